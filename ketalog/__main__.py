@@ -1,0 +1,100 @@
+"""The command line: open the program, demo, replay, verify, self-check."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from ketalog import __version__
+from ketalog.domain.refusal import Refused
+from ketalog.store.failure import StoreError
+
+REFUSED, NO_WINDOW = 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 is well, 1 refused with a sentence, 2 unusable arguments or no display."""
+    # Names in any alphabet are printed, whatever the console was set to.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (Refused, StoreError) as refused:
+        print(refused.sentence, file=sys.stderr)
+        return REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ketalog", description="Session record for the nurse at the ketamine infusion chair."
+    )
+    parser.add_argument("--version", action="version", version=f"ketalog {__version__}")
+    parser.add_argument("--db", type=Path, help="the clinic's database file")
+    parser.add_argument(
+        "--self-check", action="store_true", help="check that every part of the program is there"
+    )
+    parser.set_defaults(run=_open)
+    commands = parser.add_subparsers(title="commands")
+    replay = commands.add_parser("replay", help="run a session script and write its papers")
+    replay.add_argument("script", type=Path, metavar="SCRIPT.toml")
+    replay.add_argument("--out", type=Path, required=True, help="folder for the papers")
+    replay.add_argument("--db", type=Path, help="keep the session in this database")
+    replay.set_defaults(run=_replay)
+    demo = commands.add_parser("demo", help="replay the shipped scripts into a throw-away clinic")
+    demo.add_argument("--out", type=Path, default=Path("demo-out"), help="folder for the papers")
+    demo.add_argument("--open", action="store_true", help="then open the window on that clinic")
+    demo.set_defaults(run=_demo)
+    verify = commands.add_parser("verify", help="check the chains of a database")
+    verify.add_argument("--db", type=Path, required=True, help="the clinic's database file")
+    verify.set_defaults(run=_verify)
+    return parser
+
+
+def _open(options: argparse.Namespace) -> int:
+    if options.self_check:
+        from ketalog.gui.self_check import self_check
+
+        return self_check()
+    from ketalog.gui.start import start
+
+    return start(options.db)
+
+
+def _replay(options: argparse.Namespace) -> int:
+    from ketalog.replaying import replay, script_from
+
+    done = replay(script_from(options.script), options.out, options.db)
+    for file in done.files:
+        print(file)
+    if done.outcome.refused:
+        print(done.outcome.refused, file=sys.stderr)
+        return REFUSED
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from ketalog.gui.demo import demo
+
+    return demo(options.out, open_window=options.open)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from ketalog.app import open_house
+
+    if not options.db.exists():
+        raise Refused(f"There is no database {options.db.name}.")
+    with open_house(options.db) as house:
+        broken = house.logs.verify()
+    for one in broken:
+        print(one, file=sys.stderr)
+    if not broken:
+        print("Every chain is intact.")
+    return REFUSED if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

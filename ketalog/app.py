@@ -1,0 +1,156 @@
+"""Composes clock, store, services and paper into one clinic that is open; no Qt here."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from uuid import UUID, uuid4
+
+from ketalog.clock import Clock, Moment, SteadyClock, this_machine
+from ketalog.domain.chart import Chart
+from ketalog.domain.refusal import Refused
+from ketalog.services.drafting import Drafting
+from ketalog.services.recording import Recording
+from ketalog.services.register import Register
+from ketalog.services.sessions import Sessions
+from ketalog.store.database import Database
+from ketalog.store.drafts import Drafts
+from ketalog.store.keys import Keys, key_file
+from ketalog.store.logs import Logs
+from ketalog.store.shipped import Shipped
+
+ClockFor = Callable[[Logs], Clock]
+
+
+@dataclass(frozen=True)
+class House:
+    """An open clinic: one database and everything that works on it."""
+
+    database: Database
+    logs: Logs
+    clock: Clock
+    recording: Recording
+    sessions: Sessions
+    register: Register
+    drafting: Drafting
+    shipped: Shipped
+    paper: Paper
+
+    def close(self) -> None:
+        """Let go of the database; one file is left."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_house(
+    path: Path,
+    *,
+    clock_for: ClockFor | None = None,
+    new_id: Callable[[], UUID] = uuid4,
+    station: str = "",
+    papers: Path | None = None,
+) -> House:
+    """Open the clinic of a database file, and make both where there is none.
+
+    Raises StoreError with a sentence for what cannot be opened.
+    """
+    database = _database(path)
+    logs = Logs(database)
+    clock = clock_for(logs) if clock_for else steady_clock(logs)
+    recording = Recording(logs, clock, new_id, station or platform.node() or "PC")
+    shipped = Shipped()
+    return House(
+        database=database,
+        logs=logs,
+        clock=clock,
+        recording=recording,
+        sessions=Sessions(recording, logs, shipped),
+        register=Register(recording, logs),
+        drafting=Drafting(recording, Drafts(database)),
+        shipped=shipped,
+        paper=Paper(recording, papers or path.parent / "papers"),
+    )
+
+
+def steady_clock(logs: Logs) -> SteadyClock:
+    """The machine's clock, going on from the newest entry while a session is live."""
+    newest = logs.newest()
+    anchor = None
+    if newest is not None and logs.open_sessions():
+        anchor = Moment(newest.recorded_at, newest.boot_id, newest.boot_time_ns)
+    return SteadyClock(this_machine(), anchor)
+
+
+def _database(path: Path) -> Database:
+    keys = Keys(key_file(path))
+    if path.exists():
+        return Database.open(path, keys.load())
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return Database.create(path, keys.load() if keys.path.exists() else keys.create())
+
+
+class Paper:
+    """Makes the PDFs of a session and keeps them in one folder. File names carry no patient's name."""
+
+    def __init__(self, recording: Recording, folder: Path) -> None:
+        self._recording = recording
+        self.folder = folder
+
+    def record(self, log: str, person: str, path: Path | None = None) -> Path:
+        """Write the session record; a copy made before signing says DRAFT."""
+        from ketalog.reports.record import session_record
+
+        chart = self._recording.chart(log)
+        pdf = session_record(
+            chart, at=self._recording.now(), printed_by=person, paper=chart.opened.clinic.paper
+        )
+        return self._save(pdf, chart, path or self._named(chart, "record"))
+
+    def sheet(self, log: str, person: str, path: Path | None = None) -> Path:
+        """Write the discharge sheet, from recovery on."""
+        from ketalog.reports.discharge import discharge_sheet
+
+        chart = self._recording.chart(log)
+        if not sheet_is_due(chart):
+            raise Refused("The discharge sheet is printed once the infusion has stopped.")
+        pdf = discharge_sheet(
+            chart, at=self._recording.now(), printed_by=person, paper=chart.opened.clinic.paper
+        )
+        return self._save(pdf, chart, path or self._named(chart, "sheet"))
+
+    def _named(self, chart: Chart, what: str) -> Path:
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        session = chart.log.rpartition("/")[2][:8]
+        return self.folder / f"{chart.opened.day.isoformat()}-{session}-{what}.pdf"
+
+    @staticmethod
+    def _save(pdf: bytes, chart: Chart, path: Path) -> Path:
+        from ketalog.reports.saved import save
+
+        save(pdf, path, expect=(chart.opened.patient.mrn,))
+        return path
+
+
+def sheet_is_due(chart: Chart) -> bool:
+    """Whether the patient may get a discharge sheet: stopped, and going home."""
+    ended = chart.ended
+    goes_home = ended is None or ended.value.how not in (
+        "died",
+        "transferred to hospital",
+        "cancelled before START",
+    )
+    return chart.stopped is not None and goes_home

@@ -1,0 +1,104 @@
+"""The only reader of the time.
+
+While a session is live, now is a stored UTC moment plus the system clock that counts suspend, so that
+a wrong or changed wall clock does not move the session (architecture: Time).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+NOTICEABLE = timedelta(seconds=60)
+TOO_FAR = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One reading of the clock: UTC, which boot of which machine, and nanoseconds since that boot."""
+
+    utc: datetime
+    boot_id: str
+    boot_time_ns: int
+
+
+class Clock(Protocol):
+    """Anything that tells the moment."""
+
+    def __call__(self) -> Moment: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What the operating system tells: wall clock, boot, and a clock that counts suspend."""
+
+    wall: Callable[[], datetime]
+    boot_id: Callable[[], str]
+    boot_time_ns: Callable[[], int]
+
+
+class SteadyClock:
+    """Goes on from an anchor by the boot clock; without one, or after a reboot, from the wall clock."""
+
+    def __init__(self, machine: Machine, anchor: Moment | None = None) -> None:
+        self._machine = machine
+        boot_id, boot_time = machine.boot_id(), machine.boot_time_ns()
+        same_boot = anchor is not None and anchor.boot_id == boot_id
+        went_on = same_boot and anchor is not None and boot_time >= anchor.boot_time_ns
+        self._anchor = (
+            anchor if went_on and anchor else Moment(machine.wall(), boot_id, boot_time)
+        )
+        self._last_known = anchor
+
+    def __call__(self) -> Moment:
+        """Now; never read twice for one act."""
+        boot_time = self._machine.boot_time_ns()
+        passed = timedelta(microseconds=(boot_time - self._anchor.boot_time_ns) // 1000)
+        return Moment(self._anchor.utc + passed, self._anchor.boot_id, boot_time)
+
+    def differs_by(self) -> timedelta:
+        """How far the PC's clock stands from this one; positive when the PC is ahead."""
+        return self._machine.wall() - self().utc
+
+    def is_doubtful(self) -> bool:
+        """Whether the time must be asked: before the last entry, or more than 12 h after it."""
+        if self._last_known is None:
+            return False
+        since = self().utc - self._last_known.utc
+        return since < timedelta() or since > TOO_FAR
+
+    def set_right(self, utc: datetime) -> None:
+        """Take the time that somebody has given."""
+        self._anchor = Moment(utc, self._machine.boot_id(), self._machine.boot_time_ns())
+        self._last_known = None
+
+
+def this_machine() -> Machine:
+    """The real clocks of the machine that the program runs on."""
+    return Machine(lambda: datetime.now(UTC), _boot_id, _boot_time_ns)
+
+
+def _boot_id() -> str:
+    """An id of the running boot; on systems that give none, the moment of the boot to 10 s."""
+    found = Path("/proc/sys/kernel/random/boot_id")
+    if found.exists():
+        return found.read_text(encoding="ascii").strip()
+    booted = time.time() - _boot_time_ns() / 1e9
+    return f"boot-{round(booted / 10)}"
+
+
+def _boot_time_ns() -> int:
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+    if sys.platform == "win32":
+        ticks = ctypes.c_ulonglong()
+        # Interrupt time goes on during suspend; 100 ns units.
+        ctypes.WinDLL("kernel32").QueryInterruptTime(ctypes.byref(ticks))
+        return int(ticks.value) * 100
+    return time.monotonic_ns()

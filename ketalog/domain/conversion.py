@@ -1,0 +1,35 @@
+"""The border to pint: factors between units that are listed here, and nothing that a user typed.
+
+pint is imported at the first conversion, not at start: its import takes longer than the first paint.
+"""
+
+from __future__ import annotations
+
+import importlib
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ketalog import assets
+
+if TYPE_CHECKING:
+    import pint
+
+
+@cache
+def registry() -> pint.UnitRegistry[Decimal]:
+    """The clinical units of ``resources/units.txt``, and no others."""
+    loaded = importlib.import_module("pint")
+    made: pint.UnitRegistry[Decimal] = loaded.UnitRegistry(
+        str(assets.resources / "units.txt"), non_int_type=Decimal, cache_folder=None
+    )
+    return made
+
+
+@cache
+def converted(number: Decimal, unit: str, target: str) -> Decimal:
+    """``number`` of one listed unit in another; pint's names on both sides."""
+    if unit == target:
+        return number
+    found = registry().Quantity(number, unit).to(target).magnitude
+    return Decimal(found)

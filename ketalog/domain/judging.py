@@ -1,0 +1,221 @@
+"""What is refused and what is asked when a new entry comes in. Never run on what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from ketalog.domain import written
+from ketalog.domain.advisories import drug_doubts, hold_doubts, rate_doubts
+from ketalog.domain.chart import Chart
+from ketalog.domain.discharge import discharge_at, stale_words
+from ketalog.domain.entries import Content
+from ketalog.domain.events import (
+    Criterion,
+    Ended,
+    InfusionPaused,
+    InfusionResumed,
+    InfusionStarted,
+    InfusionStopped,
+    MedicationGiven,
+    Note,
+    Oxygen,
+    RateChanged,
+    RescueGiven,
+    RescueResponse,
+    SideEffect,
+    Signed,
+)
+from ketalog.domain.infusion import phase_at
+from ketalog.domain.people import EscortSeen
+from ketalog.domain.plausible import refuse_impossible, vitals_doubts
+from ketalog.domain.refusal import Doubt, Refused
+from ketalog.domain.rescue import incomplete
+from ketalog.domain.vitals import CheckNotDone, Vitals
+
+# What may still be written once the patient has left: words about it, and the signature.
+_AFTER_LEAVING = (Note, Signed)
+_WAITS = ("discharged with escort", "discharged on a clinician's exemption")
+
+
+def doubts(
+    content: Content, chart: Chart, at: datetime, *, correcting: bool = False
+) -> tuple[Doubt, ...]:
+    """Every doubt about a new entry, or about a correction; what cannot be is refused."""
+    if not correcting:
+        _refuse_out_of_order(content, chart, at)
+    return tuple(_doubts(content, chart, at))
+
+
+def refuse_time(chart: Chart, at: datetime, now: datetime) -> None:
+    """Refuse the future, and more than the allowed hours before START (or before now)."""
+    if at > now:
+        raise Refused("That time is still to come.", "at")
+    hours = chart.opened.limits.earliest_before_start_hours
+    start = chart.started_at or now
+    if at < start - timedelta(hours=hours):
+        raise Refused(f"That is more than {hours} h before START.", "at")
+
+
+def refuse_closed(content: Content, chart: Chart, at: datetime) -> None:
+    """After signing only addenda; after leaving nothing new happens at the chair."""
+    if chart.signed and not isinstance(content, Note):
+        raise Refused("The record is signed: only an addendum can be added.")
+    if chart.ended and isinstance(content, Ended):
+        raise Refused("The session has already ended.")
+    if chart.ended and at > chart.ended.at and not isinstance(content, _AFTER_LEAVING):
+        left = written.time(chart.ended.at, chart.zone)
+        raise Refused(f"The patient left at {left}. Set the time, or open a new session.", "at")
+
+
+def _doubts(content: Content, chart: Chart, at: datetime) -> Iterator[Doubt]:
+    match content:
+        case Vitals():
+            yield from vitals_doubts(content, chart, at)
+        case InfusionStarted():
+            yield from rate_doubts(content, chart)
+            yield from hold_doubts(chart, at)
+        case RateChanged():
+            yield from rate_doubts(content, chart)
+        case RescueGiven() | MedicationGiven():
+            _refuse_empty(content.drug, "Which drug was given?", "drug")
+            yield from drug_doubts(content, chart, at)
+        case Oxygen() if content.flow is not None:
+            rule = chart.opened.limits.of("oxygen")
+            if rule:
+                refuse_impossible(rule, content.flow.number, "flow")
+        case Note():
+            _refuse_note(content, chart)
+        case Criterion() if content.score is not None:
+            rule = chart.opened.limits.of(content.key)
+            if rule:
+                refuse_impossible(rule, rule.lowest + content.score, "score")
+        case _:
+            return
+
+
+def _refuse_note(note: Note, chart: Chart) -> None:
+    _refuse_empty(note.text, "The note is empty.", "note")
+    longest = chart.opened.limits.note_characters
+    if len(note.text) > longest:
+        raise Refused(
+            f"The note has {len(note.text):,} characters; at most {longest:,} fit.", "note"
+        )
+
+
+def _refuse_empty(text: str, sentence: str, field: str) -> None:
+    if not text.strip():
+        raise Refused(sentence, field)
+
+
+def _refuse_out_of_order(content: Content, chart: Chart, at: datetime) -> None:
+    phase = phase_at(chart, at)
+    match content:
+        case InfusionStarted() if chart.started_at is not None:
+            when = written.time(chart.started_at, chart.zone)
+            raise Refused(f"The infusion was already started at {when}.", "at")
+        case InfusionPaused() if phase != "infusion":
+            raise Refused("The pump is not running, so it cannot be paused.")
+        case InfusionResumed() if phase != "paused":
+            raise Refused("The pump is not paused.")
+        case RateChanged() if phase not in ("infusion", "paused"):
+            raise Refused("The pump is not running, so its rate cannot change.")
+        case InfusionStopped() if chart.stopped is not None:
+            when = written.time(chart.stopped.at, chart.zone)
+            raise Refused(f"The infusion was already stopped at {when}.")
+        case InfusionStopped() if phase not in ("infusion", "paused"):
+            raise Refused("The infusion has not been started.")
+        case RescueResponse() if not chart.of(RescueGiven, at):
+            raise Refused("There is no rescue before that time to respond to.")
+        case SideEffect(state="resolved" | "graded"):
+            _refuse_unknown_side_effect(content, chart, at)
+        case CheckNotDone(reason="asleep"):
+            _refuse_asleep(chart, at)
+        case Criterion():
+            _refuse_unknown_criterion(content, chart)
+        case EscortSeen():
+            _refuse_empty(content.name, "Who is the escort?", "name")
+        case Ended():
+            refuse_leaving(content, chart, at)
+        case Signed():
+            _refuse_signing(chart)
+        case _:
+            return
+
+
+def _refuse_unknown_side_effect(content: SideEffect, chart: Chart, at: datetime) -> None:
+    mine = [
+        one.value
+        for one in chart.of(SideEffect, at)
+        if one.value.what.casefold() == content.what.casefold()
+    ]
+    if not mine or mine[-1].state == "resolved":
+        raise Refused(f"“{content.what[:40]}” is not running, so it cannot change.", "what")
+
+
+def _refuse_unknown_criterion(content: Criterion, chart: Chart) -> None:
+    known = {rule.key for rule in chart.opened.protocol.discharge.criteria}
+    if content.key not in known:
+        raise Refused(f"“{content.key[:40]}” is not a discharge criterion.", "criterion")
+    if content.state == "waived" and not (content.clinician and content.why):
+        raise Refused("A waiver needs the clinician and the reason.", "clinician")
+    if content.state == "not applicable" and not content.why:
+        raise Refused("Why is it not applicable?", "why")
+
+
+def _refuse_asleep(chart: Chart, at: datetime) -> None:
+    """ "Asleep" is not offered in the close watch after a rescue (rules 2.4)."""
+    watch = timedelta(minutes=chart.opened.protocol.monitoring.after_event.until or 0)
+    last = chart.last(RescueGiven, at)
+    if last and at - last.at < watch:
+        raise Refused(
+            f"“Asleep” is not offered in the {written.minutes(watch)} after a rescue: "
+            "wake the patient.",
+            "reason",
+        )
+
+
+def refuse_leaving(ended: Ended, chart: Chart, at: datetime) -> None:
+    """Only the two discharges wait; every other ending is taken as it is (rules 4.1)."""
+    if ended.how == "cancelled before START":
+        if chart.started_at is not None:
+            raise Refused("The infusion was started, so the session cannot be cancelled.")
+        _refuse_empty(ended.why, "Why was it cancelled?", "why")
+    if ended.how == "discharged on a clinician's exemption":
+        _refuse_empty(ended.clinician, "Which clinician exempts the patient?", "clinician")
+        _refuse_empty(ended.why, "Why is the patient exempted from an escort?", "why")
+    if ended.how in _WAITS:
+        _refuse_unmet(ended, chart, at)
+
+
+def _refuse_unmet(ended: Ended, chart: Chart, at: datetime) -> None:
+    standing = discharge_at(chart, at)
+    if standing.unmet:
+        reasons = "; ".join(f"{one.text} ({one.detail})" for one in standing.unmet)
+        waiting = [reason for reason in standing.reasons if reason.until > at]
+        until = (
+            f" May leave from {written.time(waiting[-1].until, chart.zone)}: {waiting[-1].words}."
+            if waiting
+            else ""
+        )
+        raise Refused(f"Not met: {reasons}.{until}", "criteria")
+    if standing.stale:
+        door = written.minutes(timedelta(minutes=chart.opened.protocol.monitoring.door))
+        raise Refused(
+            f"At the door these are older than {door}: {stale_words(standing.stale)}.", "vitals"
+        )
+    if ended.how == "discharged with escort" and standing.escort_missing:
+        lacking = ", ".join(standing.escort_missing)
+        raise Refused(
+            f"No discharge without a responsible adult escort present. Missing: {lacking}.",
+            "escort",
+        )
+
+
+def _refuse_signing(chart: Chart) -> None:
+    if chart.ended is None:
+        raise Refused("The session has not ended, so the record cannot be signed.")
+    unknown = incomplete(chart)
+    if unknown:
+        when = written.time(unknown[0].at, chart.zone)
+        raise Refused(f"The dose of {unknown[0].value.drug} at {when} is still to be completed.")

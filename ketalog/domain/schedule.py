@@ -1,0 +1,270 @@
+"""When checks are due, which were done, and what is due now (rules 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from ketalog.domain.alerts import alerts_of
+from ketalog.domain.chart import Chart, Said
+from ketalog.domain.events import MedicationGiven, RescueGiven
+from ketalog.domain.infusion import phases
+from ketalog.domain.protocol import Interval
+from ketalog.domain.vitals import CHECK_FIELDS, FIELD_NAMES, CheckNotDone, Vitals
+
+State = Literal["none", "waiting", "upcoming", "due", "overdue", "long overdue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One due time and what became of it. ``missing`` names the fields still to be taken."""
+
+    due: datetime
+    every: int
+    closes: datetime | None
+    outcome: Literal["done", "not done", "missed", "open"]
+    done_at: datetime | None
+    missing: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is due at a moment: the state, the due time it counts from, and what is missing."""
+
+    state: State
+    due: datetime | None
+    every: int
+    missing: tuple[str, ...]
+    missed: int
+    last_at: datetime | None
+    not_done_in_a_row: int
+
+    def until(self, at: datetime) -> timedelta:
+        """Time to the due moment; negative when it has passed."""
+        return timedelta() if self.due is None else self.due - at
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A plan that holds for a while: due every so many minutes on a grid from its anchor."""
+
+    anchor: datetime
+    until: datetime | None
+    every: int
+
+
+def due_times(chart: Chart, until: datetime) -> tuple[tuple[datetime, int], ...]:
+    """Every due time up to a moment, with the interval that set it; the shortest plan wins."""
+    spans = tuple(_spans(chart, until))
+    cuts = sorted(
+        {span.anchor for span in spans}
+        | {span.until for span in spans if span.until is not None and span.until < until}
+        | {until}
+    )
+    found: list[tuple[datetime, int]] = []
+    for since, upto in zip(cuts, cuts[1:], strict=False):
+        winner = _winner(spans, since, upto)
+        if winner:
+            found += [(due, winner.every) for due in _grid(winner, since, upto)]
+    return tuple(found)
+
+
+def checks(chart: Chart, at: datetime) -> tuple[Check, ...]:
+    """Every check due up to a moment and what became of it, the open one last."""
+    end = chart.ended.at if chart.ended else None
+    horizon = min(at, end) if end else at
+    plan = chart.opened.protocol.monitoring
+    early = timedelta(minutes=plan.early)
+    ahead = due_times(chart, horizon + timedelta(minutes=_longest(chart)))
+    upto = [one for one in ahead if one[0] <= horizon or one[0] - early <= horizon]
+    found = []
+    for due, every in upto:
+        after = next((later for later, _ in ahead if later > due), None)
+        closes = after - early if after else None
+        check = _judged(chart, due, every, due - early, closes, horizon)
+        if due <= horizon or check.outcome != "open":
+            found.append(check)
+    return tuple(found)
+
+
+def due_at(chart: Chart, at: datetime) -> Due:
+    """What is due at a moment. Two missed checks show as one overdue (rules 2.2)."""
+    last = chart.last(Vitals, at)
+    last_at = last.at if last else None
+    if chart.started_at is None or chart.started_at > at or chart.ended:
+        return Due("none", None, 0, (), 0, last_at, 0)
+    seen = checks(chart, at)
+    plan = chart.opened.protocol.monitoring
+    run = _undone_run(seen)
+    refused = _not_done_run(seen)
+    if run:
+        first, late = run[0], at - run[0].due
+        state: State = "due"
+        if late < timedelta():
+            state = "upcoming"
+        elif late >= timedelta(minutes=plan.long_overdue):
+            state = "long overdue"
+        elif late >= timedelta(minutes=plan.overdue):
+            state = "overdue"
+        return Due(state, first.due, run[-1].every, run[-1].missing, len(run) - 1, last_at, refused)
+    return _next(chart, at, seen, last_at, refused)
+
+
+def _next(
+    chart: Chart, at: datetime, seen: tuple[Check, ...], last_at: datetime | None, refused: int
+) -> Due:
+    plan = chart.opened.protocol.monitoring
+    settled = {check.due for check in seen}
+    ahead = due_times(chart, at + timedelta(minutes=_longest(chart)))
+    for due, every in ahead:
+        if due > at and due not in settled:
+            near = due - at <= timedelta(minutes=plan.upcoming)
+            missing = CHECK_FIELDS if near else ()
+            return Due("upcoming" if near else "waiting", due, every, missing, 0, last_at, refused)
+    return Due("none", None, 0, (), 0, last_at, refused)
+
+
+def _undone_run(seen: tuple[Check, ...]) -> tuple[Check, ...]:
+    """The checks from the first undone one on, when the newest is still open."""
+    run: list[Check] = []
+    for check in reversed(seen):
+        if check.outcome not in ("open", "missed"):
+            break
+        run.append(check)
+    return tuple(reversed(run))
+
+
+def _not_done_run(seen: tuple[Check, ...]) -> int:
+    count = 0
+    for check in reversed([one for one in seen if one.outcome != "open"]):
+        if check.outcome != "not done":
+            break
+        count += 1
+    return count
+
+
+def _judged(
+    chart: Chart,
+    due: datetime,
+    every: int,
+    opens: datetime,
+    closes: datetime | None,
+    horizon: datetime,
+) -> Check:
+    needed = list(CHECK_FIELDS)
+    reason = ""
+    for one in chart.standing:
+        if one.at < opens or one.at > horizon or (closes is not None and one.at >= closes):
+            continue
+        if isinstance(one.value, Vitals):
+            answered = {name for name, _ in one.value.not_measured}
+            taken = (*one.value.present(), *answered)
+        elif isinstance(one.value, CheckNotDone):
+            reason = one.value.reason
+            taken = _skipped_by(one.value)
+        else:
+            continue
+        needed = [field for field in needed if field not in taken]
+        if not needed:
+            outcome: Literal["done", "not done"] = "not done" if reason else "done"
+            return Check(due, every, closes, outcome, one.at, (), reason)
+    is_open = closes is None or horizon < closes
+    return Check(due, every, closes, "open" if is_open else "missed", None, tuple(needed), reason)
+
+
+def _skipped_by(value: CheckNotDone) -> tuple[str, ...]:
+    """Asleep skips the cuff and the questions only: RR, SpO2 and "wakes to voice?" are still asked."""
+    if value.what != "vitals":
+        return (value.what,)
+    if value.reason != "asleep":
+        return CHECK_FIELDS
+    return ("bp", "hr", "rass") if value.wakes_to_voice is not None else ("bp", "hr")
+
+
+def words(missing: tuple[str, ...]) -> str:
+    """The missing fields as the nurse knows them."""
+    return ", ".join(FIELD_NAMES[field] for field in missing)
+
+
+def _longest(chart: Chart) -> int:
+    plan = chart.opened.protocol.monitoring
+    return 2 * max(interval.every for interval in (*plan.infusion, *plan.recovery))
+
+
+def _spans(chart: Chart, horizon: datetime) -> Iterator[_Span]:
+    started = chart.started_at
+    if started is None:
+        return
+    plan = chart.opened.protocol.monitoring
+    end = chart.ended.at if chart.ended else None
+    stop = next((phase.since for phase in phases(chart) if phase.name == "recovery"), None)
+    yield from _steps(plan.infusion, started, stop or end)
+    if stop:
+        yield from _steps(plan.recovery, stop, end)
+    for since, minutes in _triggers(chart, horizon):
+        if since < started:
+            continue
+        rescued = _clipped(since + timedelta(minutes=plan.after_event.until or 0), end)
+        yield _Span(since, rescued, plan.after_event.every)
+        last = _clipped(since + timedelta(minutes=minutes), end)
+        if rescued and last and last > rescued:
+            yield _Span(rescued, last, plan.after_rescue_then_every)
+
+
+def _steps(steps: tuple[Interval, ...], anchor: datetime, end: datetime | None) -> Iterator[_Span]:
+    since = anchor
+    for step in steps:
+        until = None if step.until is None else anchor + timedelta(minutes=step.until)
+        last = _clipped(until, end)
+        if last is None or last > since:
+            yield _Span(since, last, step.every)
+        if until is None or (end is not None and until >= end):
+            return
+        since = until
+
+
+def _triggers(chart: Chart, horizon: datetime) -> Iterator[tuple[datetime, int]]:
+    """What starts the close checks: rescue, a drug that says so, an alert; and the drug's own time."""
+    for one in chart.of(RescueGiven, horizon):
+        yield one.at, _leave_minutes(chart, one)
+    for given in chart.of(MedicationGiven, horizon):
+        drug = chart.opened.drug(given.value.drug)
+        if drug and (drug.starts_checks or drug.leave_after):
+            yield given.at, _leave_minutes(chart, given)
+    for alert in alerts_of(chart, horizon):
+        if alert.level != "hold":
+            yield alert.at, 0
+
+
+def _leave_minutes(chart: Chart, one: Said[RescueGiven] | Said[MedicationGiven]) -> int:
+    drug = chart.opened.drug(one.value.drug)
+    return drug.minutes_before_leaving(one.value.route) if drug else 0
+
+
+def _winner(spans: tuple[_Span, ...], since: datetime, upto: datetime) -> _Span | None:
+    live = [
+        span
+        for span in spans
+        if span.anchor <= since and (span.until is None or span.until >= upto)
+    ]
+    if not live:
+        return None
+    # Of two plans with the same interval the later one sets the grid: it answers the newer event.
+    return min(live, key=lambda span: (span.every, -span.anchor.timestamp()))
+
+
+def _grid(span: _Span, since: datetime, upto: datetime) -> Iterator[datetime]:
+    step = timedelta(minutes=span.every)
+    due = span.anchor + step * ((since - span.anchor) // step + 1)
+    while due <= upto:
+        yield due
+        due += step
+
+
+def _clipped(moment: datetime | None, end: datetime | None) -> datetime | None:
+    if moment is None or end is None:
+        return moment or end
+    return min(moment, end)

@@ -1,0 +1,86 @@
+"""What a session comes to: the computed end state, and the few figures kept with the signature."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from ketalog.domain import written
+from ketalog.domain.alerts import Alert, alerts_of
+from ketalog.domain.chart import Chart
+from ketalog.domain.events import Signed
+from ketalog.domain.infusion import Phase, delivered_volume, infusion_at, phases
+from ketalog.domain.quantities import exact
+from ketalog.domain.rescue import totals
+from ketalog.domain.schedule import checks
+from ketalog.domain.vitals import BloodPressure, Vitals
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCount:
+    """How many checks fell due, and what became of them."""
+
+    due: int
+    done: int
+    missed: int
+    not_done: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndState:
+    """Everything computed at one moment; figures rounded as they are shown."""
+
+    at: datetime
+    delivered_mg: Decimal
+    delivered_ml: Decimal
+    rescue_mg: tuple[tuple[str, Decimal], ...]
+    vitals_entries: int
+    phases: tuple[Phase, ...]
+    alerts: tuple[Alert, ...]
+    checks: CheckCount
+    ended: str | None
+
+
+def end_state(chart: Chart, at: datetime) -> EndState:
+    """The computed state of a session at a moment."""
+    ended = chart.ended
+    return EndState(
+        at=at,
+        delivered_mg=written.rounded_mg(infusion_at(chart, at).delivered),
+        delivered_ml=written.rounded(delivered_volume(chart, at).ml, 1),
+        rescue_mg=rescue_mg(chart),
+        vitals_entries=len(chart.of(Vitals)),
+        phases=phases(chart),
+        alerts=alerts_of(chart),
+        checks=check_count(chart, at),
+        ended=ended.value.how if ended else None,
+    )
+
+
+def check_count(chart: Chart, at: datetime) -> CheckCount:
+    """Checks due so far; an open one is due and neither done nor missed yet."""
+    seen = [check for check in checks(chart, at) if check.due <= at]
+    outcomes = [check.outcome for check in seen]
+    left = chart.ended is not None
+    missed = outcomes.count("missed") + (outcomes.count("open") if left else 0)
+    return CheckCount(len(seen), outcomes.count("done"), missed, outcomes.count("not done"))
+
+
+def rescue_mg(chart: Chart) -> tuple[tuple[str, Decimal], ...]:
+    """Known mg of each rescue drug."""
+    return tuple((total.drug, written.rounded_mg(total.mg)) for total in totals(chart))
+
+
+def signed_summary(chart: Chart, at: datetime) -> Signed:
+    """The signature's content, with the figures that lists and reports read without folding."""
+    systolics = [
+        one.value.bp.systolic
+        for one in chart.of(Vitals)
+        if isinstance(one.value.bp, BloodPressure)
+    ]
+    return Signed(
+        delivered_mg=exact(infusion_at(chart, at).delivered),
+        rescue_mg=rescue_mg(chart),
+        highest_systolic=max(systolics, default=None),
+    )

@@ -1,0 +1,243 @@
+"""The one parser: typed text becomes one number and one listed unit, or a plain sentence.
+
+No text that a user typed reaches pint; only the names in ``_UNITS`` do.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import timedelta
+from decimal import Decimal
+from typing import TypeVar
+
+from ketalog.domain.conversion import converted
+from ketalog.domain.quantities import (
+    Concentration,
+    Dose,
+    DosePerWeight,
+    DoseRate,
+    DoseRatePerWeight,
+    Flow,
+    OxygenFlow,
+    Quantity,
+    Temperature,
+    Volume,
+    Weight,
+)
+from ketalog.domain.refusal import Refused
+
+Q = TypeVar("Q", bound=Quantity)
+
+_SHAPE = re.compile(r"^\s*([0-9.,]*[0-9][0-9.,]*|[.,]+)\s*(.*?)\s*$", re.DOTALL)
+_PLAIN = re.compile(r"^(0|[1-9][0-9]{0,6})(\.[0-9]{1,6})?$")
+_GROUPED = re.compile(r"^[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]{1,6})?$")
+
+# What may be typed for each kind: typed unit → pint's name. The first is the one shown.
+_UNITS: dict[type[Quantity], dict[str, str]] = {
+    Dose: {"mg": "mg", "mcg": "mcg", "g": "g"},
+    DosePerWeight: {"mg/kg": "mg/kg", "mcg/kg": "mcg/kg"},
+    DoseRate: {
+        "mg/h": "mg/h",
+        "mg/hr": "mg/h",
+        "mg/min": "mg/min",
+        "mcg/h": "mcg/h",
+        "mcg/min": "mcg/min",
+    },
+    DoseRatePerWeight: {
+        "mg/kg/h": "mg/kg/h",
+        "mg/kg/hr": "mg/kg/h",
+        "mg/kg/min": "mg/kg/min",
+        "mcg/kg/h": "mcg/kg/h",
+        "mcg/kg/min": "mcg/kg/min",
+    },
+    Concentration: {"mg/mL": "mg/mL", "mcg/mL": "mcg/mL"},
+    Volume: {"mL": "mL", "L": "L"},
+    Flow: {"mL/h": "mL/h", "mL/hr": "mL/h", "mL/min": "mL/min"},
+    OxygenFlow: {"L/min": "L/min", "mL/min": "mL/min"},
+    Temperature: {"degC": "degC", "°C": "degC", "C": "degC", "degF": "degF", "°F": "degF"},
+    Weight: {"kg": "kg", "lb": "lb", "lbs": "lb", "g": "g"},
+}
+_TARGET: dict[type[Quantity], str] = {
+    kind: next(iter(names.values())) for kind, names in _UNITS.items()
+}
+_NAMES: dict[type[Quantity], str] = {
+    Dose: "a dose",
+    DosePerWeight: "a dose for each kg",
+    DoseRate: "a dose rate",
+    DoseRatePerWeight: "a dose rate for each kg",
+    Concentration: "a concentration",
+    Volume: "a volume",
+    Flow: "a pump rate",
+    OxygenFlow: "an oxygen flow",
+    Temperature: "a temperature",
+    Weight: "a weight",
+}
+_NEVER = {
+    "µg": "mcg",
+    "μg": "mcg",
+    "ug": "mcg",
+    "cc": "mL",
+    "ml": "mL",
+    "cc/h": "mL/h",
+    "ml/h": "mL/h",
+    "mg/ml": "mg/mL",
+    "mcg/ml": "mcg/mL",
+    "l/min": "L/min",
+    "Mg": "mg",
+    "MG": "mg",
+    "KG": "kg",
+    "Kg": "kg",
+    "LB": "lb",
+    "Lb": "lb",
+}
+
+
+def number(text: str, field: str = "") -> Decimal:
+    """A bare number as the formatter would write it; a leading or doubled point is refused."""
+    trimmed = unicodedata.normalize("NFKC", text).strip()
+    if trimmed.count(".") > 1:
+        raise Refused(f"“{_shown(trimmed)}” has two decimal points.", field)
+    if _PLAIN.match(trimmed):
+        return Decimal(trimmed)
+    if _GROUPED.match(trimmed):
+        return Decimal(trimmed.replace(",", ""))
+    if trimmed.startswith("."):
+        raise Refused(f"Write a zero before the point: 0{_shown(trimmed)}.", field)
+    if trimmed.startswith(("-", "\N{MINUS SIGN}")):
+        raise Refused("A number from 0 up is needed here.", field)
+    if re.search(r"[^\W\d_]", trimmed):
+        raise Refused(f"“{_shown(trimmed)}” has letters where digits belong.", field)
+    if "," in trimmed:
+        raise Refused(f"“{_shown(trimmed)}”: use a point for decimals.", field)
+    raise Refused(f"“{_shown(trimmed)}” is not a number.", field)
+
+
+def whole(text: str, field: str = "") -> int:
+    """A whole number from 0 up."""
+    value = number(text, field)
+    if value != value.to_integral_value():
+        raise Refused(f"A whole number is needed, not {_shown(text)}.", field)
+    return int(value)
+
+
+def score(text: str, field: str = "") -> int:
+    """A whole score that may carry a sign, such as a RASS of −2 or +1."""
+    trimmed = text.strip().replace("\N{MINUS SIGN}", "-")
+    if trimmed[:1] in "+-" and trimmed:
+        value = whole(trimmed[1:], field)
+        return -value if trimmed[0] == "-" else value
+    return whole(trimmed, field)
+
+
+def quantity(kind: type[Q], text: str, field: str = "") -> Q:
+    """One amount with its unit, such as ``72 kg``; the unit must be typed."""
+    figure, unit = _split(text, field)
+    names = _UNITS[kind]
+    if not unit:
+        raise Refused(
+            f"“{_shown(text)}” has no unit. Type it, such as {_shown(text)} {next(iter(names))}.",
+            field,
+        )
+    if unit not in names:
+        raise Refused(_wrong_unit(kind, unit), field)
+    try:
+        return kind(converted(number(figure, field), names[unit], _TARGET[kind]))  # type: ignore[call-arg]
+    except ValueError as wrong:
+        raise Refused(f"{wrong!s}.", field) from None
+
+
+def one_of(kinds: tuple[type[Quantity], ...], text: str, field: str = "") -> Quantity:
+    """An amount of one of several kinds, told apart by its unit alone."""
+    _, unit = _split(text, field)
+    for kind in kinds:
+        if unit in _UNITS[kind]:
+            return quantity(kind, text, field)
+    known = ", ".join(next(iter(_UNITS[kind])) for kind in kinds)
+    if not unit:
+        raise Refused(f"“{_shown(text)}” has no unit. Type one of {known}.", field)
+    if unit in _NEVER:
+        raise Refused(f"Write {_NEVER[unit]}, not {_shown(unit)}.", field)
+    raise Refused(f"“{_shown(unit)}” is not one of {known}.", field)
+
+
+def pressure(text: str, field: str = "bp") -> tuple[int, int, int | None]:
+    """``128/82`` or ``128/82/97`` with the mean: systolic, diastolic, mean in mmHg."""
+    parts = [part.strip() for part in text.strip().split("/")]
+    if len(parts) not in (2, 3) or not all(parts):
+        raise Refused(f"“{_shown(text)}”: type it as 128/82.", field)
+    values = [whole(part, field) for part in parts]
+    return values[0], values[1], values[2] if len(values) == 3 else None
+
+
+def offset(text: str, field: str = "at") -> timedelta:
+    """A script's ``[-]hh:mm[:ss]``."""
+    found = re.fullmatch(r"(-?)(\d{1,3}):([0-5]\d)(?::([0-5]\d))?", text.strip())
+    if not found:
+        raise Refused(f"“{_shown(text)}” is not a time such as 00:12 or -00:10.", field)
+    sign, hours, mins, secs = found.groups()
+    span = timedelta(hours=int(hours), minutes=int(mins), seconds=int(secs or 0))
+    return -span if sign else span
+
+
+def line(text: str, field: str = "", longest: int = 200) -> str:
+    """One line of free text: trimmed, composed (NFC), without control characters."""
+    return _clean(text, field, longest, allowed="")
+
+
+def name(text: str, field: str = "name", longest: int = 120) -> str:
+    """A person's name in any alphabet; signs that no name has (; = < > …) are refused."""
+    composed = line(text, field, longest)
+    if not composed:
+        raise Refused("A name is needed.", field)
+    if re.search(r"[;=<>\\`*|{}$%^~]|--|/\*", composed):
+        raise Refused("A name has letters, spaces, points, hyphens and apostrophes only.", field)
+    if not any(unicodedata.category(character)[0] == "L" for character in composed):
+        raise Refused("A name has letters.", field)
+    return composed
+
+
+def paragraph(text: str, field: str = "", longest: int = 4000) -> str:
+    """Free text that may have line breaks, such as a note."""
+    return _clean(text.replace("\r\n", "\n"), field, longest, allowed="\n")
+
+
+def _clean(text: str, field: str, longest: int, allowed: str) -> str:
+    composed = unicodedata.normalize("NFC", text).strip()
+    for character in composed:
+        # Cc and Cs are control characters and lone surrogates; U+202A… would reorder a printed line.
+        if character not in allowed and (
+            unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn")
+            or character in "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+        ):
+            raise Refused("A control character is in the text; type it again.", field)
+    if len(composed) > longest:
+        raise Refused(f"That is {len(composed):,} characters; at most {longest:,} fit.", field)
+    return composed
+
+
+def _split(text: str, field: str) -> tuple[str, str]:
+    trimmed = unicodedata.normalize("NFC", text).strip()
+    found = _SHAPE.match(trimmed)
+    if not found:
+        if trimmed.startswith(("-", "\N{MINUS SIGN}")):
+            raise Refused("A number from 0 up is needed here.", field)
+        raise Refused(f"“{_shown(trimmed)}” does not start with a number.", field)
+    figure, unit = found.group(1), found.group(2)
+    if re.match(r"^[A-Za-z]+[0-9]", unit):
+        raise Refused(f"“{_shown(trimmed)}” has letters where digits belong.", field)
+    return figure, unit
+
+
+def _wrong_unit(kind: type[Quantity], unit: str) -> str:
+    if unit in _NEVER:
+        return f"Write {_NEVER[unit]}, not {_shown(unit)}."
+    for other, names in _UNITS.items():
+        if unit in names:
+            return f"{unit} is {_NAMES[other]}; {_NAMES[kind]} is needed, in {next(iter(_UNITS[kind]))}."
+    return f"“{_shown(unit)}” is not a unit of {_NAMES[kind]}; type {next(iter(_UNITS[kind]))}."
+
+
+def _shown(text: str) -> str:
+    short = text if len(text) <= 24 else text[:23] + "…"
+    return "".join(c if unicodedata.category(c)[0] != "C" else "?" for c in short)

@@ -1,0 +1,128 @@
+"""chart.json: every entry of a session with its hashes, and the computed end state."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+from ketalog.domain import written
+from ketalog.domain.chart import Chart
+from ketalog.domain.entries import Entry, stamp
+from ketalog.domain.infusion import Phase
+from ketalog.domain.summary import EndState, end_state
+
+SCHEMA = "ketalog.chart/1"
+
+# JSON has no narrower type than this: a tree of text, numbers, lists and tables.
+Json = dict[str, Any]
+
+
+def chart_json(chart: Chart, at: datetime) -> bytes:
+    """UTF-8 JSON of one session at a moment; the same chart and moment give the same bytes."""
+    tree: Json = {
+        "schema": SCHEMA,
+        "patient": _patient(chart),
+        "session": _session(chart),
+        "entries": [_entry(chart, entry) for entry in chart.entries],
+        "end": _end(chart, end_state(chart, at)),
+    }
+    return json.dumps(tree, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _patient(chart: Chart) -> Json:
+    patient = chart.opened.patient
+    allergies = patient.allergies
+    return {
+        "name": patient.name,
+        "born": patient.born.isoformat(),
+        "mrn": patient.mrn,
+        "sex": patient.sex,
+        "weight_kg": float(chart.opened.weight.kg),
+        "allergies": None if allergies is None else list(allergies),
+    }
+
+
+def _session(chart: Chart) -> Json:
+    opened = chart.opened
+    started = chart.started_at
+    return {
+        "id": chart.log.rpartition("/")[2],
+        "clinic": opened.clinic.name,
+        "timezone": opened.clinic.timezone,
+        "day": opened.day.isoformat(),
+        "chair": chart.chair,
+        "nurse": chart.nurse,
+        "clinician": opened.clinician,
+        "protocol": opened.protocol.stem or opened.protocol.name,
+        "order": written.quantity(opened.protocol.order.amount),
+        "minutes": opened.protocol.order.minutes,
+        "ordered_mg": float(written.rounded_mg(opened.ordered_mg)),
+        "concentration": written.quantity(opened.concentration),
+        "started_at": _local(started, chart) if started else None,
+        "head": chart.head,
+    }
+
+
+def _entry(chart: Chart, entry: Entry) -> Json:
+    late = entry.amends is None and entry.recorded_at - entry.observed_at >= timedelta(minutes=1)
+    return {
+        "id": str(entry.id),
+        "log": entry.log,
+        "number": entry.number,
+        "kind": entry.kind,
+        "observed_at": stamp(entry.observed_at),
+        "recorded_at": stamp(entry.recorded_at),
+        "boot_id": entry.boot_id,
+        "boot_time_ns": entry.boot_time_ns,
+        "author": entry.author,
+        "station": entry.station,
+        "late": late,
+        "addendum": chart.is_addendum(entry),
+        "amends": str(entry.amends) if entry.amends else None,
+        "reason": entry.reason,
+        "content": json.loads(entry.text) if entry.text else None,
+        "text": entry.text,
+        "previous": entry.previous,
+        "hash": entry.hash,
+    }
+
+
+def _end(chart: Chart, end: EndState) -> Json:
+    return {
+        "at": _local(end.at, chart),
+        "delivered_mg": float(end.delivered_mg),
+        "delivered_ml": float(end.delivered_ml),
+        "rescue_mg": {drug: float(mg) for drug, mg in end.rescue_mg},
+        "vitals_entries": end.vitals_entries,
+        "phases": [_phase(chart, phase) for phase in end.phases],
+        "alerts": [
+            {
+                "at": _local(alert.at, chart),
+                "level": alert.level,
+                "field": alert.field,
+                "what": alert.words,
+                "entry": str(alert.entry),
+            }
+            for alert in end.alerts
+        ],
+        "checks": {
+            "due": end.checks.due,
+            "done": end.checks.done,
+            "missed": end.checks.missed,
+            "not_done": end.checks.not_done,
+        },
+        "ended": end.ended,
+    }
+
+
+def _phase(chart: Chart, phase: Phase) -> Json:
+    return {
+        "phase": phase.name,
+        "from": _local(phase.since, chart),
+        "until": _local(phase.until, chart) if phase.until else None,
+    }
+
+
+def _local(moment: datetime, chart: Chart) -> str:
+    return moment.astimezone(chart.zone).isoformat()

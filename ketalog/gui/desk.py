@@ -1,0 +1,262 @@
+"""The bridge between the widgets and the services: verbs of the nurse, one signal after a write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import QObject, Signal
+
+from ketalog.app import House
+from ketalog.clock import SteadyClock
+from ketalog.domain.chart import Chart
+from ketalog.domain.entries import Content, Entry
+from ketalog.domain.opening import SessionOpened
+from ketalog.domain.people import Clinic, Escort, Patient, Person
+from ketalog.domain.protocol import Protocol
+from ketalog.domain.quantities import Concentration, Weight
+from ketalog.domain.refusal import Doubt, Refused
+from ketalog.services.recording import Act
+from ketalog.store.failure import StoreError
+
+T = TypeVar("T")
+
+UNNAMED = "Ketamine clinic"
+CHAIRS = tuple(str(number) for number in range(1, 7))
+
+
+class Desk(QObject):
+    """What the windows know of the clinic. Raises Refused with a sentence for what cannot be.
+
+    ``written`` carries the entries of each committed write; views look again from it.
+    """
+
+    written = Signal(object)
+
+    def __init__(self, house: House, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._charts: dict[str, Chart] = {}
+        self.person = ""
+        house.recording.listen(self._forget_and_tell)
+
+    def now(self) -> datetime:
+        """The moment, UTC."""
+        return self._house.recording.now()
+
+    def clock_difference(self) -> timedelta:
+        """How far the PC's clock stands from the session clock."""
+        clock = self._house.clock
+        return clock.differs_by() if isinstance(clock, SteadyClock) else timedelta()
+
+    # People, clinic, patients
+
+    def sign_in(self, name: str) -> None:
+        """Take somebody's name for what is written from now on; empty signs out."""
+        self.person = name
+
+    def people(self) -> tuple[Person, ...]:
+        """The staff."""
+        return self._house.register.people()
+
+    def add_person(self, person: Person) -> None:
+        """Add somebody to the staff."""
+        self._house.register.add_person(person, self.person or person.name)
+
+    @property
+    def clinic(self) -> Clinic:
+        """The clinic as it is printed."""
+        return self._house.register.clinic() or Clinic(UNNAMED)
+
+    @property
+    def clinic_is_named(self) -> bool:
+        """Whether somebody has named the clinic."""
+        return self._house.register.clinic() is not None
+
+    def name_clinic(self, clinic: Clinic) -> None:
+        """Set what is printed as the clinic."""
+        self._house.register.name_clinic(clinic, self.person or "set-up")
+
+    def patients(self) -> tuple[tuple[UUID, Patient], ...]:
+        """Every patient by name."""
+        return self._house.register.patients()
+
+    def save_patient(
+        self, patient: Patient, patient_id: UUID | None = None, reason: str = ""
+    ) -> UUID:
+        """Add or change a patient."""
+        return self._house.register.save_patient(patient, self.person, patient_id, reason)
+
+    def clinicians(self) -> tuple[str, ...]:
+        """Names of those who may order."""
+        return tuple(one.name for one in self.people() if one.role == "prescriber")
+
+    def side_effects(self) -> tuple[str, ...]:
+        """Names of the side effects in the order of their keys."""
+        return tuple(effect.name for effect in self._house.shipped.side_effects().effects)
+
+    def protocols(self) -> tuple[Protocol, ...]:
+        """The protocols that may be chosen."""
+        return self._house.shipped.protocols()
+
+    def chairs(self) -> tuple[str, ...]:
+        """The clinic's chairs."""
+        return CHAIRS
+
+    # Sessions
+
+    def open_sessions(self) -> tuple[str, ...]:
+        """Logs of the sessions that are not signed."""
+        return self._house.sessions.live()
+
+    def closed_sessions(self) -> tuple[str, ...]:
+        """Logs of the signed sessions."""
+        return self._house.sessions.signed()
+
+    def chart(self, log: str) -> Chart:
+        """One session's chart, folded once after each write."""
+        if log not in self._charts:
+            self._charts[log] = self._house.recording.chart(log)
+        return self._charts[log]
+
+    def opening(
+        self,
+        *,
+        patient_id: UUID,
+        patient: Patient,
+        protocol: Protocol,
+        weight: Weight,
+        weight_typed: str,
+        concentration: Concentration,
+        chair: str,
+        clinician: str,
+        escort: Escort | None,
+        number: int | None,
+        planned: int | None,
+    ) -> SessionOpened:
+        """A session's first entry, with clinic, limits, drugs, nurse and day added."""
+        return self._house.sessions.opening(
+            clinic=self.clinic,
+            patient=patient,
+            protocol=protocol,
+            weight=weight,
+            weight_typed=weight_typed,
+            concentration=concentration,
+            chair=chair,
+            nurse=self.person,
+            clinician=clinician,
+            patient_id=patient_id,
+            escort=escort,
+            number=number,
+            planned=planned,
+        )
+
+    def opening_doubts(self, opening: SessionOpened) -> tuple[Doubt, ...]:
+        """What is asked before a session opens; a chair that is taken among it."""
+        taken = [
+            Doubt("chair", f"Chair {opening.chair} has a running session. Open another there?")
+            for log in self.open_sessions()
+            if self.chart(log).chair == opening.chair and not self.chart(log).ended
+        ]
+        return (*self._house.sessions.doubts(opening), *taken[:1])
+
+    def open(self, opening: SessionOpened, *, confirmed: bool = False) -> str:
+        """Open a session and return its log."""
+        return self._told(
+            lambda: self._house.sessions.open(opening, self.person, uuid4(), confirmed)
+        )
+
+    # Entries
+
+    def doubts(
+        self, log: str, content: Content, at: datetime | None = None
+    ) -> tuple[Doubt, ...]:
+        """What would be asked about an entry. Nothing is written."""
+        return self._house.recording.doubts(log, content, self.person, at)
+
+    def record(
+        self,
+        log: str,
+        content: Content,
+        *,
+        at: datetime | None = None,
+        confirmed: bool = False,
+        form: str = "",
+    ) -> Entry:
+        """Write one entry; ``form`` names the draft that it saves."""
+        return self.record_all(log, (content,), at=at, confirmed=confirmed, form=form)[0]
+
+    def record_all(
+        self,
+        log: str,
+        contents: tuple[Content, ...],
+        *,
+        at: datetime | None = None,
+        confirmed: bool = False,
+        form: str = "",
+    ) -> tuple[Entry, ...]:
+        """Write several entries of one time, all or none."""
+        clears = (self._house.drafting.key(log, form),) if form else ()
+        act = Act(log, contents, self.person, at, confirmed, clears)
+        return self._told(lambda: self._house.recording.record(act))
+
+    def amend(
+        self,
+        log: str,
+        entry_id: UUID,
+        content: Content,
+        reason: str,
+        *,
+        at: datetime | None = None,
+        confirmed: bool = False,
+    ) -> Entry:
+        """Correct an entry."""
+        return self._told(
+            lambda: self._house.recording.amend(
+                log, entry_id, content, reason, self.person, at, confirmed
+            )
+        )[0]
+
+    def strike_out(self, log: str, entry_id: UUID, reason: str) -> Entry:
+        """Take an entry back; it stays readable, struck through."""
+        return self._told(
+            lambda: self._house.recording.amend(log, entry_id, None, reason, self.person)
+        )[0]
+
+    # What is typed, and paper
+
+    def keep_draft(self, log: str, form: str, text: str) -> None:
+        """Keep what is typed in a form; empty text forgets it."""
+        self._told(lambda: self._house.drafting.keep(log, form, text))
+
+    def find_draft(self, log: str, form: str) -> str:
+        """What was typed in a form and not saved."""
+        return self._house.drafting.find(log, form)
+
+    def first_key_at(self, log: str, form: str) -> datetime | None:
+        """When the first key of what is typed was pressed."""
+        return self._house.drafting.first_key_at(log, form)
+
+    def print_record(self, log: str) -> Path:
+        """Write the session record as PDF and say where."""
+        return self._told(lambda: self._house.paper.record(log, self.person))
+
+    def print_sheet(self, log: str) -> Path:
+        """Write the discharge sheet as PDF and say where."""
+        return self._told(lambda: self._house.paper.sheet(log, self.person))
+
+    def _forget_and_tell(self, entries: tuple[Entry, ...]) -> None:
+        for entry in entries:
+            self._charts.pop(entry.log, None)
+        self.written.emit(entries)
+
+    @staticmethod
+    def _told(doing: Callable[[], T]) -> T:
+        """What the store cannot do is a sentence like any other."""
+        try:
+            return doing()
+        except StoreError as failed:
+            raise Refused(failed.sentence) from failed

@@ -1,0 +1,68 @@
+"""A doubt as a line beside its field: Y says yes, every other key goes back to the field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from ketalog.gui.kit.scale import px
+
+
+class QuestionLine(QFrame):
+    """Takes no room while nothing is asked. Enter answers nothing."""
+
+    answered = Signal()
+    typed_on = Signal(QKeyEvent)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "question")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._words = QLabel(self)
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._yes = QPushButton("Yes  Y", self)
+        self._yes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._yes.setMinimumSize(px(64), px(32))
+        self._yes.clicked.connect(self.answered)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(px(10), px(6), px(6), px(6))
+        line.setSpacing(px(8))
+        line.addWidget(self._words, 1)
+        line.addWidget(self._yes, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is asked now; empty when nothing is."""
+        return self._words.text()
+
+    @property
+    def yes_button(self) -> QPushButton:
+        """Yes for the pointer."""
+        return self._yes
+
+    def ask(self, sentence: str) -> None:
+        """Ask, and take the keys."""
+        self._words.setText(sentence)
+        self.setAccessibleName(f"{sentence} Answer with Y.")
+        self._yes.setAccessibleName(f"Yes: {sentence}")
+        self.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def withdraw(self) -> None:
+        """Ask no longer."""
+        self._words.clear()
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Y and not event.isAutoRepeat():
+            self.answered.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        elif event.text().isprintable() and event.text() or event.key() == Qt.Key.Key_Backspace:
+            self.typed_on.emit(event)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,142 @@
+"""A labelled place for one answer, with its message and its question under it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ketalog.gui.kit.last_line import LastLine
+from ketalog.gui.kit.message_line import MessageLine
+from ketalog.gui.kit.question_line import QuestionLine
+from ketalog.gui.kit.scale import px
+
+SIDE = 112
+LEAST_BODY = 118
+QWIDGETSIZE_MAX = (1 << 24) - 1
+
+
+class Body(Protocol):
+    """What a row holds: it can take the keys."""
+
+    def take_focus(self, by_itself: bool) -> None:
+        """Put the keys here; ``by_itself`` when the row before moved on without an Enter."""
+
+
+class Row(QWidget):
+    """Label on the left and body on the right, or label above where ``wide`` or the text is large.
+
+    ``finished`` carries whether the row moved on by itself; ``edited`` comes with every key that changed it.
+    """
+
+    edited = Signal()
+    finished = Signal(bool)
+    left = Signal()
+    agreed = Signal()
+
+    def __init__(self, name: str, label: str, body: QWidget, *, wide: bool = False) -> None:
+        super().__init__()
+        self.name = name
+        self.label_text = label
+        self.body = body
+        self._wide = wide
+        self._above: bool | None = None
+        self._label = QLabel(label, self)
+        self._label.setProperty("role", "label")
+        self._label.setBuddy(body)
+        self.last = LastLine(self)
+        self.message = MessageLine(self)
+        self.question = QuestionLine(self)
+        self.question.answered.connect(self.agreed)
+        self.question.typed_on.connect(self._type_on)
+        self._head = QWidget(self)
+        self._names = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._head)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._arrange(wide)
+        body.setAccessibleName(label)
+
+    @property
+    def typed(self) -> str:
+        """What was entered, as text that ``restore`` takes back."""
+        raise NotImplementedError
+
+    def restore(self, text: str) -> None:
+        """Show what was typed before; counts as no edit."""
+        raise NotImplementedError
+
+    def clear(self) -> None:
+        """Empty it and its lines."""
+        self.restore("")
+        self.settle()
+
+    def take_focus(self, by_itself: bool = False) -> None:
+        """Put the keys here."""
+        body: Body = self.body  # type: ignore[assignment]
+        body.take_focus(by_itself)
+
+    def rename(self, label: str) -> None:
+        """Change the label."""
+        self.label_text = label
+        self._label.setText(label)
+        self.body.setAccessibleName(label)
+
+    def complain(self, sentence: str) -> None:
+        """Say beside the field what is wrong; empty takes it back."""
+        self.message.say(sentence)
+
+    def ask(self, sentence: str) -> None:
+        """Ask under the field and take the keys."""
+        self.question.ask(sentence)
+
+    def settle(self) -> None:
+        """Take back message and question."""
+        self.message.say("")
+        self.question.withdraw()
+
+    def show_last(self, value: str, age: str) -> None:
+        """The last value beside the field."""
+        self.last.show_last(value, age)
+        self.body.setAccessibleDescription(self.last.sentence)
+        self.last.setToolTip(self.last.sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self._wide or self.width() < px(SIDE) + px(LEAST_BODY))
+
+    def _type_on(self, event: QKeyEvent) -> None:
+        self.take_focus()
+        QCoreApplication.sendEvent(self.body, event)
+
+    def _lay_out(self) -> None:
+        self._names.setContentsMargins(0, 0, 0, 0)
+        self._names.setSpacing(0)
+        self._names.addWidget(self._label)
+        self._names.addWidget(self.last)
+        self._line.setSpacing(px(6))
+        self._line.addWidget(self._head, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._line.addWidget(self.body, 1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(px(2))
+        lines.addLayout(self._line)
+        lines.addWidget(self.message)
+        lines.addWidget(self.question)
+
+    def _arrange(self, above: bool) -> None:
+        if above == self._above:
+            return
+        self._above = above
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(down if above else across)
+        self._line.setSpacing(px(1) if above else px(6))
+        self._names.setDirection(across if above else down)
+        side = Qt.AlignmentFlag.AlignRight if above else Qt.AlignmentFlag.AlignLeft
+        self.last.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self._names.setStretch(1, int(above))
+        self._names.setSpacing(px(8) if above else 0)
+        self._line.setAlignment(self._head, Qt.AlignmentFlag(0) if above else Qt.AlignmentFlag.AlignVCenter)
+        self._head.setMinimumWidth(0 if above else px(SIDE))
+        self._head.setMaximumWidth(QWIDGETSIZE_MAX if above else px(SIDE))

@@ -1,0 +1,80 @@
+"""One choice of a row of joined ones: a key's digit, a word, a mark for the last value."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from ketalog.gui.kit.ink import ink_of
+from ketalog.gui.kit.scale import font, px, width_of
+
+TEXT_PX = 13
+SMALLEST = 24
+
+
+class Segment(QAbstractButton):
+    """Paints itself from the palette; the bar that holds it says where it stands in its line."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.setCheckable(True)
+        self.setProperty("role", "segment")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.first = self.last = False
+        self.digit = ""
+        self.was_last_value = False
+        self.under_cursor = False
+
+    def width_needed(self, slack: int = 8) -> int:
+        """The least width at which the text is whole and a finger or pointer finds it."""
+        return max(px(SMALLEST), width_of(self.text(), TEXT_PX, bold=True) + px(slack))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width_needed(), px(34))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ink = ink_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shape = self._shape()
+        fill = ink.accent if self.isChecked() else ink.band if self.isDown() else ink.field
+        painter.fillPath(shape, fill)
+        painter.setPen(QPen(ink.accent if self.isChecked() else ink.line, 1))
+        painter.drawPath(shape)
+        if self.under_cursor:
+            painter.setPen(QPen(ink.on_accent if self.isChecked() else ink.accent, 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 3, 3)
+        painter.setFont(font(TEXT_PX, bold=self.isChecked()))
+        painter.setPen(self._text_colour(ink.on_accent, ink.text, ink.quiet))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        self._paint_hints(painter, ink.on_accent if self.isChecked() else ink.quiet)
+
+    def _text_colour(self, chosen: QColor, plain: QColor, off: QColor) -> QColor:
+        if not self.isEnabled():
+            return off
+        return chosen if self.isChecked() else plain
+
+    def _paint_hints(self, painter: QPainter, colour: QColor) -> None:
+        painter.setPen(colour)
+        if self.digit:
+            painter.setFont(font(9))
+            painter.drawText(QRectF(px(4), px(2), px(12), px(12)), self.digit)
+        if self.was_last_value:
+            painter.setBrush(colour)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(QPointF(self.width() / 2, self.height() - px(5)), px(2), px(2))
+
+    def _shape(self) -> QPainterPath:
+        """A box whose outer corners are round where the line begins and ends."""
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5 if self.last else 0.5, -0.5)
+        round_by = px(6)
+        path = QPainterPath()
+        path.addRoundedRect(box, round_by, round_by)
+        square = QPainterPath()
+        if not self.first:
+            square.addRect(QRectF(box.left(), box.top(), round_by, box.height()))
+        if not self.last:
+            square.addRect(QRectF(box.right() - round_by, box.top(), round_by, box.height()))
+        return path.united(square).simplified() if not square.isEmpty() else path

@@ -1,0 +1,130 @@
+"""Joined choices in one line, or in several where the text is too large for one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ketalog.gui.kit.ink import ink_of
+from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.segment import Segment
+
+HEIGHT = 36
+GAP = 4
+
+
+class SegmentBar(QWidget):
+    """One stop for Tab; what its keys mean is said by the row that owns it, through ``key_pressed``."""
+
+    clicked = Signal(int)
+    key_pressed = Signal(QKeyEvent)
+    left = Signal()
+
+    def __init__(self, texts: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.segments: tuple[Segment, ...] = ()
+        self.arrived_by_itself = False
+        self.shows_digits = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.show_texts(texts)
+
+    def show_texts(self, texts: Sequence[str]) -> None:
+        """Replace the choices."""
+        for old in self.segments:
+            old.deleteLater()
+            old.setParent(None)
+        self.segments = tuple(Segment(text, self) for text in texts)
+        for index, segment in enumerate(self.segments):
+            segment.clicked.connect(lambda _=False, index=index: self.clicked.emit(index))
+            segment.show()
+        self._place()
+        self.updateGeometry()
+
+    def name_all(self, label: str) -> None:
+        """Tell screen readers what each choice answers."""
+        self.setAccessibleName(label)
+        for segment in self.segments:
+            segment.setAccessibleName(f"{label} {segment.text()}")
+
+    def take_focus(self, by_itself: bool) -> None:
+        """Put the keys here."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.arrived_by_itself = by_itself
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        lines = ceil(len(self.segments) / self._in_a_line(width)) if self.segments else 1
+        return lines * px(HEIGHT) + (lines - 1) * px(GAP)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(160), px(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(96), px(HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        arrived, self.arrived_by_itself = self.arrived_by_itself, False
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (enter and arrived):
+            self.key_pressed.emit(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if forward and self.arrived_by_itself:
+            self.arrived_by_itself = False
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def focusInEvent(self, event: object) -> None:
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        self._show_digits(self.shows_digits)
+
+    def focusOutEvent(self, event: object) -> None:
+        super().focusOutEvent(event)  # type: ignore[arg-type]
+        self.arrived_by_itself = False
+        self._show_digits(False)
+        self.left.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(ink_of(self).accent, 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(7), px(7))
+
+    def _show_digits(self, wanted: bool) -> None:
+        for number, segment in enumerate(self.segments, start=1):
+            segment.digit = str(number) if wanted and number <= 9 else ""
+        self.update()
+
+    def _in_a_line(self, width: int) -> int:
+        widest = max((segment.width_needed() for segment in self.segments), default=1)
+        most = max(1, min(len(self.segments), (width - 4) // widest))
+        return ceil(len(self.segments) / ceil(len(self.segments) / most)) if self.segments else 1
+
+    def _place(self) -> None:
+        """Even widths, whole pixels; two pixels all round are left for the focus ring."""
+        each, height = self._in_a_line(self.width()), px(HEIGHT) - 4
+        for index, segment in enumerate(self.segments):
+            line, place = divmod(index, each)
+            in_this = min(each, len(self.segments) - line * each)
+            room = self.width() - 4
+            left, right = room * place // in_this, room * (place + 1) // in_this
+            segment.first, segment.last = place == 0, place == in_this - 1
+            segment.setGeometry(2 + left, 2 + line * px(HEIGHT + GAP), right - left, height)

@@ -1,0 +1,223 @@
+"""What the chart shows at one moment: points, marks, band and axes, in minutes and mmHg; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil, floor
+
+from ketalog.domain import written
+from ketalog.domain.alerts import Level, baseline_of, flags_of
+from ketalog.domain.chart import Chart
+from ketalog.domain.infusion import infusion_at, phases
+from ketalog.domain.vitals import BloodPressure, Vitals
+from ketalog.gui.session.event_words import Tone, happenings
+
+# Minutes of empty chart kept after the planned end, and before a session that has not begun.
+ROOM = 20
+LOOK_BACK = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One set of vitals as the chart draws it; what was not taken is None."""
+
+    minute: float
+    bp: BloodPressure | None
+    hr: int | None
+    spo2: int | None
+    levels: tuple[tuple[str, Level], ...]
+    words: str
+
+    def level(self, field: str) -> Level | None:
+        """How grave the alert on one field is."""
+        return dict(self.levels).get(field)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One event on the time axis."""
+
+    minute: float
+    words: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A scale that shows all of its values."""
+
+    low: int
+    high: int
+    step: int
+
+    def ticks(self) -> range:
+        """Where its lines lie."""
+        return range(self.low, self.high + 1, self.step)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The baseline systolic and so many percent around it."""
+
+    low: float
+    high: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The whole chart; ``now`` moves, everything else changes only with an entry."""
+
+    readings: tuple[Reading, ...]
+    marks: tuple[Mark, ...]
+    pauses: tuple[tuple[float, float], ...]
+    band: Band | None
+    end: tuple[float, str] | None
+    now: float | None
+    time: Axis
+    pressure: Axis
+    spo2: Axis
+    started: bool
+
+
+def scene_of(chart: Chart, at: datetime) -> Scene:
+    """The chart at a moment; minutes count from START, before it from the moment itself."""
+    origin = chart.started_at or at.replace(second=0, microsecond=0)
+    readings = tuple(_readings(chart, origin))
+    marks = tuple(_marks(chart, origin))
+    ended = chart.ended
+    last = min(at, ended.at) if ended else at
+    end = _end(chart, at, origin)
+    seen = [one.minute for one in (*readings, *marks)]
+    return Scene(
+        readings=readings,
+        marks=marks,
+        pauses=_pauses(chart, origin, last),
+        band=_band(chart),
+        end=end,
+        now=None if ended else _minutes(at - origin),
+        time=_time_axis(seen, _minutes(last - origin), _planned(chart, end)),
+        pressure=_grown(40, 200, 40, _pressures(readings)),
+        spo2=_grown(80, 100, 10, (one.spo2 for one in readings if one.spo2 is not None)),
+        started=chart.started_at is not None,
+    )
+
+
+def tick_words(minute: int, axis: Axis) -> str:
+    """A label of the time axis: minutes, or hours and minutes where the steps are long."""
+    unit = " min" if axis.step < 30 else " h"
+    last = minute + axis.step > axis.high
+    if axis.step < 30 or not minute:
+        text = written.number(minute)
+    else:
+        hours, rest = divmod(abs(minute), 60)
+        text = ("" if minute > 0 else written.MINUS) + f"{hours}:{rest:02}"
+    return text + unit if last else text
+
+
+def _readings(chart: Chart, origin: datetime) -> Iterable[Reading]:
+    flags = flags_of(chart)
+    for one in chart.of(Vitals):
+        value = one.value
+        if not value.present():
+            continue
+        yield Reading(
+            minute=_minutes(one.at - origin),
+            bp=value.bp if isinstance(value.bp, BloodPressure) else None,
+            hr=value.hr if isinstance(value.hr, int) else None,
+            spo2=value.spo2,
+            levels=tuple(
+                (field, flags[one.id, field].level)
+                for field in ("bp", "hr", "spo2")
+                if (one.id, field) in flags
+            ),
+            words=_reading_words(value, written.time(one.at, chart.zone)),
+        )
+
+
+def _marks(chart: Chart, origin: datetime) -> Iterable[Mark]:
+    found = [Mark(_minutes(one.at - origin), one.words, one.tone) for one in happenings(chart)]
+    for one in chart.of(Vitals):
+        missing = {"BP": one.value.bp, "pulse": one.value.hr, "breathing": one.value.rr}
+        found += [
+            Mark(_minutes(one.at - origin), f"{name} {value}", "red")
+            for name, value in missing.items()
+            if isinstance(value, str)
+        ]
+    return sorted(found, key=lambda mark: mark.minute)
+
+
+def _reading_words(value: Vitals, when: str) -> str:
+    bp = value.bp
+    parts = [when]
+    if bp is not None:
+        text = bp if isinstance(bp, str) else written.pressure(bp.systolic, bp.diastolic)
+        parts.append(f"BP {text}")
+    for name, label in (("hr", "HR"), ("spo2", "SpO₂"), ("rr", "RR"), ("pain", "pain")):
+        found = getattr(value, name)
+        if found is not None:
+            parts.append(f"{label} {found if isinstance(found, str) else written.number(found)}")
+    if value.rass is not None:
+        parts.append(f"RASS {written.signed(value.rass)}")
+    if value.dissociation is not None:
+        parts.append(f"dissociation {written.number(value.dissociation)}")
+    return " · ".join(parts)
+
+
+def _end(chart: Chart, at: datetime, origin: datetime) -> tuple[float, str] | None:
+    if chart.stopped:
+        return _minutes(chart.stopped.at - origin), "infusion ended"
+    planned = infusion_at(chart, at).planned_end
+    return None if planned is None else (_minutes(planned - origin), "infusion ends")
+
+
+def _planned(chart: Chart, end: tuple[float, str] | None) -> float:
+    return max(chart.opened.protocol.order.minutes, end[0] if end else 0)
+
+
+def _pauses(chart: Chart, origin: datetime, last: datetime) -> tuple[tuple[float, float], ...]:
+    return tuple(
+        (_minutes(phase.since - origin), _minutes((phase.until or last) - origin))
+        for phase in phases(chart)
+        if phase.name == "paused"
+    )
+
+
+def _band(chart: Chart) -> Band | None:
+    baseline = baseline_of(chart)
+    if baseline is None:
+        return None
+    percent = chart.opened.protocol.alerts.band_percent
+    systolic = baseline.bp.systolic
+    words = f"baseline systolic ±{written.number(percent)} %"
+    return Band(systolic * (100 - percent) / 100, systolic * (100 + percent) / 100, words)
+
+
+def _pressures(readings: Iterable[Reading]) -> Iterable[int]:
+    for one in readings:
+        if one.bp:
+            yield from (one.bp.systolic, one.bp.diastolic)
+        if one.hr is not None:
+            yield one.hr
+
+
+def _time_axis(seen: list[float], now: float, planned: float) -> Axis:
+    low = min([0.0, *seen]) if seen else -LOOK_BACK
+    high = max([planned + ROOM, now + 1, *seen])
+    step = _time_step(high - low)
+    return Axis(floor(low / step) * step, ceil(high / step) * step, step)
+
+
+def _time_step(span: float) -> int:
+    return next((step for step in (10, 15, 30, 60) if span <= step * 10), 120)
+
+
+def _grown(low: int, high: int, step: int, values: Iterable[int]) -> Axis:
+    found = [low, high, *values]
+    return Axis(floor(min(found) / step) * step, ceil(max(found) / step) * step, step)
+
+
+def _minutes(span: timedelta) -> float:
+    return span.total_seconds() / 60

@@ -1,0 +1,114 @@
+"""The chart: SpO2 on its own strip, BP and HR below, events in rows; read by pointer or arrow keys."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontInfo,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ketalog.domain.chart import Chart
+from ketalog.gui.session.chart_layout import Layout, laid_out
+from ketalog.gui.session.chart_paint import ChartPainting, chart_font
+from ketalog.gui.session.chart_scene import Scene, scene_of
+from ketalog.gui.session.inks import inks_of
+
+NEAR = 24.0
+
+
+class ChartView(QWidget):
+    """Shows one session; nothing on it can be dragged or changed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene: Scene | None = None
+        self._looked_at: int | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Chart of vital signs")
+        self.setAccessibleDescription("Left and Right read the sets one by one.")
+
+    def show_chart(self, chart: Chart, at: datetime) -> None:
+        """Show a session as it stands at a moment."""
+        self._scene = scene_of(chart, at)
+        if self._looked_at is not None and self._looked_at >= len(self._scene.readings):
+            self._looked_at = None
+        self.update()
+
+    @property
+    def words(self) -> str:
+        """What is read: the set looked at, in words."""
+        if self._scene is None or self._looked_at is None:
+            return ""
+        return self._scene.readings[self._looked_at].words
+
+    def sizeHint(self) -> QSize:
+        return QSize(700, 360)
+
+    def minimumSizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(line * 14, line * 11)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._scene is None:
+            return
+        painter = QPainter(self)
+        painter.setFont(chart_font(self.font(), QFontInfo(self.font()).pixelSize()))
+        inks = inks_of(self)
+        ChartPainting(painter, self._layout(self._scene), inks).draw(self._looked_at, self.words)
+        if self.hasFocus():
+            painter.setPen(QPen(inks.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None or self._scene is None or not self._scene.readings:
+            super().keyPressEvent(event)
+            return
+        last = len(self._scene.readings) - 1
+        before = self._looked_at if self._looked_at is not None else last + (step < 0)
+        self._look_at(min(max(before + step, 0), last))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._look_at(self._nearest(event.position().x()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._look_at(None)
+        super().leaveEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._look_at(None)
+        super().focusOutEvent(event)
+
+    def _look_at(self, index: int | None) -> None:
+        if index != self._looked_at:
+            self._looked_at = index
+            self.setAccessibleDescription(self.words)
+            self.update()
+
+    def _nearest(self, x: float) -> int | None:
+        if self._scene is None or not self._scene.readings:
+            return None
+        layout = self._layout(self._scene)
+        gaps = [abs(layout.x(one.minute) - x) for one in self._scene.readings]
+        best = min(range(len(gaps)), key=gaps.__getitem__)
+        return best if gaps[best] <= NEAR else None
+
+    def _layout(self, scene: Scene) -> Layout:
+        font = chart_font(self.font(), QFontInfo(self.font()).pixelSize())
+        metrics = QFontMetricsF(font)
+        area = QRectF(self.rect()).adjusted(4, 2, -4, -2)
+        return laid_out(scene, area, metrics.height(), metrics.horizontalAdvance)

@@ -1,0 +1,82 @@
+"""A script from a file to papers in a folder: what ``ketalog replay`` does."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from ketalog.app import House, open_house, sheet_is_due
+from ketalog.domain.refusal import Refused
+from ketalog.exchange.chart_json import chart_json
+from ketalog.services.replay import Outcome, Replay, ReplayClock, ScriptIds
+from ketalog.services.script import Script, read_script
+from ketalog.store.shipped import Shipped
+
+STATION = "replay"
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What a replay wrote, and the sentence of the event that was refused, if any."""
+
+    outcome: Outcome
+    files: tuple[Path, ...]
+
+
+def script_from(path: Path) -> Script:
+    """Read a script file. Raises Refused when it cannot be read or is wrong."""
+    try:
+        data = path.read_bytes()
+    except OSError as failed:
+        raise Refused(f"The script {path.name} cannot be read: {failed.strerror}.") from None
+    return read_script(data, Shipped())
+
+
+def replay_into(
+    script: Script, house: House, clock: ReplayClock, ids: ScriptIds,
+    progress: Callable[[str], None] = lambda line: None,
+) -> Outcome:  # fmt: skip
+    """Run a script on an open house whose clock and ids are these."""
+    return Replay(script, house.recording, house.sessions, house.register, clock, ids).run(progress)
+
+
+def replay(
+    script: Script,
+    out: Path,
+    database: Path | None = None,
+    progress: Callable[[str], None] = lambda line: None,
+) -> Replayed:
+    """Run a script and write its papers; without a database a throw-away one is used."""
+    if database is not None:
+        return _replayed(script, out, database, progress)
+    with tempfile.TemporaryDirectory(prefix="ketalog-") as folder:
+        return _replayed(script, out, Path(folder) / "clinic.ketalog", progress)
+
+
+def _replayed(
+    script: Script, out: Path, database: Path, progress: Callable[[str], None]
+) -> Replayed:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as failed:
+        raise Refused(f"The folder {out.name} cannot be made: {failed.strerror}.") from None
+    first = script.start + min((event.at for event in script.events), default=timedelta())
+    clock, ids = ReplayClock(min(first, script.start)), ScriptIds(script.namespace)
+    with open_house(
+        database, clock_for=lambda logs: clock, new_id=ids, station=STATION
+    ) as house:
+        outcome = replay_into(script, house, clock, ids, progress)
+        return Replayed(outcome, _papers(house, script, outcome, out))
+
+
+def _papers(house: House, script: Script, outcome: Outcome, out: Path) -> tuple[Path, ...]:
+    chart = house.recording.chart(outcome.log)
+    json_file = out / "chart.json"
+    json_file.write_bytes(chart_json(chart, outcome.at))
+    files = [json_file, house.paper.record(outcome.log, script.nurse, out / "record.pdf")]
+    if sheet_is_due(chart) and not outcome.refused:
+        files.append(house.paper.sheet(outcome.log, script.nurse, out / "discharge.pdf"))
+    return tuple(files)

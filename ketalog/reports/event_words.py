@@ -1,0 +1,227 @@
+"""Each kind of entry in words: a short title and its detail. One small function a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ketalog.domain import events, written
+from ketalog.domain.chart import Chart
+from ketalog.domain.entries import Content
+from ketalog.domain.infusion import delivered_volume, flow_at, infusion_at
+from ketalog.domain.people import EscortSeen
+from ketalog.domain.quantities import Dose, DoseRate, Flow, exact, flow_of, mg_per_h
+from ketalog.domain.vitals import CheckNotDone
+
+CTCAE = {"mild": 1, "moderate": 2, "severe": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is printed of one entry."""
+
+    title: str
+    detail: str = ""
+
+
+def words_of(content: Content, chart: Chart, at: datetime) -> Said | None:
+    """One entry in words; None for those that are printed in a place of their own."""
+    found = _WORDS.get(type(content))
+    return found(content, chart, at) if found else None
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """The parts that say something, each with its full stop."""
+    said = (part.strip() for part in parts if part.strip())
+    return " ".join(part if part[-1] in ".!?…" else f"{part}." for part in said)
+
+
+def capital(text: str) -> str:
+    """With a capital: for words of the program, never for what was typed."""
+    return text[:1].upper() + text[1:]
+
+
+def after(label: str, text: str) -> str:
+    """``label text``, or nothing without a text."""
+    return f"{label} {text}" if text.strip() else ""
+
+
+def rate_words(given: events.GivenRate, chart: Chart) -> str:
+    """``27 mL/h (54 mg/h)``, and as it was set when that was in another unit."""
+    opened = chart.opened
+    rate = mg_per_h(given.rate, opened.weight, opened.concentration)
+    both = f"{written.quantity(flow_of(rate, opened.concentration))} ({_mg_per_h(rate)}"
+    return f"{both}, set as {written.quantity(given.rate)})" if "kg" in given.unit else f"{both})"
+
+
+def _mg_per_h(rate: Any) -> str:
+    return written.quantity(DoseRate(exact(rate)))
+
+
+def _started(value: events.InfusionStarted, chart: Chart, at: datetime) -> Said:
+    opened = chart.opened
+    order = opened.protocol.order.mg_per_h(opened.weight)
+    given = value.rate or events.GivenRate.of(flow_of(order, opened.concentration))
+    syringe = written.quantity(opened.concentration)
+    return Said("Infusion started", f"{rate_words(given, chart)} of {syringe}")
+
+
+def _rate(value: events.RateChanged, chart: Chart, at: datetime) -> Said:
+    by = after("Ordered by", value.ordered_by)
+    return Said("Rate changed", sentences((rate_words(value.rate, chart), value.reason, by)))
+
+
+def _paused(value: events.InfusionPaused, chart: Chart, at: datetime) -> Said:
+    return Said("Pump paused", sentences((value.reason, _given(chart, at))))
+
+
+def _resumed(value: events.InfusionResumed, chart: Chart, at: datetime) -> Said:
+    flow: Flow = flow_at(chart, at)
+    return Said(
+        "Pump running again", sentences((written.quantity(flow), value.remark))
+    )
+
+
+def _stopped(value: events.InfusionStopped, chart: Chart, at: datetime) -> Said:
+    completed = value.reason.casefold() == "completed"
+    title = "Infusion ended" if completed else "Infusion stopped"
+    ran_on = "The pump ran on past the planned end" if value.ran_on else ""
+    return Said(title, sentences((value.reason, _given(chart, at), ran_on)))
+
+
+def _given(chart: Chart, at: datetime) -> str:
+    infusion = infusion_at(chart, at)
+    ordered = written.quantity(Dose(exact(infusion.ordered)))
+    given = written.quantity(infusion.delivered_dose)
+    return f"{given} given of {ordered} ordered, calculated"
+
+
+def _side_effect(value: events.SideEffect, chart: Chart, at: datetime) -> Said:
+    titles = {
+        "started": "Side effect:",
+        "graded": "Side effect, now:",
+        "resolved": "Side effect resolved:",
+    }
+    grade = f"{value.grade}, CTCAE grade {CTCAE[value.grade]}" if value.grade else ""
+    return Said(f"{titles[value.state]} {value.what}", sentences((grade, value.remark)))
+
+
+def _rescue(value: events.RescueGiven, chart: Chart, at: datetime) -> Said:
+    dose = written.quantity(value.dose) if value.dose else "dose unknown"
+    tried = after("Tried first:", ", ".join(value.tried))
+    by, ordered = after("Given by", value.given_by), after("Ordered by", value.ordered_by)
+    said = (after("For", value.trigger), tried, ordered, by, value.remark)
+    return Said(f"Rescue: {value.drug} {dose} {value.route}".strip(), sentences(said))
+
+
+def _response(value: events.RescueResponse, chart: Chart, at: datetime) -> Said:
+    rass = f"RASS {written.signed(value.rass)}" if value.rass is not None else ""
+    return Said(
+        "Response to rescue", sentences((value.response, rass, value.remark))
+    )
+
+
+def _medication(value: events.MedicationGiven, chart: Chart, at: datetime) -> Said:
+    dose = written.quantity(value.dose) if value.dose else value.dose_text or "dose unknown"
+    typed = value.dose_text if value.dose and value.dose_text != dose else ""
+    said = (after("Typed", typed), after("For", value.reason), after("Ordered by", value.ordered_by))
+    return Said(f"{value.drug} {dose} {value.route}".strip(), sentences(said))
+
+
+def _oxygen(value: events.Oxygen, chart: Chart, at: datetime) -> Said:
+    flow = written.quantity(value.flow) if value.flow else ""
+    return Said(f"Oxygen {value.state}", sentences((flow, value.device)))
+
+
+def _clinician(value: events.ClinicianCalled, chart: Chart, at: datetime) -> Said:
+    answer = after("Answer:", value.answer)
+    return Said(f"Clinician told: {value.who}", sentences((value.about, answer)))
+
+
+def _emergency(value: events.EmergencyCalled, chart: Chart, at: datetime) -> Said:
+    return Said(f"Emergency called: {value.who}", sentences((value.remark,)))
+
+
+def _iv(value: events.IvAccess, chart: Chart, at: datetime) -> Said:
+    said = (value.site, value.gauge, value.condition)
+    return Said(f"IV {value.act}", sentences(said))
+
+
+def _pump(value: events.PumpReading, chart: Chart, at: datetime) -> Said:
+    calculated = written.quantity(delivered_volume(chart, at))
+    shown = written.quantity(value.volume)
+    return Said("Pump reading", f"{shown} on the pump, {calculated} calculated.")
+
+
+def _serious(value: events.SeriousEvent, chart: Chart, at: datetime) -> Said:
+    return Said(f"Serious event: {value.what}", sentences((after("Outcome:", value.outcome),)))
+
+
+def _handed_over(value: events.NurseHandedOver, chart: Chart, at: datetime) -> Said:
+    return Said(f"Handed over to {value.to}", sentences((value.summary,)))
+
+
+def _moved(value: events.ChairChanged, chart: Chart, at: datetime) -> Said:
+    return Said(f"Moved to chair {value.chair}")
+
+
+def _note(value: events.Note, chart: Chart, at: datetime) -> Said:
+    return Said("Note", value.text)
+
+
+def _not_done(value: CheckNotDone, chart: Chart, at: datetime) -> Said:
+    wakes = {None: "", True: "Wakes to voice: yes", False: "Wakes to voice: no"}
+    said = (f"{value.what}: {value.reason}", wakes[value.wakes_to_voice], value.remark)
+    return Said("Check not done", sentences(said))
+
+
+def _criterion(value: events.Criterion, chart: Chart, at: datetime) -> Said:
+    rules = {rule.key: rule.text for rule in chart.opened.protocol.discharge.criteria}
+    score = f"Score {written.number(value.score)}" if value.score is not None else ""
+    who = after("Clinician:", value.clinician)
+    said = (value.state, score, value.why, who, value.remark)
+    return Said(f"Criterion: {rules.get(value.key, value.key)}", sentences(said))
+
+
+def _escort(value: EscortSeen, chart: Chart, at: datetime) -> Said:
+    lacking = after("Missing:", ", ".join(value.missing))
+    said = (f"{value.name}, {value.relationship}, {value.phone}", lacking, value.remark)
+    return Said("Escort", sentences(said))
+
+
+def _ended(value: events.Ended, chart: Chart, at: datetime) -> Said:
+    return Said(capital(value.how), sentences((value.why, value.clinician)))
+
+
+def _signed(value: events.Signed, chart: Chart, at: datetime) -> Said:
+    return Said("Signed", sentences((capital(value.meaning),)))
+
+
+# The contents differ by kind; the table is keyed by it.
+_WORDS: dict[type, Callable[[Any, Chart, datetime], Said]] = {
+    events.InfusionStarted: _started,
+    events.RateChanged: _rate,
+    events.InfusionPaused: _paused,
+    events.InfusionResumed: _resumed,
+    events.InfusionStopped: _stopped,
+    events.SideEffect: _side_effect,
+    events.RescueGiven: _rescue,
+    events.RescueResponse: _response,
+    events.MedicationGiven: _medication,
+    events.Oxygen: _oxygen,
+    events.ClinicianCalled: _clinician,
+    events.EmergencyCalled: _emergency,
+    events.IvAccess: _iv,
+    events.PumpReading: _pump,
+    events.SeriousEvent: _serious,
+    events.NurseHandedOver: _handed_over,
+    events.ChairChanged: _moved,
+    events.Note: _note,
+    CheckNotDone: _not_done,
+    events.Criterion: _criterion,
+    EscortSeen: _escort,
+    events.Ended: _ended,
+    events.Signed: _signed,
+}

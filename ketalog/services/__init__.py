@@ -1,0 +1,1 @@
+"""What a nurse can do, one file a noun; each act reads the clock once."""

@@ -1,0 +1,54 @@
+"""A script's ``amend``: which event, what it should say instead, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ketalog.domain import typed
+from ketalog.domain.refusal import Refused
+from ketalog.services.script import ScriptEvent
+from ketalog.services.script_acts import ACTS, table_of
+from ketalog.services.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """``keys`` None strikes the entry out; ``at`` None leaves its time."""
+
+    entry: int
+    act: str
+    keys: Mapping[str, object] | None
+    reason: str
+    at: timedelta | None
+
+
+def amendment_of(table: Table, events: tuple[ScriptEvent, ...]) -> Amendment:
+    """Keys beside entry, at and reason change the event's own; an act's key replaces it whole."""
+    entry = table.optional_whole("entry")
+    if entry is None or not 1 <= entry <= len(events):
+        raise Refused("[amend] entry: no event has that number.", "entry")
+    event = events[entry - 1]
+    if event.act not in ACTS:
+        raise Refused(f"[amend] entry: event {entry} is no single entry.", "entry")
+    reason = table.line("reason")
+    moved = table.has("at")
+    at = table.refused_as("at", lambda: typed.offset(table.text("at"))) if moved else None
+    changed = table.rest()
+    keys = None if not changed and not moved else _changed(event, changed)
+    return Amendment(entry, event.act, keys, reason, at)
+
+
+def _changed(event: ScriptEvent, changed: dict[str, object]) -> Mapping[str, object]:
+    before = dict(event.keys)
+    before.pop("confirm", None)
+    value = before.pop(event.act)
+    whole = changed.get(event.act)
+    if isinstance(whole, Mapping) and len(changed) == 1:
+        return whole
+    if whole is not None and len(changed) == 1 and not isinstance(value, Mapping):
+        return table_of(event.act, whole).rest()
+    own = table_of(event.act, value).rest()
+    own.pop("confirm", None)
+    return {**own, **before, **changed}

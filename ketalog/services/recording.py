@@ -1,0 +1,202 @@
+"""The one door for entries: judge, stamp once, append, tell the listeners."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from ketalog.clock import Clock, Moment
+from ketalog.domain.chart import Chart, Said, fold
+from ketalog.domain.entries import Content, Draft, Entry, kind_of, placed
+from ketalog.domain.events import Signed
+from ketalog.domain.judging import doubts, refuse_closed, refuse_time
+from ketalog.domain.refusal import Doubt, Doubted, Refused
+from ketalog.store.drafts import DraftKey
+from ketalog.store.logs import Logs
+
+Listener = Callable[[tuple[Entry, ...]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one key press wants: contents for one session's log, by one person, at one time.
+
+    ``signer`` is the author of a signature among them, when it is somebody else's.
+   """
+
+    log: str
+    contents: tuple[Content, ...]
+    author: str
+    at: datetime | None = None
+    confirmed: bool = False
+    clears: tuple[DraftKey, ...] = ()
+    signer: str = ""
+
+
+class Recording:
+    """Writes into session logs. ``new_id`` makes ids, ``station`` names the PC."""
+
+    def __init__(
+        self, logs: Logs, clock: Clock, new_id: Callable[[], UUID], station: str
+    ) -> None:
+        self._logs = logs
+        self._clock = clock
+        self._new_id = new_id
+        self._station = station
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> None:
+        """Call this after every write, with what was written."""
+        self._listeners.append(listener)
+
+    def now(self) -> datetime:
+        """The moment, UTC."""
+        return self._clock().utc
+
+    def chart(self, log: str) -> Chart:
+        """The chart of one session."""
+        return fold(self._logs.read(log))
+
+    def doubts(
+        self, log: str, content: Content, author: str, at: datetime | None = None
+    ) -> tuple[Doubt, ...]:
+        """What would be asked about this entry; what cannot be is refused. Nothing is written."""
+        moment = self._clock()
+        return self._judged(Act(log, (content,), author, at), moment)[1]
+
+    def record(self, act: Act) -> tuple[Entry, ...]:
+        """Append what an act says, all or nothing.
+
+        Raises Refused for what cannot be, and Doubted for open questions unless confirmed.
+        """
+        moment = self._clock()
+        drafts, asked = self._judged(act, moment)
+        if asked and not act.confirmed:
+            raise Doubted(asked)
+        return self.write(drafts, act.clears)
+
+    def amend(
+        self,
+        log: str,
+        entry_id: UUID,
+        content: Content | None,
+        reason: str,
+        author: str,
+        at: datetime | None = None,
+        confirmed: bool = False,
+    ) -> tuple[Entry, ...]:
+        """Correct an entry, or strike it out when there is no content; the old one stays readable."""
+        moment = self._clock()
+        chart = self.chart(log)
+        said = self._standing(chart, entry_id)
+        if not reason.strip():
+            raise Refused("A correction needs a reason.", "reason")
+        if chart.signed:
+            raise Refused("The record is signed: only an addendum can be added.")
+        observed = at or said.at
+        refuse_time(chart, observed, moment.utc)
+        if content is None:
+            self._refuse_striking(said)
+        else:
+            self._refuse_other_kind(content, said)
+            asked = doubts(content, _without(chart, entry_id), observed, correcting=True)
+            if asked and not confirmed:
+                raise Doubted(asked)
+        draft = self._draft(log, content, said.first.kind, observed, moment, author)
+        return self.write((_amending(draft, entry_id, reason),))
+
+    def write(
+        self, drafts: Sequence[Draft], clears: Sequence[DraftKey] = ()
+    ) -> tuple[Entry, ...]:
+        """Append drafts as they are, in one transaction, and tell the listeners."""
+        written = self._logs.append(drafts, clears)
+        for listener in self._listeners:
+            listener(written)
+        return written
+
+    def drafted(self, log: str, content: Content, author: str, moment: Moment) -> Draft:
+        """A draft of something that happens now, in any log."""
+        return self._draft(log, content, kind_of(content), moment.utc, moment, author)
+
+    def moment(self) -> Moment:
+        """One reading of the clock, for an act that spans several logs."""
+        return self._clock()
+
+    def _judged(self, act: Act, moment: Moment) -> tuple[tuple[Draft, ...], tuple[Doubt, ...]]:
+        """Each content is judged on the chart as it would be after those before it."""
+        chart = self.chart(act.log)
+        if not act.author.strip():
+            raise Refused("Sign in first, so that the entry has an author.")
+        observed = act.at or moment.utc
+        refuse_time(chart, observed, moment.utc)
+        drafts: list[Draft] = []
+        asked: list[Doubt] = []
+        for content in act.contents:
+            refuse_closed(content, chart, observed)
+            mine = doubts(content, chart, observed)
+            author = act.signer if isinstance(content, Signed) and act.signer else act.author
+            draft = self._draft(act.log, content, kind_of(content), observed, moment, author)
+            if mine:
+                draft = _answered(draft, mine)
+            drafts.append(draft)
+            asked += mine
+            last = chart.entries[-1]
+            chart = fold((*chart.entries, placed(draft, last.number + 1, last.hash)))
+        return tuple(drafts), tuple(asked)
+
+    def _draft(
+        self,
+        log: str,
+        content: Content | None,
+        kind: str,
+        observed: datetime,
+        moment: Moment,
+        author: str,
+    ) -> Draft:
+        return Draft(
+            id=self._new_id(),
+            log=log,
+            content=content,
+            kind=kind,
+            observed_at=observed,
+            recorded_at=moment.utc,
+            boot_id=moment.boot_id,
+            boot_time_ns=moment.boot_time_ns,
+            author=author,
+            station=self._station,
+        )
+
+    @staticmethod
+    def _standing(chart: Chart, entry_id: UUID) -> Said[Content]:
+        said = chart.said(entry_id)
+        if said is None:
+            raise Refused("That entry does not stand on the chart, so it cannot be corrected.")
+        return said
+
+    @staticmethod
+    def _refuse_striking(said: Said[Content]) -> None:
+        if said.first.kind in ("session-opened", "signed"):
+            raise Refused("That entry cannot be struck out.")
+
+    @staticmethod
+    def _refuse_other_kind(content: Content, said: Said[Content]) -> None:
+        if kind_of(content) != said.first.kind:
+            raise Refused("A correction has the kind of what it corrects.")
+
+
+def _without(chart: Chart, entry_id: UUID) -> Chart:
+    """The chart as if an entry had never been written, to judge what replaces it."""
+    return fold(
+        entry for entry in chart.entries if entry_id not in (entry.id, entry.amends)
+    )
+
+
+def _amending(draft: Draft, entry_id: UUID, reason: str) -> Draft:
+    return replace(draft, amends=entry_id, reason=reason)
+
+
+def _answered(draft: Draft, asked: tuple[Doubt, ...]) -> Draft:
+    said = " ".join(doubt.sentence for doubt in asked)
+    return replace(draft, reason=f"Confirmed: {said}")

@@ -1,0 +1,224 @@
+"""A script run through the services with a set clock: the same script gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID, uuid5
+
+from ketalog.clock import Moment
+from ketalog.domain.entries import Content, Entry
+from ketalog.domain.people import Person
+from ketalog.domain.refusal import Doubted, Refused
+from ketalog.domain.summary import signed_summary
+from ketalog.services.amend_act import Amendment, amendment_of
+from ketalog.services.recording import Act, Recording
+from ketalog.services.register import Register
+from ketalog.services.script import Script, ScriptEvent
+from ketalog.services.script_acts import content_of, table_of
+from ketalog.services.script_endings import ENDINGS
+from ketalog.services.sessions import Sessions, log_of
+from ketalog.services.table import Table
+
+_BOOT = "replay"
+
+
+class ReplayClock:
+    """Stands at the moment it was set to; it never goes back."""
+
+    def __init__(self, first: datetime) -> None:
+        self._first = first
+        self._now = first
+
+    def reach(self, moment: datetime) -> None:
+        """Go on to a moment; an earlier one leaves the clock where it is, so its entry is late."""
+        self._now = max(self._now, moment)
+
+    def __call__(self) -> Moment:
+        passed = (self._now - self._first) // timedelta(microseconds=1)
+        return Moment(self._now, _BOOT, passed * 1000)
+
+
+class ScriptIds:
+    """uuid5 of script and position, counted within each position."""
+
+    def __init__(self, namespace: UUID) -> None:
+        self._namespace = namespace
+        self._position = "opening"
+        self._count = 0
+
+    def at(self, position: str) -> None:
+        """The ids that follow belong to this position."""
+        self._position, self._count = position, 0
+
+    def __call__(self) -> UUID:
+        self._count += 1
+        return uuid5(self._namespace, f"{self._position}/{self._count}")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a replay came to: the session's log, the moment it stands at, and the refusal if any."""
+
+    log: str
+    at: datetime
+    refused: str
+
+
+class Replay:
+    """Runs one script."""
+
+    def __init__(
+        self,
+        script: Script,
+        recording: Recording,
+        sessions: Sessions,
+        register: Register,
+        clock: ReplayClock,
+        ids: ScriptIds,
+    ) -> None:
+        self._script = script
+        self._recording = recording
+        self._sessions = sessions
+        self._register = register
+        self._clock = clock
+        self._ids = ids
+        self._log = log_of(script.namespace)
+        self._entries: dict[int, tuple[Entry, ...]] = {}
+
+    def run(self, progress: Callable[[str], None] = lambda line: None) -> Outcome:
+        """Every event in the order written; stops at the first that is refused."""
+        self._open()
+        for event in self._script.events:
+            try:
+                self._do(event)
+            except Refused as refused:
+                line = f"event {event.position} (at {_offset(event.at)}, {event.act})"
+                return Outcome(self._log, self._now(), f"{line}: {_sentence(refused)}")
+            progress(f"{_offset(event.at)}  {event.act}")
+        return Outcome(self._log, self._now(), "")
+
+    def _open(self) -> None:
+        script = self._script
+        if self._sessions.is_known(self._log):
+            raise Refused("This script was already replayed into this database.")
+        opening = self._sessions.opening(
+            clinic=script.clinic,
+            patient=script.patient,
+            protocol=script.protocol,
+            weight=script.weight,
+            weight_typed=script.weight_typed,
+            concentration=script.concentration,
+            chair=script.chair,
+            nurse=script.nurse,
+            clinician=script.clinician,
+            escort=script.escort,
+            number=script.number,
+            planned=script.planned,
+            at=script.start,
+        )
+        self._sessions.doubts(opening)  # refuses what may not be; a script is not asked (rules 8)
+        patient_id = self._register_all()
+        self._sessions.open(
+            replace(opening, patient_id=patient_id), script.nurse, script.namespace, confirmed=True
+        )
+
+    def _register_all(self) -> UUID:
+        script, register = self._script, self._register
+        if register.clinic() is None:
+            register.name_clinic(script.clinic, script.nurse)
+        known = {person.name.casefold() for person in register.people()}
+        for name, person in (
+            (script.nurse, Person(script.nurse)),
+            (script.clinician, Person(script.clinician, "prescriber")),
+        ):
+            if name.casefold() not in known:
+                register.add_person(person, script.nurse)
+                known.add(name.casefold())
+        for patient_id, patient in register.patients():
+            if patient.mrn.casefold() == script.patient.mrn.casefold():
+                if (patient.name, patient.born) != (script.patient.name, script.patient.born):
+                    raise Refused("[patient] mrn: that MRN belongs to another patient.")
+                return patient_id
+        return register.save_patient(script.patient, script.nurse)
+
+    def _do(self, event: ScriptEvent) -> None:
+        at = self._script.start + event.at
+        earliest = self._recording.chart(self._log).opened.limits.earliest_before_start_hours
+        if event.at < -timedelta(hours=earliest):
+            raise Refused(f"That is more than {earliest} h before START.", "at")
+        self._clock.reach(at)
+        self._ids.at(f"event/{event.position}")
+        confirmed, keys = _confirmation(event)
+        if event.act == "amend":
+            self._amend(table_of("amend", keys["amend"]), confirmed)
+            return
+        if event.act == "start" and "rate" in keys:
+            table = Table("start", {"start": keys["start"], "rate": keys["rate"]})
+        else:
+            table = table_of(event.act, keys[event.act])
+        self._entries[event.position] = self._recording.record(
+            self._act(event, table, at, confirmed)
+        )
+
+    def _act(self, event: ScriptEvent, table: Table, at: datetime, confirmed: bool) -> Act:
+        chart = self._recording.chart(self._log)
+        if event.act not in ENDINGS:
+            contents: tuple[Content, ...] = (content_of(event.act, table, chart),)
+            return Act(self._log, contents, self._script.nurse, at, confirmed)
+        contents = ENDINGS[event.act](table, chart, at)
+        signer = table.optional_name("signed_by")
+        table.finish()
+        if signer:
+            contents = (*contents, signed_summary(chart, at))
+        return Act(self._log, contents, self._script.nurse, at, confirmed, signer=signer)
+
+    def _amend(self, table: Table, confirmed: bool) -> None:
+        amendment = amendment_of(table, self._script.events)
+        target = self._target(amendment)
+        chart = self._recording.chart(self._log)
+        content = None
+        if amendment.keys is not None:
+            content = content_of(amendment.act, Table(amendment.act, amendment.keys), chart)
+        at = None if amendment.at is None else self._script.start + amendment.at
+        self._recording.amend(
+            self._log, target.id, content, amendment.reason, self._script.nurse, at, confirmed
+        )
+
+    def _target(self, amendment: Amendment) -> Entry:
+        entries = self._entries.get(amendment.entry, ())
+        if len(entries) != 1:
+            raise Refused(f"[amend] entry: event {amendment.entry} has no single entry before this.")
+        return entries[0]
+
+    def _now(self) -> datetime:
+        return self._clock().utc
+
+
+def _confirmation(event: ScriptEvent) -> tuple[bool, dict[str, object]]:
+    """The nurse's yes, in the value's table or beside a plain value; and the keys without it."""
+    keys = dict(event.keys)
+    said = [keys.pop("confirm", False)]
+    value = keys.get(event.act)
+    if isinstance(value, dict):
+        inner = dict(value)
+        said.append(inner.pop("confirm", False))
+        keys[event.act] = inner
+    if not all(isinstance(one, bool) for one in said):
+        raise Refused("confirm: true or false is needed.", "confirm")
+    return any(said), keys
+
+
+def _offset(at: timedelta) -> str:
+    sign = "-" if at < timedelta() else ""
+    total = int(abs(at.total_seconds()))
+    hours, rest = divmod(total, 3600)
+    seconds = f":{rest % 60:02}" if rest % 60 else ""
+    return f"{sign}{hours:02}:{rest // 60:02}{seconds}"
+
+
+def _sentence(refused: Refused) -> str:
+    if isinstance(refused, Doubted):
+        return f"{refused.sentence} Add confirm = true if it is so."
+    return refused.sentence

@@ -1,0 +1,322 @@
+"""What each act of a script says: its table becomes the content of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Literal, TypeVar, cast, get_args
+
+from ketalog.domain import events, typed
+from ketalog.domain.chart import Chart
+from ketalog.domain.entries import Content
+from ketalog.domain.people import EscortSeen
+from ketalog.domain.quantities import (
+    Dose,
+    DoseRate,
+    DoseRatePerWeight,
+    Flow,
+    OxygenFlow,
+    Rate,
+    Temperature,
+    Volume,
+)
+from ketalog.domain.refusal import Refused
+from ketalog.domain.vitals import BloodPressure, CheckNotDone, NotDoneReason, Vitals
+from ketalog.services.table import Table
+
+RATES = (Flow, DoseRate, DoseRatePerWeight)
+ROOM_AIR = "room air"
+# The plain key of an act that may be written without a table.
+_PLAIN = {
+    "start": "start",
+    "rate": "rate",
+    "pause": "reason",
+    "resume": "resume",
+    "stop": "reason",
+    "note": "text",
+    "response": "response",
+    "resolved": "what",
+    "oxygen": "flow",
+    "emergency": "who",
+    "pump_reading": "volume",
+    "chair": "chair",
+    "hand_over": "to",
+}
+
+
+def table_of(act: str, value: object) -> Table:
+    """The act's table; a plain value stands for a table of one key."""
+    if isinstance(value, Mapping):
+        return Table(act, value)
+    if act not in _PLAIN:
+        raise Refused(f"[{act}] a table is needed.")
+    return Table(act, {_PLAIN[act]: value})
+
+
+def content_of(act: str, table: Table, chart: Chart) -> Content:
+    """The content that an act's table says. Raises Refused naming the key."""
+    if act not in ACTS:
+        raise Refused(f"“{act[:40]}” is not a known act.", act)
+    content = ACTS[act](table, chart)
+    table.finish()
+    return content
+
+
+def rate_of(text: str, field: str = "rate") -> events.GivenRate:
+    """A rate with its unit, as it was given."""
+    return events.GivenRate.of(cast(Rate, typed.one_of(RATES, text, field)))
+
+
+def _started(table: Table, _: Chart) -> Content:
+    if not (table.flag("start") or not table.has("start")):
+        raise Refused("[start] start = true is needed.", "start")
+    rate = table.optional_line("rate")
+    return events.InfusionStarted(
+        table.refused_as("rate", lambda: rate_of(rate)) if rate else None
+    )
+
+
+def _rate(table: Table, _: Chart) -> Content:
+    return events.RateChanged(
+        rate=table.refused_as("rate", lambda: rate_of(table.text("rate"))),
+        reason=table.optional_line("reason"),
+        ordered_by=table.optional_name("ordered_by"),
+    )
+
+
+def _paused(table: Table, _: Chart) -> Content:
+    return events.InfusionPaused(table.line("reason"))
+
+
+def _resumed(table: Table, _: Chart) -> Content:
+    if table.has("resume") and not table.flag("resume"):
+        raise Refused("[resume] resume = true is needed.", "resume")
+    return events.InfusionResumed(table.optional_line("remark"))
+
+
+def _stopped(table: Table, _: Chart) -> Content:
+    return events.InfusionStopped(table.line("reason"), table.flag("ran_on"))
+
+
+def _vitals(table: Table, chart: Chart) -> Content:
+    spo2 = table.optional_whole("spo2")
+    return Vitals(
+        bp=_pressure(table),
+        hr=_count(table, "hr"),
+        spo2=spo2,
+        rr=_count(table, "rr"),
+        temperature=_optional(table, "temp", Temperature),
+        oxygen=_oxygen_of(table, chart, spo2),
+        pain=table.optional_whole("pain"),
+        rass=table.optional_whole("rass"),
+        dissociation=table.optional_whole("dissociation"),
+        distress=table.optional_whole("distress"),
+        nausea=table.optional_whole("nausea"),
+    )
+
+
+def _pressure(table: Table) -> BloodPressure | Literal["unrecordable"] | None:
+    if not table.has("bp"):
+        return None
+    text = table.text("bp")
+    if text == "unrecordable":
+        return "unrecordable"
+    return BloodPressure(*table.refused_as("bp", lambda: typed.pressure(text)))
+
+
+def _count(table: Table, key: str) -> int | Literal["none"] | None:
+    if table.has(key) and table.value(key) == "none":
+        return "none"
+    return table.optional_whole(key)
+
+
+Q = TypeVar("Q", Temperature, OxygenFlow, Volume, Dose)
+
+
+def _optional(table: Table, key: str, kind: type[Q]) -> Q | None:
+    if not table.has(key):
+        return None
+    return table.refused_as(key, lambda: typed.quantity(kind, table.text(key), key))
+
+
+def _oxygen_of(table: Table, chart: Chart, spo2: int | None) -> OxygenFlow | None:
+    """The oxygen said, else the oxygen in force; no word of oxygen is room air (rules 8)."""
+    if table.has("o2"):
+        if table.value("o2") == ROOM_AIR:
+            return OxygenFlow.none()
+        return _optional(table, "o2", OxygenFlow)
+    return in_force(chart) if spo2 is not None else None
+
+
+def in_force(chart: Chart) -> OxygenFlow:
+    """The oxygen that the patient has by the last entry about it; room air when there is none."""
+    last = chart.last(events.Oxygen)
+    if last is None or last.value.state == "off" or last.value.flow is None:
+        return OxygenFlow.none()
+    return last.value.flow
+
+
+def _not_done(table: Table, _: Chart) -> Content:
+    reason = table.one_of("reason", table.line("reason"), get_args(NotDoneReason))
+    return CheckNotDone(
+        what=table.line("what"),
+        reason=cast(NotDoneReason, reason),
+        wakes_to_voice=table.optional_flag("wakes_to_voice"),
+        remark=table.optional_line("remark"),
+    )
+
+
+def _side_effect(table: Table, chart: Chart) -> Content:
+    if table.has("resolved"):
+        return events.SideEffect(table.line("resolved"), "resolved")
+    what = table.line("what")
+    grade = table.one_of("grade", table.optional_line("grade"), get_args(events.Grade))
+    mine = [one.value for one in chart.of(events.SideEffect) if one.value.what == what]
+    running = bool(mine) and mine[-1].state != "resolved"
+    return events.SideEffect(
+        what,
+        "graded" if running else "started",
+        cast(events.Grade, grade),
+        table.optional_line("remark"),
+    )
+
+
+def _resolved(table: Table, _: Chart) -> Content:
+    return events.SideEffect(table.line("what"), "resolved")
+
+
+def _rescue(table: Table, _: Chart) -> Content:
+    return events.RescueGiven(
+        drug=table.line("drug").casefold(),
+        dose=_optional(table, "dose", Dose),
+        route=table.optional_line("route"),
+        trigger=table.optional_line("trigger"),
+        ordered_by=table.optional_name("ordered_by"),
+        given_by=table.optional_name("given_by"),
+        tried=table.optional_lines("tried") or (),
+        remark=table.optional_line("remark"),
+    )
+
+
+def _response(table: Table, _: Chart) -> Content:
+    return events.RescueResponse(table.line("response"), table.optional_whole("rass"))
+
+
+def _medication(table: Table, _: Chart) -> Content:
+    text = table.optional_line("dose")
+    dose = table.refused_as("dose", lambda: typed.quantity(Dose, text, "dose")) if text else None
+    return events.MedicationGiven(
+        drug=table.line("drug"),
+        dose=dose,
+        dose_text=text,
+        route=table.optional_line("route"),
+        reason=table.optional_line("reason"),
+        ordered_by=table.optional_name("ordered_by"),
+    )
+
+
+def _oxygen(table: Table, chart: Chart) -> Content:
+    if table.has("flow") and table.value("flow") == "off":
+        return events.Oxygen("off")
+    flow = _optional(table, "flow", OxygenFlow)
+    state: Literal["on", "changed"] = "changed" if in_force(chart).number else "on"
+    return events.Oxygen(state, flow, table.optional_line("device"))
+
+
+def _clinician(table: Table, _: Chart) -> Content:
+    return events.ClinicianCalled(
+        table.name("who"), table.optional_line("about"), table.optional_line("answer")
+    )
+
+
+def _emergency(table: Table, _: Chart) -> Content:
+    return events.EmergencyCalled(table.line("who"), table.optional_line("remark"))
+
+
+def _iv(table: Table, _: Chart) -> Content:
+    act = table.one_of("act", table.line("act"), ("placed", "checked", "removed"))
+    return events.IvAccess(
+        cast(Literal["placed", "checked", "removed"], act),
+        table.optional_line("site"),
+        table.optional_line("gauge"),
+        table.optional_line("condition"),
+    )
+
+
+def _pump_reading(table: Table, _: Chart) -> Content:
+    volume = _optional(table, "volume", Volume)
+    if volume is None:
+        raise Refused("[pump_reading] volume is missing.", "volume")
+    return events.PumpReading(volume)
+
+
+def _serious(table: Table, _: Chart) -> Content:
+    return events.SeriousEvent(table.line("what"), table.optional_line("outcome"))
+
+
+def _hand_over(table: Table, _: Chart) -> Content:
+    return events.NurseHandedOver(table.name("to"), table.optional_line("summary"))
+
+
+def _chair(table: Table, _: Chart) -> Content:
+    return events.ChairChanged(table.line("chair"))
+
+
+def _note(table: Table, _: Chart) -> Content:
+    return events.Note(table.refused_as("text", lambda: typed.paragraph(table.text("text"))))
+
+
+def _criterion(table: Table, _: Chart) -> Content:
+    states = ("met", "not met", "not applicable", "waived")
+    state = table.one_of("state", table.optional_line("state") or "met", states)
+    return events.Criterion(
+        key=table.line("key"),
+        state=cast(Literal["met", "not met", "not applicable", "waived"], state),
+        score=table.optional_whole("score"),
+        why=table.optional_line("why"),
+        clinician=table.optional_name("clinician"),
+        remark=table.optional_line("remark"),
+    )
+
+
+def _escort(table: Table, chart: Chart) -> Content:
+    named = chart.opened.escort
+    return EscortSeen(
+        name=table.optional_name("name") or (named.name if named else ""),
+        relationship=table.optional_line("relationship") or (named.relationship if named else ""),
+        phone=table.optional_line("phone") or (named.phone if named else ""),
+        adult=table.flag("adult"),
+        identity_seen=table.flag("identity_seen"),
+        present=table.flag("present"),
+        sober_and_able=table.flag("sober_and_able"),
+        instructed=table.flag("instructed"),
+        takes_home=table.flag("takes_home"),
+        signature=table.optional_line("signature"),
+        remark=table.optional_line("remark"),
+    )
+
+
+ACTS: dict[str, Callable[[Table, Chart], Content]] = {
+    "start": _started,
+    "rate": _rate,
+    "pause": _paused,
+    "resume": _resumed,
+    "stop": _stopped,
+    "vitals": _vitals,
+    "not_done": _not_done,
+    "side_effect": _side_effect,
+    "resolved": _resolved,
+    "rescue": _rescue,
+    "response": _response,
+    "medication": _medication,
+    "oxygen": _oxygen,
+    "clinician_called": _clinician,
+    "emergency": _emergency,
+    "iv": _iv,
+    "pump_reading": _pump_reading,
+    "serious_event": _serious,
+    "hand_over": _hand_over,
+    "chair": _chair,
+    "note": _note,
+    "criterion": _criterion,
+    "escort": _escort,
+}

@@ -1,0 +1,106 @@
+"""How a script's session ends: discharge with what ``criteria`` states, or another ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import cast
+
+from ketalog.domain.chart import Chart
+from ketalog.domain.discharge import discharge_at
+from ketalog.domain.entries import Content
+from ketalog.domain.events import Criterion, Ended, How, IvOut
+from ketalog.domain.people import EscortSeen
+from ketalog.domain.refusal import Refused
+from ketalog.services.table import Table
+
+OTHER_ENDINGS = (
+    "left against advice",
+    "walked out",
+    "transferred to hospital",
+    "died",
+    "cancelled before START",
+)
+
+
+def discharged(table: Table, chart: Chart, at: datetime) -> tuple[Content, ...]:
+    """What a discharge states: criteria, the escort, and the leaving itself."""
+    contents: list[Content] = list(_stated(table, chart, at))
+    if table.flag("escort_present"):
+        contents.append(_escort(chart))
+    if table.has("exemption"):
+        contents.append(_exempted(table.table("exemption")))
+    else:
+        contents.append(Ended(how="discharged with escort"))
+    return tuple(contents)
+
+
+def ended(table: Table, chart: Chart, at: datetime) -> tuple[Content, ...]:
+    """Another ending; what was not met is kept with it."""
+    how = table.one_of("how", table.line("how"), OTHER_ENDINGS)
+    unmet = discharge_at(chart, at).unmet if chart.started_at else ()
+    iv_out = table.one_of("iv_out", table.optional_line("iv_out"), ("", "yes", "no", "unknown"))
+    return (
+        Ended(
+            how=cast(How, how),
+            clinician=table.optional_name("clinician"),
+            why=table.optional_line("why"),
+            signature=table.optional_line("signature"),
+            iv_out=cast(IvOut, iv_out),
+            told=table.optional_line("told"),
+            hospital=table.optional_line("hospital"),
+            handed_over_to=table.optional_line("handed_over_to"),
+            condition=table.optional_line("condition"),
+            unmet=tuple(one.text for one in unmet),
+        ),
+    )
+
+
+def _stated(table: Table, chart: Chart, at: datetime) -> tuple[Criterion, ...]:
+    """``all`` states what the program cannot compute, and what it has no data for (rules 8)."""
+    value = table.optional("criteria")
+    unknown = [one.key for one in discharge_at(chart, at).criteria if one.state == "unknown"]
+    if value is None:
+        return ()
+    if value == "all":
+        return tuple(Criterion(key, "met") for key in unknown)
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise Refused('[discharge] criteria: "all" or a list of criteria is needed.', "criteria")
+    return tuple(Criterion(key, "met") for key in value)
+
+
+def _escort(chart: Chart) -> EscortSeen:
+    named = chart.opened.escort
+    if named is None:
+        raise Refused("No escort is named: [escort] is missing.", "escort")
+    if named.age is not None and named.age < chart.opened.clinic.adult_age:
+        raise Refused(f"An escort is an adult; {named.age} years is too young.", "escort")
+    return EscortSeen(
+        name=named.name,
+        relationship=named.relationship,
+        phone=named.phone,
+        adult=True,
+        identity_seen=True,
+        present=True,
+        sober_and_able=True,
+        instructed=True,
+        takes_home=True,
+        signature="paper",
+    )
+
+
+def _exempted(table: Table) -> Ended:
+    found = Ended(
+        how="discharged on a clinician's exemption",
+        clinician=table.name("clinician"),
+        why=table.line("why"),
+        telephone_order=table.flag("telephone_order"),
+    )
+    table.finish()
+    return found
+
+
+ENDINGS: dict[str, Callable[[Table, Chart, datetime], tuple[Content, ...]]] = {
+    "discharge": discharged,
+    "ended": ended,
+}

@@ -1,0 +1,120 @@
+"""Opening a session, and finding the ones that are open."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from ketalog.domain.advisories import order_doubts
+from ketalog.domain.entries import Entry
+from ketalog.domain.opening import SessionOpened
+from ketalog.domain.plausible import weight_doubts
+from ketalog.domain.protocol import Protocol
+from ketalog.domain.people import Clinic, Escort, Patient
+from ketalog.domain.quantities import Concentration, Weight
+from ketalog.domain.refusal import Doubt, Doubted, Refused
+from ketalog.services.recording import Recording
+from ketalog.store.logs import Logs
+from ketalog.store.shipped import Shipped
+
+PREFIX = "session/"
+
+
+def log_of(session: UUID) -> str:
+    """The name of a session's log."""
+    return f"{PREFIX}{session}"
+
+
+class Sessions:
+    """Opens sessions and lists them by log name."""
+
+    def __init__(self, recording: Recording, logs: Logs, shipped: Shipped) -> None:
+        self._recording = recording
+        self._logs = logs
+        self._shipped = shipped
+
+    def opening(
+        self,
+        *,
+        clinic: Clinic,
+        patient: Patient,
+        protocol: Protocol,
+        weight: Weight,
+        concentration: Concentration,
+        chair: str,
+        nurse: str,
+        clinician: str,
+        patient_id: UUID | None = None,
+        escort: Escort | None = None,
+        weight_typed: str = "",
+        number: int | None = None,
+        planned: int | None = None,
+        at: datetime | None = None,
+    ) -> SessionOpened:
+        """A session's first entry, with the limits and drugs that hold today."""
+        now = at or self._recording.now()
+        return SessionOpened(
+            clinic=clinic,
+            patient=patient,
+            protocol=protocol,
+            limits=self._shipped.limits(),
+            drugs=self._shipped.drugs(),
+            weight=weight,
+            concentration=concentration,
+            chair=chair,
+            nurse=nurse,
+            clinician=clinician,
+            day=now.astimezone(ZoneInfo(clinic.timezone)).date(),
+            escort=escort,
+            patient_id=patient_id,
+            weight_typed=weight_typed,
+            number=number,
+            planned=planned,
+        )
+
+    def doubts(self, opening: SessionOpened) -> tuple[Doubt, ...]:
+        """What is asked before a session opens; what may not be ordered is refused."""
+        _refuse_blank(opening)
+        before = opening.patient.weight
+        return (
+            *weight_doubts(opening.weight, opening.limits, before),
+            *order_doubts(opening),
+        )
+
+    def open(self, opening: SessionOpened, author: str, session: UUID, confirmed: bool) -> str:
+        """Open a session and return its log. Raises Refused or Doubted."""
+        asked = self.doubts(opening)
+        if asked and not confirmed:
+            raise Doubted(asked)
+        log = log_of(session)
+        moment = self._recording.moment()
+        self._recording.write((self._recording.drafted(log, opening, author, moment),))
+        return log
+
+    def is_known(self, log: str) -> bool:
+        """Whether a session has this log."""
+        return bool(self._logs.read(log))
+
+    def live(self) -> tuple[str, ...]:
+        """Logs of the sessions that are not signed, newest first."""
+        return self._logs.open_sessions()
+
+    def signed(self) -> tuple[str, ...]:
+        """Logs of the signed sessions, newest first."""
+        live = set(self.live())
+        return tuple(log for log in self._logs.logs("session-opened") if log not in live)
+
+    def first_entry(self, log: str) -> Entry:
+        """What a session was opened with."""
+        return self._logs.read(log)[0]
+
+
+def _refuse_blank(opening: SessionOpened) -> None:
+    for value, field, sentence in (
+        (opening.chair, "chair", "Which chair?"),
+        (opening.nurse, "nurse", "Which nurse is responsible?"),
+        (opening.clinician, "clinician", "Who ordered the infusion?"),
+    ):
+        if not value.strip():
+            raise Refused(sentence, field)

@@ -1,0 +1,179 @@
+"""The facts that are shipped as data, read from ``resources/`` into values."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from ketalog import assets
+from ketalog.domain.events import Grade
+from ketalog.domain.protocol import (
+    AlertLimits,
+    DischargePlan,
+    Drug,
+    EntryLimits,
+    Interval,
+    MonitoringPlan,
+    Protocol,
+)
+from ketalog.domain.refusal import Refused
+from ketalog.store import plans
+from ketalog.store.failure import StoreError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class SideEffectKind:
+    """A side effect that can be chosen: its key, its name, its CTCAE term and SNOMED CT code.
+
+    The last two are empty where there is none, or none was verified.
+    """
+
+    key: str
+    name: str
+    ctcae: str = ""
+    snomed: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _SideEffects:
+    effects: tuple[SideEffectKind, ...]
+    grades: tuple[Grade, ...]
+    source: str
+    approval: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Infusions:
+    """Checks during infusions up to a length in minutes; without one, for all longer ones."""
+
+    checks: tuple[Interval, ...]
+    up_to_minutes: int | None = None
+
+
+class Shipped:
+    """The files of one folder. Raises StoreError, naming file and key, for a file that is wrong."""
+
+    def __init__(self, folder: Path = assets.resources) -> None:
+        self._folder = folder
+
+    def protocols(self, hidden: bool = False) -> tuple[Protocol, ...]:
+        """The protocols in order of their stem; on request the hidden ones too."""
+        found = (self._protocol(file) for file in self._files("protocols"))
+        return tuple(protocol for protocol in found if hidden or not protocol.hidden)
+
+    def protocol(self, stem: str) -> Protocol:
+        """One protocol, hidden or not. Raises Refused for a stem that is not shipped."""
+        for file in self._files("protocols"):
+            if file.stem == stem:
+                return self._protocol(file)
+        raise Refused(f"There is no protocol “{stem[:40]}”.", "protocol")
+
+    def protocol_from_table(self, table: dict[str, object]) -> Protocol:
+        """A protocol that a script states itself, with the shipped checks, alerts and criteria.
+
+        Keys: name, rate or dose, minutes, recovery_minutes; fixed, max_rate, max_dose, note. A rate
+        fixes the duration and a dose the dose, unless ``fixed`` says otherwise. Raises Refused,
+        naming the key.
+        """
+        return plans.protocol_of(table, "", plans.OWN, self._plans(plans.minutes_of(table)))
+
+    def monitoring_for(self, minutes: int) -> MonitoringPlan:
+        """The checks for an infusion of this length."""
+        table = dict(self._monitoring)
+        choices = _value("monitoring.toml", table.pop("infusions", ()), tuple[_Infusions, ...])
+        for choice in choices:
+            if choice.up_to_minutes is None or minutes <= choice.up_to_minutes:
+                checks = msgspec.to_builtins(choice.checks)
+                return _value("monitoring.toml", {**table, "infusion": checks}, MonitoringPlan)
+        raise StoreError(f"monitoring.toml: infusions say nothing for {minutes:,} min.")
+
+    def alerts(self) -> AlertLimits:
+        """When a reading calls for somebody."""
+        return self._read("alerts.toml", AlertLimits)
+
+    def discharge(self) -> DischargePlan:
+        """Criteria and thresholds for leaving."""
+        return self._read("discharge.toml", DischargePlan)
+
+    def limits(self) -> EntryLimits:
+        """What is refused and what is asked at entry."""
+        table = _table(self._folder / "limits.toml")
+        # The value has no place for it, but the file must say it.
+        _value("limits.toml", {"source": table.pop("source", None)}, dict[str, str])
+        return _value("limits.toml", table, EntryLimits)
+
+    def drugs(self) -> tuple[Drug, ...]:
+        """The drugs in order of their name."""
+        return tuple(_value(file.name, _table(file), Drug) for file in self._files("drugs"))
+
+    def side_effects(self) -> tuple[SideEffectKind, ...]:
+        """The side effects to choose from, in the order shown."""
+        file = self._read("side_effects.toml", _SideEffects)
+        return tuple(replace(one, source=one.source or file.source) for one in file.effects)
+
+    def grades(self) -> tuple[Grade, ...]:
+        """The grades of a side effect that a person chooses from, the mildest first."""
+        return self._read("side_effects.toml", _SideEffects).grades
+
+    @cached_property
+    def _monitoring(self) -> dict[str, Any]:
+        return _table(self._folder / "monitoring.toml")
+
+    def _files(self, folder: str) -> list[Path]:
+        return sorted((self._folder / folder).glob("*.toml"))
+
+    def _read(self, name: str, kind: type[T]) -> T:
+        return _value(name, _table(self._folder / name), kind)
+
+    def _plans(self, minutes: int) -> tuple[MonitoringPlan, AlertLimits, DischargePlan]:
+        return self.monitoring_for(minutes), self.alerts(), self.discharge()
+
+    def _protocol(self, file: Path) -> Protocol:
+        table = _table(file)
+        try:
+            checks = self._plans(plans.minutes_of(table))
+            return plans.protocol_of(table, file.stem, plans.SHIPPED, checks)
+        except Refused as wrong:
+            raise StoreError(f"{file.name}: {wrong.sentence}") from wrong
+
+
+def _table(file: Path) -> dict[str, Any]:
+    try:
+        with file.open("rb") as opened:
+            return tomllib.load(opened, parse_float=Decimal)
+    except OSError as failed:
+        raise StoreError(f"{file.name} cannot be read: {failed.strerror}.") from failed
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise StoreError(f"{file.name} is not TOML: {wrong}.") from wrong
+
+
+def _value(name: str, table: object, kind: type[T]) -> T:
+    try:
+        value = msgspec.convert(table, kind)
+    except msgspec.ValidationError as wrong:
+        raise StoreError(f"{name}: {wrong}.") from wrong
+    unknown = _unknown(table, msgspec.to_builtins(value))
+    if unknown:
+        raise StoreError(f"{name}: there is no key “{unknown}”.")
+    return value
+
+
+def _unknown(table: object, known: object) -> str:
+    """The first key that did not become part of a value, at any depth; empty if none."""
+    if isinstance(table, dict) and isinstance(known, dict):
+        for key, inner in table.items():
+            found = key if key not in known else _unknown(inner, known[key])
+            if found:
+                return str(found)
+    if isinstance(table, list | tuple) and isinstance(known, list | tuple):
+        return next(filter(None, map(_unknown, table, known)), "")
+    return ""
