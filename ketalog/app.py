@@ -12,9 +12,10 @@ from uuid import UUID, uuid4
 
 from ketalog.clock import Clock, Moment, SteadyClock, this_machine
 from ketalog.domain.chart import Chart
+from ketalog.domain.entries import Entry
 from ketalog.domain.refusal import Refused
 from ketalog.services.drafting import Drafting
-from ketalog.services.recording import Recording
+from ketalog.services.recording import Listener, Recording
 from ketalog.services.register import Register
 from ketalog.services.sessions import Sessions
 from ketalog.store.database import Database
@@ -73,12 +74,15 @@ def open_house(
     clock = clock_for(logs) if clock_for else steady_clock(logs)
     recording = Recording(logs, clock, new_id, station or platform.node() or "PC")
     shipped = Shipped()
+    sessions = Sessions(recording, logs, shipped)
+    if isinstance(clock, SteadyClock):
+        recording.listen(_hold_while_live(clock, sessions))
     return House(
         database=database,
         logs=logs,
         clock=clock,
         recording=recording,
-        sessions=Sessions(recording, logs, shipped),
+        sessions=sessions,
         register=Register(recording, logs),
         drafting=Drafting(recording, Drafts(database)),
         shipped=shipped,
@@ -88,11 +92,23 @@ def open_house(
 
 def steady_clock(logs: Logs) -> SteadyClock:
     """The machine's clock, going on from the newest entry while a session is live."""
-    newest = logs.newest()
-    anchor = None
-    if newest is not None and logs.open_sessions():
-        anchor = Moment(newest.recorded_at, newest.boot_id, newest.boot_time_ns)
-    return SteadyClock(this_machine(), anchor)
+    newest = logs.newest() if logs.open_sessions() else None
+    last = newest and Moment(newest.recorded_at, newest.boot_id, newest.boot_time_ns)
+    clock = SteadyClock(this_machine(), last)
+    if last is not None:
+        clock.hold()
+    return clock
+
+
+def _hold_while_live(clock: SteadyClock, sessions: Sessions) -> Listener:
+    def listen(entries: tuple[Entry, ...]) -> None:
+        kinds = {entry.kind for entry in entries}
+        if "session-opened" in kinds:
+            clock.hold()
+        elif "signed" in kinds and not sessions.live():
+            clock.release()
+
+    return listen
 
 
 def _database(path: Path) -> Database:
@@ -104,7 +120,7 @@ def _database(path: Path) -> Database:
 
 
 class Paper:
-    """Makes the PDFs of a session and keeps them in one folder. File names carry no patient's name."""
+    """Makes the PDFs of a session and keeps them in one folder; no file name carries a name."""
 
     def __init__(self, recording: Recording, folder: Path) -> None:
         self._recording = recording

@@ -1,7 +1,7 @@
 """The only reader of the time.
 
-While a session is live, now is a stored UTC moment plus the system clock that counts suspend, so that
-a wrong or changed wall clock does not move the session (architecture: Time).
+While a session is live, now is a stored UTC moment plus the system clock that counts suspend, so
+that a wrong or changed wall clock does not move the session (architecture: Time).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ TOO_FAR = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One reading of the clock: UTC, which boot of which machine, and nanoseconds since that boot."""
+    """One reading of the clock: UTC, which boot of which machine, nanoseconds since that boot."""
 
     utc: datetime
     boot_id: str
@@ -44,23 +44,39 @@ class Machine:
 
 
 class SteadyClock:
-    """Goes on from an anchor by the boot clock; without one, or after a reboot, from the wall clock."""
+    """Steady while a session is live, else the wall clock.
 
-    def __init__(self, machine: Machine, anchor: Moment | None = None) -> None:
+    Held, it goes on from one moment by the boot clock. ``last_entry`` is the newest stored moment:
+    in the same boot the clock goes on from there, after a reboot it is what doubts are judged by.
+    """
+
+    def __init__(self, machine: Machine, last_entry: Moment | None = None) -> None:
         self._machine = machine
-        boot_id, boot_time = machine.boot_id(), machine.boot_time_ns()
-        same_boot = anchor is not None and anchor.boot_id == boot_id
-        went_on = same_boot and anchor is not None and boot_time >= anchor.boot_time_ns
-        self._anchor = (
-            anchor if went_on and anchor else Moment(machine.wall(), boot_id, boot_time)
-        )
-        self._last_known = anchor
+        self._last_entry = last_entry
+        self._anchor: Moment | None = None
 
     def __call__(self) -> Moment:
         """Now; never read twice for one act."""
         boot_time = self._machine.boot_time_ns()
+        if self._anchor is None:
+            return Moment(self._machine.wall(), self._machine.boot_id(), boot_time)
         passed = timedelta(microseconds=(boot_time - self._anchor.boot_time_ns) // 1000)
         return Moment(self._anchor.utc + passed, self._anchor.boot_id, boot_time)
+
+    def hold(self) -> None:
+        """Be steady from now on: a session is live."""
+        if self._anchor is not None:
+            return
+        now, last = self(), self._last_entry
+        same_boot = last is not None and last.boot_id == now.boot_id
+        if last is not None and same_boot and last.boot_time_ns <= now.boot_time_ns:
+            self._anchor = last
+        else:
+            self._anchor = now
+
+    def release(self) -> None:
+        """Follow the wall clock again: no session is live."""
+        self._anchor, self._last_entry = None, None
 
     def differs_by(self) -> timedelta:
         """How far the PC's clock stands from this one; positive when the PC is ahead."""
@@ -68,15 +84,15 @@ class SteadyClock:
 
     def is_doubtful(self) -> bool:
         """Whether the time must be asked: before the last entry, or more than 12 h after it."""
-        if self._last_known is None:
+        if self._last_entry is None:
             return False
-        since = self().utc - self._last_known.utc
+        since = self().utc - self._last_entry.utc
         return since < timedelta() or since > TOO_FAR
 
     def set_right(self, utc: datetime) -> None:
         """Take the time that somebody has given."""
         self._anchor = Moment(utc, self._machine.boot_id(), self._machine.boot_time_ns())
-        self._last_known = None
+        self._last_entry = None
 
 
 def this_machine() -> Machine:

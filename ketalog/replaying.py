@@ -65,9 +65,7 @@ def _replayed(
         raise Refused(f"The folder {out.name} cannot be made: {failed.strerror}.") from None
     first = script.start + min((event.at for event in script.events), default=timedelta())
     clock, ids = ReplayClock(min(first, script.start)), ScriptIds(script.namespace)
-    with open_house(
-        database, clock_for=lambda logs: clock, new_id=ids, station=STATION
-    ) as house:
+    with open_house(database, clock_for=lambda logs: clock, new_id=ids, station=STATION) as house:
         outcome = replay_into(script, house, clock, ids, progress)
         return Replayed(outcome, _papers(house, script, outcome, out))
 

@@ -1,4 +1,4 @@
-"""Limits around drugs and the pump: they speak before "given" and never block the record (rules 1.1)."""
+"""Limits around drugs and the pump: they speak first and never block the record (rules 1.1)."""
 
 from __future__ import annotations
 

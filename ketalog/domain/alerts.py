@@ -29,7 +29,7 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The BP that others are compared with; ``after_start`` when there was none before (rules 2.6)."""
+    """The BP that others are compared with; ``after_start`` if none came before (rules 2.6)."""
 
     at: datetime
     bp: BloodPressure
@@ -37,7 +37,7 @@ class Baseline:
 
 
 def baseline_of(chart: Chart) -> Baseline | None:
-    """The last BP at or before START by its time, the same minute counting; else the first after it."""
+    """The last BP at or before START by its time, its minute counting; else the first after."""
     started = chart.started_at
     found = [
         (one.at, one.value.bp)
@@ -115,26 +115,26 @@ def _pressure(
     if chart.started_at is None or one.at < chart.started_at:
         if bp.systolic >= limits.hold_systolic or bp.diastolic >= limits.hold_diastolic:
             yield _alert(one, "hold", "bp", words)
-        return
-    if _at_stop_level(bp, limits):
-        window = timedelta(minutes=limits.stop_repeat_minutes * 2)
-        repeated = (
-            previous is not None
-            and one.at - previous[0] <= window
-            and _at_stop_level(previous[1], limits)
-        )
-        if repeated:
-            yield _alert(one, "stop", "bp", f"{words} again")
-        else:
-            yield _alert(
-                one, "notify", "bp", f"{words}, repeat in {limits.stop_repeat_minutes} min"
-            )
+    elif _at_stop_level(bp, limits):
+        yield _stop_level(one, limits, words, previous)
     elif bp.systolic >= limits.notify_systolic or bp.diastolic >= limits.notify_diastolic:
         yield _alert(one, "notify", "bp", words)
     elif baseline and baseline.at != one.at and _risen(bp, baseline.bp, limits):
-        yield _alert(
-            one, "notify", "bp", f"{words}, over {limits.notify_rise_percent} % above baseline"
-        )
+        rise = f"over {limits.notify_rise_percent} % above baseline"
+        yield _alert(one, "notify", "bp", f"{words}, {rise}")
+
+
+def _stop_level(
+    one: Said[Vitals],
+    limits: AlertLimits,
+    words: str,
+    previous: tuple[datetime, BloodPressure] | None,
+) -> Alert:
+    """The first such reading is repeated; the second one stops (clinical facts 2.6)."""
+    window = timedelta(minutes=limits.stop_repeat_minutes * 2)
+    if previous and one.at - previous[0] <= window and _at_stop_level(previous[1], limits):
+        return _alert(one, "stop", "bp", f"{words} again")
+    return _alert(one, "notify", "bp", f"{words}, repeat in {limits.stop_repeat_minutes} min")
 
 
 def _risen(bp: BloodPressure, base: BloodPressure, limits: AlertLimits) -> bool:

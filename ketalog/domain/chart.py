@@ -1,4 +1,4 @@
-"""The chart: what a session's entries say, corrections applied. Everything else is computed from it."""
+"""The chart: what a session's entries say, corrections applied; all else is computed from it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Said(Generic[T]):
-    """One thing that stands on the chart: its first entry, its last word, and every version between."""
+    """One thing that stands on the chart: first entry, last word, and every version between."""
 
     value: T
     first: Entry

@@ -1,6 +1,6 @@
 """The border to pint: factors between units that are listed here, and nothing that a user typed.
 
-pint is imported at the first conversion, not at start: its import takes longer than the first paint.
+pint is imported at the first conversion, not at start: that takes longer than the first paint.
 """
 
 from __future__ import annotations

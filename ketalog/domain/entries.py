@@ -46,7 +46,7 @@ Content = (
     | Clinic
 )
 
-# A kind's name is stored for ever: a changed meaning gets a new name, never a new class under an old one.
+# A kind's name is stored for ever: a changed meaning gets a new name.
 KINDS: dict[str, type[Content]] = {
     "session-opened": SessionOpened,
     "infusion-started": events.InfusionStarted,
@@ -101,7 +101,7 @@ def decoded(kind: str, text: str) -> Content | None:
 
 
 def stamp(moment: datetime) -> str:
-    """UTC as fixed-width text with microseconds, which sorts as time does; naive times are refused."""
+    """UTC as fixed-width text to the microsecond, which sorts as time does; no naive times."""
     if moment.tzinfo is None:
         raise ValueError("A naive time")
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
@@ -114,7 +114,7 @@ def moment(text: str) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An entry before it has a place in its log. ``id`` is made by the client, looked up before a retry."""
+    """An entry before it has a place in its log; its ``id`` is the client's, so a retry is safe."""
 
     id: UUID
     log: str
@@ -203,7 +203,7 @@ def placed(draft: Draft, number: int, previous: str) -> Entry:
 
 
 def first_broken(entries: tuple[Entry, ...]) -> Entry | None:
-    """The first entry of one log, in order of number, whose place or hash is not what it should be."""
+    """The first entry of one log whose place or hash is not what it should be."""
     previous = NOTHING_BEFORE
     for number, entry in enumerate(entries, start=1):
         if (entry.number, entry.previous, entry.hash) != (

@@ -75,7 +75,7 @@ class InfusionResumed:
 
 @dataclass(frozen=True, slots=True)
 class InfusionStopped:
-    """The pump was stopped. ``completed`` counts to the planned end unless it ran on (rules 1.5)."""
+    """The pump was stopped; ``completed`` counts to the planned end unless it ran on."""
 
     reason: str
     ran_on: bool = False
@@ -201,7 +201,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """What a person says of one discharge criterion (rules 4.2). ``score`` for a scale such as Aldrete."""
+    """What a person says of one discharge criterion; ``score`` for a scale such as Aldrete."""
 
     key: str
     state: Literal["met", "not met", "not applicable", "waived"]

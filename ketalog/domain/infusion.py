@@ -73,7 +73,7 @@ def infusion_at(chart: Chart, at: datetime) -> Infusion:
     segments = tuple(_segments(chart, at))
     end = _planned_end(chart, segments, at)
     counted_to = _counted_to(chart, at, stop, end)
-    # The planned end stands on a microsecond; the count there is the order itself, to the last digit.
+    # The planned end stands on a microsecond; the count there is the order, to the last digit.
     cap = opened.ordered_mg if counted_to == end and opened.protocol.fixed == "dose" else None
     return Infusion(
         phase=phase,
@@ -163,7 +163,7 @@ def _changes(chart: Chart, at: datetime) -> list[tuple[datetime, int, Fraction |
 
 
 def _segments(chart: Chart, at: datetime) -> Iterator[Segment]:
-    """Stretches of one rate; a rate set during a pause counts from the moment the pump runs again."""
+    """Stretches of one rate; a rate set in a pause counts once the pump runs again."""
     changes = _changes(chart, at)
     set_to, paused = Fraction(0), False
     ends = [*(when for when, _, _ in changes[1:]), None]
@@ -194,7 +194,7 @@ def _moment_of(segments: tuple[Segment, ...], mg: Fraction) -> datetime | None:
         if not segment.mg_per_h:
             continue
         needed = left / segment.mg_per_h * 3600
-        # Rounded up to the microsecond, so that the count at this moment is never short of the order.
+        # Rounded up to the microsecond: the count at this moment is never short of the order.
         span = timedelta(microseconds=-int(-needed * 1_000_000 // 1))
         if segment.until is None or segment.since + span <= segment.until:
             return segment.since + span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from ketalog.domain import written
 from ketalog.domain.advisories import drug_doubts, hold_doubts, rate_doubts
@@ -29,6 +30,7 @@ from ketalog.domain.events import (
 from ketalog.domain.infusion import phase_at
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.plausible import refuse_impossible, vitals_doubts
+from ketalog.domain.quantities import OxygenFlow
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.domain.rescue import incomplete
 from ketalog.domain.vitals import CheckNotDone, Vitals
@@ -80,18 +82,26 @@ def _doubts(content: Content, chart: Chart, at: datetime) -> Iterator[Doubt]:
         case RescueGiven() | MedicationGiven():
             _refuse_empty(content.drug, "Which drug was given?", "drug")
             yield from drug_doubts(content, chart, at)
-        case Oxygen() if content.flow is not None:
-            rule = chart.opened.limits.of("oxygen")
-            if rule:
-                refuse_impossible(rule, content.flow.number, "flow")
+        case _:
+            _refuse_bad_value(content, chart)
+
+
+def _refuse_bad_value(content: Content, chart: Chart) -> None:
+    match content:
+        case Oxygen(flow=OxygenFlow(l_per_min=flow)):
+            _refuse_range("oxygen", flow, chart, "flow")
+        case Criterion(score=int(score)):
+            _refuse_range(content.key, Decimal(score), chart, "score")
         case Note():
             _refuse_note(content, chart)
-        case Criterion() if content.score is not None:
-            rule = chart.opened.limits.of(content.key)
-            if rule:
-                refuse_impossible(rule, rule.lowest + content.score, "score")
         case _:
             return
+
+
+def _refuse_range(field: str, value: Decimal, chart: Chart, beside: str) -> None:
+    rule = chart.opened.limits.of(field)
+    if rule:
+        refuse_impossible(rule, value, beside)
 
 
 def _refuse_note(note: Note, chart: Chart) -> None:
@@ -109,28 +119,23 @@ def _refuse_empty(text: str, sentence: str, field: str) -> None:
 
 
 def _refuse_out_of_order(content: Content, chart: Chart, at: datetime) -> None:
-    phase = phase_at(chart, at)
     match content:
-        case InfusionStarted() if chart.started_at is not None:
-            when = written.time(chart.started_at, chart.zone)
-            raise Refused(f"The infusion was already started at {when}.", "at")
-        case InfusionPaused() if phase != "infusion":
-            raise Refused("The pump is not running, so it cannot be paused.")
-        case InfusionResumed() if phase != "paused":
-            raise Refused("The pump is not paused.")
-        case RateChanged() if phase not in ("infusion", "paused"):
-            raise Refused("The pump is not running, so its rate cannot change.")
-        case InfusionStopped() if chart.stopped is not None:
-            when = written.time(chart.stopped.at, chart.zone)
-            raise Refused(f"The infusion was already stopped at {when}.")
-        case InfusionStopped() if phase not in ("infusion", "paused"):
-            raise Refused("The infusion has not been started.")
+        case InfusionStarted() | RateChanged() | InfusionPaused() | InfusionResumed():
+            _refuse_pump(content, chart, at)
+        case InfusionStopped():
+            _refuse_stop(chart, at)
         case RescueResponse() if not chart.of(RescueGiven, at):
             raise Refused("There is no rescue before that time to respond to.")
         case SideEffect(state="resolved" | "graded"):
             _refuse_unknown_side_effect(content, chart, at)
         case CheckNotDone(reason="asleep"):
             _refuse_asleep(chart, at)
+        case _:
+            _refuse_at_the_end(content, chart, at)
+
+
+def _refuse_at_the_end(content: Content, chart: Chart, at: datetime) -> None:
+    match content:
         case Criterion():
             _refuse_unknown_criterion(content, chart)
         case EscortSeen():
@@ -141,6 +146,32 @@ def _refuse_out_of_order(content: Content, chart: Chart, at: datetime) -> None:
             _refuse_signing(chart)
         case _:
             return
+
+
+def _refuse_pump(
+    content: InfusionStarted | RateChanged | InfusionPaused | InfusionResumed,
+    chart: Chart,
+    at: datetime,
+) -> None:
+    phase = phase_at(chart, at)
+    if isinstance(content, InfusionStarted):
+        if chart.started_at is not None:
+            when = written.time(chart.started_at, chart.zone)
+            raise Refused(f"The infusion was already started at {when}.", "at")
+    elif isinstance(content, InfusionPaused) and phase != "infusion":
+        raise Refused("The pump was not running, so it cannot be paused.")
+    elif isinstance(content, InfusionResumed) and phase != "paused":
+        raise Refused("The pump was not paused.")
+    elif phase not in ("infusion", "paused"):
+        raise Refused("The pump was not running, so its rate cannot change.")
+
+
+def _refuse_stop(chart: Chart, at: datetime) -> None:
+    if chart.stopped is not None:
+        when = written.time(chart.stopped.at, chart.zone)
+        raise Refused(f"The infusion was already stopped at {when}.")
+    if phase_at(chart, at) not in ("infusion", "paused"):
+        raise Refused("The infusion has not been started.")
 
 
 def _refuse_unknown_side_effect(content: SideEffect, chart: Chart, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""A session's first entry: copies of all that its chart needs, so that it reads the same for ever."""
+"""A session's first entry: copies of all its chart needs, so that it reads the same for ever."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a clinic lays down: orders, monitoring plan, limits, drugs, criteria. Values; the figures are data."""
+"""What a clinic lays down: orders, checks, limits, drugs, criteria. The figures are data."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Checks every so many minutes, until so many minutes after the anchor, or to the end of the phase."""
+    """Checks every so many minutes, until so many after the anchor or to the end of the phase."""
 
     every: int
     until: int | None = None
@@ -164,7 +164,7 @@ class EntryLimits:
 
 @dataclass(frozen=True, slots=True)
 class RouteTime:
-    """Time before leaving after this drug by this route, minutes (rules 3.2); route ``*`` is any other."""
+    """Minutes before leaving after this drug by this route; route ``*`` is any other."""
 
     route: str
     minutes: int
@@ -242,7 +242,7 @@ class DischargePlan:
 
 @dataclass(frozen=True, slots=True)
 class Protocol:
-    """A way of giving ketamine: order, recovery, monitoring, limits, criteria; a session keeps its own copy."""
+    """A way of giving ketamine: order, recovery, checks, limits, criteria; sessions keep a copy."""
 
     stem: str
     name: str

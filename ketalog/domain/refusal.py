@@ -4,7 +4,7 @@
 class Refused(Exception):
     """What was asked cannot be done, and nothing was changed.
 
-    ``sentence`` is shown as it is, beside ``field`` when there is one. It never holds a patient's name.
+    ``sentence`` is shown as it is, beside ``field`` when there is one. It names no patient.
     """
 
     def __init__(self, sentence: str, field: str = "") -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from ketalog.domain.alerts import alerts_of
@@ -65,7 +66,7 @@ def due_times(chart: Chart, until: datetime) -> tuple[tuple[datetime, int], ...]
         | {until}
     )
     found: list[tuple[datetime, int]] = []
-    for since, upto in zip(cuts, cuts[1:], strict=False):
+    for since, upto in pairwise(cuts):
         winner = _winner(spans, since, upto)
         if winner:
             found += [(due, winner.every) for due in _grid(winner, since, upto)]
@@ -84,7 +85,7 @@ def checks(chart: Chart, at: datetime) -> tuple[Check, ...]:
     for due, every in upto:
         after = next((later for later, _ in ahead if later > due), None)
         closes = after - early if after else None
-        check = _judged(chart, due, every, due - early, closes, horizon)
+        check = _judged(chart, Check(due, every, closes, "open", None, CHECK_FIELDS), horizon)
         if due <= horizon or check.outcome != "open":
             found.append(check)
     return tuple(found)
@@ -146,37 +147,35 @@ def _not_done_run(seen: tuple[Check, ...]) -> int:
     return count
 
 
-def _judged(
-    chart: Chart,
-    due: datetime,
-    every: int,
-    opens: datetime,
-    closes: datetime | None,
-    horizon: datetime,
-) -> Check:
-    needed = list(CHECK_FIELDS)
+def _judged(chart: Chart, check: Check, horizon: datetime) -> Check:
+    """A check as what was written up to a moment leaves it."""
+    opens = check.due - timedelta(minutes=chart.opened.protocol.monitoring.early)
+    needed: tuple[str, ...] = CHECK_FIELDS
     reason = ""
     for one in chart.standing:
-        if one.at < opens or one.at > horizon or (closes is not None and one.at >= closes):
+        if not opens <= one.at <= horizon or (check.closes and one.at >= check.closes):
             continue
-        if isinstance(one.value, Vitals):
-            answered = {name for name, _ in one.value.not_measured}
-            taken = (*one.value.present(), *answered)
-        elif isinstance(one.value, CheckNotDone):
+        if isinstance(one.value, CheckNotDone):
             reason = one.value.reason
-            taken = _skipped_by(one.value)
-        else:
-            continue
-        needed = [field for field in needed if field not in taken]
+        taken = _answered_by(one.value)
+        needed = tuple(field for field in needed if field not in taken)
         if not needed:
-            outcome: Literal["done", "not done"] = "not done" if reason else "done"
-            return Check(due, every, closes, outcome, one.at, (), reason)
-    is_open = closes is None or horizon < closes
-    return Check(due, every, closes, "open" if is_open else "missed", None, tuple(needed), reason)
+            done: Literal["done", "not done"] = "not done" if reason else "done"
+            return replace(check, outcome=done, done_at=one.at, missing=(), reason=reason)
+    is_open = check.closes is None or horizon < check.closes
+    outcome: Literal["open", "missed"] = "open" if is_open else "missed"
+    return replace(check, outcome=outcome, missing=needed, reason=reason)
+
+
+def _answered_by(value: object) -> tuple[str, ...]:
+    """The check fields that an entry answers, with a value or with a reason."""
+    if isinstance(value, Vitals):
+        return (*value.present(), *(name for name, _ in value.not_measured))
+    return _skipped_by(value) if isinstance(value, CheckNotDone) else ()
 
 
 def _skipped_by(value: CheckNotDone) -> tuple[str, ...]:
-    """Asleep skips the cuff and the questions only: RR, SpO2 and "wakes to voice?" are still asked."""
+    """Asleep skips cuff and questions only: RR, SpO2 and "wakes to voice?" are still asked."""
     if value.what != "vitals":
         return (value.what,)
     if value.reason != "asleep":
@@ -227,7 +226,7 @@ def _steps(steps: tuple[Interval, ...], anchor: datetime, end: datetime | None) 
 
 
 def _triggers(chart: Chart, horizon: datetime) -> Iterator[tuple[datetime, int]]:
-    """What starts the close checks: rescue, a drug that says so, an alert; and the drug's own time."""
+    """What starts the close checks, a rescue, a drug or an alert, and the drug's own minutes."""
     for one in chart.of(RescueGiven, horizon):
         yield one.at, _leave_minutes(chart, one)
     for given in chart.of(MedicationGiven, horizon):

@@ -75,9 +75,7 @@ def rescue_mg(chart: Chart) -> tuple[tuple[str, Decimal], ...]:
 def signed_summary(chart: Chart, at: datetime) -> Signed:
     """The signature's content, with the figures that lists and reports read without folding."""
     systolics = [
-        one.value.bp.systolic
-        for one in chart.of(Vitals)
-        if isinstance(one.value.bp, BloodPressure)
+        one.value.bp.systolic for one in chart.of(Vitals) if isinstance(one.value.bp, BloodPressure)
     ]
     return Signed(
         delivered_mg=exact(infusion_at(chart, at).delivered),

@@ -205,7 +205,7 @@ def paragraph(text: str, field: str = "", longest: int = 4000) -> str:
 def _clean(text: str, field: str, longest: int, allowed: str) -> str:
     composed = unicodedata.normalize("NFC", text).strip()
     for character in composed:
-        # Cc and Cs are control characters and lone surrogates; U+202A… would reorder a printed line.
+        # Control characters, lone surrogates, and U+202A… that would reorder a printed line.
         if character not in allowed and (
             unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn")
             or character in "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -234,7 +234,8 @@ def _wrong_unit(kind: type[Quantity], unit: str) -> str:
         return f"Write {_NEVER[unit]}, not {_shown(unit)}."
     for other, names in _UNITS.items():
         if unit in names:
-            return f"{unit} is {_NAMES[other]}; {_NAMES[kind]} is needed, in {next(iter(_UNITS[kind]))}."
+            wanted = next(iter(_UNITS[kind]))
+            return f"{unit} is {_NAMES[other]}; {_NAMES[kind]} is needed, in {wanted}."
     return f"“{_shown(unit)}” is not a unit of {_NAMES[kind]}; type {next(iter(_UNITS[kind]))}."
 
 

@@ -53,7 +53,7 @@ class BloodPressure:
 class Vitals:
     """One set taken at one time. Any field may be absent; 0 is a value; nothing is invented.
 
-    ``oxygen`` is the oxygen in force when the set was taken; zero flow is room air, None was not said.
+    ``oxygen`` is the oxygen in force at the set; zero flow is room air, None was not said.
     ``not_measured`` names the check fields that were answered with a reason instead of a value.
     """
 

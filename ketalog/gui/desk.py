@@ -52,6 +52,16 @@ class Desk(QObject):
         clock = self._house.clock
         return clock.differs_by() if isinstance(clock, SteadyClock) else timedelta()
 
+    def time_is_doubtful(self) -> bool:
+        """Whether the right time must be asked first: after a reboot with a strange clock."""
+        clock = self._house.clock
+        return isinstance(clock, SteadyClock) and clock.is_doubtful()
+
+    def set_time_right(self, utc: datetime) -> None:
+        """Take the time that somebody has given."""
+        if isinstance(self._house.clock, SteadyClock):
+            self._house.clock.set_right(utc)
+
     # People, clinic, patients
 
     def sign_in(self, name: str) -> None:
@@ -96,7 +106,7 @@ class Desk(QObject):
 
     def side_effects(self) -> tuple[str, ...]:
         """Names of the side effects in the order of their keys."""
-        return tuple(effect.name for effect in self._house.shipped.side_effects().effects)
+        return tuple(effect.name for effect in self._house.shipped.side_effects())
 
     def protocols(self) -> tuple[Protocol, ...]:
         """The protocols that may be chosen."""
@@ -122,7 +132,7 @@ class Desk(QObject):
             self._charts[log] = self._house.recording.chart(log)
         return self._charts[log]
 
-    def opening(
+    def opening(  # noqa: PLR0913 - one argument for each thing said on the form
         self,
         *,
         patient_id: UUID,
@@ -171,9 +181,7 @@ class Desk(QObject):
 
     # Entries
 
-    def doubts(
-        self, log: str, content: Content, at: datetime | None = None
-    ) -> tuple[Doubt, ...]:
+    def doubts(self, log: str, content: Content, at: datetime | None = None) -> tuple[Doubt, ...]:
         """What would be asked about an entry. Nothing is written."""
         return self._house.recording.doubts(log, content, self.person, at)
 

@@ -15,8 +15,6 @@ from ketalog.domain.people import EscortSeen
 from ketalog.domain.quantities import Dose, DoseRate, Flow, exact, flow_of, mg_per_h
 from ketalog.domain.vitals import CheckNotDone
 
-CTCAE = {"mild": 1, "moderate": 2, "severe": 3}
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -104,8 +102,7 @@ def _side_effect(value: events.SideEffect, chart: Chart, at: datetime) -> Said:
         "graded": "Side effect, now:",
         "resolved": "Side effect resolved:",
     }
-    grade = f"{value.grade}, CTCAE grade {CTCAE[value.grade]}" if value.grade else ""
-    return Said(f"{titles[value.state]} {value.what}", sentences((grade, value.remark)))
+    return Said(f"{titles[value.state]} {value.what}", sentences((value.grade, value.remark)))
 
 
 def _rescue(value: events.RescueGiven, chart: Chart, at: datetime) -> Said:

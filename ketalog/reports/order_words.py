@@ -22,7 +22,7 @@ def order_sum(opened: SessionOpened) -> str:
     order = opened.protocol.order
     length = written.minutes(order.length)
     if isinstance(order.amount, DoseRate | DoseRatePerWeight):
-        return f"{_asked(opened)} = {_flow(opened)} of {_syringe(opened)}, {length} = {_whole(opened)}"
+        return f"{_asked(opened)} = {_flow(opened)} of {_syringe(opened)} for {length} = {_whole(opened)}"
     return f"{_asked(opened)} = {_volume(opened)} of {_syringe(opened)}, {_flow(opened)} for {length}"
 
 

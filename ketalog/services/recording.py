@@ -24,7 +24,7 @@ class Act:
     """What one key press wants: contents for one session's log, by one person, at one time.
 
     ``signer`` is the author of a signature among them, when it is somebody else's.
-   """
+    """
 
     log: str
     contents: tuple[Content, ...]
@@ -38,9 +38,7 @@ class Act:
 class Recording:
     """Writes into session logs. ``new_id`` makes ids, ``station`` names the PC."""
 
-    def __init__(
-        self, logs: Logs, clock: Clock, new_id: Callable[[], UUID], station: str
-    ) -> None:
+    def __init__(self, logs: Logs, clock: Clock, new_id: Callable[[], UUID], station: str) -> None:
         self._logs = logs
         self._clock = clock
         self._new_id = new_id
@@ -87,7 +85,7 @@ class Recording:
         at: datetime | None = None,
         confirmed: bool = False,
     ) -> tuple[Entry, ...]:
-        """Correct an entry, or strike it out when there is no content; the old one stays readable."""
+        """Correct an entry, or strike it out without content; the old one stays readable."""
         moment = self._clock()
         chart = self.chart(log)
         said = self._standing(chart, entry_id)
@@ -107,9 +105,7 @@ class Recording:
         draft = self._draft(log, content, said.first.kind, observed, moment, author)
         return self.write((_amending(draft, entry_id, reason),))
 
-    def write(
-        self, drafts: Sequence[Draft], clears: Sequence[DraftKey] = ()
-    ) -> tuple[Entry, ...]:
+    def write(self, drafts: Sequence[Draft], clears: Sequence[DraftKey] = ()) -> tuple[Entry, ...]:
         """Append drafts as they are, in one transaction, and tell the listeners."""
         written = self._logs.append(drafts, clears)
         for listener in self._listeners:
@@ -188,9 +184,7 @@ class Recording:
 
 def _without(chart: Chart, entry_id: UUID) -> Chart:
     """The chart as if an entry had never been written, to judge what replaces it."""
-    return fold(
-        entry for entry in chart.entries if entry_id not in (entry.id, entry.amends)
-    )
+    return fold(entry for entry in chart.entries if entry_id not in (entry.id, entry.amends))
 
 
 def _amending(draft: Draft, entry_id: UUID, reason: str) -> Draft:

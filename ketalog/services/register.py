@@ -86,5 +86,3 @@ class Register:
             elif entry.content is None and entry.amends:
                 found.pop(entry.amends, None)
         return tuple(found.items())
-
-

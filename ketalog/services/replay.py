@@ -189,7 +189,9 @@ class Replay:
     def _target(self, amendment: Amendment) -> Entry:
         entries = self._entries.get(amendment.entry, ())
         if len(entries) != 1:
-            raise Refused(f"[amend] entry: event {amendment.entry} has no single entry before this.")
+            raise Refused(
+                f"[amend] entry: event {amendment.entry} has no single entry before this."
+            )
         return entries[0]
 
     def _now(self) -> datetime:

@@ -102,7 +102,9 @@ def _clinic(table: Table) -> Clinic:
     try:
         ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise Refused(f"[clinic] timezone: “{timezone[:40]}” is not a zone such as America/New_York.") from None
+        raise Refused(
+            f"[clinic] timezone: “{timezone[:40]}” is not a zone such as America/New_York."
+        ) from None
     paper = table.optional_line("paper") or "Letter"
     clinic = Clinic(
         name=table.line("name"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal, TypeVar, cast, get_args
+from typing import Literal, cast, get_args
 
 from ketalog.domain import events, typed
 from ketalog.domain.chart import Chart
@@ -16,15 +16,14 @@ from ketalog.domain.quantities import (
     Flow,
     OxygenFlow,
     Rate,
-    Temperature,
     Volume,
 )
 from ketalog.domain.refusal import Refused
-from ketalog.domain.vitals import BloodPressure, CheckNotDone, NotDoneReason, Vitals
+from ketalog.domain.vitals import CheckNotDone, NotDoneReason
+from ketalog.services.script_vitals import in_force, optional_quantity, vitals_of
 from ketalog.services.table import Table
 
 RATES = (Flow, DoseRate, DoseRatePerWeight)
-ROOM_AIR = "room air"
 # The plain key of an act that may be written without a table.
 _PLAIN = {
     "start": "start",
@@ -70,9 +69,7 @@ def _started(table: Table, _: Chart) -> Content:
     if not (table.flag("start") or not table.has("start")):
         raise Refused("[start] start = true is needed.", "start")
     rate = table.optional_line("rate")
-    return events.InfusionStarted(
-        table.refused_as("rate", lambda: rate_of(rate)) if rate else None
-    )
+    return events.InfusionStarted(table.refused_as("rate", lambda: rate_of(rate)) if rate else None)
 
 
 def _rate(table: Table, _: Chart) -> Content:
@@ -95,64 +92,6 @@ def _resumed(table: Table, _: Chart) -> Content:
 
 def _stopped(table: Table, _: Chart) -> Content:
     return events.InfusionStopped(table.line("reason"), table.flag("ran_on"))
-
-
-def _vitals(table: Table, chart: Chart) -> Content:
-    spo2 = table.optional_whole("spo2")
-    return Vitals(
-        bp=_pressure(table),
-        hr=_count(table, "hr"),
-        spo2=spo2,
-        rr=_count(table, "rr"),
-        temperature=_optional(table, "temp", Temperature),
-        oxygen=_oxygen_of(table, chart, spo2),
-        pain=table.optional_whole("pain"),
-        rass=table.optional_whole("rass"),
-        dissociation=table.optional_whole("dissociation"),
-        distress=table.optional_whole("distress"),
-        nausea=table.optional_whole("nausea"),
-    )
-
-
-def _pressure(table: Table) -> BloodPressure | Literal["unrecordable"] | None:
-    if not table.has("bp"):
-        return None
-    text = table.text("bp")
-    if text == "unrecordable":
-        return "unrecordable"
-    return BloodPressure(*table.refused_as("bp", lambda: typed.pressure(text)))
-
-
-def _count(table: Table, key: str) -> int | Literal["none"] | None:
-    if table.has(key) and table.value(key) == "none":
-        return "none"
-    return table.optional_whole(key)
-
-
-Q = TypeVar("Q", Temperature, OxygenFlow, Volume, Dose)
-
-
-def _optional(table: Table, key: str, kind: type[Q]) -> Q | None:
-    if not table.has(key):
-        return None
-    return table.refused_as(key, lambda: typed.quantity(kind, table.text(key), key))
-
-
-def _oxygen_of(table: Table, chart: Chart, spo2: int | None) -> OxygenFlow | None:
-    """The oxygen said, else the oxygen in force; no word of oxygen is room air (rules 8)."""
-    if table.has("o2"):
-        if table.value("o2") == ROOM_AIR:
-            return OxygenFlow.none()
-        return _optional(table, "o2", OxygenFlow)
-    return in_force(chart) if spo2 is not None else None
-
-
-def in_force(chart: Chart) -> OxygenFlow:
-    """The oxygen that the patient has by the last entry about it; room air when there is none."""
-    last = chart.last(events.Oxygen)
-    if last is None or last.value.state == "off" or last.value.flow is None:
-        return OxygenFlow.none()
-    return last.value.flow
 
 
 def _not_done(table: Table, _: Chart) -> Content:
@@ -187,7 +126,7 @@ def _resolved(table: Table, _: Chart) -> Content:
 def _rescue(table: Table, _: Chart) -> Content:
     return events.RescueGiven(
         drug=table.line("drug").casefold(),
-        dose=_optional(table, "dose", Dose),
+        dose=optional_quantity(table, "dose", Dose),
         route=table.optional_line("route"),
         trigger=table.optional_line("trigger"),
         ordered_by=table.optional_name("ordered_by"),
@@ -217,7 +156,7 @@ def _medication(table: Table, _: Chart) -> Content:
 def _oxygen(table: Table, chart: Chart) -> Content:
     if table.has("flow") and table.value("flow") == "off":
         return events.Oxygen("off")
-    flow = _optional(table, "flow", OxygenFlow)
+    flow = optional_quantity(table, "flow", OxygenFlow)
     state: Literal["on", "changed"] = "changed" if in_force(chart).number else "on"
     return events.Oxygen(state, flow, table.optional_line("device"))
 
@@ -243,7 +182,7 @@ def _iv(table: Table, _: Chart) -> Content:
 
 
 def _pump_reading(table: Table, _: Chart) -> Content:
-    volume = _optional(table, "volume", Volume)
+    volume = optional_quantity(table, "volume", Volume)
     if volume is None:
         raise Refused("[pump_reading] volume is missing.", "volume")
     return events.PumpReading(volume)
@@ -301,7 +240,7 @@ ACTS: dict[str, Callable[[Table, Chart], Content]] = {
     "pause": _paused,
     "resume": _resumed,
     "stop": _stopped,
-    "vitals": _vitals,
+    "vitals": vitals_of,
     "not_done": _not_done,
     "side_effect": _side_effect,
     "resolved": _resolved,

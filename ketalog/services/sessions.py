@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from ketalog.domain.advisories import order_doubts
 from ketalog.domain.entries import Entry
 from ketalog.domain.opening import SessionOpened
+from ketalog.domain.people import Clinic, Escort, Patient
 from ketalog.domain.plausible import weight_doubts
 from ketalog.domain.protocol import Protocol
-from ketalog.domain.people import Clinic, Escort, Patient
 from ketalog.domain.quantities import Concentration, Weight
 from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.services.recording import Recording
@@ -34,7 +34,7 @@ class Sessions:
         self._logs = logs
         self._shipped = shipped
 
-    def opening(
+    def opening(  # noqa: PLR0913 - one argument for each thing said on the form
         self,
         *,
         clinic: Clinic,

@@ -54,7 +54,9 @@ class Table:
 
     def optional_line(self, key: str) -> str:
         """One line of text, or nothing."""
-        return self.refused_as(key, lambda: typed.line(self.text(key), key)) if self.has(key) else ""
+        return (
+            self.refused_as(key, lambda: typed.line(self.text(key), key)) if self.has(key) else ""
+        )
 
     def optional_name(self, key: str) -> str:
         """A person's name, or nothing."""
@@ -67,7 +69,7 @@ class Table:
         value = self.value(key)
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
             raise self._wrong(key, "a list of texts is needed")
-        return tuple(self.refused_as(key, lambda one=one: typed.line(one, key)) for one in value)
+        return self.refused_as(key, lambda: tuple(typed.line(one, key) for one in value))
 
     def flag(self, key: str) -> bool:
         """true or false; false when it is not there."""
@@ -137,5 +139,3 @@ class Table:
 
     def _wrong(self, key: str, what: str) -> Refused:
         return Refused(f"[{self._name}] {key}: {what}.", key)
-
-

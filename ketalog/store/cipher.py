@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2
 
 from ketalog.store.failure import StoreError
@@ -76,6 +76,7 @@ def engine_for(path: Path, key: Key, begin: str, setting: str, more: int) -> Eng
     # First, before SQLAlchemy's own: nothing may be said to the file before the key.
     event.listen(engine, "connect", unlock, insert=True)
     event.listen(engine, "begin", start)
+    event.listen(engine, "handle_error", _distrust)
     return engine
 
 
@@ -91,6 +92,13 @@ def copy(engine: Engine, path: Path, key: Key) -> None:
         _unlock(made, key, ())
         driver: Any = source.driver_connection
         driver.backup(made)
+
+
+def _distrust(context: ExceptionContext) -> None:
+    # What this connection believes to be on the disk may not be there: go on with a new one.
+    name = getattr(context.original_exception, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        context.is_disconnect = True
 
 
 def _connected(path: Path, mode: str) -> Any:

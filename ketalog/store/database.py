@@ -77,6 +77,9 @@ class Database:
         with told(f"The copy {path.name} cannot be made"):
             if any(file.exists() for file in beside(path)):
                 raise StoreError(f"The copy {path.name} is open in another program.")
+            # The copy of a damaged page would be a sound page of zeros.
+            if self.damage():
+                raise StoreError(f"The database {self.path.name} is damaged; a copy would hide it.")
             clear(part)
             cipher.copy(self.read, part, self._key)
             with type(self)(part, self._key) as copy:
@@ -91,8 +94,10 @@ class Database:
             self.read.begin() as connection,
         ):
             pages = connection.execute(text("PRAGMA cipher_integrity_check")).scalars().all()
+            if pages:
+                return tuple(pages)
             trees = connection.execute(text("PRAGMA integrity_check")).scalars().all()
-        return (*pages, *(line for line in trees if line != "ok"))
+        return tuple(line for line in trees if line != "ok")
 
     def __enter__(self) -> Self:
         return self

@@ -6,22 +6,77 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.segment_bar import SegmentBar
 
-NOT_MEASURED = "not measured: "
+DASHES = ("-", "\N{MINUS SIGN}")
 
 
 class ReasonLine(QWidget):
-    """Takes no room until it asks. Digits choose in order; with ``letters``, first letters do instead."""
+    """Takes no room until it asks.
+
+    A digit chooses by place, a letter by the word; with ``letters`` alone a digit is passed on, because
+    after a minus it may be a score below zero. A second "-" asks about the whole check.
+    """
 
     chosen = Signal(str)
     again = Signal()
+    given_up = Signal()
     typed_on = Signal(QKeyEvent)
 
-    def __init__(
-        self, choices: Sequence[str], parent: QWidget | None = None, *, letters: bool = False
-    ) -> None:
-        super().__init__(parent)
-        ...
+    def __init__(self, choices: Sequence[str], *, letters: bool = False) -> None:
+        super().__init__()
+        self.choices = tuple(choices)
+        self._letters = letters
+        self._keys = keys_of(self.choices)
+        digits = [str(number) for number, _ in enumerate(self.choices, start=1)]
+        shown = self._keys if letters else digits
+        self.bar = SegmentBar([f"{key} {word}" for key, word in zip(shown, self.choices, strict=True)])
+        self.bar.name_all("Why not measured")
+        self.bar.clicked.connect(lambda index: self._choose(index))
+        self.bar.key_pressed.connect(self._key)
+        title = QLabel("Not measured, why? Again - : the whole check", self)
+        title.setProperty("role", "quiet")
+        title.setWordWrap(True)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, px(2), 0, px(4))
+        lines.setSpacing(px(2))
+        lines.addWidget(title)
+        lines.addWidget(self.bar)
+        self.hide()
+
+    def ask(self) -> None:
+        """Show the choices and take the keys."""
+        self.show()
+        self.bar.take_focus(False)
+
+    def _choose(self, index: int) -> None:
+        self.hide()
+        self.bar.segments[index].setChecked(False)
+        self.chosen.emit(self.choices[index])
+
+    def _key(self, event: QKeyEvent) -> None:
+        text = event.text().upper()
+        if text in DASHES and text:
+            self.hide()
+            self.again.emit()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
+            self.hide()
+            self.given_up.emit()
+        elif text.isdigit() and self._letters:
+            self.hide()
+            self.typed_on.emit(event)
+        elif text.isdigit() and 1 <= int(text) <= len(self.choices):
+            self._choose(int(text) - 1)
+        elif text and text in self._keys:
+            self._choose(self._keys.index(text))
+
+
+def keys_of(words: Sequence[str]) -> list[str]:
+    """One letter for each word, its own and not taken by a word before: A asleep, W away."""
+    taken: list[str] = []
+    for word in words:
+        taken.append(next((c for c in word.upper() if c.isalpha() and c not in taken), ""))
+    return taken

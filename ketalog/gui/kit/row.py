@@ -102,6 +102,14 @@ class Row(QWidget):
         self.body.setAccessibleDescription(self.last.sentence)
         self.last.setToolTip(self.last.sentence)
 
+    def put_under(self, widget: QWidget) -> None:
+        """Add something of the row's own between the body and its message."""
+        self._lines.insertWidget(1, widget)
+
+    def remark(self, words: str) -> None:
+        """Words beside the label, such as what a score means."""
+        self._label.setText(f"{self.label_text}  {words}" if words else self.label_text)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(self._wide or self.width() < px(SIDE) + px(LEAST_BODY))
@@ -118,7 +126,7 @@ class Row(QWidget):
         self._line.setSpacing(px(6))
         self._line.addWidget(self._head, 0, Qt.AlignmentFlag.AlignVCenter)
         self._line.addWidget(self.body, 1)
-        lines = QVBoxLayout(self)
+        self._lines = lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(2))
         lines.addLayout(self._line)

@@ -1,4 +1,4 @@
-"""One choice of a row of joined ones: a key's digit, a word, a mark for the last value."""
+"""One choice of a row of joined ones: a key, a word, a mark for the last value."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Segment(QAbstractButton):
         self.setProperty("role", "segment")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.first = self.last = False
-        self.digit = ""
+        self.hint = ""
         self.was_last_value = False
         self.under_cursor = False
 
@@ -58,9 +58,9 @@ class Segment(QAbstractButton):
 
     def _paint_hints(self, painter: QPainter, colour: QColor) -> None:
         painter.setPen(colour)
-        if self.digit:
+        if self.hint:
             painter.setFont(font(9))
-            painter.drawText(QRectF(px(4), px(2), px(12), px(12)), self.digit)
+            painter.drawText(QRectF(px(4), px(2), px(12), px(12)), self.hint)
         if self.was_last_value:
             painter.setBrush(colour)
             painter.setPen(Qt.PenStyle.NoPen)

@@ -28,7 +28,8 @@ class SegmentBar(QWidget):
         super().__init__(parent)
         self.segments: tuple[Segment, ...] = ()
         self.arrived_by_itself = False
-        self.shows_digits = False
+        self.keys = ""
+        self._cursor = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -73,8 +74,12 @@ class SegmentBar(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         arrived, self.arrived_by_itself = self.arrived_by_itself, False
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if not (enter and arrived):
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in steps:
+            self._move_cursor(steps[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Space and self._cursor >= 0:
+            self.segments[self._cursor].click()
+        elif not (arrived and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
             self.key_pressed.emit(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -85,12 +90,13 @@ class SegmentBar(QWidget):
 
     def focusInEvent(self, event: object) -> None:
         super().focusInEvent(event)  # type: ignore[arg-type]
-        self._show_digits(self.shows_digits)
+        self._show_keys(self.keys)
 
     def focusOutEvent(self, event: object) -> None:
         super().focusOutEvent(event)  # type: ignore[arg-type]
         self.arrived_by_itself = False
-        self._show_digits(False)
+        self._show_keys("")
+        self._move_cursor(0)
         self.left.emit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -108,9 +114,20 @@ class SegmentBar(QWidget):
             painter.setPen(QPen(ink_of(self).accent, 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(7), px(7))
 
-    def _show_digits(self, wanted: bool) -> None:
-        for number, segment in enumerate(self.segments, start=1):
-            segment.digit = str(number) if wanted and number <= 9 else ""
+    def _move_cursor(self, by: int) -> None:
+        """Arrows only point; Space chooses. Zero takes the pointer away."""
+        chosen = next((i for i, one in enumerate(self.segments) if one.isChecked()), -1)
+        since = self._cursor if self._cursor >= 0 else chosen
+        self._cursor = min(max(since + by, 0), len(self.segments) - 1) if by else -1
+        for index, segment in enumerate(self.segments):
+            segment.under_cursor = index == self._cursor
+            segment.update()
+
+    def _show_keys(self, keys: str) -> None:
+        """The keys stand in the corners while they work."""
+        for index, segment in enumerate(self.segments):
+            segment.hint = keys[index : index + 1]
+            segment.update()
         self.update()
 
     def _in_a_line(self, width: int) -> int:

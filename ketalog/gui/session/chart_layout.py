@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 from ketalog.gui.session.chart_scene import Axis, Mark, Scene
+from ketalog.gui.session.event_words import Tone
 
 Width = Callable[[str], float]
 
+UNIT_AT_100 = 13.0
 GAP = 14.0
 MARK_BAR = 7.0
+_GRAVITY: tuple[Tone, ...] = ("red", "accent", "text", "amber", "ok", "quiet")
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An event's bar and its label; an empty label found no free place and is read by pointer."""
+    """An event's bar and its label; without words it found no free place and is read by pointer."""
 
     mark: Mark
     x: float
@@ -39,6 +42,11 @@ class Layout:
     rows: QRectF
     placed: tuple[Placed, ...]
 
+    @property
+    def scale(self) -> float:
+        """How much larger than at 100 % marks are drawn."""
+        return self.unit / UNIT_AT_100
+
     def x(self, minute: float) -> float:
         """Pixels from the left for a minute."""
         time = self.scene.time
@@ -56,10 +64,10 @@ class Layout:
 def laid_out(scene: Scene, area: QRectF, unit: float, width: Width) -> Layout:
     """The fields for an area; the rows of labels take what they need, the curves the rest."""
     left = area.left() + width("200") + 10
-    right = area.right() - width("00") - 4
+    right = area.right() - width("00 min") / 2
     legend = QRectF(area.left(), area.top(), area.width(), unit * 1.3)
     body = area.adjusted(0, legend.height() + unit * 0.3, 0, 0)
-    most_rows = max(1, int((body.height() - unit * 12) // (unit * 1.25)))
+    most_rows = max(2, int((body.height() - unit * 12) // (unit * 1.25)))
     span = QRectF(left, 0, right - left, 0)
     placed = place_marks(scene.marks, scene.time, span, area.right(), width, min(most_rows, 6))
     rows_height = unit * 1.25 * (max((one.row for one in placed), default=0) + 1)
@@ -76,15 +84,28 @@ def laid_out(scene: Scene, area: QRectF, unit: float, width: Width) -> Layout:
 
 
 def place_marks(
+    marks: tuple[Mark, ...], time: Axis, span: QRectF, edge: float, width: Width, most_rows: int
+) -> tuple[Placed, ...]:
+    """Every event in the first row where its label is free; where not all fit, the graver first."""
+    found = _placed(marks, time, span, edge, width, most_rows)
+    if all(one.words for one in found):
+        return found
+    return _placed(tuple(sorted(marks, key=_rank)), time, span, edge, width, most_rows)
+
+
+def _placed(
     marks: Iterable[Mark], time: Axis, span: QRectF, edge: float, width: Width, most_rows: int
 ) -> tuple[Placed, ...]:
-    """Every event in the first row where its bar and label are free; later ones give way."""
     taken: list[list[tuple[float, float]]] = [[] for _ in range(most_rows)]
     found = []
     for mark in marks:
         x = span.left() + span.width() * (mark.minute - time.low) / (time.high - time.low)
         found.append(_place(mark, x, edge, width(mark.words), taken))
     return tuple(found)
+
+
+def _rank(mark: Mark) -> tuple[int, float]:
+    return _GRAVITY.index(mark.tone), mark.minute
 
 
 def _place(
@@ -96,15 +117,10 @@ def _place(
     else:
         row = _first_free(taken, x - MARK_BAR - wide, x + 3 + GAP)
         label_x = x - MARK_BAR + 2 - wide
-    if row is not None:
-        return Placed(mark, x, label_x, row, mark.words)
-    bare = _first_free(taken, x - 1, x + 4)
-    return Placed(mark, x, x, len(taken) - 1 if bare is None else bare, "")
+    return Placed(mark, x, label_x, row or 0, "" if row is None else mark.words)
 
 
-def _first_free(
-    taken: list[list[tuple[float, float]]], since: float, until: float
-) -> int | None:
+def _first_free(taken: list[list[tuple[float, float]]], since: float, until: float) -> int | None:
     for row, used in enumerate(taken):
         if all(until <= a or since >= b for a, b in used):
             used.append((since, until))

@@ -6,14 +6,13 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ketalog.domain import written
-from ketalog.gui.session.chart_layout import Layout, free_place
+from ketalog.gui.session.chart_labels import labels
+from ketalog.gui.session.chart_layout import Layout
 from ketalog.gui.session.chart_scene import tick_words
 from ketalog.gui.session.chart_series import (
     chevron_at,
     draw_series,
-    reading_rects,
     round_at,
-    series_labels,
     square_at,
 )
 from ketalog.gui.session.inks import Inks
@@ -33,17 +32,18 @@ class ChartPainting:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._metrics = QFontMetricsF(painter.font())
 
-    def draw(self, reading: int | None, words: str) -> None:
-        """Everything, and the reading that is looked at."""
+    def draw(self, looked_at: tuple[float, str] | None) -> None:
+        """Everything, and the set or event that is looked at: its minute and its words."""
+        words = looked_at[1] if looked_at else ""
         self._draw_band()
         self._draw_pauses()
         self._draw_grid()
         self._draw_end()
         draw_series(self._painter, self._layout, self._inks)
-        self._draw_looked_at(reading)
+        self._draw_looked_at(looked_at)
         self._draw_now()
-        self._draw_labels()
-        self._draw_legend(words)
+        band_is_named = self._draw_labels()
+        self._draw_legend(words, band_is_named)
         self._draw_marks()
         if not self._layout.scene.readings:
             self._text(self._layout.plot, MIDDLE, "No vitals yet", self._inks.quiet)
@@ -58,16 +58,16 @@ class ChartPainting:
             return
         plot = self._layout.plot
         top, bottom = self._layout.pressure_y(band.high), self._layout.pressure_y(band.low)
-        self._painter.fillRect(QRectF(plot.left(), top, plot.width(), bottom - top), self._inks.band)
+        self._painter.fillRect(
+            QRectF(plot.left(), top, plot.width(), bottom - top), self._inks.band
+        )
 
     def _draw_pauses(self) -> None:
         plot = self._layout.plot
         for since, until in self._layout.scene.pauses:
             left, right = self._layout.x(since), self._layout.x(until)
             field = QRectF(left, plot.top(), right - left, plot.height())
-            self._painter.fillRect(
-                field, QBrush(self._inks.line, Qt.BrushStyle.BDiagPattern)
-            )
+            self._painter.fillRect(field, QBrush(self._inks.line, Qt.BrushStyle.BDiagPattern))
 
     def _draw_grid(self) -> None:
         layout, scene = self._layout, self._layout.scene
@@ -130,94 +130,75 @@ class ChartPainting:
         place = QRectF(x + 5, layout.strip.bottom(), 60, layout.plot.top() - layout.strip.bottom())
         self._text(place, LEFT, "now", self._inks.accent)
 
-    def _draw_looked_at(self, reading: int | None) -> None:
-        if reading is not None:
-            minute = self._layout.scene.readings[reading].minute
+    def _draw_looked_at(self, looked_at: tuple[float, str] | None) -> None:
+        if looked_at is not None:
             self._painter.setPen(QPen(self._inks.text, 1, Qt.PenStyle.DashLine))
-            x = self._layout.x(minute)
+            x = self._layout.x(looked_at[0])
             self._painter.drawLine(
                 QPointF(x, self._layout.strip.top()), QPointF(x, self._layout.plot.bottom())
             )
 
-    def _draw_labels(self) -> None:
-        colours = {"SpO₂": self._inks.accent, "HR": self._inks.ok, "BP": self._inks.pressure}
-        named = series_labels(self._layout, self._metrics.horizontalAdvance)
-        for words, place in named:
-            self._text(place, LEFT, words, colours[words])
-        taken = [*reading_rects(self._layout), *(place for _, place in named), *self._uprights()]
-        for words, places in self._ground_labels():
-            place = free_place(places, taken)
-            if place is not None:
-                self._text(place, LEFT, words, self._inks.quiet)
-                taken.append(place)
+    def _draw_labels(self) -> bool:
+        """All words that have a place; whether the band's has one."""
+        inks = self._inks
+        colours = {"spo2": inks.accent, "hr": inks.ok, "bp": inks.pressure}
+        found = labels(self._layout, self._metrics.horizontalAdvance)
+        for one in found:
+            self._text(one.place, LEFT, one.words, colours.get(one.kind, inks.quiet))
+        return any(one.kind == "band" for one in found)
 
-    def _uprights(self) -> list[QRectF]:
-        scene, plot = self._layout.scene, self._layout.plot
-        minutes = [scene.now, scene.end[0] if scene.end else None]
-        return [
-            QRectF(self._layout.x(minute) - 2, plot.top(), 4, plot.height())
-            for minute in minutes
-            if minute is not None
-        ]
-
-    def _ground_labels(self) -> list[tuple[str, list[QRectF]]]:
-        """The band's and the end's words, each with the places that suit it."""
-        layout, unit = self._layout, self._layout.unit
-        found = []
-        if layout.scene.end:
-            minute, words = layout.scene.end
-            wide = self._metrics.horizontalAdvance(words) + 2
-            x, y = layout.x(minute), layout.plot.bottom() - unit * 1.2
-            sides = [x + 6, x - wide - 6]
-            fits = [side for side in sides if side + wide <= layout.legend.right()]
-            found.append((words, [QRectF(side, y, wide, unit) for side in fits]))
-        if layout.scene.band:
-            words = layout.scene.band.words
-            wide = self._metrics.horizontalAdvance(words) + 2
-            top = layout.pressure_y(layout.scene.band.high)
-            bottom = layout.pressure_y(layout.scene.band.low)
-            levels = [top + 2, bottom - unit - 2, top - unit - 1, bottom + 1]
-            xs = [layout.plot.right() - wide - 4 - step * 40 for step in range(20)]
-            xs = [x for x in xs if x > layout.plot.left()]
-            found.append((words, [QRectF(x, y, wide, unit) for y in levels for x in xs]))
-        return found
-
-    def _draw_legend(self, words: str) -> None:
+    def _draw_legend(self, words: str, band_is_named: bool) -> None:
         layout, inks, painter = self._layout, self._inks, self._painter
-        x, y = layout.legend.left() + 6, layout.legend.center().y()
-        chevron_at(painter, QPointF(x, y + 3), inks.pressure, 1)
-        chevron_at(painter, QPointF(x + 13, y - 3), inks.pressure, -1)
-        x = self._legend_words(x + 24, "BP mmHg")
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(inks.ok)
-        round_at(painter, QPointF(x, y))
-        x = self._legend_words(x + 9, "HR /min")
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(inks.accent)
-        square_at(painter, QPointF(x, y))
-        x = self._legend_words(x + 9, "SpO₂ %")
+        scale = layout.scale
+        x, y = layout.legend.left() + 8 * scale, layout.legend.center().y()
+        chevron_at(painter, QPointF(x, y + 3 * scale), inks.pressure, 1, 4.5 * scale)
+        x += 13 * scale
+        chevron_at(painter, QPointF(x, y - 2 * scale), inks.pressure, -1, 4.5 * scale)
+        x = self._legend_words(x + 10 * scale, "BP mmHg")
+        self._fill(inks.ok)
+        round_at(painter, QPointF(x, y), scale)
+        x = self._legend_words(x + 9 * scale, "HR /min")
+        self._fill(inks.accent)
+        square_at(painter, QPointF(x, y), scale)
+        x = self._legend_words(x + 9 * scale, "SpO₂ %")
+        rest = QRectF(layout.legend)
+        rest.setLeft(x)
         if words:
-            rest = QRectF(layout.legend)
-            rest.setLeft(x)
             shown = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, rest.width())
             self._text(rest, RIGHT, shown, inks.text)
+        elif layout.scene.band and not band_is_named:
+            self._legend_band(x, layout.scene.band.words)
+
+    def _legend_band(self, x: float, words: str) -> None:
+        scale, y = self._layout.scale, self._layout.legend.center().y()
+        if x + self._metrics.horizontalAdvance(words) + 18 * scale <= self._layout.legend.right():
+            box = QRectF(x - 4, y - 5 * scale, 12 * scale, 10 * scale)
+            self._painter.fillRect(box, self._inks.band)
+            self._legend_words(x + 14 * scale, words)
+
+    def _fill(self, colour: QColor) -> None:
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(colour)
 
     def _legend_words(self, x: float, words: str) -> float:
         wide = self._metrics.horizontalAdvance(words)
         place = QRectF(x, self._layout.legend.top(), wide + 2, self._layout.legend.height())
         self._text(place, LEFT, words, self._inks.quiet)
-        return x + wide + 22
+        return x + wide + 22 * self._layout.scale
 
     def _draw_marks(self) -> None:
+        """Each event's bar and words below the axis; one without a place keeps a tick on it."""
         layout = self._layout
         step = layout.unit * 1.25
         for one in layout.placed:
+            colour = self._inks.tone(one.mark.tone)
+            if not one.words:
+                self._painter.fillRect(QRectF(one.x - 1, layout.plot.bottom() - 8, 3, 8), colour)
+                continue
             top = layout.rows.top() + one.row * step
-            bar = QRectF(one.x - 1, top + 1, 3, layout.unit)
-            self._painter.fillRect(bar, self._inks.tone(one.mark.tone))
-            if one.words:
-                place = QRectF(one.label_x, top + 1, layout.legend.right(), layout.unit)
-                self._text(place, LEFT, one.words, self._inks.text)
+            self._painter.fillRect(QRectF(one.x - 1, top + 1, 3, layout.unit), colour)
+            place = QRectF(one.label_x, top + 1, layout.legend.right(), layout.unit)
+            self._text(place, LEFT, one.words, self._inks.text)
 
 
 def chart_font(font: QFont, pixels: int) -> QFont:

@@ -37,11 +37,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One event on the time axis."""
+    """One event on the time axis; ``told`` is its reading by pointer, with the time."""
 
     minute: float
     words: str
     tone: Tone
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Axis:
 
     def ticks(self) -> range:
         """Where its lines lie."""
-        return range(self.low, self.high + 1, self.step)
+        return range(ceil(self.low / self.step) * self.step, self.high + 1, self.step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,12 @@ class Scene:
     spo2: Axis
     started: bool
 
+    def readable(self) -> tuple[tuple[float, str], ...]:
+        """Every set and event with its minute and its words, for reading one by one."""
+        found = [(one.minute, one.words) for one in self.readings]
+        found += [(one.minute, one.told) for one in self.marks]
+        return tuple(sorted(found, key=lambda one: one[0]))
+
 
 def scene_of(chart: Chart, at: datetime) -> Scene:
     """The chart at a moment; minutes count from START, before it from the moment itself."""
@@ -90,7 +97,7 @@ def scene_of(chart: Chart, at: datetime) -> Scene:
     ended = chart.ended
     last = min(at, ended.at) if ended else at
     end = _end(chart, at, origin)
-    seen = [one.minute for one in (*readings, *marks)]
+    seen = [one.minute for one in readings] + [one.minute for one in marks]
     return Scene(
         readings=readings,
         marks=marks,
@@ -138,15 +145,17 @@ def _readings(chart: Chart, origin: datetime) -> Iterable[Reading]:
 
 
 def _marks(chart: Chart, origin: datetime) -> Iterable[Mark]:
-    found = [Mark(_minutes(one.at - origin), one.words, one.tone) for one in happenings(chart)]
+    found = [(one.at, one.words, one.tone, one.whole) for one in happenings(chart)]
     for one in chart.of(Vitals):
         missing = {"BP": one.value.bp, "pulse": one.value.hr, "breathing": one.value.rr}
         found += [
-            Mark(_minutes(one.at - origin), f"{name} {value}", "red")
+            (one.at, f"{name} {value}", "red", f"{name} {value}")
             for name, value in missing.items()
             if isinstance(value, str)
         ]
-    return sorted(found, key=lambda mark: mark.minute)
+    for when, words, tone, whole in sorted(found, key=lambda mark: mark[0]):
+        told = f"{written.time(when, chart.zone)} · {whole}"
+        yield Mark(_minutes(when - origin), words, tone, told)
 
 
 def _reading_words(value: Vitals, when: str) -> str:
@@ -207,7 +216,8 @@ def _time_axis(seen: list[float], now: float, planned: float) -> Axis:
     low = min([0.0, *seen]) if seen else -LOOK_BACK
     high = max([planned + ROOM, now + 1, *seen])
     step = _time_step(high - low)
-    return Axis(floor(low / step) * step, ceil(high / step) * step, step)
+    grain = min(step, 10)
+    return Axis(floor(low / grain) * grain, ceil(high / grain) * grain, step)
 
 
 def _time_step(span: float) -> int:

@@ -1,4 +1,4 @@
-"""The chart: SpO2 on its own strip, BP and HR below, events in rows; read by pointer or arrow keys."""
+"""The chart: SpO2 on its own strip, BP and HR below, events in rows; read by pointer or keys."""
 
 from __future__ import annotations
 
@@ -42,16 +42,15 @@ class ChartView(QWidget):
     def show_chart(self, chart: Chart, at: datetime) -> None:
         """Show a session as it stands at a moment."""
         self._scene = scene_of(chart, at)
-        if self._looked_at is not None and self._looked_at >= len(self._scene.readings):
+        if self._looked_at is not None and self._looked_at >= len(self._scene.readable()):
             self._looked_at = None
         self.update()
 
     @property
     def words(self) -> str:
-        """What is read: the set looked at, in words."""
-        if self._scene is None or self._looked_at is None:
-            return ""
-        return self._scene.readings[self._looked_at].words
+        """What is read: the set or event looked at, in words."""
+        found = self._found()
+        return found[1] if found else ""
 
     def sizeHint(self) -> QSize:
         return QSize(700, 360)
@@ -66,7 +65,7 @@ class ChartView(QWidget):
         painter = QPainter(self)
         painter.setFont(chart_font(self.font(), QFontInfo(self.font()).pixelSize()))
         inks = inks_of(self)
-        ChartPainting(painter, self._layout(self._scene), inks).draw(self._looked_at, self.words)
+        ChartPainting(painter, self._layout(self._scene), inks).draw(self._found())
         if self.hasFocus():
             painter.setPen(QPen(inks.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -75,10 +74,10 @@ class ChartView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         step = steps.get(Qt.Key(event.key()))
-        if step is None or self._scene is None or not self._scene.readings:
+        if step is None or self._scene is None or not self._scene.readable():
             super().keyPressEvent(event)
             return
-        last = len(self._scene.readings) - 1
+        last = len(self._scene.readable()) - 1
         before = self._looked_at if self._looked_at is not None else last + (step < 0)
         self._look_at(min(max(before + step, 0), last))
 
@@ -93,6 +92,11 @@ class ChartView(QWidget):
         self._look_at(None)
         super().focusOutEvent(event)
 
+    def _found(self) -> tuple[float, str] | None:
+        if self._scene is None or self._looked_at is None:
+            return None
+        return self._scene.readable()[self._looked_at]
+
     def _look_at(self, index: int | None) -> None:
         if index != self._looked_at:
             self._looked_at = index
@@ -100,10 +104,10 @@ class ChartView(QWidget):
             self.update()
 
     def _nearest(self, x: float) -> int | None:
-        if self._scene is None or not self._scene.readings:
+        if self._scene is None or not self._scene.readable():
             return None
         layout = self._layout(self._scene)
-        gaps = [abs(layout.x(one.minute) - x) for one in self._scene.readings]
+        gaps = [abs(layout.x(minute) - x) for minute, _ in self._scene.readable()]
         best = min(range(len(gaps)), key=gaps.__getitem__)
         return best if gaps[best] <= NEAR else None
 

@@ -47,10 +47,11 @@ _TONES: dict[type, Tone] = {
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event: when, in a few words, in which tone, and the entry it comes from."""
+    """One event: when, in a few words and in all of them, in which tone, and its entry."""
 
     at: datetime
     words: str
+    whole: str
     tone: Tone
     entry: UUID
 
@@ -58,16 +59,17 @@ class Happening:
 def happenings(chart: Chart) -> tuple[Happening, ...]:
     """Everything that the chart marks, in order of time."""
     found = [
-        Happening(one.at, _words(chart, one), _tone(one.value), one.id)
+        Happening(one.at, _short(words), words, _tone(one.value), one.id)
         for kind in _SHOWN
         for one in chart.of(kind)
+        if (words := _words(chart, one))
     ]
     return tuple(sorted(found, key=lambda happening: happening.at))
 
 
 def pump_log(chart: Chart) -> Iterator[tuple[datetime, str]]:
     """What was done to the pump, in order of time."""
-    found: list[Said[object]] = [one for kind in PUMP for one in chart.of(kind)]  # type: ignore[misc]
+    found: list[Said[object]] = [one for kind in PUMP for one in chart.of(kind)]
     for one in sorted(found, key=lambda said: (said.at, said.first.number)):
         yield one.at, _words(chart, one)
 
@@ -130,7 +132,7 @@ def _calls(value: object) -> str:
         case events.SeriousEvent(what):
             return _capital(what)
         case events.Note(text):
-            return _short(f"Note · {text}")
+            return f"Note · {text}"
     return ""
 
 

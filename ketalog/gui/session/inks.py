@@ -1,4 +1,4 @@
-"""The colours that painted parts use, asked of the widget each time so that a new theme is seen at once."""
+"""The colours that painted parts use, asked of the widget at each frame."""
 
 from __future__ import annotations
 

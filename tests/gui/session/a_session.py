@@ -1,4 +1,4 @@
-"""Sessions for these tests: a protocol by the book, entries at minutes from START, a desk in memory."""
+"""Sessions for these tests: a protocol by the book, minutes from START, a desk in memory."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ from ketalog.domain.vitals import BloodPressure, Vitals
 START = datetime(2026, 11, 21, 19, 0, tzinfo=UTC)
 NURSE = "A. Okafor RN"
 SPACE = UUID(int=7)
+LUIS = Escort("Luis Rivera", "spouse", "555-0142")
 
 PLAN = MonitoringPlan(
     infusion=(Interval(5, 15), Interval(10)),
@@ -140,7 +141,7 @@ def a_protocol(order: Order | None = None, recovery: int = 40) -> Protocol:
 def opened(
     name: str = "RIVERA, Maria",
     allergies: tuple[str, ...] | None = ("ondansetron",),
-    escort: Escort | None = Escort("Luis Rivera", "spouse", "555-0142"),
+    escort: Escort | None = LUIS,
     protocol: Protocol | None = None,
     chair: str = "3",
 ) -> SessionOpened:
@@ -183,7 +184,7 @@ class Log:
     name: str = "session-1"
     entries: list[Entry] = field(default_factory=list)
 
-    def write(  # noqa: PLR0913
+    def write(
         self,
         minute: float,
         content: Content | None,
@@ -246,9 +247,7 @@ class DeskInMemory(QObject):
     def chart(self, log: str) -> Chart:
         return self.logs[log].chart
 
-    def doubts(
-        self, log: str, content: Content, at: datetime | None = None
-    ) -> tuple[Doubt, ...]:
+    def doubts(self, log: str, content: Content, at: datetime | None = None) -> tuple[Doubt, ...]:
         return self.asks
 
     def record(

@@ -1,0 +1,213 @@
+"""Each discharge criterion judged on its latest value, the same on screen and paper (rules 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from ketalog.domain import written
+from ketalog.domain.alerts import at_baseline, baseline_of
+from ketalog.domain.chart import Chart, Said
+from ketalog.domain.events import Criterion
+from ketalog.domain.protocol import CriterionRule
+from ketalog.domain.quantities import OxygenFlow
+from ketalog.domain.rescue import holds
+from ketalog.domain.vitals import BloodPressure
+
+State = Literal["met", "waiting", "not met", "unknown", "not applicable", "waived"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One criterion now: its state, what it rests on, and from when time alone can meet it."""
+
+    key: str
+    text: str
+    computed: bool
+    state: State
+    detail: str
+    since: datetime | None = None
+    ready_at: datetime | None = None
+    by: str = ""
+
+    @property
+    def lets_go(self) -> bool:
+        """Whether it does not hold the patient."""
+        return self.state in ("met", "not applicable", "waived")
+
+
+def judged(chart: Chart, rule: CriterionRule, at: datetime) -> Judged:
+    """One criterion at a moment; a waiver or "not applicable" stands over the figures."""
+    said = _said(chart, rule.key, at)
+    if said and said.value.state in ("waived", "not applicable"):
+        who = f"{said.value.clinician}: " if said.value.clinician else ""
+        return Judged(
+            rule.key, rule.text, rule.computed, said.value.state, f"{who}{said.value.why}",
+            said.at, by=said.author,
+        )  # fmt: skip
+    compute = _COMPUTED.get(rule.key)
+    found = compute(chart, rule, at) if compute else None
+    return found or _stated(chart, rule, said)
+
+
+def _said(chart: Chart, key: str, at: datetime) -> Said[Criterion] | None:
+    mine = [one for one in chart.of(Criterion, at) if one.value.key == key]
+    return mine[-1] if mine else None
+
+
+def _stated(chart: Chart, rule: CriterionRule, said: Said[Criterion] | None) -> Judged:
+    if said is None:
+        return Judged(rule.key, rule.text, rule.computed, "unknown", "not yet")
+    detail = written.time(said.at, chart.zone)
+    extra = said.value.remark or said.value.why
+    state: State = "met" if said.value.state == "met" else "not met"
+    return Judged(
+        rule.key, rule.text, rule.computed, state, f"{extra} · {detail}" if extra else detail,
+        said.at, by=said.author,
+    )  # fmt: skip
+
+
+def _recovery_time(chart: Chart, rule: CriterionRule, at: datetime) -> Judged:
+    stopped = chart.stopped
+    length = chart.opened.protocol.recovery
+    if stopped is None:
+        return Judged(rule.key, rule.text, True, "not met", "infusion not stopped")
+    return _by_time(chart, rule, at, stopped.at + length, written.minutes(length))
+
+
+def _since_sedative(chart: Chart, rule: CriterionRule, at: datetime) -> Judged:
+    found = holds(chart, at)
+    if not found:
+        return Judged(rule.key, rule.text, True, "met", "none given")
+    return _by_time(chart, rule, at, found[-1].until, found[-1].words)
+
+
+def _by_time(
+    chart: Chart, rule: CriterionRule, at: datetime, ready: datetime, words: str
+) -> Judged:
+    when = written.time(ready, chart.zone)
+    if at >= ready:
+        return Judged(rule.key, rule.text, True, "met", f"{words}, at {when}", ready, ready)
+    # Rounded up: at 15:22:10 a wait until 15:33 is 11 minutes.
+    wait = written.minutes(timedelta(minutes=-((at - ready) // timedelta(minutes=1))))
+    return Judged(
+        rule.key, rule.text, True, "waiting", f"{words}: from {when}, in {wait}", None, ready
+    )
+
+
+def _bp(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
+    plan = chart.opened.protocol.discharge
+    latest = chart.latest("bp", at)
+    if latest is None:
+        return None
+    when, bp = latest
+    if not isinstance(bp, BloodPressure):
+        return _reading(chart, rule, when, "unrecordable", met=False)
+    baseline = baseline_of(chart)
+    low = bp.systolic >= plan.bp_low_systolic and bp.diastolic >= plan.bp_low_diastolic
+    high = bp.systolic <= plan.bp_high_systolic and bp.diastolic <= plan.bp_high_diastolic
+    near = baseline is not None and (
+        abs(bp.systolic - baseline.bp.systolic) * 100
+        <= plan.bp_within_percent * baseline.bp.systolic
+    )
+    text = written.pressure(bp.systolic, bp.diastolic)
+    return _reading(chart, rule, when, text, met=near or (low and high))
+
+
+def _spo2(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
+    latest = chart.latest("spo2", at)
+    if latest is None:
+        return None
+    when, spo2 = latest
+    own = at_baseline(chart, "spo2")
+    enough = int(str(spo2)) >= chart.opened.protocol.discharge.spo2_at_least or (
+        own is not None and int(str(spo2)) >= int(str(own))
+    )
+    oxygen = chart.latest("oxygen", at)
+    flow = oxygen[1] if oxygen else None
+    usual = chart.opened.usual_oxygen
+    usual_flow = usual.number if usual else 0
+    flow_now = flow.number if isinstance(flow, OxygenFlow) else 0
+    text = f"{written.number(int(str(spo2)))} %"
+    if flow_now > usual_flow and isinstance(flow, OxygenFlow):
+        return _reading(chart, rule, when, f"{text} on {written.quantity(flow)}", met=False)
+    return _reading(chart, rule, when, text, met=enough)
+
+
+def _rass(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
+    own = chart.opened.own_rass
+    allowed = {0, own if own is not None else at_baseline(chart, "rass")}
+    return _score(chart, rule, at, "rass", lambda value: value in allowed)
+
+
+def _dissociation(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
+    limit = chart.opened.protocol.discharge.dissociation_at_most
+    return _score(chart, rule, at, "dissociation", lambda value: value <= limit)
+
+
+def _nausea(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
+    limit = chart.opened.protocol.discharge.nausea_at_most
+    return _score(chart, rule, at, "nausea", lambda value: value <= limit)
+
+
+def _score(
+    chart: Chart, rule: CriterionRule, at: datetime, field: str, good: Callable[[int], bool]
+) -> Judged | None:
+    latest = chart.latest(field, at)
+    if latest is None or not isinstance(latest[1], int):
+        return None
+    when, value = latest[0], latest[1]
+    text = written.signed(value) if field == "rass" else written.number(value)
+    return _reading(chart, rule, when, text, met=good(value))
+
+
+def _aldrete(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
+    plan = chart.opened.protocol.discharge
+    scored = [
+        (one.at, one.value.score)
+        for one in chart.of(Criterion, at)
+        if one.value.key == rule.key and one.value.score is not None
+    ]
+    if not scored:
+        return None
+    text = " · ".join(
+        f"{written.number(score)} at {written.time(when, chart.zone)}"
+        for when, score in scored[-2:]
+    )
+    good: list[datetime] = []
+    for when, score in reversed(scored):
+        if score < plan.aldrete_at_least:
+            break
+        good.insert(0, when)
+    apart = timedelta(minutes=plan.aldrete_apart_minutes)
+    met = len(good) >= plan.aldrete_times and good[-1] - good[0] >= apart
+    if met:
+        return Judged(rule.key, rule.text, True, "met", text, good[-1])
+    if good:
+        again = good[0] + apart
+        if at < again:
+            text += f" · again from {written.time(again, chart.zone)}"
+        return Judged(rule.key, rule.text, True, "waiting", text, None, again)
+    return Judged(rule.key, rule.text, True, "not met", text)
+
+
+def _reading(chart: Chart, rule: CriterionRule, when: datetime, text: str, *, met: bool) -> Judged:
+    state: State = "met" if met else "not met"
+    return Judged(
+        rule.key, rule.text, True, state, f"{text} at {written.time(when, chart.zone)}",
+        when if met else None,
+    )  # fmt: skip
+
+
+_COMPUTED: dict[str, Callable[[Chart, CriterionRule, datetime], Judged | None]] = {
+    "recovery_time": _recovery_time,
+    "since_sedative": _since_sedative,
+    "bp": _bp,
+    "spo2": _spo2,
+    "rass": _rass,
+    "dissociation": _dissociation,
+    "nausea": _nausea,
+    "aldrete": _aldrete,
+}

@@ -1,0 +1,106 @@
+"""A choice of one, or of several: by digit (then letter), by arrows and Space, or by a click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from ketalog.gui.kit.row import Row
+from ketalog.gui.kit.segment_bar import SegmentBar
+
+BETWEEN = "|"
+KEYS = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class ChoiceRow(Row):
+    """Nothing is preselected. One choice moves on by itself; several wait for Enter.
+
+    ``alone`` is the choice that goes with no other, such as "Nothing"; it moves on as well.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        choices: Sequence[str],
+        *,
+        several: bool = False,
+        alone: str = "",
+        wide: bool = False,
+    ) -> None:
+        self.bar = SegmentBar(choices)
+        super().__init__(name, label, self.bar, wide=wide)
+        self._choices = tuple(choices)
+        self._several = several
+        self._alone = alone
+        self._chosen: tuple[str, ...] = ()
+        self.bar.keys = KEYS
+        self.bar.name_all(label)
+        self.bar.clicked.connect(self._choose)
+        self.bar.key_pressed.connect(self._key)
+        self.bar.left.connect(self.left)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """What was chosen, in the order shown."""
+        return tuple(choice for choice in self._choices if choice in self._chosen)
+
+    @property
+    def choice(self) -> str:
+        """The one chosen; empty when there is none."""
+        return self.chosen[0] if self.chosen else ""
+
+    @property
+    def typed(self) -> str:
+        return BETWEEN.join(self.chosen)
+
+    def restore(self, text: str) -> None:
+        self._chosen = tuple(part for part in text.split(BETWEEN) if part in self._choices)
+        self._show()
+
+    def offer(self, choices: Sequence[str]) -> None:
+        """Change the choices; what was chosen stays where it is still offered."""
+        if tuple(choices) != self._choices:
+            self._choices = tuple(choices)
+            self.bar.show_texts(choices)
+            self.bar.name_all(self.label_text)
+            self.restore(self.typed)
+
+    def _key(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finished.emit(False)
+        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self.restore("")
+            self.edited.emit()
+        elif event.text() and event.text().upper() in KEYS:
+            self._choose(KEYS.index(event.text().upper()))
+        else:
+            event.ignore()
+
+    def _choose(self, index: int) -> None:
+        if not 0 <= index < len(self._choices):
+            self.complain(f"There are {len(self._choices)} to choose from.")
+            return
+        self.settle()
+        choice = self._choices[index]
+        self._chosen = self._toggled(choice) if self._several else (choice,)
+        self._show()
+        self.edited.emit()
+        self._move_on(choice)
+
+    def _move_on(self, choice: str) -> None:
+        if not self._several or choice == self._alone:
+            self.finished.emit(True)
+
+    def _toggled(self, choice: str) -> tuple[str, ...]:
+        if choice in self._chosen:
+            return tuple(one for one in self._chosen if one != choice)
+        if self._alone in (choice, *self._chosen):
+            return (choice,)
+        return (*self._chosen, choice)
+
+    def _show(self) -> None:
+        for segment, choice in zip(self.bar.segments, self._choices, strict=True):
+            segment.setChecked(choice in self._chosen)

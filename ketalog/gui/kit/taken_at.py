@@ -1,0 +1,84 @@
+"""When it was: now, at the first key, or a time of day typed in its place."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+
+from ketalog.domain import written
+from ketalog.domain.refusal import Refused
+from ketalog.gui.kit.field import Field
+from ketalog.gui.kit.scale import font, px, width_of
+
+TEXT_PX = 13
+_TIME = re.compile(r"^([01]?\d|2[0-3])[:.]?([0-5]\d)$")
+
+
+def moment_of(text: str, now: datetime, zone: ZoneInfo) -> datetime:
+    """The latest moment, not after now, at which the clinic's clock showed a typed ``14:30``.
+
+    Raises Refused for what is no time of day, and for one that would lie over 12 h back.
+    """
+    found = _TIME.match(text.strip())
+    if not found:
+        raise Refused(f"“{text.strip()[:20]}” is not a time such as 14:30.", "at")
+    hour, minute = int(found[1]), int(found[2])
+    local = now.astimezone(zone)
+    for days in (0, 1):
+        wall = (local - timedelta(days=days)).replace(
+            hour=hour, minute=minute, second=0, microsecond=0
+        )
+        # The second of two equal wall times, in the night the clocks go back, is the later one.
+        for fold in (1, 0):
+            moment = wall.replace(fold=fold).astimezone(now.tzinfo)
+            if moment <= now and now - moment <= timedelta(hours=12):
+                return moment
+    raise Refused(f"{text.strip()} is still to come; it is {written.time(now, zone)} now.", "at")
+
+
+class TakenAt(Field):
+    """Reads as quiet words at the right until it gets the focus; then it is a field for a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.setAccessibleName("Taken at")
+        self.setAccessibleDescription("Time of day, such as 14:30; empty for the time shown")
+        self.setFont(font(TEXT_PX))
+        self.setMaxLength(8)
+        self.setToolTip("Type a time such as 14:30 to set it back")
+
+    def show_words(self, words: str) -> None:
+        """What it reads while nothing is typed."""
+        if words != self._words:
+            self._words = words
+            self.setPlaceholderText(words)
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def words(self) -> str:
+        """What it reads now."""
+        return f"taken {self.text().strip()}" if self.text().strip() else self._words
+
+    def sizeHint(self) -> QSize:
+        return QSize(width_of(max(self.words, "typed 00:00", key=len), TEXT_PX) + px(20), px(28))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(90), px(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setFont(font(TEXT_PX, bold=bool(self.text())))
+        roles = self.palette()
+        painter.setPen((roles.text() if self.text() else roles.placeholderText()).color())
+        painter.drawText(
+            self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.words
+        )

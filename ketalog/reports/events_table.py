@@ -1,0 +1,153 @@
+"""Events and medication: everything entered that is not a vital sign, in order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ketalog.domain import written
+from ketalog.domain.chart import Chart, Said
+from ketalog.domain.events import Criterion, Ended, Note, RescueGiven, RescueResponse, Signed
+from ketalog.domain.opening import SessionOpened
+from ketalog.domain.people import EscortSeen
+from ketalog.domain.quantities import exact
+from ketalog.domain.rescue import RescueRow, holds
+from ketalog.domain.rescue import rows as rescue_rows
+from ketalog.domain.vitals import CheckNotDone, Vitals
+from ketalog.reports.blocks import Block, Stack
+from ketalog.reports.event_words import sentences, words_of
+from ketalog.reports.table import Cell, Grid, columns
+from ketalog.reports.text import QUIET, RED, Span, Style
+
+PLAIN = Style(8)
+BOLD = Style(8, "medium")
+SMALL = Style(7, "regular", QUIET)
+GRAVE = Style(8, "bold", RED)
+WRITTEN_LATE = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One row: what happened, the detail, and who wrote it when."""
+
+    said: Said[object]
+    title: str
+    detail: str
+
+
+def events(chart: Chart) -> tuple[Event, ...]:
+    """Every row in order of time."""
+    found: list[Event] = []
+    rescues = {row.given.id: row for row in rescue_rows(chart)}
+    for one in chart.standing:
+        if isinstance(one.value, SessionOpened | Signed) or _is_elsewhere(one, chart):
+            continue
+        if isinstance(one.value, Vitals):
+            found += _confirmed_vitals(one)
+            continue
+        said = words_of(one.value, chart, one.at)
+        if said is None:
+            continue
+        title, detail = said.title, said.detail
+        if isinstance(one.value, Note) and chart.is_addendum(one.first):
+            title = "Addendum"
+        if one.id in rescues:
+            detail = sentences((detail, *_rescue_words(rescues[one.id], chart)))
+        found.append(Event(one, title, sentences_with(detail, one)))
+    return tuple(found)
+
+
+def sentences_with(detail: str, one: Said[object]) -> str:
+    """The detail, and the nurse's yes to what was doubted."""
+    return f"{detail} {one.first.reason}".strip() if one.first.reason else detail
+
+
+def events_table(chart: Chart, initials: Mapping[str, str], width: float) -> Block | None:
+    """The rows as a table; None when nothing happened."""
+    found = events(chart)
+    if not found:
+        return None
+    time_width = 50.0 if _spans_days(found, chart) else 26.0
+    widths = (time_width, 132.0, width - time_width - 132 - 52 - 3 * 8 - 8, 52.0)
+    grid = Grid(columns(widths, 8, 4), width, PLAIN.leading, 1.9)
+    rows = [
+        grid.row(
+            (
+                Cell((Span(_time(event, chart), PLAIN),)),
+                Cell((Span(event.title, BOLD),)),
+                Cell((Span(event.detail, PLAIN),) if event.detail else ()),
+                Cell(tuple(_who(event.said, chart, initials)), "right"),
+            )
+        )
+        for event in found
+    ]
+    return Stack(tuple(rows))
+
+
+def _is_elsewhere(one: Said[object], chart: Chart) -> bool:
+    """Whether another part of the record prints all of it."""
+    match one.value:
+        case Criterion(key=key, score=score, state=state):
+            mine = [said for said in chart.of(Criterion) if said.value.key == key]
+            shown = mine[-2:] if score is not None else mine[-1:]
+            return any(said.id == one.id for said in shown) and _is_judged(one.value, chart)
+        case EscortSeen():
+            return one is chart.last(EscortSeen)
+        case Ended():
+            return one is chart.last(Ended)
+        case CheckNotDone(remark=remark):
+            return not remark and not one.first.reason
+    return False
+
+
+def _is_judged(value: Criterion, chart: Chart) -> bool:
+    """Whether the checklist prints what was said: the program judges the computed ones itself."""
+    rule = next(
+        (one for one in chart.opened.protocol.discharge.criteria if one.key == value.key), None
+    )
+    if rule is None:
+        return False
+    bare = not (value.remark or value.why or value.clinician)
+    if not rule.computed or value.state in ("waived", "not applicable"):
+        return not (value.remark and value.why)
+    return bare
+
+
+def _confirmed_vitals(one: Said[object]) -> Iterator[Event]:
+    if one.first.reason:
+        yield Event(one, "Vitals confirmed", one.first.reason)
+
+
+def _rescue_words(row: RescueRow, chart: Chart) -> Iterator[str]:
+    drug = chart.opened.drug(row.given.value.drug)
+    limit = drug.session_limit(chart.opened.patient.age(chart.opened.day)) if drug else None
+    most = f" of {written.quantity(limit)}" if limit else ""
+    yield f"Session total {row.total.words}{most}"
+    mine = [hold for hold in holds(chart) if hold.entry == row.given.id]
+    if mine:
+        yield f"Leave not before {written.time(mine[0].until, chart.zone)}"
+    if not row.responses:
+        yield "Response not recorded"
+
+
+def _spans_days(found: tuple[Event, ...], chart: Chart) -> bool:
+    return any(event.said.at.astimezone(chart.zone).date() != chart.opened.day for event in found)
+
+
+def _time(event: Event, chart: Chart) -> str:
+    local = event.said.at.astimezone(chart.zone)
+    when = written.time(event.said.at, chart.zone)
+    if local.date() == chart.opened.day:
+        return when
+    return f"{local.day} {written.day(local.date()).split()[1]} {when}"
+
+
+def _who(one: Said[object], chart: Chart, initials: Mapping[str, str]) -> Iterator[Span]:
+    yield Span(initials[one.author], SMALL)
+    if one.corrected:
+        yield Span("\ncorrected", SMALL)
+    if one.typed_late_by() > WRITTEN_LATE:
+        yield Span(f"\ntyped {written.time(one.first.recorded_at, chart.zone)}", SMALL)
+    if chart.is_late(one):
+        yield Span("\nlate entry", SMALL.bold())
