@@ -20,6 +20,7 @@ from ketalog.services.register import Register
 from ketalog.services.sessions import Sessions
 from ketalog.store.database import Database
 from ketalog.store.drafts import Drafts
+from ketalog.store.failure import StoreError
 from ketalog.store.keys import Keys, key_file
 from ketalog.store.logs import Logs
 from ketalog.store.shipped import Shipped
@@ -115,8 +116,13 @@ def _database(path: Path) -> Database:
     keys = Keys(key_file(path))
     if path.exists():
         return Database.open(path, keys.load())
+    if keys.path.exists():
+        raise StoreError(
+            f"There is a key {keys.path.name}, but its database {path.name} is not there. "
+            "Put the database back beside it; nothing was changed."
+        )
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return Database.create(path, keys.load() if keys.path.exists() else keys.create())
+    return Database.create(path, keys.create())
 
 
 class Paper:

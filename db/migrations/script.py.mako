@@ -8,8 +8,8 @@ from alembic import op
 # Tables with triggers change by ADD COLUMN only: batch mode would drop their triggers.
 # Nothing of ketalog is imported here: it is today's, a revision is of its day.
 
-revision = ${repr(up_revision)}
-down_revision = ${repr(down_revision)}
+revision = "${up_revision}"
+down_revision = "${down_revision}"
 
 
 def upgrade() -> None:

@@ -109,7 +109,7 @@ def stamp(moment: datetime) -> str:
 
 def moment(text: str) -> datetime:
     """The UTC moment of a stamp."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ def infusion_at(chart: Chart, at: datetime) -> Infusion:
     opened = chart.opened
     started = chart.started_at
     phase = phase_at(chart, at)
+    # Nothing is counted past the end, not even when nobody logged the pump's stop.
+    at = min(at, chart.ended.at) if chart.ended else at
     if started is None or started > at:
         return Infusion(phase, None, None, Fraction(0), Fraction(0), opened.ordered_mg, None, False)
     stop = _stop(chart, at)

@@ -68,9 +68,7 @@ class ValueAxis:
         return range(self.low, self.high + 1, self.step)
 
 
-def time_axis(
-    origin: datetime, moments: Iterable[datetime], left: float, right: float
-) -> TimeAxis:
+def time_axis(origin: datetime, moments: Iterable[datetime], left: float, right: float) -> TimeAxis:
     """An axis that holds all moments, of ten minutes at least."""
     every = (origin, *moments)
     first, last = min(every), max(every)

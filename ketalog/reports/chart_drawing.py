@@ -177,9 +177,7 @@ class ChartDrawing:
         elif planned and planned <= self.time.last:
             self._end_line(pen, planned, "planned end", (3, 2))
 
-    def _end_line(
-        self, pen: _Pen, moment: datetime, words: str, dash: tuple[float, ...]
-    ) -> None:
+    def _end_line(self, pen: _Pen, moment: datetime, words: str, dash: tuple[float, ...]) -> None:
         x = self.time.x(moment)
         pen.line((x, self.saturation.top), (x, self.pressure.foot + 7), QUIET, 0.8, dash)
         pen.words(words, x + 3, self.pressure.foot + 7.6, TICK, "left")
@@ -195,9 +193,7 @@ class ChartDrawing:
             pen.chevron((x, top), self._reach, up=False)
             pen.chevron((x, foot), self._reach, up=True)
 
-    def _series(
-        self, pen: _Pen, readings: Sequence[Reading], axis: ValueAxis, colour: str
-    ) -> None:
+    def _series(self, pen: _Pen, readings: Sequence[Reading], axis: ValueAxis, colour: str) -> None:
         """Marks joined by a line, dashed where nothing was read for long."""
         points = [(at, (self.time.x(at), axis.y(value))) for at, value in readings]
         for (since, start), (until, end) in zip(points, points[1:], strict=False):
@@ -246,7 +242,9 @@ class ChartDrawing:
             mark, y = laid_mark.mark, first + laid_mark.lane * LANE
             if mark.grave:
                 top = self.saturation.top
-                pen.line((laid_mark.x, top), (laid_mark.x, self.pressure.foot), mark.colour, 0.5, (1, 2))
+                pen.line(
+                    (laid_mark.x, top), (laid_mark.x, self.pressure.foot), mark.colour, 0.5, (1, 2)
+                )
             pen.box((laid_mark.x - 0.7, y), (1.4, LANE - 1.8), mark.colour)
             if laid_mark.label_x is not None:
                 weight = "bold" if mark.grave else "regular"

@@ -54,7 +54,7 @@ def laid(marks: Iterable[Mark], axis: TimeAxis) -> tuple[LaidMark, ...]:
         start = x if x + wide <= axis.right + 40 else x - wide - BAR
         lane = next((n for n, end in enumerate(ends) if end + APART <= start), None)
         if lane is None:
-            found.append(LaidMark(mark, LANES - 1, x, None))
+            found.append(LaidMark(mark, LANES, x, None))
             continue
         ends[lane] = max(start + wide, x)
         found.append(LaidMark(mark, lane, x, start + (BAR if start == x else 0)))
@@ -75,7 +75,9 @@ def _labels(value: object, chart: Chart, at: datetime) -> Iterator[tuple[str, st
             yield written.quantity(flow_at(chart, at)), BLUE
         case events.InfusionPaused():
             yield "paused", BLUE
-        case events.RescueGiven(drug=drug, dose=dose) | events.MedicationGiven(drug=drug, dose=dose):
+        case (
+            events.RescueGiven(drug=drug, dose=dose) | events.MedicationGiven(drug=drug, dose=dose)
+        ):
             amount = f" {written.quantity(dose)}" if dose else ""
             yield f"{drug}{amount}", RED if isinstance(value, events.RescueGiven) else INK
         case events.SideEffect(what=what, state=state, grade=grade):

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from ketalog.domain.chart import Chart
-from ketalog.domain.discharge import Judged, State, discharge_at, stale_words
+from ketalog.domain.criteria import Judged, State
+from ketalog.domain.discharge import discharge_at, stale_words
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack, Words
 from ketalog.reports.text import AMBER, GREEN, QUIET, RED, Mark, Span, Style

@@ -41,6 +41,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def listed(*parts: str) -> str:
+    """The parts that say something, with commas."""
+    return ", ".join(part for part in parts if part.strip())
+
+
 def after(label: str, text: str) -> str:
     """``label text``, or nothing without a text."""
     return f"{label} {text}" if text.strip() else ""
@@ -77,16 +82,16 @@ def _paused(value: events.InfusionPaused, chart: Chart, at: datetime) -> Said:
 
 def _resumed(value: events.InfusionResumed, chart: Chart, at: datetime) -> Said:
     flow: Flow = flow_at(chart, at)
-    return Said(
-        "Pump running again", sentences((written.quantity(flow), value.remark))
-    )
+    return Said("Pump running again", sentences((written.quantity(flow), value.remark)))
 
 
 def _stopped(value: events.InfusionStopped, chart: Chart, at: datetime) -> Said:
     completed = value.reason.casefold() == "completed"
-    title = "Infusion ended" if completed else "Infusion stopped"
     ran_on = "The pump ran on past the planned end" if value.ran_on else ""
-    return Said(title, sentences((value.reason, _given(chart, at), ran_on)))
+    if completed:
+        return Said("Infusion completed", sentences((_given(chart, at), ran_on)))
+    reason = after("Reason:", value.reason)
+    return Said("Infusion stopped", sentences((_given(chart, at), reason, ran_on)))
 
 
 def _given(chart: Chart, at: datetime) -> str:
@@ -102,7 +107,7 @@ def _side_effect(value: events.SideEffect, chart: Chart, at: datetime) -> Said:
         "graded": "Side effect, now:",
         "resolved": "Side effect resolved:",
     }
-    return Said(f"{titles[value.state]} {value.what}", sentences((value.grade, value.remark)))
+    return Said(f"{titles[value.state]} {value.what}", sentences((after("Grade", value.grade), value.remark)))
 
 
 def _rescue(value: events.RescueGiven, chart: Chart, at: datetime) -> Said:
@@ -115,21 +120,23 @@ def _rescue(value: events.RescueGiven, chart: Chart, at: datetime) -> Said:
 
 def _response(value: events.RescueResponse, chart: Chart, at: datetime) -> Said:
     rass = f"RASS {written.signed(value.rass)}" if value.rass is not None else ""
-    return Said(
-        "Response to rescue", sentences((value.response, rass, value.remark))
-    )
+    return Said("Response to rescue", sentences((value.response, rass, value.remark)))
 
 
 def _medication(value: events.MedicationGiven, chart: Chart, at: datetime) -> Said:
     dose = written.quantity(value.dose) if value.dose else value.dose_text or "dose unknown"
     typed = value.dose_text if value.dose and value.dose_text != dose else ""
-    said = (after("Typed", typed), after("For", value.reason), after("Ordered by", value.ordered_by))
+    said = (
+        after("Typed", typed),
+        after("For", value.reason),
+        after("Ordered by", value.ordered_by),
+    )
     return Said(f"{value.drug} {dose} {value.route}".strip(), sentences(said))
 
 
 def _oxygen(value: events.Oxygen, chart: Chart, at: datetime) -> Said:
     flow = written.quantity(value.flow) if value.flow else ""
-    return Said(f"Oxygen {value.state}", sentences((flow, value.device)))
+    return Said(f"Oxygen {value.state}", sentences((listed(flow, value.device),)))
 
 
 def _clinician(value: events.ClinicianCalled, chart: Chart, at: datetime) -> Said:
@@ -142,8 +149,8 @@ def _emergency(value: events.EmergencyCalled, chart: Chart, at: datetime) -> Sai
 
 
 def _iv(value: events.IvAccess, chart: Chart, at: datetime) -> Said:
-    said = (value.site, value.gauge, value.condition)
-    return Said(f"IV {value.act}", sentences(said))
+    said = listed(value.site, value.gauge, value.condition)
+    return Said(f"IV {value.act}", sentences((said,)))
 
 
 def _pump(value: events.PumpReading, chart: Chart, at: datetime) -> Said:

@@ -14,6 +14,7 @@ from ketalog.domain.vitals import BloodPressure, Vitals
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.flow_columns import FlowColumn, flow_columns
+from ketalog.reports.spacing import Spacing
 from ketalog.reports.table import Cell, Column, Grid, Row
 from ketalog.reports.text import QUIET, RED, Span, Style, one_line
 
@@ -34,7 +35,7 @@ LABELS = {
     "mean": "Mean BP mmHg",
     "hr": "HR /min",
     "spo2": "SpO₂ %",
-    "oxygen": "O₂ L/min",
+    "oxygen": "Oxygen",
     "rr": "RR /min",
     "temperature": "Temp °C",
     "pain": "Pain 0–10",
@@ -46,6 +47,9 @@ LABELS = {
     "typed": "Written",
     "by": "By",
 }
+
+# Rows that a block leaves out when it has nothing in them; the others stay where they are.
+RARE = ("mean", "temperature", "not_done", "typed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,9 @@ class FlowSheet:
         return (Span(text, FLAGGED), Span("", FLAGGED, mark))
 
 
-def flow_sheet(chart: Chart, initials: Mapping[str, str], width: float) -> Block | None:
+def flow_sheet(
+    chart: Chart, initials: Mapping[str, str], width: float, spacing: Spacing
+) -> Block | None:
     """The table, in as many blocks as the width asks for; None when nothing was charted."""
     sheet = FlowSheet(chart, flow_columns(chart), initials, dict(flags_of(chart)))
     if not sheet.columns:
@@ -90,10 +96,10 @@ def flow_sheet(chart: Chart, initials: Mapping[str, str], width: float) -> Block
         fields.remove("by")
     naturals = [_natural(sheet, column, fields) for column in sheet.columns]
     blocks = [
-        _block(sheet, fields, sheet.columns[first:last], naturals[first:last], width)
+        _block(sheet, fields, first, naturals[first:last], width, spacing)
         for first, last in _cuts(naturals, width - LABEL_WIDTH)
     ]
-    return Stack(tuple(blocks), gap=7)
+    return Stack(tuple(blocks), gap=spacing.gap * 0.6)
 
 
 def shown(value: Vitals, field: str) -> str:
@@ -204,30 +210,39 @@ def _cuts(naturals: Sequence[float], width: float) -> list[tuple[int, int]]:
 def _block(
     sheet: FlowSheet,
     fields: Sequence[str],
-    columns: Sequence[FlowColumn],
+    first: int,
     naturals: Sequence[float],
     width: float,
+    spacing: Spacing,
 ) -> Block:
+    columns = sheet.columns[first : first + len(naturals)]
     spare = (width - LABEL_WIDTH - sum(naturals)) / len(naturals)
     widths = [natural + min(max(spare, 0), max(WIDEST - natural, 0)) for natural in naturals]
-    grid = _grid(widths, width)
+    grid = _grid(widths, width, spacing)
     head = Style(8, "medium", QUIET)
     rows: list[Row] = [
-        grid.row([Cell(), *(Cell((Span(text, head),), "centre") for text in _heads(columns, sheet.chart))])
+        grid.row(
+            [
+                Cell(),
+                *(Cell((Span(text, head),), "centre") for text in _heads(columns, sheet.chart)),
+            ]
+        )
     ]
     for field in fields:
         cells = [Cell(sheet.cell(field, column), "centre") for column in columns]
+        if field in RARE and not any(cell.spans for cell in cells):
+            continue
         rows.append(grid.row([Cell((Span(LABELS[field], LABEL),)), *cells]))
     return Whole(tuple(rows))
 
 
-def _grid(widths: Sequence[float], width: float) -> Grid:
+def _grid(widths: Sequence[float], width: float, spacing: Spacing) -> Grid:
     found = [Column(4, LABEL_WIDTH - 4)]
     x = LABEL_WIDTH
     for each in widths:
         found.append(Column(x, each))
         x += each
-    return Grid(tuple(found), width, leading=PLAIN.leading, pad=1.9)
+    return Grid(tuple(found), width, spacing.leading, spacing.pad)
 
 
 class Whole(Stack):

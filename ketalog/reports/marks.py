@@ -81,9 +81,7 @@ def pressure(ink: Ink, x: float, baseline: float, size: float, colour: str) -> N
     chevron(ink, (middle, foot), size * 0.26, colour, size * 0.13, up=True)
 
 
-def chevron(
-    ink: Ink, tip: Point, reach: float, colour: str, thickness: float, *, up: bool
-) -> None:
+def chevron(ink: Ink, tip: Point, reach: float, colour: str, thickness: float, *, up: bool) -> None:
     """An open arrow whose tip is the reading: down for systolic, up for diastolic."""
     arm = reach if up else -reach
     ink.path(
@@ -106,7 +104,5 @@ def _dot_of(text: str, corner: Point, size: Point) -> Point:
     return corner[0] + float(across) * size[0] / 1000, corner[1] + float(down) * size[1] / 1000
 
 
-def _placed(
-    points: tuple[Point, ...], x: float, baseline: float, size: float
-) -> tuple[Point, ...]:
+def _placed(points: tuple[Point, ...], x: float, baseline: float, size: float) -> tuple[Point, ...]:
     return tuple((x + across * size, baseline - up * size) for across, up in points)

@@ -23,7 +23,9 @@ def order_sum(opened: SessionOpened) -> str:
     length = written.minutes(order.length)
     if isinstance(order.amount, DoseRate | DoseRatePerWeight):
         return f"{_asked(opened)} = {_flow(opened)} of {_syringe(opened)} for {length} = {_whole(opened)}"
-    return f"{_asked(opened)} = {_volume(opened)} of {_syringe(opened)}, {_flow(opened)} for {length}"
+    return (
+        f"{_asked(opened)} = {_volume(opened)} of {_syringe(opened)}, {_flow(opened)} for {length}"
+    )
 
 
 def _asked(opened: SessionOpened) -> str:

@@ -73,9 +73,7 @@ def rooms(paper: Paper) -> tuple[float, float]:
     return room, room - RUNNING_HEAD
 
 
-def bound(
-    ink: Ink, pages: Sequence[Sequence[Placed]], furniture: Furniture
-) -> bytes:
+def bound(ink: Ink, pages: Sequence[Sequence[Placed]], furniture: Furniture) -> bytes:
     """The pages with head and foot, as a PDF."""
     left = (ink.width - WIDTH) / 2
     for number, page in enumerate(pages, start=1):

@@ -79,9 +79,7 @@ class Row:
         return self._part(0, fitting), self._part(fitting, self._lines)
 
     def _part(self, first: int, last: int) -> Row:
-        cells = tuple(
-            _Laid(cell.lines[first:last], cell.column, cell.align) for cell in self.cells
-        )
+        cells = tuple(_Laid(cell.lines[first:last], cell.column, cell.align) for cell in self.cells)
         return Row(cells, self.width, self.leading, self.pad, self.ruled)
 
 

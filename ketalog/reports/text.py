@@ -31,9 +31,7 @@ Mark = Callable[["Ink", float, float, float, str], None]
 # A figure and its unit stay on one line.
 _UNIT = r"(?:mg/kg/h|mg/kg|mg/mL|mg/h|mL/h|mg|mL|mcg|kg|lb|L/min|min|mmHg|°C|h|%)"
 _CJK = r"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]"
-_ATOM = re.compile(
-    rf"\n|[^\S\n]+|\d[\d.,]*[ ]{_UNIT}(?![^\s.,;)])[.,;)]?|{_CJK}|(?:(?!{_CJK})\S)+"
-)
+_ATOM = re.compile(rf"\n|[^\S\n]+|\d[\d.,]*[ ]{_UNIT}(?![^\s.,;)])[.,;)]?|{_CJK}|(?:(?!{_CJK})\S)+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -162,15 +160,17 @@ def _torn(spans: Iterable[Span], width: float) -> Iterator[_Atom]:
 
 
 def _parts(atom: _Atom, width: float) -> Iterator[_Atom]:
-    style = atom.span.style
-    part, used = "", 0.0
-    for character in atom.text:
-        wide = _width(character, style.weight) * style.size
-        if part and used + wide > width:
+    """At its hyphens and strokes where that is enough, else wherever the line is full."""
+    for text in re.findall(r"[^-/_.]*[-/_.]*", atom.text):
+        part, used = "", 0.0
+        for character in text:
+            wide = _width(character, atom.span.style.weight) * atom.span.style.size
+            if part and used + wide > width:
+                yield _Atom(part, atom.span, used)
+                part, used = "", 0.0
+            part, used = part + character, used + wide
+        if part:
             yield _Atom(part, atom.span, used)
-            part, used = "", 0.0
-        part, used = part + character, used + wide
-    yield _Atom(part, atom.span, used)
 
 
 def _line(atoms: list[_Atom], spans: Sequence[Span]) -> Line:

@@ -16,6 +16,7 @@ from ketalog.store.keys import Key
 from ketalog.store.triggers import refuse_changed_triggers
 
 APPLICATION_ID = 0x4B455441
+_WAL = "PRAGMA journal_mode = WAL"
 
 
 class Database:
@@ -29,9 +30,7 @@ class Database:
         self.path = path
         self._key = key
         # The journal mode stays with the file: the reader finds it set.
-        self.write = cipher.engine_for(
-            path, key, "BEGIN IMMEDIATE", "PRAGMA journal_mode = WAL", more=0
-        )
+        self.write = cipher.engine_for(path, key, "BEGIN IMMEDIATE", _WAL, more=0)
         # One for the desk; more while a worker verifies, searches or prints.
         self.read = cipher.engine_for(path, key, "BEGIN", "PRAGMA query_only = ON", more=4)
 
@@ -120,6 +119,8 @@ class Database:
                     "Move it to a disk of this PC, not a network share."
                 )
             found = schema.version(connection)
+            if not found:
+                raise StoreError(f"The database {self.path.name} was never finished.")
             schema.refuse_newer(found)
         if found != schema.head():
             self._migrate(found)

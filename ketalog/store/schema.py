@@ -17,7 +17,7 @@ def head() -> str:
 
 
 def version(connection: Connection) -> str:
-    """The revision of this database; empty before the first one."""
+    """The revision of this database; empty if it has none."""
     known = text("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'")
     if connection.execute(known).first() is None:
         return ""

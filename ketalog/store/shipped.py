@@ -107,8 +107,9 @@ class Shipped:
     def limits(self) -> EntryLimits:
         """What is refused and what is asked at entry."""
         table = _table(self._folder / "limits.toml")
-        # The value has no place for it, but the file must say it.
-        _value("limits.toml", {"source": table.pop("source", None)}, dict[str, str])
+        # Each field says its own; the value has no place for that of the rest.
+        if not table.pop("source", ""):
+            raise StoreError("limits.toml: “source” is missing.")
         return _value("limits.toml", table, EntryLimits)
 
     def drugs(self) -> tuple[Drug, ...]:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -167,6 +168,27 @@ def test_a_database_of_another_program_is_refused(tmp_path: Path, key: Key) -> N
     assert "not a database of ketalog" in refusal(tmp_path / "other.sqlite", key)
 
 
+def test_a_database_that_was_never_finished_is_refused(tmp_path: Path, key: Key) -> None:
+    cipher.make_empty(tmp_path / "clinic.sqlite", key, APPLICATION_ID)
+    assert "never finished" in refusal(tmp_path / "clinic.sqlite", key)
+
+
+def test_a_drive_that_cannot_keep_the_log_is_refused(
+    database: Database, key: Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database.close()
+    monkeypatch.setattr("ketalog.store.database._WAL", "PRAGMA journal_mode = DELETE")
+    assert "not a network share" in refusal(database.path, key)
+
+
+def test_a_sqlite_that_cannot_encrypt_is_refused(
+    tmp_path: Path, key: Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cipher, "dbapi2", sqlite3)
+    with pytest.raises(StoreError, match="cannot encrypt"):
+        cipher.make_empty(tmp_path / "clinic.sqlite", key, APPLICATION_ID)
+
+
 def test_a_database_without_its_triggers_is_refused(database: Database, key: Key) -> None:
     database.close()
     raw(database.path, key, "DROP TRIGGER entries_never_go")
@@ -266,6 +288,16 @@ def test_a_damaged_database_is_not_copied(database: Database, key: Key, tmp_path
     flip_a_bit_of_the_last_page(database.path)
     with Database.open(database.path, key) as damaged, pytest.raises(StoreError, match="hide"):
         damaged.copy_to(tmp_path / "copy.sqlite")
+    assert not (tmp_path / "copy.sqlite").exists()
+
+
+def test_a_copy_that_came_out_damaged_is_not_kept(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = iter([(), ("page 3",)])
+    monkeypatch.setattr(Database, "damage", lambda self: next(found))
+    with pytest.raises(StoreError, match="came out damaged"):
+        database.copy_to(tmp_path / "copy.sqlite")
     assert not (tmp_path / "copy.sqlite").exists()
 
 

@@ -23,8 +23,8 @@ def never_full(_: str) -> bool:
 class Field(QLineEdit):
     """Enter moves on and never acts; Esc leaves what is typed alone; the wheel changes nothing.
 
-    ``full`` says of a text that nothing more can follow: the field then moves on by itself. One Enter or
-    Tab right after such a move is taken as the one pressed for the field before, so it skips nothing.
+    ``full`` says of a text that nothing more can follow: the field then moves on by itself. One
+    Enter or Tab right after such a move is taken as meant for the field before: it skips nothing.
     """
 
     finished = Signal(bool)
@@ -101,7 +101,9 @@ class Field(QLineEdit):
         painter.setFont(font(UNIT_PX))
         painter.setPen(self.palette().placeholderText().color())
         room = QRect(0, 0, self.width() - px(12), self.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.unit)
+        painter.drawText(
+            room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.unit
+        )
 
     def _spill(self, event: QKeyEvent) -> bool:
         """A key that still belongs to the field before: more of its text, or taking some back."""

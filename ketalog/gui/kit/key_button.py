@@ -17,7 +17,7 @@ KEY_PX = 12
 
 
 class KeyButton(QAbstractButton):
-    """Enter and Space act on it when it has the focus; ``key`` is shown, and bound by whoever owns it."""
+    """Enter and Space act on it when it has the focus; ``key`` is shown, its owner binds it."""
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class KeyButton(QAbstractButton):
 
     @property
     def _primary(self) -> bool:
-        return self.property("role") == "primary"
+        return bool(self.property("role") == "primary")
 
     def _fill(self, ink: Ink) -> QColor:
         if self._primary:
@@ -87,7 +87,9 @@ class KeyButton(QAbstractButton):
         both = bold + gap + width_of(self.key, KEY_PX)
         middle = Qt.AlignmentFlag.AlignVCenter
         centred = self._primary or (self._low and not self.key)
-        room = self.rect().adjusted((self.width() - both) // 2 if centred else px(12), 0, -px(12), 0)
+        room = self.rect().adjusted(
+            (self.width() - both) // 2 if centred else px(12), 0, -px(12), 0
+        )
         colour = ink.red if self.property("role") == "danger" else ink.text
         painter.setFont(font(TEXT_PX, bold=True))
         painter.setPen(ink.on_accent if self._primary else colour)

@@ -1,4 +1,4 @@
-"""A number that was read off a monitor or counted; it can be left out, or said not to be measured."""
+"""A number that was read or counted; it may be left out, or said not to be measured."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Full = Callable[[str], bool]
 
 
 class MeasureField(Row):
-    """Label left, field right, its unit inside. Nothing is ever in the field that was not typed there.
+    """Label left, field right, its unit inside. Nothing is in the field that was not typed there.
 
-    With ``reasons`` a "-" asks why there is no value, one key each, and the field then reads "– asleep".
-    ``words`` are values of their own for which a key stands in the same line, such as "unrecordable".
+    With ``reasons`` a "-" asks why there is no value, one key each; the field reads "– asleep".
+    ``words`` are values of their own, with a key each in the same line, such as "unrecordable".
     """
 
     whole_check = Signal()

@@ -1,63 +1,53 @@
-"""What every right-hand panel does: time, rows, drafts, questions, saving. All in line, no dialogs."""
+"""What every right-hand panel does: its time, its draft, its questions, its saving. No dialogs."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content, Entry
-from ketalog.domain.refusal import Doubted, Refused
-from ketalog.gui.kit.key_button import KeyButton
-from ketalog.gui.kit.questions import Questions
+from ketalog.domain.events import Note
+from ketalog.domain.refusal import Doubt, Doubted, Refused
+from ketalog.gui.kit.keeping import Keeping
+from ketalog.gui.kit.panel_frame import PanelFrame
 from ketalog.gui.kit.row import Row
-from ketalog.gui.kit.rows import Rows
-from ketalog.gui.kit.scale import px
-from ketalog.gui.kit.scroll import Scroll
-from ketalog.gui.kit.taken_at import moment_of
-from ketalog.gui.kit.title_row import TitleRow
-from ketalog.gui.kit.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
-KEPT_AFTER_MS = 500
 
+class Panel(PanelFrame):
+    """One form of a session. A panel adds rows, says its ``contents``, and at last calls ``begin``.
 
-class Panel(QFrame):
-    """One form of a session. A panel adds its rows, says its ``contents``, and calls ``begin``.
-
-    ``done`` comes after a save; ``wanted`` names another panel that should follow.
+    ``done`` comes after a save, ``saved`` with its entries; ``wanted`` names a panel to follow.
     """
 
     done = Signal()
     saved = Signal(object)
     wanted = Signal(str)
     form = ""
-    title = ""
-    save_text = "Save"
 
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.log = log
-        self.setProperty("role", "panel")
-        self.setAccessibleName(self.title)
-        self.head = TitleRow(self.title)
-        self.rows = Rows()
-        self.questions = Questions()
-        self.save_button = KeyButton(self.save_text, "Enter", "primary")
-        self._unsaved = Unsaved()
-        self._keeping = QTimer(self)
-        self._keeping.setSingleShot(True)
-        self._keeping.setInterval(KEPT_AFTER_MS)
-        self._lay_out()
-        self._connect()
+        self.keeping = Keeping(desk, log, self.form, self)
+        self._agreed: set[Doubt] = set()
+        self._asked: Doubt | None = None
+        self.rows.edited.connect(self._take_edit)
+        self.rows.left.connect(self._judge)
+        self.rows.agreed.connect(self._agree)
+        self.question.answered.connect(self._agree)
+        self.head.taken_at.textEdited.connect(lambda _: self._take_edit())
+        self.head.taken_at.finished.connect(lambda _: self.take_focus())
+        self.save_button.clicked.connect(self.save)
+        desk.written.connect(self._look_after_write)
 
     @property
     def chart(self) -> Chart:
@@ -75,7 +65,94 @@ class Panel(QFrame):
     def look_again(self, at: datetime) -> None:
         """Show what the chart says at a moment: last values, totals, what is missing."""
 
-    def add(self, row: Row, *, aside: bool = False) -> None:
-        """Add a row; one that stands ``aside`` is not on Enter's way to the button."""
-        self.rows.add(row, aside=aside)
-...
+    def begin(self) -> None:
+        """Show what was typed here before and not saved, and the chart as it stands."""
+        self.keeping.restore()
+        self.refresh(self.desk.now())
+
+    def refresh(self, at: datetime) -> None:
+        """Look again at the chart and the time."""
+        chart = self.chart
+        unhurried = timedelta(minutes=chart.opened.limits.unhurried_minutes)
+        self.head.show_time(at, self.keeping.first_key, unhurried, chart.zone)
+        self.look_again(at)
+
+    def save(self) -> None:
+        """Write what is entered. What goes wrong is said beside its field, and all stays typed."""
+        self.settle()
+        try:
+            entries = self.write(self.contents(), self.keeping.at())
+        except Doubted as doubted:
+            self._asked = next(one for one in doubted.doubts if one not in self._agreed)
+            self.ask(self._asked)
+        except Refused as refused:
+            self.complain(refused)
+        else:
+            self.finish(entries)
+
+    def write(self, contents: tuple[Content, ...], at: datetime | None) -> tuple[Entry, ...]:
+        """Record, with the answers given so far to the questions asked so far."""
+        other = self.keeping.by_another
+        if other:
+            doubt = Doubt("", f"Taken by {other}, entered by {self.desk.person}?")
+            if doubt not in self._agreed:
+                raise Doubted((doubt,))
+            contents = (*contents, Note(f"{self.title}: taken by {other}, entered by another."))
+        try:
+            return self.desk.record_all(self.log, contents, at=at, form=self.form)
+        except Doubted as doubted:
+            if not set(doubted.doubts) <= self._agreed:
+                raise
+        return self.desk.record_all(self.log, contents, at=at, form=self.form, confirmed=True)
+
+    def finish(self, entries: tuple[Entry, ...]) -> None:
+        """Say that it is saved, now that it is, and be ready for the next."""
+        self.keeping.forget()
+        self._agreed.clear()
+        when = written.time_to_the_second(entries[0].recorded_at, self.chart.zone)
+        self.status.say(f"Saved {when}", "ok")
+        self.refresh(self.desk.now())
+        self.saved.emit(entries)
+        self.done.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh(self.desk.now())
+        self.take_focus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.keeping.keep_what_waits()
+
+    def _take_edit(self, row: Row | None = None) -> None:
+        """Any key takes back what was asked and answered: it was about something else."""
+        self.keeping.touch()
+        self._agreed.clear()
+        self._asked = None
+        (row or self.head).message.say("")
+        self.status.say("")
+        self.question.withdraw()
+        for each in self.rows:
+            each.question.withdraw()
+        self.refresh(self.desk.now())
+
+    def _judge(self, row: Row) -> None:
+        """What cannot be is said as soon as its row is left; what is doubtful waits for saving."""
+        if not row.typed or not self.isVisible():
+            return
+        try:
+            content = self.partial(row)
+            if content is not None:
+                self.desk.doubts(self.log, content)
+        except Refused as refused:
+            if refused.field == row.name:
+                row.complain(refused.sentence)
+
+    def _agree(self) -> None:
+        if self._asked:
+            self._agreed.add(self._asked)
+        self.save()
+
+    def _look_after_write(self, entries: tuple[Entry, ...]) -> None:
+        if any(entry.log == self.log for entry in entries):
+            self.refresh(self.desk.now())

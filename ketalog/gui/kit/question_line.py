@@ -62,7 +62,7 @@ class QuestionLine(QFrame):
             self.answered.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
-        elif event.text().isprintable() and event.text() or event.key() == Qt.Key.Key_Backspace:
+        elif (event.text().isprintable() and event.text()) or event.key() == Qt.Key.Key_Backspace:
             self.typed_on.emit(event)
         else:
             super().keyPressEvent(event)

@@ -17,8 +17,8 @@ DASHES = ("-", "\N{MINUS SIGN}")
 class ReasonLine(QWidget):
     """Takes no room until it asks.
 
-    A digit chooses by place, a letter by the word; with ``letters`` alone a digit is passed on, because
-    after a minus it may be a score below zero. A second "-" asks about the whole check.
+    A digit chooses by place, a letter by the word; with ``letters`` alone a digit is passed on,
+    because after a minus it may be a score below zero. A second "-" asks about the whole check.
     """
 
     chosen = Signal(str)
@@ -33,7 +33,9 @@ class ReasonLine(QWidget):
         self._keys = keys_of(self.choices)
         digits = [str(number) for number, _ in enumerate(self.choices, start=1)]
         shown = self._keys if letters else digits
-        self.bar = SegmentBar([f"{key} {word}" for key, word in zip(shown, self.choices, strict=True)])
+        self.bar = SegmentBar(
+            [f"{key} {word}" for key, word in zip(shown, self.choices, strict=True)]
+        )
         self.bar.name_all("Why not measured")
         self.bar.clicked.connect(lambda index: self._choose(index))
         self.bar.key_pressed.connect(self._key)

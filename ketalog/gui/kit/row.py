@@ -28,7 +28,7 @@ class Body(Protocol):
 class Row(QWidget):
     """Label on the left and body on the right, or label above where ``wide`` or the text is large.
 
-    ``finished`` carries whether the row moved on by itself; ``edited`` comes with every key that changed it.
+    ``finished`` carries whether the row moved on by itself; ``edited`` comes with every change.
     """
 
     edited = Signal()
@@ -145,6 +145,8 @@ class Row(QWidget):
         self.last.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self._names.setStretch(1, int(above))
         self._names.setSpacing(px(8) if above else 0)
-        self._line.setAlignment(self._head, Qt.AlignmentFlag(0) if above else Qt.AlignmentFlag.AlignVCenter)
+        self._line.setAlignment(
+            self._head, Qt.AlignmentFlag(0) if above else Qt.AlignmentFlag.AlignVCenter
+        )
         self._head.setMinimumWidth(0 if above else px(SIDE))
         self._head.setMaximumWidth(QWIDGETSIZE_MAX if above else px(SIDE))

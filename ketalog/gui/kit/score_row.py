@@ -17,8 +17,8 @@ from ketalog.gui.kit.segment_bar import SegmentBar
 class ScoreRow(Row):
     """Digits choose and move on; a score that could go on (pain 1, then 0) waits for Enter.
 
-    ``signed`` is for RASS: a digit n means −n, "+" before it means +n, and after "-" with no digit the
-    ``reasons`` for not measuring it are asked.
+    ``signed`` is for RASS: a digit n means −n, "+" before it means +n, and after "-" with no digit
+    the ``reasons`` for not measuring it are asked.
     """
 
     whole_check = Signal()
@@ -100,7 +100,9 @@ class ScoreRow(Row):
             self.complain(self._range(whole))
             return
         self._choose(score)
-        more = [s for s in self.scores if not self._signed and str(s).startswith(whole) and s != score]
+        more = [
+            s for s in self.scores if not self._signed and str(s).startswith(whole) and s != score
+        ]
         self._begun = whole if more else ""
         if not more:
             self.finished.emit(True)
@@ -140,7 +142,9 @@ class ScoreRow(Row):
             segment.setChecked(value == self.score)
         word = self._words.get(self.score, "") if self.score is not None else ""
         number = self._write(self.score) if self.score is not None else ""
-        self.remark(self.typed if self.reason else f"{number} {word}" if self._signed and word else "")
+        self.remark(
+            self.typed if self.reason else f"{number} {word}" if self._signed and word else ""
+        )
 
     def _name_segments(self) -> None:
         self.bar.name_all(self.label_text)

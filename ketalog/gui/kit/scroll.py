@@ -35,7 +35,9 @@ class Scroll(QScrollArea):
         return needed if needed >= 0 else self._inside.sizeHint().height()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._inside.sizeHint().width(), self.heightForWidth(max(self.width(), px(240))))
+        return QSize(
+            self._inside.sizeHint().width(), self.heightForWidth(max(self.width(), px(240)))
+        )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._inside.minimumSizeHint().width(), px(120))

@@ -18,7 +18,7 @@ GAP = 4
 
 
 class SegmentBar(QWidget):
-    """One stop for Tab; what its keys mean is said by the row that owns it, through ``key_pressed``."""
+    """One stop for Tab; what its keys mean is said by the row that owns it."""
 
     clicked = Signal(int)
     key_pressed = Signal(QKeyEvent)

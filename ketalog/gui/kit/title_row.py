@@ -14,7 +14,7 @@ from ketalog.gui.kit.taken_at import TakenAt
 
 
 class TitleRow(QWidget):
-    """``14:33 · now``; ``typed 14:33`` when the first key is a while back; ``taken 14:30`` when set back."""
+    """``14:33 · now``; ``typed 14:33`` when that is a while back; ``taken 14:30`` when set back."""
 
     def __init__(self, title: str) -> None:
         super().__init__()

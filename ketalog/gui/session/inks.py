@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ketalog.gui.session.event_words import Tone
 
@@ -36,8 +36,8 @@ class Inks:
 
 
 def inks_of(widget: QWidget) -> Inks:
-    """The tokens in force for a widget, from its palette."""
-    palette = widget.palette()
+    """The tokens in force, from the program's palette; a style sheet may change a widget's own."""
+    palette = QApplication.palette()
     dark = palette.color(QPalette.ColorRole.Window).lightness() < 128
     day, dim = 0, 1
 

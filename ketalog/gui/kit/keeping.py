@@ -1,0 +1,88 @@
+"""Keeps what is typed in a panel until it is saved: by whom, since which first key."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from ketalog.domain.refusal import Refused
+from ketalog.gui.kit.panel_frame import PanelFrame
+from ketalog.gui.kit.taken_at import moment_of
+from ketalog.gui.kit.unsaved import Unsaved
+
+if TYPE_CHECKING:
+    from ketalog.gui.desk import Desk
+
+KEPT_AFTER_MS = 500
+
+
+class Keeping(QObject):
+    """Writes a draft half a second after the last key, at once when the panel goes out of sight."""
+
+    def __init__(self, desk: Desk, log: str, form: str, frame: PanelFrame) -> None:
+        super().__init__(frame)
+        self._desk = desk
+        self._log = log
+        self._form = form
+        self._frame = frame
+        self.by = ""
+        self.first_key: datetime | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(KEPT_AFTER_MS)
+        self._later.timeout.connect(self.keep)
+
+    @property
+    def unsaved(self) -> Unsaved:
+        """What is typed now."""
+        typed = self._frame.head.taken_at.text().strip()
+        return Unsaved(self.by, self.first_key, typed, self._frame.rows.typed())
+
+    def restore(self) -> None:
+        """Show what was typed here before and not saved."""
+        kept = Unsaved.of(self._desk.find_draft(self._log, self._form))
+        self.by, self.first_key = kept.by, kept.first_key
+        self._frame.head.taken_at.setText(kept.taken_at)
+        self._frame.rows.restore(kept.rows)
+
+    def touch(self) -> None:
+        """A key changed something. A panel emptied again has no first key."""
+        if self.unsaved.is_empty:
+            self.by, self.first_key = "", None
+        elif self.first_key is None:
+            self.by, self.first_key = self._desk.person, self._desk.now()
+        self._later.start()
+
+    def keep(self) -> None:
+        """Keep it now."""
+        self._later.stop()
+        try:
+            self._desk.keep_draft(self._log, self._form, self.unsaved.text())
+        except Refused as refused:
+            self._frame.status.say(refused.sentence)
+
+    def keep_what_waits(self) -> None:
+        """Keep it now if a key came since it was last kept."""
+        if self._later.isActive():
+            self.keep()
+
+    def forget(self) -> None:
+        """It is saved: nothing is typed any more."""
+        self._later.stop()
+        self.by, self.first_key = "", None
+        self._frame.head.taken_at.clear()
+        self._frame.rows.clear()
+
+    def at(self) -> datetime | None:
+        """The time of what is entered: the one typed, else the first key's; None is now."""
+        typed = self._frame.head.taken_at.text().strip()
+        if not typed:
+            return self.first_key
+        return moment_of(typed, self._desk.now(), self._desk.chart(self._log).zone)
+
+    @property
+    def by_another(self) -> str:
+        """Who typed it, if not the one who is signed in."""
+        return self.by if self.by != self._desk.person else ""

@@ -1,0 +1,101 @@
+"""Where a panel's parts stand: title and time, rows that scroll, what was said, the button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ketalog.domain.refusal import Doubt, Refused
+from ketalog.gui.kit.key_button import KeyButton
+from ketalog.gui.kit.message_line import MessageLine
+from ketalog.gui.kit.question_line import QuestionLine
+from ketalog.gui.kit.row import Row
+from ketalog.gui.kit.rows import Rows
+from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.scroll import Scroll
+from ketalog.gui.kit.title_row import TitleRow
+
+
+class PanelFrame(QFrame):
+    """Says a refusal beside the field it belongs to, and asks a doubt there."""
+
+    title = ""
+    save_text = "Save"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAccessibleName(self.title)
+        self.head = TitleRow(self.title)
+        self.rows = Rows()
+        self.scroller = Scroll(self.rows)
+        self.status = MessageLine()
+        self.question = QuestionLine()
+        self.save_button = KeyButton(self.save_text, "Enter", "primary")
+        self.foot = QVBoxLayout()
+        self.foot.setSpacing(px(6))
+        self._lines = QVBoxLayout(self)
+        self._lines.addWidget(self.head)
+        self._lines.addWidget(self.scroller)
+        self._lines.addWidget(self.status)
+        self._lines.addWidget(self.question)
+        self._lines.addWidget(self.save_button)
+        self._lines.addLayout(self.foot)
+        self._lines.addStretch(1)
+        self._space_out()
+        self.rows.ended.connect(self._offer_saving)
+        self.rows.went_to.connect(self.scroller.ensureWidgetVisible)
+        self.question.typed_on.connect(lambda _: self.take_focus())
+
+    def add(self, row: Row, *, aside: bool = False) -> None:
+        """Add a row; one that stands ``aside`` is not on Enter's way to the button."""
+        self.rows.add(row, aside=aside)
+
+    def take_focus(self) -> None:
+        """Put the cursor where typing goes on."""
+        row = self.rows.first_open()
+        if row:
+            row.take_focus()
+        else:
+            self.save_button.take_focus()
+
+    def settle(self) -> None:
+        """Take back every message and question."""
+        self.rows.settle()
+        self.head.message.say("")
+        self.status.say("")
+        self.question.withdraw()
+
+    def complain(self, refused: Refused) -> None:
+        """Say what is wrong beside the field it belongs to, and go there."""
+        row = self.rows.row(refused.field)
+        if refused.field == "at":
+            self.head.message.say(refused.sentence)
+            self.head.taken_at.take_focus(False)
+        elif row and not row.isHidden():
+            row.complain(refused.sentence)
+            row.take_focus()
+            self.scroller.ensureWidgetVisible(row)
+        else:
+            self.status.say(refused.sentence)
+
+    def ask(self, doubt: Doubt) -> None:
+        """Ask beside the field that the doubt is about."""
+        row = self.rows.row(doubt.field)
+        if row and not row.isHidden():
+            row.ask(doubt.sentence)
+            self.scroller.ensureWidgetVisible(row)
+        else:
+            self.question.ask(doubt.sentence)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_lines"):
+            self._space_out()
+
+    def _offer_saving(self) -> None:
+        self.save_button.take_focus()
+
+    def _space_out(self) -> None:
+        self._lines.setContentsMargins(px(14), px(10), px(14), px(12))
+        self._lines.setSpacing(px(6))

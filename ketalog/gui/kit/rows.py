@@ -1,0 +1,97 @@
+"""The rows of a panel in their order: who has the keys next, and what is typed in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ketalog.gui.kit.field import Field
+from ketalog.gui.kit.row import Row
+from ketalog.gui.kit.scale import px
+
+
+class Rows(QWidget):
+    """``ended`` comes when the last row on the way is through, and when one aside is."""
+
+    edited = Signal(Row)
+    left = Signal(Row)
+    agreed = Signal(Row)
+    ended = Signal()
+    went_to = Signal(Row)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[Row] = []
+        self._aside: list[Row] = []
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(px(5))
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter((*self._rows, *self._aside))
+
+    def add(self, row: Row, *, aside: bool = False) -> None:
+        """Add a row; one that stands aside is not on Enter's way."""
+        (self._aside if aside else self._rows).append(row)
+        self._lines.addWidget(row)
+        row.edited.connect(lambda: self.edited.emit(row))
+        row.left.connect(lambda: self.left.emit(row))
+        row.agreed.connect(lambda: self.agreed.emit(row))
+        row.finished.connect(lambda by_itself: self._move_on(row, by_itself))
+        if isinstance(row.body, Field):
+            row.body.spilled.connect(lambda text: self._spill(row, text))
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Add something that is not typed into."""
+        self._lines.addWidget(widget)
+
+    def row(self, name: str) -> Row | None:
+        """The row of a name, shown or not."""
+        return next((row for row in self if row.name == name), None)
+
+    def typed(self) -> dict[str, str]:
+        """What is typed, by row."""
+        return {row.name: row.typed for row in self if row.typed}
+
+    def restore(self, texts: Mapping[str, str]) -> None:
+        """Show what was typed before."""
+        for row in self:
+            row.restore(texts.get(row.name, ""))
+
+    def clear(self) -> None:
+        """Empty every row."""
+        for row in self:
+            row.clear()
+
+    def settle(self) -> None:
+        """Take back every message and question."""
+        for row in self:
+            row.settle()
+
+    def first_open(self) -> Row | None:
+        """Where typing goes on: the first row with nothing in it."""
+        shown = [row for row in self._rows if not row.isHidden()]
+        return next((row for row in shown if not row.typed), shown[0] if shown else None)
+
+    def _move_on(self, row: Row, by_itself: bool) -> None:
+        order = self._rows if row in self._rows else self._aside
+        after = (one for one in order[order.index(row) + 1 :] if not one.isHidden())
+        following = next(after, None)
+        if following is None:
+            self.ended.emit()
+        else:
+            following.take_focus(by_itself)
+            self.went_to.emit(following)
+
+    def _spill(self, row: Row, text: str) -> None:
+        """A key typed after a move that the row before made by itself belongs to that row."""
+        order = self._rows if row in self._rows else self._aside
+        place = order.index(row)
+        before = order[place - 1].body if place else None
+        if isinstance(before, Field):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+            before.end(False)
+            before.insert(text) if text else before.backspace()
+            before.textEdited.emit(before.text())

@@ -1,0 +1,195 @@
+"""The flow sheet: every set in a column, the newest kept in sight; Enter on a cell corrects it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ketalog.domain.chart import Chart
+from ketalog.domain.schedule import Due
+from ketalog.gui.kit.scale import font, px
+from ketalog.gui.session.flow_columns import Sheet, sheet_of, with_next
+from ketalog.gui.session.flow_model import FlowSheetModel, cell_of, column_of
+from ketalog.gui.session.flow_paint import (
+    CellPainting,
+    NameHeader,
+    TimeHeader,
+    cell_width,
+    head_width,
+)
+
+ROW, LEAST_ROW = 25, 20
+COLUMN, WIDEST = 66, 92
+CLEAR = """QTableView, QHeaderView, QHeaderView::section, QTableCornerButton::section
+{ background: transparent; border: 0 }"""
+
+
+class FlowTable(QTableView):
+    """Cells that are looked at and chosen, never typed into."""
+
+    chosen = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chart: Chart | None = None
+        self._written = Sheet((), ())
+        self.sheet = FlowSheetModel(self)
+        self.setModel(self.sheet)
+        self.setItemDelegate(CellPainting(self))
+        self.setHorizontalHeader(TimeHeader(self))
+        self.setVerticalHeader(NameHeader(self))
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setStyleSheet(CLEAR)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setMinimumSectionSize(px(16))
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setAccessibleName("Flow sheet")
+        self.setAccessibleDescription("Choose a value with the arrow keys; Enter corrects it.")
+        self.doubleClicked.connect(self._choose)
+        self._at_the_end = True
+        bar = self.horizontalScrollBar()
+        bar.rangeChanged.connect(self._keep_newest)
+        bar.valueChanged.connect(self._note_place)
+
+    def show_chart(self, chart: Chart, due: Due) -> None:
+        """Show a session; the newest column comes into sight unless older ones are being read."""
+        if chart is not self._chart:
+            self._chart, self._written = chart, sheet_of(chart)
+        sheet = with_next(self._written, chart, due)
+        if sheet == self.sheet.sheet:
+            return
+        self.sheet.show_sheet(sheet)
+        self.fit()
+
+    def fit(self) -> None:
+        """Widths and heights from what stands in the cells and from the room there is."""
+        header = self.horizontalHeader()
+        assert isinstance(header, TimeHeader)
+        header.fit()
+        self._fit_rows()
+        count = self.sheet.columnCount()
+        if not count:
+            return
+        even = min(self.viewport().width() // count, px(WIDEST))
+        for number in range(count):
+            column = self.sheet.column(number)
+            needed = max(head_width(column), *(cell_width(cell) for cell in column.cells))
+            width = max(px(COLUMN), even, round(needed))
+            if self.columnWidth(number) != width:
+                self.setColumnWidth(number, width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        last = self._last_set()
+        if not self.currentIndex().isValid() and last >= 0:
+            self.setCurrentIndex(self.sheet.index(0, last))
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setCurrentIndex(QModelIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(700), px(LEAST_ROW) * (self.sheet.rowCount() or 7) + px(25))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(220), px(LEAST_ROW) * 4)
+
+    def _keep_newest(self, _: int, last: int) -> None:
+        if self._at_the_end:
+            self.horizontalScrollBar().setValue(last)
+
+    def _note_place(self, value: int) -> None:
+        self._at_the_end = value >= self.horizontalScrollBar().maximum()
+
+    def _fit_rows(self) -> None:
+        count = self.sheet.rowCount()
+        widest = max(
+            (
+                QFontMetrics(font(13)).horizontalAdvance(
+                    str(self.sheet.headerData(row, Qt.Orientation.Vertical))
+                )
+                for row in range(count)
+            ),
+            default=0,
+        )
+        self.verticalHeader().setFixedWidth(widest + px(14))
+        if count:
+            room = (self.viewport().height()) // count
+            height = min(max(room, px(LEAST_ROW)), px(ROW))
+            self.verticalHeader().setDefaultSectionSize(height)
+
+    def _last_set(self) -> int:
+        sets = [
+            number
+            for number in range(self.sheet.columnCount())
+            if self.sheet.column(number).entry is not None
+        ]
+        return sets[-1] if sets else -1
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            column = self.sheet.column(index.column())
+            if column.entry is not None:
+                field = "reason" if column.kind == "not done" else self.sheet.field(index.row())
+                self.chosen.emit(column.entry, field)
+
+
+class FlowSheet(QWidget):
+    """The table, and a line under it that tells of the value looked at."""
+
+    correct = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = FlowTable(self)
+        self.told = QLabel(self)
+        self.told.setProperty("role", "quiet")
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setWordWrap(True)
+        self.told.setFont(font(12))
+        self.told.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        column.addWidget(self.table, 1)
+        column.addWidget(self.told)
+        self.table.chosen.connect(self.correct)
+        self.table.selectionModel().currentChanged.connect(self._tell)
+
+    def show_chart(self, chart: Chart, due: Due) -> None:
+        """Show a session and the check that is next."""
+        self.table.show_chart(chart, due)
+
+    def _tell(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            self.told.hide()
+            return
+        cell, column = cell_of(index), column_of(index)
+        words = " · ".join(part for part in (cell.told, column.told) if part)
+        self.told.setText(f"{words}. Enter corrects." if column.entry else words)
+        self.told.show()

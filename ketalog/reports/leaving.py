@@ -1,0 +1,119 @@
+"""How the patient left and with whom: escort, ending, rescue totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ketalog.domain import written
+from ketalog.domain.chart import Chart, Said
+from ketalog.domain.events import Ended
+from ketalog.domain.people import Escort, EscortSeen
+from ketalog.domain.rescue import Total, totals
+from ketalog.reports import marks
+from ketalog.reports.event_words import capital
+from ketalog.reports.facts import PLAIN, Fact, fact
+from ketalog.reports.text import GREEN, QUIET, RED, Span, Style
+
+NAME = Style(8, "bold")
+GRAVE = Style(8, "bold", RED)
+
+POINTS = (
+    ("adult", "18 or older"),
+    ("identity_seen", "identity seen"),
+    ("present", "present"),
+    ("sober_and_able", "sober and able"),
+    ("instructed", "instructions gone through"),
+    ("takes_home", "takes the patient home"),
+)
+
+
+def escort_facts(chart: Chart, initials: Mapping[str, str]) -> tuple[Fact, ...]:
+    """Who was named, who was seen, and every point that was seen to."""
+    named, seen = chart.opened.escort, chart.last(EscortSeen)
+    found = list(_seen(seen, chart, initials)) if seen else [fact("Seen", "nobody", GRAVE)]
+    return (*found, *_named(named, seen.value if seen else None, chart))
+
+
+def _named(named: Escort | None, seen: EscortSeen | None, chart: Chart) -> Iterator[Fact]:
+    """What was said before, as far as it is not said again."""
+    if named is None:
+        return
+    before = (named.name, named.relationship, named.phone)
+    if seen is None or before != (seen.name, seen.relationship, seen.phone):
+        yield fact("Named before", ", ".join(part for part in before if part))
+    if named.age is not None:
+        yield fact("Age", f"{written.number(named.age)} y")
+    if named.phoned_at:
+        yield fact("Phoned", written.day_and_time(named.phoned_at, chart.zone))
+
+
+def _seen(said: Said[EscortSeen], chart: Chart, initials: Mapping[str, str]) -> Iterator[Fact]:
+    seen = said.value
+    yield Fact("Name", (Span(seen.name, NAME), Span(f", {seen.relationship}", PLAIN)))
+    yield fact("Phone", seen.phone or "not given")
+    yield Fact("Seen to", tuple(_points(seen)))
+    when = f"{written.time(said.at, chart.zone)} {initials[said.author]}"
+    signed = {"": "none", "paper": "on paper"}.get(seen.signature, "below")
+    yield fact("When, signature", f"{when}, signature {signed}")
+    if seen.remark:
+        yield fact("Remark", seen.remark)
+
+
+def _points(seen: EscortSeen) -> Iterator[Span]:
+    for number, (field, words) in enumerate(POINTS):
+        said = bool(getattr(seen, field))
+        colour = GREEN if said else RED
+        mark = marks.tick if said else marks.cross
+        yield Span("   " if number else "", PLAIN)
+        yield Span("", Style(8, "regular", colour), mark)
+        yield Span(words.replace(" ", "\N{NO-BREAK SPACE}"), PLAIN if said else GRAVE)
+
+
+def ending_facts(chart: Chart, initials: Mapping[str, str]) -> tuple[Fact, ...]:
+    """How the session ended, with everything that was said of it."""
+    said = chart.ended
+    if said is None:
+        return (fact("Ended", "not yet"),)
+    return (
+        fact(
+            "Ended",
+            f"{capital(said.value.how)}, {written.time(said.at, chart.zone)} {initials[said.author]}",
+            NAME,
+        ),
+        *_ending_words(said.value),
+    )
+
+
+def _ending_words(ended: Ended) -> Iterator[Fact]:
+    signature = {"": "", "paper": "on paper", "refused": "refused"}
+    for label, value in (
+        ("Clinician", ended.clinician),
+        ("Order", "by telephone, to be countersigned" if ended.telephone_order else ""),
+        ("Why", ended.why),
+        ("IV out", ended.iv_out),
+        ("Told", ended.told),
+        ("Hospital", ended.hospital),
+        ("Handed over to", ended.handed_over_to),
+        ("Condition", ended.condition),
+        ("Patient's signature", signature.get(ended.signature, "below")),
+    ):
+        if value:
+            yield fact(label, value)
+    if ended.unmet:
+        yield fact("Not met on leaving", "; ".join(ended.unmet), GRAVE)
+
+
+def rescue_facts(chart: Chart) -> tuple[Fact, ...]:
+    """What each rescue drug adds up to."""
+    return tuple(_total(total, chart) for total in totals(chart))
+
+
+def _total(total: Total, chart: Chart) -> Fact:
+    drug = chart.opened.drug(total.drug)
+    limit = drug.session_limit(chart.opened.patient.age(chart.opened.day)) if drug else None
+    doses = "1 dose" if total.doses == 1 else f"{written.number(total.doses)} doses"
+    most = f", limit {written.quantity(limit)}" if limit else ""
+    return Fact(
+        total.drug,
+        (Span(total.words, NAME), Span(f" in {doses}{most}", Style(8, "regular", QUIET))),
+    )

@@ -1,0 +1,95 @@
+"""Lines that were signed, and lines that wait for ink."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ketalog.domain import written
+from ketalog.domain.chart import Chart
+from ketalog.domain.events import Signed
+from ketalog.domain.people import EscortSeen
+from ketalog.reports import marks
+from ketalog.reports.blocks import Block, Drawn, Stack
+from ketalog.reports.ink import RULE, Ink
+from ketalog.reports.text import QUIET, Span, Style, one_line, shortened
+
+NAME = Style(8, "bold")
+UNDER = Style(7, "regular", QUIET)
+GAP = 18.0
+IN_A_ROW = 3
+
+_MEANINGS = {
+    "performed": "Performed and recorded",
+    "witnessed": "Witnessed",
+    "reviewed": "Reviewed",
+    "ordered": "Ordered",
+    "amended": "Amended",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLine:
+    """What stands on a line and under it; strokes are drawn."""
+
+    name: str
+    under: str
+    strokes: str = ""
+
+
+def signature_lines(chart: Chart) -> tuple[SignatureLine, ...]:
+    """Everybody who signed, then the escort and the patient where they did or should."""
+    return (*_staff(chart), *_escort(chart), *_patient(chart))
+
+
+def signature_rows(lines: Sequence[SignatureLine], width: float, height: float) -> Block:
+    """The lines, three beside each other."""
+    rows = [lines[n : n + IN_A_ROW] for n in range(0, len(lines), IN_A_ROW)]
+    return Stack(tuple(_row(row, width, height) for row in rows), gap=4)
+
+
+def is_drawn(signature: str) -> bool:
+    """Whether a signature is pen strokes and not a word."""
+    return bool(signature) and signature not in ("paper", "refused")
+
+
+def _staff(chart: Chart) -> Iterator[SignatureLine]:
+    for said in chart.of(Signed):
+        when = written.day_and_time(said.at, chart.zone)
+        yield SignatureLine(said.author, f"{_MEANINGS[said.value.meaning]} · signed {when}")
+    if not chart.signed:
+        yield SignatureLine("", f"Nurse · {chart.nurse} · not signed")
+
+
+def _escort(chart: Chart) -> Iterator[SignatureLine]:
+    seen = chart.last(EscortSeen)
+    if seen:
+        strokes = seen.value.signature if is_drawn(seen.value.signature) else ""
+        paper = "signed on paper" if seen.value.signature == "paper" else ""
+        yield SignatureLine(paper, f"Escort · {seen.value.name}", strokes)
+
+
+def _patient(chart: Chart) -> Iterator[SignatureLine]:
+    if chart.ended and chart.ended.value.signature:
+        signature = chart.ended.value.signature
+        words = {"paper": "signed on paper", "refused": "refused to sign"}.get(signature, "")
+        strokes = signature if is_drawn(signature) else ""
+        yield SignatureLine(words, f"Patient · {chart.opened.patient.name}", strokes)
+
+
+def _row(lines: Sequence[SignatureLine], width: float, height: float) -> Block:
+    each = (width - GAP * (IN_A_ROW - 1)) / IN_A_ROW
+
+    def pen(ink: Ink, x: float, y: float) -> None:
+        for number, line in enumerate(lines):
+            left = x + number * (each + GAP)
+            if line.strokes:
+                marks.signature(
+                    ink, (left + 4, y), (min(each - 8, height * 3.4), height), line.strokes
+                )
+            ink.words(one_line(Span(shortened(line.name, NAME, each), NAME)), left, y + height - 3)
+            ink.line((left, y + height), (left + each, y + height), RULE, 0.7)
+            under = shortened(line.under, UNDER, each)
+            ink.words(one_line(Span(under, UNDER)), left, y + height + 8.5)
+
+    return Drawn(height + 11, pen)
