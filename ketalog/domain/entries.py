@@ -37,6 +37,7 @@ Content = (
     | events.NurseHandedOver
     | events.ChairChanged
     | events.Note
+    | events.ReminderAnswered
     | events.Criterion
     | EscortSeen
     | events.Ended
@@ -69,6 +70,7 @@ KINDS: dict[str, type[Content]] = {
     "nurse-handed-over": events.NurseHandedOver,
     "chair-changed": events.ChairChanged,
     "note": events.Note,
+    "reminder-answered": events.ReminderAnswered,
     "criterion": events.Criterion,
     "escort": EscortSeen,
     "ended": events.Ended,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -197,6 +198,14 @@ class Note:
     """Free text; after signing it is an addendum."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderAnswered:
+    """Somebody has seen that the check due at ``due`` is due, or put its reminder off once."""
+
+    due: datetime
+    act: Literal["acknowledged", "snoozed"]
 
 
 @dataclass(frozen=True, slots=True)

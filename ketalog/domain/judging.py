@@ -22,6 +22,7 @@ from ketalog.domain.events import (
     Note,
     Oxygen,
     RateChanged,
+    ReminderAnswered,
     RescueGiven,
     RescueResponse,
     SideEffect,
@@ -32,6 +33,7 @@ from ketalog.domain.people import EscortSeen
 from ketalog.domain.plausible import refuse_impossible, vitals_doubts
 from ketalog.domain.quantities import OxygenFlow
 from ketalog.domain.refusal import Doubt, Refused
+from ketalog.domain.reminders import may_snooze
 from ketalog.domain.rescue import incomplete
 from ketalog.domain.vitals import CheckNotDone, Vitals
 
@@ -138,6 +140,8 @@ def _refuse_at_the_end(content: Content, chart: Chart, at: datetime) -> None:
     match content:
         case Criterion():
             _refuse_unknown_criterion(content, chart)
+        case ReminderAnswered(due=due, act="snoozed") if not may_snooze(chart, due, at):
+            raise Refused("This reminder cannot be put off.")
         case EscortSeen():
             _refuse_empty(content.name, "Who is the escort?", "name")
         case Ended():

@@ -96,6 +96,7 @@ class MonitoringPlan:
     door: int
     source: str
     approval: str = NOT_APPROVED
+    snooze: int = 0
 
 
 @dataclass(frozen=True, slots=True)

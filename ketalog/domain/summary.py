@@ -12,6 +12,7 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.events import Signed
 from ketalog.domain.infusion import Phase, delivered_volume, infusion_at, phases
 from ketalog.domain.quantities import exact
+from ketalog.domain.reminders import reminders
 from ketalog.domain.rescue import totals
 from ketalog.domain.schedule import checks
 from ketalog.domain.vitals import BloodPressure, Vitals
@@ -39,6 +40,7 @@ class EndState:
     phases: tuple[Phase, ...]
     alerts: tuple[Alert, ...]
     checks: CheckCount
+    reminders: int
     ended: str | None
 
 
@@ -54,6 +56,7 @@ def end_state(chart: Chart, at: datetime) -> EndState:
         phases=phases(chart),
         alerts=alerts_of(chart),
         checks=check_count(chart, at),
+        reminders=len(reminders(chart, at)),
         ended=ended.value.how if ended else None,
     )
 

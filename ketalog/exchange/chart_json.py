@@ -112,6 +112,7 @@ def _end(chart: Chart, end: EndState) -> Json:
             "missed": end.checks.missed,
             "not_done": end.checks.not_done,
         },
+        "reminders": end.reminders,
         "ended": end.ended,
     }
 

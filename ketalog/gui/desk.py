@@ -234,6 +234,10 @@ class Desk(QObject):
             lambda: self._house.recording.amend(log, entry_id, None, reason, self.person)
         )[0]
 
+    def move(self, log: str, entry_id: UUID, to_log: str) -> None:
+        """Take an entry to the chair it belongs to."""
+        self._told(lambda: self._house.recording.move(log, entry_id, to_log, self.person))
+
     # What is typed, and paper
 
     def keep_draft(self, log: str, form: str, text: str) -> None:

@@ -14,6 +14,7 @@ from ketalog.domain.vitals import FIELD_NAMES, Vitals
 from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.event_words import sentences, words_of
 from ketalog.reports.flow_sheet import shown
+from ketalog.reports.spacing import Spacing
 from ketalog.reports.table import Cell, Grid, columns
 from ketalog.reports.text import QUIET, Span, Style
 
@@ -21,13 +22,15 @@ PLAIN = Style(8)
 SMALL = Style(7, "regular", QUIET)
 
 
-def amendments(chart: Chart, initials: Mapping[str, str], width: float) -> Block | None:
+def amendments(
+    chart: Chart, initials: Mapping[str, str], width: float, spacing: Spacing
+) -> Block | None:
     """One row for each correction, in the order they were written; None without any."""
     found = sorted(_pairs(chart), key=lambda pair: pair[1].number)
     if not found:
         return None
     widths = (26.0, 260.0, width - 26 - 260 - 56 - 3 * 8 - 8, 56.0)
-    grid = Grid(columns(widths, 8, 4), width, PLAIN.leading, 1.9)
+    grid = Grid(columns(widths, 8, 4), width, spacing.leading, spacing.pad)
     return Stack(
         tuple(
             grid.row(

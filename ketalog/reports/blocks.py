@@ -114,6 +114,13 @@ class Stack:
         return Stack(before, self.gap, self.head), Stack(after, self.gap, self.head)
 
 
+class Together(Stack):
+    """A stack that is never torn while a page can hold it."""
+
+    def split(self, room: float, page: float) -> tuple[Block, Block] | None:
+        return None if self.height <= page else super().split(room, page)
+
+
 @dataclass(frozen=True)
 class Section:
     """A title, a rule and what stands under it; the title comes again where it is split."""

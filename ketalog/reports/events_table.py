@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -17,14 +17,16 @@ from ketalog.domain.rescue import rows as rescue_rows
 from ketalog.domain.vitals import CheckNotDone, Vitals
 from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.event_words import sentences, words_of
-from ketalog.reports.table import Cell, Grid, columns
-from ketalog.reports.text import QUIET, RED, Span, Style
+from ketalog.reports.spacing import Spacing
+from ketalog.reports.table import Cell, Column, Grid, columns
+from ketalog.reports.text import QUIET, RED, Span, Style, widest
 
 PLAIN = Style(8)
 BOLD = Style(8, "medium")
 SMALL = Style(7, "regular", QUIET)
 GRAVE = Style(8, "bold", RED)
 WRITTEN_LATE = timedelta(minutes=2)
+INDENT, GAP = 4.0, 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +65,35 @@ def sentences_with(detail: str, one: Said[object]) -> str:
     return f"{detail} {one.first.reason}".strip() if one.first.reason else detail
 
 
-def events_table(chart: Chart, initials: Mapping[str, str], width: float) -> Block | None:
+def events_table(
+    chart: Chart, initials: Mapping[str, str], width: float, spacing: Spacing
+) -> Block | None:
     """The rows as a table; None when nothing happened."""
     found = events(chart)
     if not found:
         return None
-    time_width = 50.0 if _spans_days(found, chart) else 26.0
-    widths = (time_width, 132.0, width - time_width - 132 - 52 - 3 * 8 - 8, 52.0)
-    grid = Grid(columns(widths, 8, 4), width, PLAIN.leading, 1.9)
-    rows = [
-        grid.row(
-            (
-                Cell((Span(_time(event, chart), PLAIN),)),
-                Cell((Span(event.title, BOLD),)),
-                Cell((Span(event.detail, PLAIN),) if event.detail else ()),
-                Cell(tuple(_who(event.said, chart, initials)), "right"),
-            )
-        )
-        for event in found
-    ]
-    return Stack(tuple(rows))
+    cells = [_cells(event, chart, initials) for event in found]
+    grid = Grid(_columns(cells, width), width, spacing.leading, spacing.pad)
+    return Stack(tuple(grid.row(row) for row in cells))
+
+
+def _cells(event: Event, chart: Chart, initials: Mapping[str, str]) -> tuple[Cell, ...]:
+    return (
+        Cell((Span(_time(event, chart), PLAIN),)),
+        Cell((Span(event.title, BOLD),)),
+        Cell((Span(event.detail, PLAIN),) if event.detail else ()),
+        Cell(tuple(_who(event.said, chart, initials)), "right"),
+    )
+
+
+def _columns(rows: Sequence[Sequence[Cell]], width: float) -> tuple[Column, ...]:
+    """Time, title and author as wide as they need; the detail has the rest."""
+    time, title, _, who = (
+        max(widest(row[number].spans) for row in rows) + 0.5 for number in range(4)
+    )
+    title = min(max(title, 100.0), 170.0)
+    rest = width - 2 * INDENT - 3 * GAP - time - title - who
+    return columns((time, title, rest, who), GAP, INDENT)
 
 
 def _is_elsewhere(one: Said[object], chart: Chart) -> bool:
@@ -129,10 +140,6 @@ def _rescue_words(row: RescueRow, chart: Chart) -> Iterator[str]:
         yield f"Leave not before {written.time(mine[0].until, chart.zone)}"
     if not row.responses:
         yield "Response not recorded"
-
-
-def _spans_days(found: tuple[Event, ...], chart: Chart) -> bool:
-    return any(event.said.at.astimezone(chart.zone).date() != chart.opened.day for event in found)
 
 
 def _time(event: Event, chart: Chart) -> str:

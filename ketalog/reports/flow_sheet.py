@@ -12,11 +12,11 @@ from ketalog.domain.chart import Chart, Said
 from ketalog.domain.quantities import OxygenFlow, Temperature
 from ketalog.domain.vitals import BloodPressure, Vitals
 from ketalog.reports import marks
-from ketalog.reports.blocks import Block, Stack
+from ketalog.reports.blocks import Block, Stack, Together
 from ketalog.reports.flow_columns import FlowColumn, flow_columns
 from ketalog.reports.spacing import Spacing
 from ketalog.reports.table import Cell, Column, Grid, Row
-from ketalog.reports.text import QUIET, RED, Span, Style, one_line
+from ketalog.reports.text import QUIET, RED, Span, Style, widest
 
 PLAIN = Style(8)
 HEAD = Style(8, "medium", QUIET)
@@ -182,18 +182,9 @@ def _heads(columns: Sequence[FlowColumn], chart: Chart) -> Iterator[str]:
 
 
 def _natural(sheet: FlowSheet, column: FlowColumn, fields: Sequence[str]) -> float:
-    """The width that a column's widest line needs."""
-    widest = 0.0
-    for field in fields:
-        line: list[Span] = []
-        for span in sheet.cell(field, column):
-            *ended, rest = span.text.split("\n")
-            for part in ended:
-                widest = max(widest, one_line(*line, Span(part, span.style)).width)
-                line = []
-            line.append(Span(rest, span.style, span.mark))
-        widest = max(widest, one_line(*line).width)
-    return max(widest + GAP, NARROWEST)
+    """The width that a column needs."""
+    needed = max(widest(cell) for field in fields if (cell := sheet.cell(field, column)))
+    return max(needed + GAP, NARROWEST)
 
 
 def _cuts(naturals: Sequence[float], width: float) -> list[tuple[int, int]]:
@@ -233,7 +224,7 @@ def _block(
         if field in RARE and not any(cell.spans for cell in cells):
             continue
         rows.append(grid.row([Cell((Span(LABELS[field], LABEL),)), *cells]))
-    return Whole(tuple(rows))
+    return Together(tuple(rows))
 
 
 def _grid(widths: Sequence[float], width: float, spacing: Spacing) -> Grid:
@@ -243,10 +234,3 @@ def _grid(widths: Sequence[float], width: float, spacing: Spacing) -> Grid:
         found.append(Column(x, each))
         x += each
     return Grid(tuple(found), width, spacing.leading, spacing.pad)
-
-
-class Whole(Stack):
-    """A block of the flow sheet: never torn while a page can hold it."""
-
-    def split(self, room: float, page: float) -> tuple[Block, Block] | None:
-        return None if self.height <= page else super().split(room, page)

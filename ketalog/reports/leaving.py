@@ -10,8 +10,10 @@ from ketalog.domain.events import Ended
 from ketalog.domain.people import Escort, EscortSeen
 from ketalog.domain.rescue import Total, totals
 from ketalog.reports import marks
+from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.event_words import capital
 from ketalog.reports.facts import PLAIN, Fact, fact
+from ketalog.reports.table import Cell, Column, Grid
 from ketalog.reports.text import GREEN, QUIET, RED, Span, Style
 
 NAME = Style(8, "bold")
@@ -51,22 +53,29 @@ def _seen(said: Said[EscortSeen], chart: Chart, initials: Mapping[str, str]) -> 
     seen = said.value
     yield Fact("Name", (Span(seen.name, NAME), Span(f", {seen.relationship}", PLAIN)))
     yield fact("Phone", seen.phone or "not given")
-    yield Fact("Seen to", tuple(_points(seen)))
-    when = f"{written.time(said.at, chart.zone)} {initials[said.author]}"
-    signed = {"": "none", "paper": "on paper"}.get(seen.signature, "below")
-    yield fact("When, signature", f"{when}, signature {signed}")
+    when = f"{written.time(said.at, chart.zone)} by {initials[said.author]}"
+    signed = {"": "not signed", "paper": "signed on paper"}.get(seen.signature, "signed below")
+    yield fact("Seen", f"{when}, {signed}")
     if seen.remark:
         yield fact("Remark", seen.remark)
 
 
-def _points(seen: EscortSeen) -> Iterator[Span]:
-    for number, (field, words) in enumerate(POINTS):
-        said = bool(getattr(seen, field))
-        colour = GREEN if said else RED
-        mark = marks.tick if said else marks.cross
-        yield Span("   " if number else "", PLAIN)
-        yield Span("", Style(8, "regular", colour), mark)
-        yield Span(words.replace(" ", "\N{NO-BREAK SPACE}"), PLAIN if said else GRAVE)
+def escort_points(chart: Chart, width: float, leading: float) -> Block | None:
+    """Every point that was seen to, or was not, two in a row."""
+    said = chart.last(EscortSeen)
+    if said is None:
+        return None
+    half = width * 0.4
+    grid = Grid((Column(2, half - 4), Column(half, width - half)), width, leading, 0)
+    cells = [Cell(tuple(_point(said.value, field, words))) for field, words in POINTS]
+    rows = [grid.row(cells[n : n + 2], ruled=False) for n in range(0, len(cells), 2)]
+    return Stack(tuple(rows))
+
+
+def _point(seen: EscortSeen, field: str, words: str) -> Iterator[Span]:
+    said = bool(getattr(seen, field))
+    yield Span("", Style(8, "regular", GREEN if said else RED), marks.tick if said else marks.cross)
+    yield Span(f" {words}", PLAIN if said else GRAVE)
 
 
 def ending_facts(chart: Chart, initials: Mapping[str, str]) -> tuple[Fact, ...]:

@@ -8,7 +8,17 @@ from typing import Literal
 
 from ketalog.reports.blocks import Placed
 from ketalog.reports.ink import HAIR, Ink, Point
-from ketalog.reports.text import INK, QUIET, Span, Style, one_line, shortened, wrapped
+from ketalog.reports.text import (
+    INK,
+    QUIET,
+    Line,
+    Span,
+    Style,
+    one_line,
+    shortened,
+    width_of,
+    wrapped,
+)
 
 Paper = Literal["A4", "Letter"]
 
@@ -31,20 +41,25 @@ DRAFT = Style(9, "bold")
 class Furniture:
     """What every page says of itself."""
 
-    who: str
+    name: str
+    ids: str
     printed: str
     chain: str
-    head: str
     draft: bool
 
     def draw(self, ink: Ink, left: float, number: int, of: int) -> None:
         """Head and foot of one page."""
         if number > 1:
-            ink.words(one_line(Span(shortened(self.head, HEAD, WIDTH * 0.7), HEAD)), left, TOP + 7)
+            ink.words(self._who(HEAD, WIDTH * 0.75), left, TOP + 7)
             ink.line((left, TOP + 12), (left + WIDTH, TOP + 12), HAIR, 0.5)
         if self.draft:
             self._draft(ink, left, number)
         self._foot(ink, left, f"Page {number} of {of}")
+
+    def _who(self, style: Style, room: float) -> Line:
+        """Who it is about; where it is too long only the name is cut, never a number."""
+        name = shortened(self.name, style, room - width_of(self.ids, style))
+        return one_line(Span(name + self.ids, style))
 
     def _draft(self, ink: Ink, left: float, number: int) -> None:
         line = one_line(Span("DRAFT, not signed", DRAFT))
@@ -59,8 +74,7 @@ class Furniture:
         right = one_line(Span(page, FOOT))
         middle = one_line(Span(self.printed, FOOT))
         room = WIDTH - right.width - middle.width - 24
-        who = shortened(self.who, FOOT, room)
-        ink.words(one_line(Span(who, FOOT)), left, y + 9)
+        ink.words(self._who(FOOT, room), left, y + 9)
         ink.words(middle, left + room + 8, y + 9)
         ink.words(right, left + WIDTH - right.width, y + 9)
         for number, line in enumerate(wrapped((Span(self.chain, FINE),), WIDTH)):

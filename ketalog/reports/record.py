@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from ketalog.domain import written
@@ -13,7 +12,16 @@ from ketalog.domain.schedule import checks
 from ketalog.domain.vitals import Vitals
 from ketalog.reports import marks
 from ketalog.reports.amendments import amendments
-from ketalog.reports.blocks import Beside, Block, Placed, Section, Stack, Words, paginated
+from ketalog.reports.blocks import (
+    Beside,
+    Block,
+    Placed,
+    Section,
+    Stack,
+    Together,
+    Words,
+    paginated,
+)
 from ketalog.reports.chart_drawing import ChartDrawing
 from ketalog.reports.checklist import checklist
 from ketalog.reports.events_table import events_table
@@ -21,34 +29,17 @@ from ketalog.reports.facts import Fact, facts_table
 from ketalog.reports.flow_sheet import flow_sheet
 from ketalog.reports.initials import initials_of
 from ketalog.reports.ink import Ink
-from ketalog.reports.leaving import ending_facts, escort_facts, rescue_facts
+from ketalog.reports.leaving import ending_facts, escort_facts, escort_points, rescue_facts
 from ketalog.reports.page import SIZES, WIDTH, Furniture, Paper, bound, rooms
 from ketalog.reports.record_head import patient, title
 from ketalog.reports.signatures import signature_lines, signature_rows
+from ketalog.reports.spacing import SPACINGS, Spacing
 from ketalog.reports.text import BLUE, GREEN, INK, QUIET, RED, Span, Style
 
 NOTE = Style(7, "regular", QUIET)
 LEGEND = Style(8, "regular", QUIET)
 HALF = 0.54
-
-
-@dataclass(frozen=True, slots=True)
-class Spacing:
-    """How much air: the first that brings the session onto one page is taken."""
-
-    gap: float
-    strip: float
-    panel: float
-    line: float
-    pad: float
-    signature: float
-
-
-SPACINGS = (
-    Spacing(gap=12, strip=30, panel=104, line=13.5, pad=2.6, signature=30),
-    Spacing(gap=9, strip=26, panel=88, line=11.6, pad=1.9, signature=24),
-    Spacing(gap=7, strip=24, panel=74, line=10.6, pad=1.5, signature=18),
-)
+BETWEEN = 16.0
 
 
 def session_record(chart: Chart, *, at: datetime, printed_by: str, paper: Paper) -> bytes:
@@ -69,31 +60,26 @@ def session_name(chart: Chart) -> str:
 
 
 def _fitted(chart: Chart, at: datetime, paper: Paper) -> tuple[tuple[Placed, ...], ...]:
-    """On one page if any spacing allows it, else in the roomiest."""
-    roomiest = None
+    """As few pages as any spacing needs, with as much air as they allow."""
+    found = []
     for spacing in SPACINGS:
-        blocks = tuple(_blocks(chart, at, spacing))
-        pages = paginated(blocks, *rooms(paper), spacing.gap)
+        pages = paginated(tuple(_blocks(chart, at, spacing)), *rooms(paper), spacing.gap)
+        found.append(pages)
         if len(pages) == 1:
-            return pages
-        roomiest = roomiest or pages
-        if len(pages) > 2:
             break
-    assert roomiest is not None
-    return roomiest
+    return min(found, key=len)
 
 
 def _furniture(chart: Chart, at: datetime, printed_by: str) -> Furniture:
     patient_ = chart.opened.patient
-    who = f"{patient_.name} · MRN {patient_.mrn} · session {session_name(chart)}"
     born = written.day(patient_.born)
     head = " ".join(chart.head[n : n + 4] for n in range(0, len(chart.head), 4))
     log = chart.log.rpartition("/")[2]
     return Furniture(
-        who=who,
+        name=patient_.name,
+        ids=f" · born {born} · MRN {patient_.mrn} · session {session_name(chart)}",
         printed=f"printed {written.day_and_time(at, chart.zone)} by {printed_by}",
         chain=f"session {log} · record version {len(chart.entries)} · head of chain {head}",
-        head=f"{patient_.name} · born {born} · MRN {patient_.mrn}",
         draft=chart.signed is None,
     )
 
@@ -102,26 +88,20 @@ def _blocks(chart: Chart, at: datetime, spacing: Spacing) -> Iterator[Block]:
     initials = initials_of(chart)
     yield Stack((title(chart, WIDTH, at), patient(chart, WIDTH)), gap=7)
     yield from _vital_signs(chart, at, initials, spacing)
-    events = events_table(chart, initials, WIDTH)
+    events = events_table(chart, initials, WIDTH, spacing)
     if events:
-        yield Section("Events and medication", events, WIDTH)
-    yield _end(chart, at, initials, spacing)
-    corrected = amendments(chart, initials, WIDTH)
+        yield Section("Events and medication", events, WIDTH, _legend(initials))
+    corrected = amendments(chart, initials, WIDTH, spacing)
     if corrected:
         yield Section("Amendments", corrected, WIDTH)
-    yield Stack(
-        (
-            signature_rows(signature_lines(chart), WIDTH, spacing.signature),
-            Words.of(WIDTH, Span(_legend(initials), NOTE)),
-        ),
-        gap=3,
-    )
+    signatures = signature_rows(signature_lines(chart), WIDTH, spacing.signature)
+    yield Together((_end(chart, at, initials, spacing), signatures), gap=spacing.gap)
 
 
 def _vital_signs(
     chart: Chart, at: datetime, initials: Mapping[str, str], spacing: Spacing
 ) -> Iterator[Block]:
-    sheet = flow_sheet(chart, initials, WIDTH)
+    sheet = flow_sheet(chart, initials, WIDTH, spacing)
     if sheet is None:
         return
     body: list[Block] = []
@@ -167,10 +147,8 @@ def _sentences(chart: Chart, at: datetime, initials: Mapping[str, str]) -> Itera
     if counted:
         done, missed = (sum(one.outcome == how for one in counted) for how in ("done", "missed"))
         skipped = sum(one.outcome == "not done" for one in counted)
-        yield (
-            f"Checks due {len(counted)}: {done} done, {skipped} not done with a reason, "
-            f"{missed} missed."
-        )
+        reasons = f", {skipped} not done with a reason" if skipped else ""
+        yield f"{len(counted)} checks due: {done} done{reasons}, {missed} missed."
     authors = {one.author for one in chart.of(Vitals)}
     if len(authors) == 1:
         yield f"Taken by {initials[authors.pop()]}."
@@ -180,32 +158,35 @@ def _end(chart: Chart, at: datetime, initials: Mapping[str, str], spacing: Spaci
     """Checklist on the left; escort, ending and rescue totals on the right."""
     moment = chart.ended.at if chart.ended else at
     left_width = WIDTH * HALF
-    right_width = WIDTH - left_width - 16
-    right = [
-        Section(name, facts_table(facts, right_width, spacing.pad), right_width)
-        for name, facts in _right(chart, initials)
-    ]
-    right_stack = Stack(tuple(right), gap=spacing.gap)
+    right_width = WIDTH - left_width - BETWEEN
+    right = Stack(tuple(_right(chart, initials, right_width, spacing)), gap=spacing.gap)
     if chart.ended and chart.ended.value.how == "cancelled before START":
-        return right_stack
+        return right
     when = written.time(moment, chart.zone)
     left = Section(
         "Discharge checklist",
-        Stack((checklist(chart, moment, initials, left_width, spacing.line),)),
+        checklist(chart, moment, initials, left_width, spacing.check),
         left_width,
         (Span(f"    as it stood at {when}", LEGEND),),
     )
-    return Beside(left, right_stack, left_width + 16)
+    return Beside(left, right, left_width + BETWEEN)
 
 
-def _right(chart: Chart, initials: Mapping[str, str]) -> Sequence[tuple[str, tuple[Fact, ...]]]:
-    parts = (
-        ("Responsible adult escort", escort_facts(chart, initials)),
-        ("Rescue totals", rescue_facts(chart)),
-        ("How it ended", ending_facts(chart, initials)),
-    )
-    return [(name, facts) for name, facts in parts if facts]
+def _right(
+    chart: Chart, initials: Mapping[str, str], width: float, spacing: Spacing
+) -> Iterator[Block]:
+    def table(facts: tuple[Fact, ...]) -> Block:
+        return facts_table(facts, width, spacing.leading, spacing.pad)
+
+    escort = [table(escort_facts(chart, initials)), escort_points(chart, width, spacing.leading)]
+    body = Stack(tuple(block for block in escort if block), gap=2)
+    yield Section("Responsible adult escort", body, width)
+    rescues = rescue_facts(chart)
+    if rescues:
+        yield Section("Rescue totals", table(rescues), width)
+    yield Section("How it ended", table(ending_facts(chart, initials)), width)
 
 
-def _legend(initials: Mapping[str, str]) -> str:
-    return "  ·  ".join(f"{letters} = {name}" for name, letters in initials.items())
+def _legend(initials: Mapping[str, str]) -> tuple[Span, ...]:
+    people = ", ".join(f"{letters} {name}" for name, letters in initials.items())
+    return (Span(f"    {people}", NOTE),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from ketalog.domain.opening import SessionOpened
 from ketalog.reports.blocks import Block, Drawn, Words
 from ketalog.reports.ink import PANEL, Ink
 from ketalog.reports.order_words import order_sum
-from ketalog.reports.text import QUIET, RED, Span, Style, one_line, wrapped
+from ketalog.reports.text import QUIET, RED, Line, Span, Style, one_line, wrapped
 
 TITLE = Style(15, "bold")
 UNDER = Style(8, "regular", QUIET)
@@ -24,7 +24,6 @@ DANGER = Style(9, "bold", RED)
 
 PAD = 8.0
 BETWEEN = 10.0
-COLUMNS = (0.27, 0.22, 0.22, 0.29)
 
 
 def title(chart: Chart, width: float, at: datetime) -> Block:
@@ -69,102 +68,99 @@ def _place(chart: Chart) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A label over its value."""
+class Said:
+    """A label over its value, which takes a share of the width."""
 
     label: str
     value: str
+    share: float
     style: Style = VALUE
 
 
 def patient(chart: Chart, width: float) -> Block:
     """The grey block: everything that was said at opening, wrapped where it is long."""
-    rows = list(_rows(list(_facts(chart.opened))))
     inner = width - 2 * PAD
-    wide = inner - BETWEEN * (len(COLUMNS) - 1)
-    laid = [
-        [
-            (fact, wrapped((Span(fact.value, fact.style),), share * wide))
-            for fact, share in zip(row, COLUMNS, strict=False)
-        ]
-        for row in rows
-    ]
-    order = Fact("Order", order_sum(chart.opened) + _fixed(chart.opened))
-    order_lines = wrapped((Span(order.value, VALUE),), inner)
-    heights = [_row_height(max(len(lines) for _, lines in row)) for row in laid]
-    height = sum(heights) + _row_height(len(order_lines)) + 2 * PAD - 4
+    rows = [_Row.of(row, inner) for row in _rows(chart.opened)]
+    height = sum(row.height for row in rows) + 2 * PAD - 5
 
     def pen(ink: Ink, x: float, y: float) -> None:
         ink.box((x, y), (width, height), fill=PANEL)
-        top = y + PAD
-        for row, tall in zip(laid, heights, strict=True):
-            left = x + PAD
-            for (fact, lines), share in zip(row, COLUMNS, strict=False):
-                _draw_fact(ink, fact.label, lines, left, top)
-                left += share * wide + BETWEEN
-            top += tall
-        _draw_fact(ink, order.label, order_lines, x + PAD, top)
+        top = y + PAD - 1
+        for row in rows:
+            row.draw(ink, x + PAD, top)
+            top += row.height
 
     return Drawn(height, pen)
 
 
-def _row_height(lines: int) -> float:
-    return LABEL.leading + lines * VALUE.leading + 3.5
+@dataclass(frozen=True, slots=True)
+class _Row:
+    cells: tuple[tuple[str, tuple[Line, ...], float], ...]
+
+    @classmethod
+    def of(cls, row: Sequence[Said], width: float) -> _Row:
+        cells, x = [], 0.0
+        for said in row:
+            wide = said.share * width
+            lines = wrapped((Span(said.value, said.style),), wide - BETWEEN)
+            cells.append((said.label, lines, x))
+            x += wide
+        return cls(tuple(cells))
+
+    @property
+    def height(self) -> float:
+        return LABEL.leading + max(len(lines) for _, lines, _ in self.cells) * VALUE.leading + 3.5
+
+    def draw(self, ink: Ink, x: float, y: float) -> None:
+        for label, lines, left in self.cells:
+            ink.words(one_line(Span(label, LABEL)), x + left, y + LABEL.size)
+            for number, line in enumerate(lines):
+                baseline = y + LABEL.leading + VALUE.leading * (number + 0.77)
+                ink.words(line, x + left, baseline)
 
 
-def _draw_fact(ink: Ink, label: str, lines: tuple, x: float, y: float) -> None:
-    ink.words(one_line(Span(label, LABEL)), x, y + LABEL.size)
-    for number, line in enumerate(lines):
-        baseline = y + LABEL.leading + VALUE.leading * (number + 0.77)
-        ink.words(line, x, baseline)
-
-
-def _rows(facts: list[Fact]) -> Iterator[list[Fact]]:
-    size = len(COLUMNS)
-    for first in range(0, len(facts), size):
-        yield facts[first : first + size]
-
-
-def _facts(opened: SessionOpened) -> Iterator[Fact]:
+def _rows(opened: SessionOpened) -> Iterator[tuple[Said, ...]]:
     patient = opened.patient
+    born = f"{written.day(patient.born)} ({patient.age(opened.day)} y)"
+    sex = f"{born}, {patient.sex}" if patient.sex else born
     weight = written.quantity(opened.weight)
     typed = opened.weight_typed
-    yield Fact("Patient", patient.name)
-    yield Fact("Born", f"{written.day(patient.born)} ({patient.age(opened.day)} y)")
-    yield Fact("MRN", patient.mrn)
-    yield _allergies(patient.allergies)
-    if opened.indication:
-        yield Fact("Indication", opened.indication)
-    yield Fact("Weight", f"{weight} (typed {typed})" if typed and typed != weight else weight)
-    yield Fact("Ordered by", opened.clinician)
-    yield Fact("Protocol", opened.protocol.name)
-    if not opened.indication:
-        yield Fact("Nurse", opened.nurse)
-    yield from _more(opened)
+    said = f"{weight} (typed {typed})" if typed and typed != weight else weight
+    yield (
+        Said("Patient", patient.name, 0.31),
+        Said("Born, sex" if patient.sex else "Born", sex, 0.22),
+        Said("MRN", patient.mrn, 0.17),
+        _allergies(patient.allergies),
+    )
+    yield (
+        Said("Indication", opened.indication or "not given", 0.31),
+        Said("Weight", said, 0.22),
+        Said("Ordered by", opened.clinician, 0.17),
+        Said("Nurse", opened.nurse, 0.3),
+    )
+    yield (
+        Said("Protocol", opened.protocol.name, 0.31),
+        Said(f"Order, {opened.protocol.fixed} fixed", order_sum(opened), 0.69),
+    )
+    more = tuple(_more(opened))
+    if more:
+        yield more
 
 
-def _more(opened: SessionOpened) -> Iterator[Fact]:
+def _more(opened: SessionOpened) -> Iterator[Said]:
     """What is only there when somebody said it."""
-    if opened.indication:
-        yield Fact("Nurse", opened.nurse)
-    if opened.patient.sex:
-        yield Fact("Sex", opened.patient.sex)
-    if opened.usual_oxygen is not None:
-        flow = opened.usual_oxygen
-        yield Fact("Own usual oxygen", written.quantity(flow) if flow.number else "room air")
+    flow = opened.usual_oxygen
+    if flow is not None:
+        yield Said("Own oxygen", written.quantity(flow) if flow.number else "room air", 0.15)
     if opened.own_rass is not None:
-        yield Fact("Own RASS", written.signed(opened.own_rass))
+        yield Said("Own RASS", written.signed(opened.own_rass), 0.16)
     if opened.protocol.note:
-        yield Fact("Protocol note", opened.protocol.note)
+        yield Said("Note of the protocol", opened.protocol.note, 0.69)
 
 
-def _allergies(allergies: tuple[str, ...] | None) -> Fact:
+def _allergies(allergies: tuple[str, ...] | None) -> Said:
     if allergies is None:
-        return Fact("Allergies", "not asked", DANGER)
+        return Said("Allergies", "not asked", 0.3, DANGER)
     if not allergies:
-        return Fact("Allergies", "none known")
-    return Fact("Allergies", ", ".join(allergies), DANGER)
-
-
-def _fixed(opened: SessionOpened) -> str:
-    return f" ({opened.protocol.fixed} fixed)"
+        return Said("Allergies", "none known", 0.3)
+    return Said("Allergies", ", ".join(allergies), 0.3, DANGER)

@@ -131,6 +131,11 @@ def width_of(text: str, style: Style) -> float:
     return _width(_clean(text), style.weight) * style.size
 
 
+def widest(spans: Sequence[Span]) -> float:
+    """Width of the longest line that the spans ask for, points."""
+    return max((line.width for line in wrapped(spans, float("inf"))), default=0.0)
+
+
 def shortened(text: str, style: Style, width: float) -> str:
     """The text, or as much of its beginning as fits, with an ellipsis. Only for repeated heads."""
     if width_of(text, style) <= width:

@@ -105,6 +105,28 @@ class Recording:
         draft = self._draft(log, content, said.first.kind, observed, moment, author)
         return self.write((_amending(draft, entry_id, reason),))
 
+    def move(self, log: str, entry_id: UUID, to_log: str, author: str) -> tuple[Entry, ...]:
+        """Entered on the wrong chair: struck out here and written there, in one act (rules 1.6)."""
+        moment = self._clock()
+        chart, other = self.chart(log), self.chart(to_log)
+        said = self._standing(chart, entry_id)
+        self._refuse_striking(said)
+        if chart.signed or other.signed:
+            raise Refused("A record is signed: only an addendum can be added.")
+        refuse_closed(said.value, other, said.at)
+        doubts(said.value, other, said.at)
+        kind, at = said.first.kind, said.at
+        gone = self._draft(log, None, kind, at, moment, author)
+        there = self._draft(to_log, said.value, kind, at, moment, author)
+        here_reason = f"Entered on the wrong chair; now on chair {other.chair}."
+        there_reason = f"Entered on chair {chart.chair} by mistake."
+        return self.write(
+            (
+                replace(gone, amends=entry_id, reason=here_reason),
+                replace(there, reason=there_reason),
+            )
+        )
+
     def write(self, drafts: Sequence[Draft], clears: Sequence[DraftKey] = ()) -> tuple[Entry, ...]:
         """Append drafts as they are, in one transaction, and tell the listeners."""
         written = self._logs.append(drafts, clears)

@@ -29,14 +29,15 @@ class ChoiceRow(Row):
         several: bool = False,
         alone: str = "",
         wide: bool = False,
+        apart: bool = False,
     ) -> None:
-        self.bar = SegmentBar(choices)
+        self.bar = SegmentBar(choices, apart=apart)
         super().__init__(name, label, self.bar, wide=wide)
         self._choices = tuple(choices)
         self._several = several
         self._alone = alone
         self._chosen: tuple[str, ...] = ()
-        self.bar.keys = KEYS
+        self.bar.show_keys_of(KEYS)
         self.bar.name_all(label)
         self.bar.clicked.connect(self._choose)
         self.bar.key_pressed.connect(self._key)

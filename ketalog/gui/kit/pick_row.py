@@ -16,9 +16,16 @@ class PickRow(ChoiceRow):
     """The last choice, "Other", opens a line to type into; ``words`` is what counts in the end."""
 
     def __init__(
-        self, name: str, label: str, usual: Sequence[str], hint: str = "", *, wide: bool = False
+        self,
+        name: str,
+        label: str,
+        usual: Sequence[str],
+        hint: str = "",
+        *,
+        wide: bool = False,
+        apart: bool = False,
     ) -> None:
-        super().__init__(name, label, (*usual, OTHER), wide=wide)
+        super().__init__(name, label, (*usual, OTHER), wide=wide, apart=apart)
         self.field = Field()
         self.field.setPlaceholderText(hint or "in words")
         self.field.setAccessibleName(f"{label}, in words")

@@ -11,13 +11,15 @@ from ketalog.gui.kit.scale import font, px, width_of
 
 TEXT_PX = 13
 SMALLEST = 24
+KEY_ROOM = 18
 
 
 class Segment(QAbstractButton):
     """Paints itself from the palette; the bar that holds it says where it stands in its line."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None, *, apart: bool = False) -> None:
         super().__init__(parent)
+        self._apart = apart
         self.setText(text)
         self.setCheckable(True)
         self.setProperty("role", "segment")
@@ -27,9 +29,10 @@ class Segment(QAbstractButton):
         self.was_last_value = False
         self.under_cursor = False
 
-    def width_needed(self, slack: int = 8) -> int:
+    def width_needed(self) -> int:
         """The least width at which the text is whole and a finger or pointer finds it."""
-        return max(px(SMALLEST), width_of(self.text(), TEXT_PX, bold=True) + px(slack))
+        slack = px(KEY_ROOM + 10) if self._apart else px(8)
+        return max(px(SMALLEST), width_of(self.text(), TEXT_PX, bold=True) + slack)
 
     def sizeHint(self) -> QSize:
         return QSize(self.width_needed(), px(34))
@@ -48,7 +51,9 @@ class Segment(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 3, 3)
         painter.setFont(font(TEXT_PX, bold=self.isChecked()))
         painter.setPen(self._text_colour(ink.on_accent, ink.text, ink.quiet))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        room = self.rect().adjusted(px(KEY_ROOM) if self._apart else 0, 0, 0, 0)
+        side = Qt.AlignmentFlag.AlignLeft if self._apart else Qt.AlignmentFlag.AlignHCenter
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, self.text())
         self._paint_hints(painter, ink.on_accent if self.isChecked() else ink.quiet)
 
     def _text_colour(self, chosen: QColor, plain: QColor, off: QColor) -> QColor:
@@ -59,8 +64,10 @@ class Segment(QAbstractButton):
     def _paint_hints(self, painter: QPainter, colour: QColor) -> None:
         painter.setPen(colour)
         if self.hint:
-            painter.setFont(font(9))
-            painter.drawText(QRectF(px(4), px(2), px(12), px(12)), self.hint)
+            painter.setFont(font(11 if self._apart else 9))
+            high = self.height() if self._apart else px(13)
+            box = QRectF(px(4), px(1), px(12), high - 2)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.hint)
         if self.was_last_value:
             painter.setBrush(colour)
             painter.setPen(Qt.PenStyle.NoPen)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -12,9 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ketalog.gui.kit.ink import ink_of
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.segment import Segment
+from ketalog.gui.kit.segment_places import Place, flowing, joined
 
 HEIGHT = 36
 GAP = 4
+RING = 2
 
 
 class SegmentBar(QWidget):
@@ -24,8 +25,11 @@ class SegmentBar(QWidget):
     key_pressed = Signal(QKeyEvent)
     left = Signal()
 
-    def __init__(self, texts: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, texts: Sequence[str], parent: QWidget | None = None, *, apart: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._apart = apart
         self.segments: tuple[Segment, ...] = ()
         self.arrived_by_itself = False
         self.keys = ""
@@ -41,10 +45,11 @@ class SegmentBar(QWidget):
         for old in self.segments:
             old.deleteLater()
             old.setParent(None)
-        self.segments = tuple(Segment(text, self) for text in texts)
+        self.segments = tuple(Segment(text, self, apart=self._apart) for text in texts)
         for index, segment in enumerate(self.segments):
             segment.clicked.connect(lambda _=False, index=index: self.clicked.emit(index))
             segment.show()
+        self.show_keys_of(self.keys)
         self._place()
         self.updateGeometry()
 
@@ -53,6 +58,11 @@ class SegmentBar(QWidget):
         self.setAccessibleName(label)
         for segment in self.segments:
             segment.setAccessibleName(f"{label} {segment.text()}")
+
+    def show_keys_of(self, keys: str) -> None:
+        """The keys in the corners: always where choices stand apart, else while they work."""
+        self.keys = keys
+        self._show_keys(keys if self._apart or self.hasFocus() else "")
 
     def take_focus(self, by_itself: bool) -> None:
         """Put the keys here."""
@@ -63,8 +73,8 @@ class SegmentBar(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        lines = ceil(len(self.segments) / self._in_a_line(width)) if self.segments else 1
-        return lines * px(HEIGHT) + (lines - 1) * px(GAP)
+        lines = max((place.line for place in self._places(width)), default=0)
+        return px(HEIGHT) + lines * px(HEIGHT + GAP)
 
     def sizeHint(self) -> QSize:
         return QSize(px(160), px(HEIGHT))
@@ -95,7 +105,7 @@ class SegmentBar(QWidget):
     def focusOutEvent(self, event: object) -> None:
         super().focusOutEvent(event)  # type: ignore[arg-type]
         self.arrived_by_itself = False
-        self._show_keys("")
+        self._show_keys(self.keys if self._apart else "")
         self._move_cursor(0)
         self.left.emit()
 
@@ -130,18 +140,15 @@ class SegmentBar(QWidget):
             segment.update()
         self.update()
 
-    def _in_a_line(self, width: int) -> int:
-        widest = max((segment.width_needed() for segment in self.segments), default=1)
-        most = max(1, min(len(self.segments), (width - 4) // widest))
-        return ceil(len(self.segments) / ceil(len(self.segments) / most)) if self.segments else 1
+    def _places(self, width: int) -> list[Place]:
+        widths = [segment.width_needed() for segment in self.segments]
+        room = width - 2 * RING
+        return flowing(widths, room, px(GAP)) if self._apart else joined(widths, room)
 
     def _place(self) -> None:
-        """Even widths, whole pixels; two pixels all round are left for the focus ring."""
-        each, height = self._in_a_line(self.width()), px(HEIGHT) - 4
-        for index, segment in enumerate(self.segments):
-            line, place = divmod(index, each)
-            in_this = min(each, len(self.segments) - line * each)
-            room = self.width() - 4
-            left, right = room * place // in_this, room * (place + 1) // in_this
-            segment.first, segment.last = place == 0, place == in_this - 1
-            segment.setGeometry(2 + left, 2 + line * px(HEIGHT + GAP), right - left, height)
+        """Two pixels all round are left for the focus ring."""
+        places = self._places(self.width())
+        for segment, place in zip(self.segments, places, strict=True):
+            segment.first, segment.last = place.first, place.last
+            top = RING + place.line * px(HEIGHT + GAP)
+            segment.setGeometry(RING + place.left, top, place.width, px(HEIGHT) - 2 * RING)

@@ -1,0 +1,1 @@
+"""The right-hand panels of a session, one file a form."""
