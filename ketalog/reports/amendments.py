@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from itertools import pairwise
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.opening import SessionOpened
+from ketalog.domain.quantities import Quantity
 from ketalog.domain.vitals import FIELD_NAMES, Vitals
+from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.event_words import sentences, words_of
 from ketalog.reports.flow_sheet import shown
 from ketalog.reports.spacing import Spacing
 from ketalog.reports.table import Cell, Grid, columns
-from ketalog.reports.text import QUIET, Span, Style
+from ketalog.reports.text import QUIET, Span, Style, widest
 
 PLAIN = Style(8)
 SMALL = Style(7, "regular", QUIET)
+INDENT, GAP = 4.0, 10.0
 
 
 def amendments(
@@ -29,20 +32,24 @@ def amendments(
     found = sorted(_pairs(chart), key=lambda pair: pair[1].number)
     if not found:
         return None
-    widths = (26.0, 260.0, width - 26 - 260 - 56 - 3 * 8 - 8, 56.0)
-    grid = Grid(columns(widths, 8, 4), width, spacing.leading, spacing.pad)
-    return Stack(
-        tuple(
-            grid.row(
-                (
-                    Cell((Span(written.time(old.observed_at, chart.zone), PLAIN),)),
-                    Cell(tuple(_change(old, new, chart))),
-                    Cell((Span(new.reason, PLAIN),)),
-                    Cell((Span(_who(new, chart, initials), SMALL),), "right"),
-                )
-            )
-            for old, new in found
-        )
+    rows = [_cells(old, new, chart, initials) for old, new in found]
+    time, change, reason, who = (
+        max(widest(row[number].spans) for row in rows) + 0.5 for number in range(4)
+    )
+    rest = width - 2 * INDENT - 3 * GAP - time - who
+    change = min(max(change, 120.0), rest - min(reason, rest * 0.4))
+    laid = columns((time, change, rest - change, who), GAP, INDENT)
+    grid = Grid(laid, width, spacing.leading, spacing.pad)
+    return Stack(tuple(grid.row(row) for row in rows))
+
+
+def _cells(old: Entry, new: Entry, chart: Chart, initials: Mapping[str, str]) -> tuple[Cell, ...]:
+    who = f"{initials[new.author]} {written.time(new.recorded_at, chart.zone)}"
+    return (
+        Cell((Span(written.time(old.observed_at, chart.zone), PLAIN),)),
+        Cell(tuple(_change(old, new, chart))),
+        Cell((Span(new.reason, PLAIN),)),
+        Cell((Span(who, SMALL),), "right"),
     )
 
 
@@ -52,10 +59,6 @@ def _pairs(chart: Chart) -> Iterator[tuple[Entry, Entry]]:
         yield from pairwise(versions)
 
 
-def _who(new: Entry, chart: Chart, initials: Mapping[str, str]) -> str:
-    return f"{initials[new.author]} {written.time(new.recorded_at, chart.zone)}"
-
-
 def _change(old: Entry, new: Entry, chart: Chart) -> Iterator[Span]:
     """Old words struck through, then the new ones; of a set only the fields that changed."""
     if isinstance(old.content, Vitals) and isinstance(new.content, Vitals):
@@ -63,12 +66,18 @@ def _change(old: Entry, new: Entry, chart: Chart) -> Iterator[Span]:
     elif isinstance(old.content, SessionOpened) and isinstance(new.content, SessionOpened):
         yield from _opening_change(old.content, new.content)
     else:
-        yield Span(_said(old.content, old, chart), PLAIN.strike())
-        yield Span(" ", PLAIN)
-        yield Span(_said(new.content, new, chart) if new.content else "struck out", PLAIN)
+        yield from _from_to(_said(old.content, old, chart), _said(new.content, new, chart))
     if new.content is not None and old.observed_at != new.observed_at:
-        yield Span(f" Time {written.time(old.observed_at, chart.zone)}", PLAIN.strike())
-        yield Span(f" {written.time(new.observed_at, chart.zone)}", PLAIN)
+        times = (written.time(entry.observed_at, chart.zone) for entry in (old, new))
+        yield Span("Time ", PLAIN)
+        yield from _from_to(*times)
+
+
+def _from_to(old: str, new: str) -> Iterator[Span]:
+    yield Span(old, PLAIN.strike())
+    yield Span(" ", PLAIN)
+    yield Span("", PLAIN, marks.arrow)
+    yield Span(f" {new}   ", PLAIN)
 
 
 def _said(content: Content | None, entry: Entry, chart: Chart) -> str:
@@ -90,13 +99,13 @@ def _set(content: Vitals) -> Iterator[str]:
 
 
 def _vitals_change(old: Vitals, new: Vitals) -> Iterator[Span]:
-    before = {field: shown(old, field) for field in FIELD_NAMES}
-    after = {field: shown(new, field) for field in FIELD_NAMES}
+    answered = dict(old.not_measured), dict(new.not_measured)
     for field, name in FIELD_NAMES.items():
-        if before[field] != after[field]:
+        before = shown(old, field) or answered[0].get(field, "")
+        after = shown(new, field) or answered[1].get(field, "")
+        if before != after:
             yield Span(f"{name} ", PLAIN)
-            yield Span(before[field] or "empty", PLAIN.strike() if before[field] else SMALL)
-            yield Span(f" {after[field] or 'empty'}  ", PLAIN)
+            yield from _from_to(before or "empty", after or "empty")
 
 
 def _opening_change(old: SessionOpened, new: SessionOpened) -> Iterator[Span]:
@@ -104,14 +113,15 @@ def _opening_change(old: SessionOpened, new: SessionOpened) -> Iterator[Span]:
         before, after = getattr(old, field.name), getattr(new, field.name)
         if before != after:
             yield Span(f"{field.name.replace('_', ' ')} ", PLAIN)
-            yield Span(_plain(before), PLAIN.strike())
-            yield Span(f" {_plain(after)}  ", PLAIN)
+            yield from _from_to(_plain(before), _plain(after))
 
 
 def _plain(value: object) -> str:
-    if isinstance(value, str | int) or value is None:
-        return "empty" if value in ("", None) else str(value)
-    try:
-        return written.quantity(value)  # type: ignore[arg-type]
-    except KeyError:
-        return ", ".join(_plain(getattr(value, field.name)) for field in fields(value))  # type: ignore[arg-type]
+    """A value of the opening in words: amounts with their unit, values field by field."""
+    if isinstance(value, Quantity):
+        return written.quantity(value)
+    if isinstance(value, tuple):
+        return ", ".join(map(_plain, value)) or "none"
+    if is_dataclass(value):
+        return ", ".join(_plain(getattr(value, field.name)) for field in fields(value))
+    return "empty" if value in ("", None) else str(value)

@@ -5,42 +5,33 @@ Shapes tell the series apart in grey print, and each is named at its right end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from itertools import pairwise
 
 from ketalog.domain import written
-from ketalog.domain.alerts import baseline_of
 from ketalog.domain.chart import Chart
-from ketalog.domain.events import Ended
 from ketalog.domain.infusion import infusion_at, phases
-from ketalog.domain.vitals import BloodPressure
-from ketalog.reports import marks
-from ketalog.reports.chart_axes import (
-    TimeAxis,
-    ValueAxis,
-    pressure_axis,
-    saturation_axis,
-    time_axis,
-)
-from ketalog.reports.chart_events import LABEL, LaidMark, chart_marks, laid
+from ketalog.reports.chart_axes import TimeAxis, ValueAxis, time_axis
+from ketalog.reports.chart_events import LaidMark, event_marks, laid, lanes_height
+from ketalog.reports.chart_pen import ChartPen
+from ketalog.reports.chart_readings import Reading, Readings
 from ketalog.reports.ink import BAND, HAIR, Ink, Point
-from ketalog.reports.text import BLUE, GREEN, INK, QUIET, Span, Style, one_line
+from ketalog.reports.text import BLUE, GREEN, INK, QUIET, Style
 
 LEFT, RIGHT = 30.0, 52.0
 TICK = Style(6.5, "regular", QUIET)
-LANE = 8.5
+CLOCK = Style(6.5, "medium")
 BETWEEN = 9.0
 UNDER = 8.0
 LONG_GAP = timedelta(minutes=30)
 
-Reading = tuple[datetime, int]
-
 
 @dataclass(frozen=True)
 class ChartDrawing:
-    """The chart of one session, as wide and about as high as asked; grows with its readings."""
+    """The chart of one session; the strip and the panel are as high as asked, the rest follows."""
 
     chart: Chart
     at: datetime
@@ -49,245 +40,177 @@ class ChartDrawing:
     panel: float
 
     @cached_property
+    def readings(self) -> Readings:
+        """What is drawn."""
+        return Readings.of(self.chart)
+
+    @cached_property
     def time(self) -> TimeAxis:
-        """From the first reading or START to the last thing that happened."""
-        chart = self.chart
-        until = min(self.at, chart.ended.at) if chart.ended else self.at
-        shown = [one.at for one in chart.standing if not isinstance(one.value, Ended)]
-        moments = [moment for moment in shown if moment <= until and self._is_charted(moment)]
-        origin = chart.started_at or min(moments, default=until)
+        """From the first reading or START to the last thing that is drawn."""
+        moments = [*self.readings.moments(), *(mark.at for mark in event_marks(self.chart))]
+        if self.ends:
+            moments.append(self.ends[0])
+        origin = self.chart.started_at or min(moments, default=self.at)
         return time_axis(origin, moments, LEFT, self.width - RIGHT)
+
+    @cached_property
+    def ends(self) -> tuple[datetime, str] | None:
+        """When the infusion ended, or when it should."""
+        if self.chart.stopped:
+            return self.chart.stopped.at, "infusion ends"
+        planned = infusion_at(self.chart, self.at).planned_end
+        return (planned, "planned end") if planned else None
 
     @cached_property
     def saturation(self) -> ValueAxis:
         """The strip on top."""
-        return saturation_axis((value for _, value in self._numbers("spo2")), 4, self.strip)
+        return self.readings.saturation_axis(4, self.strip)
 
     @cached_property
     def pressure(self) -> ValueAxis:
         """The panel under it."""
-        values = [value for _, value in self._numbers("hr")]
-        for _, bp in self._pressures:
-            values += [bp.systolic, bp.diastolic]
-        return pressure_axis(values, self.saturation.foot + BETWEEN, self.panel)
+        return self.readings.pressure_axis(self.saturation.foot + BETWEEN, self.panel)
 
     @cached_property
     def events(self) -> tuple[LaidMark, ...]:
         """What stands in the lanes under the axis."""
-        shown = (mark for mark in chart_marks(self.chart) if mark.at <= self.time.last)
-        return laid(shown, self.time)
+        return laid(event_marks(self.chart), self.time)
+
+    @property
+    def lanes(self) -> float:
+        """Where the lanes begin."""
+        return self.pressure.foot + UNDER + TICK.leading + 3
 
     @property
     def height(self) -> float:
         """All of it, points."""
-        lanes = max((mark.lane + 1 for mark in self.events), default=0)
-        return self.pressure.foot + UNDER + TICK.leading + 3 + lanes * LANE
+        return self.lanes + lanes_height(self.events)
 
     def split(self, room: float, page: float) -> None:
         """It stays whole."""
 
     def draw(self, ink: Ink, x: float, y: float) -> None:
         """Everything, from the back to the front."""
-        pen = _Pen(ink, x, y)
+        pen = ChartPen(ink, x, y)
         self._grid(pen)
         self._band(pen)
         self._infusion(pen)
-        self._pressure_bars(pen)
-        self._series(pen, self._numbers("hr"), self.pressure, GREEN)
-        self._series(pen, self._numbers("spo2"), self.saturation, BLUE)
-        self._words_for_none(pen)
+        self._events(pen)
+        self._pressures(pen)
+        self._series(pen, self.readings.rates, self.pressure, GREEN, pen.disc, 0.65)
+        self._series(pen, self.readings.saturations, self.saturation, BLUE, pen.square, 1.15)
+        self._lost(pen)
         self._names(pen)
-        self._event_lanes(pen)
-
-    def _is_charted(self, moment: datetime) -> bool:
-        first = min((one.at for one in self._vital_moments), default=moment)
-        return moment >= first or (
-            self.chart.started_at is not None and moment >= self.chart.started_at
-        )
-
-    @cached_property
-    def _vital_moments(self) -> tuple[_At, ...]:
-        fields = ("bp", "hr", "spo2")
-        return tuple(_At(at) for field in fields for at, _ in self.chart.readings(field))
-
-    def _numbers(self, field: str) -> tuple[Reading, ...]:
-        return tuple(
-            (at, value) for at, value in self.chart.readings(field) if isinstance(value, int)
-        )
-
-    @cached_property
-    def _pressures(self) -> tuple[tuple[datetime, BloodPressure], ...]:
-        found = self.chart.readings("bp")
-        return tuple((at, value) for at, value in found if isinstance(value, BloodPressure))
 
     @cached_property
     def _reach(self) -> float:
-        """Half a mark's width: smaller where readings crowd."""
-        xs = sorted({self.time.x(one.at) for one in self._vital_moments})
-        nearest = min((b - a for a, b in zip(xs, xs[1:], strict=False)), default=20.0)
-        return min(3.4, max(1.7, nearest * 0.4))
+        return self.readings.reach([self.time.x(at) for at in self.readings.moments()])
 
-    def _grid(self, pen: _Pen) -> None:
+    def _grid(self, pen: ChartPen) -> None:
         time = self.time
+        ticks = tuple(time.ticks())
         for axis in (self.saturation, self.pressure):
             for value in axis.ticks():
                 y = axis.y(value)
                 pen.line((time.left, y), (time.right, y), HAIR, 0.5)
-                pen.words(str(value), time.left - 4, y + 2.2, TICK, "right")
-            for tick in time.ticks():
+                pen.words(written.number(value), time.left - 4, y + 2.2, TICK, "right")
+            for tick in ticks:
                 x = time.x(tick)
                 pen.line((x, axis.top), (x, axis.foot), HAIR, 0.5, (1, 2))
-        for tick in time.ticks():
+        for tick in ticks:
             self._tick(pen, tick)
 
-    def _tick(self, pen: _Pen, tick: datetime) -> None:
-        clock = written.time(tick, self.chart.zone)
+    def _tick(self, pen: ChartPen, tick: datetime) -> None:
+        """The clock, and the time since START beside it."""
         x, baseline = self.time.x(tick), self.pressure.foot + UNDER + TICK.leading
-        pen.words(clock, x, baseline, Style(6.5, "medium"), "centre")
-        if self.chart.started_at is None:
-            return
-        span = tick - self.chart.started_at
-        sign = written.MINUS if span < timedelta() else "+" if span else ""
-        since = f"{sign}{written.minutes(abs(span))}" if span else "START"
-        pen.words(since, x + 10.5, baseline, TICK, "left")
+        pen.words(written.time(tick, self.chart.zone), x, baseline, CLOCK, "centre")
+        if self.chart.started_at is not None:
+            since = _since(tick - self.chart.started_at)
+            pen.words(since, x + 10.5, baseline, TICK)
 
-    def _band(self, pen: _Pen) -> None:
-        baseline = baseline_of(self.chart)
-        if baseline is None:
+    def _band(self, pen: ChartPen) -> None:
+        band = self.readings.band()
+        if band is None:
             return
-        percent = self.chart.opened.protocol.alerts.band_percent
-        axis, time = self.pressure, self.time
-        high = axis.y(min(baseline.bp.systolic * (100 + percent) / 100, axis.high))
-        low = axis.y(max(baseline.bp.systolic * (100 - percent) / 100, axis.low))
-        pen.box((time.left, high), (time.right - time.left, low - high), BAND)
-        for y in (high, low):
-            pen.line((time.left, y), (time.right, y), QUIET, 0.4, (3, 2))
+        axis, left, right = self.pressure, self.time.left, self.time.right
+        foot, top = axis.y(max(band[0], axis.low)), axis.y(min(band[1], axis.high))
+        pen.box((left, top), (right - left, foot - top), BAND)
+        for y in (top, foot):
+            pen.line((left, y), (right, y), QUIET, 0.4, (3, 2))
 
-    def _infusion(self, pen: _Pen) -> None:
-        """A bar while the pump ran, and a line through the plots where it stopped."""
+    def _infusion(self, pen: ChartPen) -> None:
+        """A bar while the pump ran, and a line through the plots where it ends."""
         y = self.pressure.foot + 4
         for phase in phases(self.chart):
             if phase.name == "infusion":
-                start, end = self.time.x(phase.since), self.time.x(self._seen(phase.until))
+                start = self.time.x(phase.since)
+                end = self.time.x(min(phase.until or self.at, self.time.last))
                 pen.box((start, y), (max(end - start, 0.5), 3), INK)
-        stopped = self.chart.stopped
-        planned = infusion_at(self.chart, self.at).planned_end
-        if stopped:
-            self._end_line(pen, stopped.at, "infusion ends", ())
-        elif planned and planned <= self.time.last:
-            self._end_line(pen, planned, "planned end", (3, 2))
+        if self.ends:
+            moment, words = self.ends
+            x, dash = self.time.x(moment), () if self.chart.stopped else (3.0, 2.0)
+            pen.line((x, self.saturation.top), (x, y + 3), QUIET, 0.8, dash)
+            pen.words(words, x + 3, y + 3.6, TICK)
 
-    def _end_line(self, pen: _Pen, moment: datetime, words: str, dash: tuple[float, ...]) -> None:
-        x = self.time.x(moment)
-        pen.line((x, self.saturation.top), (x, self.pressure.foot + 7), QUIET, 0.8, dash)
-        pen.words(words, x + 3, self.pressure.foot + 7.6, TICK, "left")
+    def _events(self, pen: ChartPen) -> None:
+        for laid_mark in self.events:
+            if laid_mark.mark.is_grave:
+                x, colour = laid_mark.x, laid_mark.mark.colour
+                pen.line((x, self.saturation.top), (x, self.pressure.foot), colour, 0.5, (1, 2))
+            laid_mark.draw(pen, self.lanes)
 
-    def _seen(self, moment: datetime | None) -> datetime:
-        return self.time.last if moment is None else min(moment, self.time.last)
-
-    def _pressure_bars(self, pen: _Pen) -> None:
+    def _pressures(self, pen: ChartPen) -> None:
         axis = self.pressure
-        for at, bp in self._pressures:
+        for at, bp in self.readings.pressures:
             x, top, foot = self.time.x(at), axis.y(bp.systolic), axis.y(bp.diastolic)
             pen.line((x, top), (x, foot), INK, 0.9)
             pen.chevron((x, top), self._reach, up=False)
             pen.chevron((x, foot), self._reach, up=True)
 
-    def _series(self, pen: _Pen, readings: Sequence[Reading], axis: ValueAxis, colour: str) -> None:
+    def _series(
+        self,
+        pen: ChartPen,
+        readings: Sequence[Reading],
+        axis: ValueAxis,
+        colour: str,
+        mark: Callable[[Point, float, str], None],
+        size: float,
+    ) -> None:
         """Marks joined by a line, dashed where nothing was read for long."""
         points = [(at, (self.time.x(at), axis.y(value))) for at, value in readings]
-        for (since, start), (until, end) in zip(points, points[1:], strict=False):
+        for (since, start), (until, end) in pairwise(points):
             dash = (1.5, 2.5) if until - since > LONG_GAP else ()
             pen.line(start, end, colour, 1.1, dash)
         for _, point in points:
-            if colour == GREEN:
-                pen.disc(point, self._reach * 0.65, colour)
-            else:
-                side = self._reach * 1.15
-                pen.box((point[0] - side / 2, point[1] - side / 2), (side, side), colour)
+            mark(point, self._reach * size, colour)
 
-    def _words_for_none(self, pen: _Pen) -> None:
+    def _lost(self, pen: ChartPen) -> None:
         """A pulse or pressure that could not be found stands there in words."""
-        for field, word in (("bp", "no BP"), ("hr", "no pulse")):
-            for at, value in self.chart.readings(field):
-                if isinstance(value, str):
-                    y = self.pressure.foot - (3 if field == "bp" else 10)
-                    pen.words(word, self.time.x(at), y, Style(6.5, "bold"), "centre")
+        for at, words in self.readings.lost:
+            y = self.pressure.foot - (3 if words == "no BP" else 10)
+            pen.words(words, self.time.x(at), y, Style(6.5, "bold"), "centre")
 
-    def _names(self, pen: _Pen) -> None:
-        """Each series named at its end, one above the other where they meet."""
+    def _names(self, pen: ChartPen) -> None:
+        """Each series named at its end, one under the other where they meet."""
         y = -20.0
-        for at_y, name, colour in sorted(self._ends()):
-            y = max(at_y + 2.3, y + 8)
-            pen.words(name, self.time.right + 4, y, Style(6.5, "medium", colour), "left")
+        for end, name, colour in sorted(self._ends()):
+            y = max(end + 2.3, y + 8)
+            pen.words(name, self.time.right + 4, y, Style(6.5, "medium", colour))
 
     def _ends(self) -> Iterator[tuple[float, str, str]]:
-        percent = self.chart.opened.protocol.alerts.band_percent
-        for readings, axis, name, colour in (
-            (self._numbers("spo2"), self.saturation, "SpO₂ %", BLUE),
-            (self._numbers("hr"), self.pressure, "HR /min", GREEN),
-        ):
-            if readings:
-                yield axis.y(readings[-1][1]), name, colour
-        if self._pressures:
-            yield self.pressure.y(self._pressures[-1][1].systolic), "BP mmHg", INK
-        baseline = baseline_of(self.chart)
-        if baseline:
-            top = self.pressure.y(baseline.bp.systolic * (100 + percent) / 100)
-            yield top, f"baseline ±{percent} %", QUIET
-
-    def _event_lanes(self, pen: _Pen) -> None:
-        first = self.pressure.foot + UNDER + TICK.leading + 3
-        for laid_mark in self.events:
-            mark, y = laid_mark.mark, first + laid_mark.lane * LANE
-            if mark.grave:
-                top = self.saturation.top
-                pen.line(
-                    (laid_mark.x, top), (laid_mark.x, self.pressure.foot), mark.colour, 0.5, (1, 2)
-                )
-            pen.box((laid_mark.x - 0.7, y), (1.4, LANE - 1.8), mark.colour)
-            if laid_mark.label_x is not None:
-                weight = "bold" if mark.grave else "regular"
-                style = Style(LABEL.size, weight, mark.colour)
-                pen.words(mark.label, laid_mark.label_x, y + 5.6, style, "left")
+        shown, band = self.readings, self.readings.band()
+        if shown.saturations:
+            yield self.saturation.y(shown.saturations[-1][1]), "SpO₂ %", BLUE
+        if shown.rates:
+            yield self.pressure.y(shown.rates[-1][1]), "HR /min", GREEN
+        if shown.pressures:
+            yield self.pressure.y(shown.pressures[-1][1].systolic), "BP mmHg", INK
+        if band:
+            yield self.pressure.y(band[1]), f"baseline ±{shown.band_percent} %", QUIET
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class _Pen:
-    """The ink with the chart's corner as its origin."""
-
-    ink: Ink
-    x: float
-    y: float
-
-    def line(
-        self,
-        start: Point,
-        end: Point,
-        colour: str,
-        thickness: float,
-        dash: tuple[float, ...] = (),
-    ) -> None:
-        self.ink.line(self._at(start), self._at(end), colour, thickness, dash)
-
-    def box(self, corner: Point, size: Point, colour: str) -> None:
-        self.ink.box(self._at(corner), size, fill=colour)
-
-    def disc(self, centre: Point, radius: float, colour: str) -> None:
-        self.ink.disc(self._at(centre), radius, colour)
-
-    def chevron(self, tip: Point, reach: float, *, up: bool) -> None:
-        marks.chevron(self.ink, self._at(tip), reach, INK, 1.2, up=up)
-
-    def words(self, text: str, x: float, baseline: float, style: Style, align: str) -> None:
-        line = one_line(Span(text, style))
-        start = x - {"left": 0.0, "centre": line.width / 2, "right": line.width}[align]
-        self.ink.words(line, self.x + start, self.y + baseline)
-
-    def _at(self, point: Point) -> Point:
-        return self.x + point[0], self.y + point[1]
+def _since(span: timedelta) -> str:
+    if not span:
+        return "START"
+    sign = written.MINUS if span < timedelta() else "+"
+    return f"{sign}{written.minutes(abs(span))}"

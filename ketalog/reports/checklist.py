@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.criteria import Judged, State
 from ketalog.domain.discharge import discharge_at, stale_words
 from ketalog.reports import marks
-from ketalog.reports.blocks import Block, Stack, Words
+from ketalog.reports.blocks import Block, Stack
+from ketalog.reports.table import Cell, Column, Grid
 from ketalog.reports.text import AMBER, GREEN, QUIET, RED, Mark, Span, Style
 
 PLAIN = Style(8)
@@ -31,23 +33,32 @@ def checklist(
 ) -> Block:
     """One line for each criterion as it stood at a moment."""
     standing = discharge_at(chart, at)
-    rows: list[Block] = [_row(one, initials, width, leading) for one in standing.criteria]
+    grid = Grid((Column(0, 10), Column(12, width - 12)), width, leading, 0)
+    rows = [_row(one, chart, initials) for one in standing.criteria]
     if standing.stale:
-        door = Span(f"Older than allowed at the door: {stale_words(standing.stale)}.", QUIETER)
-        rows.append(Words.of(width, door))
-    return Stack(tuple(rows))
+        words = f"Older than allowed at the door: {stale_words(standing.stale)}."
+        rows.append((Cell(), Cell((Span(words, QUIETER),))))
+    return Stack(tuple(grid.row(row, ruled=False) for row in rows))
 
 
-def _row(one: Judged, initials: Mapping[str, str], width: float, leading: float) -> Block:
+def _state(one: Judged, left: bool) -> tuple[str, str]:
+    """A criterion that nobody spoke of is not called unmet, once the patient has left."""
+    if one.state == "met":
+        return "", one.detail
+    if one.state == "unknown":
+        return ("NOT RECORDED", "") if left else ("", one.detail)
+    return f"{one.state.upper()} · ", one.detail
+
+
+def _row(one: Judged, chart: Chart, initials: Mapping[str, str]) -> tuple[Cell, Cell]:
     mark, colour = MARKS[one.state]
-    sign = Span("", Style(8, "regular", colour), mark)
-    state = "" if one.state == "met" else f"{one.state.upper()} · "
     who = f" {initials.get(one.by, one.by)}" if one.by else ""
-    spans = (
-        sign,
-        Span(f"  {one.text}  ", PLAIN if one.lets_go else HELD),
+    if one.state in ("waived", "not applicable") and one.since:
+        who = f" · {written.time(one.since, chart.zone)}{who}"
+    state, detail = _state(one, left=chart.ended is not None)
+    words = (
+        Span(f"{one.text}  ", PLAIN if one.lets_go else HELD),
         Span(state, HELD),
-        Span(f"{one.detail}{who}", QUIETER),
+        Span(f"{detail}{who}", QUIETER),
     )
-    words = Words.of(width, *spans)
-    return Words(words.lines, leading)
+    return Cell((Span("", Style(8, "regular", colour), mark),)), Cell(words)

@@ -8,23 +8,26 @@ from datetime import datetime
 from typing import Any
 
 from ketalog.domain import events, written
-from ketalog.domain.chart import Chart
+from ketalog.domain.chart import Chart, Said
 from ketalog.domain.entries import Content
 from ketalog.domain.infusion import delivered_volume, flow_at, infusion_at
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.quantities import Dose, DoseRate, Flow, exact, flow_of, mg_per_h
 from ketalog.domain.vitals import CheckNotDone
 
+# Said is invariant in what it holds; where the kind does not matter, it is any.
+Anything = Said[Any]
+
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class EventWords:
     """What is printed of one entry."""
 
     title: str
     detail: str = ""
 
 
-def words_of(content: Content, chart: Chart, at: datetime) -> Said | None:
+def words_of(content: Content, chart: Chart, at: datetime) -> EventWords | None:
     """One entry in words; None for those that are printed in a place of their own."""
     found = _WORDS.get(type(content))
     return found(content, chart, at) if found else None
@@ -63,35 +66,35 @@ def _mg_per_h(rate: Any) -> str:
     return written.quantity(DoseRate(exact(rate)))
 
 
-def _started(value: events.InfusionStarted, chart: Chart, at: datetime) -> Said:
+def _started(value: events.InfusionStarted, chart: Chart, at: datetime) -> EventWords:
     opened = chart.opened
     order = opened.protocol.order.mg_per_h(opened.weight)
     given = value.rate or events.GivenRate.of(flow_of(order, opened.concentration))
     syringe = written.quantity(opened.concentration)
-    return Said("Infusion started", f"{rate_words(given, chart)} of {syringe}")
+    return EventWords("Infusion started", f"{rate_words(given, chart)} of {syringe}")
 
 
-def _rate(value: events.RateChanged, chart: Chart, at: datetime) -> Said:
+def _rate(value: events.RateChanged, chart: Chart, at: datetime) -> EventWords:
     by = after("Ordered by", value.ordered_by)
-    return Said("Rate changed", sentences((rate_words(value.rate, chart), value.reason, by)))
+    return EventWords("Rate changed", sentences((rate_words(value.rate, chart), value.reason, by)))
 
 
-def _paused(value: events.InfusionPaused, chart: Chart, at: datetime) -> Said:
-    return Said("Pump paused", sentences((value.reason, _given(chart, at))))
+def _paused(value: events.InfusionPaused, chart: Chart, at: datetime) -> EventWords:
+    return EventWords("Pump paused", sentences((value.reason, _given(chart, at))))
 
 
-def _resumed(value: events.InfusionResumed, chart: Chart, at: datetime) -> Said:
+def _resumed(value: events.InfusionResumed, chart: Chart, at: datetime) -> EventWords:
     flow: Flow = flow_at(chart, at)
-    return Said("Pump running again", sentences((written.quantity(flow), value.remark)))
+    return EventWords("Pump running again", sentences((written.quantity(flow), value.remark)))
 
 
-def _stopped(value: events.InfusionStopped, chart: Chart, at: datetime) -> Said:
+def _stopped(value: events.InfusionStopped, chart: Chart, at: datetime) -> EventWords:
     completed = value.reason.casefold() == "completed"
     ran_on = "The pump ran on past the planned end" if value.ran_on else ""
     if completed:
-        return Said("Infusion completed", sentences((_given(chart, at), ran_on)))
+        return EventWords("Infusion completed", sentences((_given(chart, at), ran_on)))
     reason = after("Reason:", value.reason)
-    return Said("Infusion stopped", sentences((_given(chart, at), reason, ran_on)))
+    return EventWords("Infusion stopped", sentences((_given(chart, at), reason, ran_on)))
 
 
 def _given(chart: Chart, at: datetime) -> str:
@@ -101,29 +104,30 @@ def _given(chart: Chart, at: datetime) -> str:
     return f"{given} given of {ordered} ordered, calculated"
 
 
-def _side_effect(value: events.SideEffect, chart: Chart, at: datetime) -> Said:
+def _side_effect(value: events.SideEffect, chart: Chart, at: datetime) -> EventWords:
     titles = {
         "started": "Side effect:",
         "graded": "Side effect, now:",
         "resolved": "Side effect resolved:",
     }
-    return Said(f"{titles[value.state]} {value.what}", sentences((after("Grade", value.grade), value.remark)))
+    grade = after("Grade", value.grade)
+    return EventWords(f"{titles[value.state]} {value.what}", sentences((grade, value.remark)))
 
 
-def _rescue(value: events.RescueGiven, chart: Chart, at: datetime) -> Said:
+def _rescue(value: events.RescueGiven, chart: Chart, at: datetime) -> EventWords:
     dose = written.quantity(value.dose) if value.dose else "dose unknown"
     tried = after("Tried first:", ", ".join(value.tried))
     by, ordered = after("Given by", value.given_by), after("Ordered by", value.ordered_by)
     said = (after("For", value.trigger), tried, ordered, by, value.remark)
-    return Said(f"Rescue: {value.drug} {dose} {value.route}".strip(), sentences(said))
+    return EventWords(f"Rescue: {value.drug} {dose} {value.route}".strip(), sentences(said))
 
 
-def _response(value: events.RescueResponse, chart: Chart, at: datetime) -> Said:
+def _response(value: events.RescueResponse, chart: Chart, at: datetime) -> EventWords:
     rass = f"RASS {written.signed(value.rass)}" if value.rass is not None else ""
-    return Said("Response to rescue", sentences((value.response, rass, value.remark)))
+    return EventWords("Response to rescue", sentences((value.response, rass, value.remark)))
 
 
-def _medication(value: events.MedicationGiven, chart: Chart, at: datetime) -> Said:
+def _medication(value: events.MedicationGiven, chart: Chart, at: datetime) -> EventWords:
     dose = written.quantity(value.dose) if value.dose else value.dose_text or "dose unknown"
     typed = value.dose_text if value.dose and value.dose_text != dose else ""
     said = (
@@ -131,80 +135,86 @@ def _medication(value: events.MedicationGiven, chart: Chart, at: datetime) -> Sa
         after("For", value.reason),
         after("Ordered by", value.ordered_by),
     )
-    return Said(f"{value.drug} {dose} {value.route}".strip(), sentences(said))
+    return EventWords(f"{value.drug} {dose} {value.route}".strip(), sentences(said))
 
 
-def _oxygen(value: events.Oxygen, chart: Chart, at: datetime) -> Said:
+def _oxygen(value: events.Oxygen, chart: Chart, at: datetime) -> EventWords:
     flow = written.quantity(value.flow) if value.flow else ""
-    return Said(f"Oxygen {value.state}", sentences((listed(flow, value.device),)))
+    return EventWords(f"Oxygen {value.state}", sentences((listed(flow, value.device),)))
 
 
-def _clinician(value: events.ClinicianCalled, chart: Chart, at: datetime) -> Said:
+def _clinician(value: events.ClinicianCalled, chart: Chart, at: datetime) -> EventWords:
     answer = after("Answer:", value.answer)
-    return Said(f"Clinician told: {value.who}", sentences((value.about, answer)))
+    return EventWords(f"Clinician told: {value.who}", sentences((value.about, answer)))
 
 
-def _emergency(value: events.EmergencyCalled, chart: Chart, at: datetime) -> Said:
-    return Said(f"Emergency called: {value.who}", sentences((value.remark,)))
+def _emergency(value: events.EmergencyCalled, chart: Chart, at: datetime) -> EventWords:
+    return EventWords(f"Emergency called: {value.who}", sentences((value.remark,)))
 
 
-def _iv(value: events.IvAccess, chart: Chart, at: datetime) -> Said:
+def _iv(value: events.IvAccess, chart: Chart, at: datetime) -> EventWords:
     said = listed(value.site, value.gauge, value.condition)
-    return Said(f"IV {value.act}", sentences((said,)))
+    return EventWords(f"IV {value.act}", sentences((said,)))
 
 
-def _pump(value: events.PumpReading, chart: Chart, at: datetime) -> Said:
+def _pump(value: events.PumpReading, chart: Chart, at: datetime) -> EventWords:
     calculated = written.quantity(delivered_volume(chart, at))
     shown = written.quantity(value.volume)
-    return Said("Pump reading", f"{shown} on the pump, {calculated} calculated.")
+    return EventWords("Pump reading", f"{shown} on the pump, {calculated} calculated.")
 
 
-def _serious(value: events.SeriousEvent, chart: Chart, at: datetime) -> Said:
-    return Said(f"Serious event: {value.what}", sentences((after("Outcome:", value.outcome),)))
+def _serious(value: events.SeriousEvent, chart: Chart, at: datetime) -> EventWords:
+    return EventWords(
+        f"Serious event: {value.what}", sentences((after("Outcome:", value.outcome),))
+    )
 
 
-def _handed_over(value: events.NurseHandedOver, chart: Chart, at: datetime) -> Said:
-    return Said(f"Handed over to {value.to}", sentences((value.summary,)))
+def _handed_over(value: events.NurseHandedOver, chart: Chart, at: datetime) -> EventWords:
+    return EventWords(f"Handed over to {value.to}", sentences((value.summary,)))
 
 
-def _moved(value: events.ChairChanged, chart: Chart, at: datetime) -> Said:
-    return Said(f"Moved to chair {value.chair}")
+def _moved(value: events.ChairChanged, chart: Chart, at: datetime) -> EventWords:
+    return EventWords(f"Moved to chair {value.chair}")
 
 
-def _note(value: events.Note, chart: Chart, at: datetime) -> Said:
-    return Said("Note", value.text)
+def _note(value: events.Note, chart: Chart, at: datetime) -> EventWords:
+    return EventWords("Note", value.text)
 
 
-def _not_done(value: CheckNotDone, chart: Chart, at: datetime) -> Said:
+def _not_done(value: CheckNotDone, chart: Chart, at: datetime) -> EventWords:
     wakes = {None: "", True: "Wakes to voice: yes", False: "Wakes to voice: no"}
     said = (f"{value.what}: {value.reason}", wakes[value.wakes_to_voice], value.remark)
-    return Said("Check not done", sentences(said))
+    return EventWords("Check not done", sentences(said))
 
 
-def _criterion(value: events.Criterion, chart: Chart, at: datetime) -> Said:
+def _criterion(value: events.Criterion, chart: Chart, at: datetime) -> EventWords:
     rules = {rule.key: rule.text for rule in chart.opened.protocol.discharge.criteria}
     score = f"Score {written.number(value.score)}" if value.score is not None else ""
     who = after("Clinician:", value.clinician)
     said = (value.state, score, value.why, who, value.remark)
-    return Said(f"Criterion: {rules.get(value.key, value.key)}", sentences(said))
+    return EventWords(f"Criterion: {rules.get(value.key, value.key)}", sentences(said))
 
 
-def _escort(value: EscortSeen, chart: Chart, at: datetime) -> Said:
+def _escort(value: EscortSeen, chart: Chart, at: datetime) -> EventWords:
     lacking = after("Missing:", ", ".join(value.missing))
     said = (f"{value.name}, {value.relationship}, {value.phone}", lacking, value.remark)
-    return Said("Escort", sentences(said))
+    return EventWords("Escort", sentences(said))
 
 
-def _ended(value: events.Ended, chart: Chart, at: datetime) -> Said:
-    return Said(capital(value.how), sentences((value.why, value.clinician)))
+def _ended(value: events.Ended, chart: Chart, at: datetime) -> EventWords:
+    return EventWords(capital(value.how), sentences((value.why, value.clinician)))
 
 
-def _signed(value: events.Signed, chart: Chart, at: datetime) -> Said:
-    return Said("Signed", sentences((capital(value.meaning),)))
+def _reminder(value: events.ReminderAnswered, chart: Chart, at: datetime) -> EventWords:
+    return EventWords("Reminder", f"{written.time(value.due, chart.zone)} {value.act}.")
+
+
+def _signed(value: events.Signed, chart: Chart, at: datetime) -> EventWords:
+    return EventWords("Signed", sentences((capital(value.meaning),)))
 
 
 # The contents differ by kind; the table is keyed by it.
-_WORDS: dict[type, Callable[[Any, Chart, datetime], Said]] = {
+_WORDS: dict[type, Callable[[Any, Chart, datetime], EventWords]] = {
     events.InfusionStarted: _started,
     events.RateChanged: _rate,
     events.InfusionPaused: _paused,
@@ -227,5 +237,6 @@ _WORDS: dict[type, Callable[[Any, Chart, datetime], Said]] = {
     events.Criterion: _criterion,
     EscortSeen: _escort,
     events.Ended: _ended,
+    events.ReminderAnswered: _reminder,
     events.Signed: _signed,
 }

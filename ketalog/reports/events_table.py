@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ketalog.domain import written
-from ketalog.domain.chart import Chart, Said
-from ketalog.domain.events import Criterion, Ended, Note, RescueGiven, RescueResponse, Signed
+from ketalog.domain.chart import Chart
+from ketalog.domain.events import Criterion, Ended, Note, ReminderAnswered, Signed
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import EscortSeen
-from ketalog.domain.quantities import exact
 from ketalog.domain.rescue import RescueRow, holds
 from ketalog.domain.rescue import rows as rescue_rows
 from ketalog.domain.vitals import CheckNotDone, Vitals
 from ketalog.reports.blocks import Block, Stack
-from ketalog.reports.event_words import sentences, words_of
+from ketalog.reports.event_words import Anything, sentences, words_of
 from ketalog.reports.spacing import Spacing
 from ketalog.reports.table import Cell, Column, Grid, columns
 from ketalog.reports.text import QUIET, RED, Span, Style, widest
@@ -33,36 +32,33 @@ INDENT, GAP = 4.0, 10.0
 class Event:
     """One row: what happened, the detail, and who wrote it when."""
 
-    said: Said[object]
+    said: Anything
     title: str
     detail: str
 
 
 def events(chart: Chart) -> tuple[Event, ...]:
     """Every row in order of time."""
-    found: list[Event] = []
     rescues = {row.given.id: row for row in rescue_rows(chart)}
-    for one in chart.standing:
-        if isinstance(one.value, SessionOpened | Signed) or _is_elsewhere(one, chart):
-            continue
-        if isinstance(one.value, Vitals):
-            found += _confirmed_vitals(one)
-            continue
-        said = words_of(one.value, chart, one.at)
-        if said is None:
-            continue
-        title, detail = said.title, said.detail
-        if isinstance(one.value, Note) and chart.is_addendum(one.first):
-            title = "Addendum"
-        if one.id in rescues:
-            detail = sentences((detail, *_rescue_words(rescues[one.id], chart)))
-        found.append(Event(one, title, sentences_with(detail, one)))
-    return tuple(found)
+    return tuple(
+        event for one in chart.standing for event in _event(one, chart, rescues.get(one.id))
+    )
 
 
-def sentences_with(detail: str, one: Said[object]) -> str:
-    """The detail, and the nurse's yes to what was doubted."""
-    return f"{detail} {one.first.reason}".strip() if one.first.reason else detail
+def _event(one: Anything, chart: Chart, rescue: RescueRow | None) -> Iterator[Event]:
+    if isinstance(one.value, Vitals):
+        if one.first.reason:
+            yield Event(one, "Vitals", one.first.reason)
+        return
+    words = None if _is_elsewhere(one, chart) else words_of(one.value, chart, one.at)
+    if words is None:
+        return
+    addendum = isinstance(one.value, Note) and chart.is_addendum(one.first)
+    more = tuple(_rescue_words(rescue, chart)) if rescue else ()
+    detail = sentences((words.detail, *more)) if more else words.detail
+    if one.first.reason:
+        detail = sentences((detail, one.first.reason))
+    yield Event(one, "Addendum" if addendum else words.title, detail)
 
 
 def events_table(
@@ -96,10 +92,12 @@ def _columns(rows: Sequence[Sequence[Cell]], width: float) -> tuple[Column, ...]
     return columns((time, title, rest, who), GAP, INDENT)
 
 
-def _is_elsewhere(one: Said[object], chart: Chart) -> bool:
+def _is_elsewhere(one: Anything, chart: Chart) -> bool:
     """Whether another part of the record prints all of it."""
     match one.value:
-        case Criterion(key=key, score=score, state=state):
+        case SessionOpened() | Signed() | ReminderAnswered():
+            return True
+        case Criterion(key=key, score=score):
             mine = [said for said in chart.of(Criterion) if said.value.key == key]
             shown = mine[-2:] if score is not None else mine[-1:]
             return any(said.id == one.id for said in shown) and _is_judged(one.value, chart)
@@ -125,11 +123,6 @@ def _is_judged(value: Criterion, chart: Chart) -> bool:
     return bare
 
 
-def _confirmed_vitals(one: Said[object]) -> Iterator[Event]:
-    if one.first.reason:
-        yield Event(one, "Vitals confirmed", one.first.reason)
-
-
 def _rescue_words(row: RescueRow, chart: Chart) -> Iterator[str]:
     drug = chart.opened.drug(row.given.value.drug)
     limit = drug.session_limit(chart.opened.patient.age(chart.opened.day)) if drug else None
@@ -150,7 +143,7 @@ def _time(event: Event, chart: Chart) -> str:
     return f"{local.day} {written.day(local.date()).split()[1]} {when}"
 
 
-def _who(one: Said[object], chart: Chart, initials: Mapping[str, str]) -> Iterator[Span]:
+def _who(one: Anything, chart: Chart, initials: Mapping[str, str]) -> Iterator[Span]:
     yield Span(initials[one.author], SMALL)
     if one.corrected:
         yield Span("\ncorrected", SMALL)

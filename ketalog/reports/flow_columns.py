@@ -25,12 +25,12 @@ class FlowColumn:
     @property
     def sets(self) -> tuple[Said[Vitals], ...]:
         """The sets of vitals."""
-        return tuple(one for one in self.said if isinstance(one.value, Vitals))  # type: ignore[misc]
+        return tuple(one for one in self.said if isinstance(one.value, Vitals))
 
     @property
     def not_done(self) -> tuple[Said[CheckNotDone], ...]:
         """The checks that were not done."""
-        return tuple(one for one in self.said if isinstance(one.value, CheckNotDone))  # type: ignore[misc]
+        return tuple(one for one in self.said if isinstance(one.value, CheckNotDone))
 
     def set_with(self, field: str) -> Said[Vitals] | None:
         """The set that holds a field, or the reason why it was not measured."""
@@ -38,7 +38,7 @@ class FlowColumn:
 
 
 def flow_columns(chart: Chart) -> tuple[FlowColumn, ...]:
-    """Everything charted in order of time; sets of one minute share a column if no field is there twice."""
+    """Everything charted in order of time; no field twice in one."""
     charted: list[Charted] = [*chart.of(Vitals), *chart.of(CheckNotDone)]
     charted.sort(key=lambda one: (one.at, one.first.number))
     found: list[list[Charted]] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from ketalog.domain import written
 from ketalog.domain.alerts import Alert, flags_of
@@ -13,6 +14,7 @@ from ketalog.domain.quantities import OxygenFlow, Temperature
 from ketalog.domain.vitals import BloodPressure, Vitals
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack, Together
+from ketalog.reports.event_words import Anything
 from ketalog.reports.flow_columns import FlowColumn, flow_columns
 from ketalog.reports.spacing import Spacing
 from ketalog.reports.table import Cell, Column, Grid, Row
@@ -48,8 +50,8 @@ LABELS = {
     "by": "By",
 }
 
-# Rows that a block leaves out when it has nothing in them; the others stay where they are.
-RARE = ("mean", "temperature", "not_done", "typed")
+# Rows that stay where they are; the others are left out of a block that has nothing in them.
+STEADY = ("bp", "hr", "spo2", "rr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class FlowSheet:
     chart: Chart
     columns: tuple[FlowColumn, ...]
     initials: Mapping[str, str]
-    flags: Mapping[tuple[object, str], Alert]
+    flags: Mapping[tuple[UUID, str], Alert]
 
     def cell(self, field: str, column: FlowColumn) -> tuple[Span, ...]:
         """What stands in one cell; empty where nothing was charted."""
@@ -85,20 +87,21 @@ class FlowSheet:
 
 
 def flow_sheet(
-    chart: Chart, initials: Mapping[str, str], width: float, spacing: Spacing
+    chart: Chart, initials: Mapping[str, str], width: float, spacing: Spacing, remarks: Block
 ) -> Block | None:
-    """The table, in as many blocks as the width asks for; None when nothing was charted."""
-    sheet = FlowSheet(chart, flow_columns(chart), initials, dict(flags_of(chart)))
+    """The table in as many blocks as the width asks for, remarks under the last."""
+    sheet = FlowSheet(chart, flow_columns(chart), initials, flags_of(chart))
     if not sheet.columns:
         return None
     fields = [field for field in LABELS if any(sheet.cell(field, one) for one in sheet.columns)]
-    if len({entry.author for one in sheet.columns for entry in _entries(one)}) == 1:
+    if len({entry.author for one in sheet.columns for entry in one.said}) == 1:
         fields.remove("by")
     naturals = [_natural(sheet, column, fields) for column in sheet.columns]
-    blocks = [
+    blocks: list[Block] = [
         _block(sheet, fields, first, naturals[first:last], width, spacing)
         for first, last in _cuts(naturals, width - LABEL_WIDTH)
     ]
+    blocks[-1] = Together((blocks[-1], remarks), gap=4)
     return Stack(tuple(blocks), gap=spacing.gap * 0.6)
 
 
@@ -146,16 +149,20 @@ def _not_done(sheet: FlowSheet, column: FlowColumn) -> tuple[Span, ...]:
 
 
 def _typed(sheet: FlowSheet, column: FlowColumn) -> tuple[Span, ...]:
-    late = [one for one in _entries(column) if one.typed_late_by() > WRITTEN_LATE]
+    late = [one for one in column.said if one.typed_late_by() > WRITTEN_LATE]
     if not late:
         return ()
     when = written.time(late[-1].first.recorded_at, sheet.chart.zone)
-    label = "\nlate entry" if any(sheet.chart.is_late(one) for one in late) else ""
+    label = "\nlate entry" if any(_is_late(sheet.chart, one) for one in late) else ""
     return (Span(f"typed {when}{label}", SMALL),)
 
 
+def _is_late(chart: Chart, one: Anything) -> bool:
+    return chart.is_late(one)
+
+
 def _by(sheet: FlowSheet, column: FlowColumn) -> tuple[Span, ...]:
-    authors = dict.fromkeys(sheet.initials[one.author] for one in _entries(column))
+    authors = dict.fromkeys(sheet.initials[one.author] for one in column.said)
     return (Span(" ".join(authors), SMALL),)
 
 
@@ -165,10 +172,6 @@ _SPECIAL: dict[str, Callable[[FlowSheet, FlowColumn], tuple[Span, ...]]] = {
     "typed": _typed,
     "by": _by,
 }
-
-
-def _entries(column: FlowColumn) -> tuple[Said[object], ...]:
-    return column.said  # type: ignore[return-value]
 
 
 def _heads(columns: Sequence[FlowColumn], chart: Chart) -> Iterator[str]:
@@ -221,7 +224,7 @@ def _block(
     ]
     for field in fields:
         cells = [Cell(sheet.cell(field, column), "centre") for column in columns]
-        if field in RARE and not any(cell.spans for cell in cells):
+        if field not in STEADY and not any(cell.spans for cell in cells):
             continue
         rows.append(grid.row([Cell((Span(LABELS[field], LABEL),)), *cells]))
     return Together(tuple(rows))

@@ -6,7 +6,6 @@ The others are named in ``resources/texts/fonts.toml`` and read when the first s
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 import font_roboto
+import msgspec
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
@@ -54,6 +54,24 @@ class _Script:
 
     def holds(self, code: int) -> bool:
         return any(first <= code <= last for first, last in self.ranges)
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A script as the file names it."""
+
+    name: str
+    ranges: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Names:
+    """The file's content."""
+
+    version: int
+    folders: tuple[str, ...]
+    script: tuple[_Named, ...]
 
 
 Run = tuple[Face, str]
@@ -123,7 +141,7 @@ def _registered(name: str, path: Path) -> Face | None:
 def _system_files() -> Mapping[str, Path]:
     wanted = {file for script in _scripts() for file in script.files}
     found: dict[str, Path] = {}
-    for folder in _names()["folders"]:
+    for folder in _names().folders:
         for path in sorted(Path(folder).rglob("*.tt[cf]")):
             if path.name in wanted:
                 found.setdefault(path.name, path)
@@ -133,8 +151,7 @@ def _system_files() -> Mapping[str, Path]:
 @cache
 def _scripts() -> tuple[_Script, ...]:
     return tuple(
-        _Script(tuple(map(_range, script["ranges"])), tuple(script["files"]))
-        for script in _names()["script"]
+        _Script(tuple(map(_range, script.ranges)), script.files) for script in _names().script
     )
 
 
@@ -144,6 +161,6 @@ def _range(text: str) -> tuple[int, int]:
 
 
 @cache
-def _names() -> dict[str, list[dict[str, list[str]]]]:
-    text = (assets.resources / "texts" / "fonts.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+def _names() -> _Names:
+    data = (assets.resources / "texts" / "fonts.toml").read_bytes()
+    return msgspec.toml.decode(data, type=_Names)

@@ -1,4 +1,4 @@
-"""The pen: a PDF in memory, drawn from the top left in points. Only here is ReportLab's canvas seen."""
+"""The pen: a PDF in memory, drawn from the top left in points; ReportLab stays in here."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart, Said
+from ketalog.domain.discharge import discharge_at
 from ketalog.domain.events import Ended
 from ketalog.domain.people import Escort, EscortSeen
 from ketalog.domain.rescue import Total, totals
@@ -65,7 +66,7 @@ def escort_points(chart: Chart, width: float, leading: float) -> Block | None:
     said = chart.last(EscortSeen)
     if said is None:
         return None
-    half = width * 0.4
+    half = width * 0.49
     grid = Grid((Column(2, half - 4), Column(half, width - half)), width, leading, 0)
     cells = [Cell(tuple(_point(said.value, field, words))) for field, words in POINTS]
     rows = [grid.row(cells[n : n + 2], ruled=False) for n in range(0, len(cells), 2)]
@@ -74,7 +75,8 @@ def escort_points(chart: Chart, width: float, leading: float) -> Block | None:
 
 def _point(seen: EscortSeen, field: str, words: str) -> Iterator[Span]:
     said = bool(getattr(seen, field))
-    yield Span("", Style(8, "regular", GREEN if said else RED), marks.tick if said else marks.cross)
+    colour, mark = (GREEN, marks.tick) if said else (RED, marks.cross)
+    yield Span("", Style(8, "regular", colour), mark)
     yield Span(f" {words}", PLAIN if said else GRAVE)
 
 
@@ -83,14 +85,17 @@ def ending_facts(chart: Chart, initials: Mapping[str, str]) -> tuple[Fact, ...]:
     said = chart.ended
     if said is None:
         return (fact("Ended", "not yet"),)
-    return (
-        fact(
-            "Ended",
-            f"{capital(said.value.how)}, {written.time(said.at, chart.zone)} {initials[said.author]}",
-            NAME,
-        ),
-        *_ending_words(said.value),
-    )
+    when = f"{written.time(said.at, chart.zone)} {initials[said.author]}"
+    ended = fact("Ended", f"{capital(said.value.how)}, {when}", NAME)
+    return (ended, *_ending_words(said.value), *_unmet(chart, said))
+
+
+def _unmet(chart: Chart, said: Said[Ended]) -> Iterator[Fact]:
+    """What was not met on leaving, unless the checklist says the same."""
+    listed = {one.text for one in discharge_at(chart, said.at).unmet}
+    others = [text for text in said.value.unmet if text not in listed]
+    if others:
+        yield fact("Not met on leaving", "; ".join(others), GRAVE)
 
 
 def _ending_words(ended: Ended) -> Iterator[Fact]:
@@ -108,8 +113,6 @@ def _ending_words(ended: Ended) -> Iterator[Fact]:
     ):
         if value:
             yield fact(label, value)
-    if ended.unmet:
-        yield fact("Not met on leaving", "; ".join(ended.unmet), GRAVE)
 
 
 def rescue_facts(chart: Chart) -> tuple[Fact, ...]:

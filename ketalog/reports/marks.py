@@ -1,4 +1,4 @@
-"""Signs that are drawn, not typed, so that no font can lack them: shapes that hold in grey print."""
+"""Signs that are drawn, not typed: no font can lack them, and their shapes hold in grey."""
 
 from __future__ import annotations
 

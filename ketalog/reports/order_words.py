@@ -20,12 +20,11 @@ from ketalog.domain.quantities import (
 def order_sum(opened: SessionOpened) -> str:
     """``0.5 mg/kg × 72 kg = 36 mg = 18 mL of 2 mg/mL, 27 mL/h for 40 min``."""
     order = opened.protocol.order
-    length = written.minutes(order.length)
+    asked, flow, length = _asked(opened), _flow(opened), written.minutes(order.length)
+    syringe = written.quantity(opened.concentration)
     if isinstance(order.amount, DoseRate | DoseRatePerWeight):
-        return f"{_asked(opened)} = {_flow(opened)} of {_syringe(opened)} for {length} = {_whole(opened)}"
-    return (
-        f"{_asked(opened)} = {_volume(opened)} of {_syringe(opened)}, {_flow(opened)} for {length}"
-    )
+        return f"{asked} = {flow} of {syringe} for {length} = {_whole(opened)}"
+    return f"{asked} = {_volume(opened)} of {syringe}, {flow} for {length}"
 
 
 def _asked(opened: SessionOpened) -> str:
@@ -56,10 +55,6 @@ def _rate(opened: SessionOpened) -> Fraction:
 
 def _flow(opened: SessionOpened) -> str:
     return written.quantity(flow_of(_rate(opened), opened.concentration))
-
-
-def _syringe(opened: SessionOpened) -> str:
-    return written.quantity(opened.concentration)
 
 
 def _volume(opened: SessionOpened) -> str:

@@ -63,7 +63,7 @@ class Furniture:
 
     def _draft(self, ink: Ink, left: float, number: int) -> None:
         line = one_line(Span("DRAFT, not signed", DRAFT))
-        x = left + WIDTH - line.width if number > 1 else left + (WIDTH - line.width) / 2 + 40
+        x = left + WIDTH - line.width - 6 if number > 1 else left + (WIDTH - line.width) / 2 + 40
         y = TOP - 3 if number > 1 else TOP + 1
         ink.box((x - 6, y), (line.width + 12, 14), stroke=INK, radius=3, thickness=0.8)
         ink.words(line, x, y + 10.2)

@@ -1,4 +1,4 @@
-"""The session record: one page when the session fits, otherwise blocks with repeated heads, chart first."""
+"""The session record: one page when the session fits, else repeated heads, chart first."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from datetime import datetime
 from ketalog.domain import written
 from ketalog.domain.alerts import baseline_of, flags_of
 from ketalog.domain.chart import Chart
-from ketalog.domain.schedule import checks
+from ketalog.domain.events import ReminderAnswered
+from ketalog.domain.summary import check_count
 from ketalog.domain.vitals import Vitals
 from ketalog.reports import marks
 from ketalog.reports.amendments import amendments
@@ -24,6 +25,7 @@ from ketalog.reports.blocks import (
 )
 from ketalog.reports.chart_drawing import ChartDrawing
 from ketalog.reports.checklist import checklist
+from ketalog.reports.event_words import words_of
 from ketalog.reports.events_table import events_table
 from ketalog.reports.facts import Fact, facts_table
 from ketalog.reports.flow_sheet import flow_sheet
@@ -101,13 +103,14 @@ def _blocks(chart: Chart, at: datetime, spacing: Spacing) -> Iterator[Block]:
 def _vital_signs(
     chart: Chart, at: datetime, initials: Mapping[str, str], spacing: Spacing
 ) -> Iterator[Block]:
-    sheet = flow_sheet(chart, initials, WIDTH, spacing)
+    remarks = Words.of(WIDTH, *_remarks(chart, at, initials))
+    sheet = flow_sheet(chart, initials, WIDTH, spacing, remarks)
     if sheet is None:
         return
     body: list[Block] = []
     if chart.of(Vitals):
         body.append(ChartDrawing(chart, at, WIDTH, spacing.strip, spacing.panel))
-    body += [sheet, Words.of(WIDTH, *_remarks(chart, at, initials))]
+    body.append(sheet)
     legend = (
         Span("    ", LEGEND),
         Span("", Style(8, "regular", INK), marks.pressure),
@@ -143,12 +146,13 @@ def _sentences(chart: Chart, at: datetime, initials: Mapping[str, str]) -> Itera
     flows = [one.value.oxygen for one in chart.of(Vitals) if one.value.oxygen is not None]
     if flows and not any(flow.number for flow in flows):
         yield "On room air."
-    counted = checks(chart, at)
-    if counted:
-        done, missed = (sum(one.outcome == how for one in counted) for how in ("done", "missed"))
-        skipped = sum(one.outcome == "not done" for one in counted)
-        reasons = f", {skipped} not done with a reason" if skipped else ""
-        yield f"{len(counted)} checks due: {done} done{reasons}, {missed} missed."
+    counted = check_count(chart, at)
+    if counted.due:
+        skipped = f", {counted.not_done} not done with a reason" if counted.not_done else ""
+        yield f"{counted.due} checks due: {counted.done} done{skipped}, {counted.missed} missed."
+    answered = [words_of(one.value, chart, one.at) for one in chart.of(ReminderAnswered)]
+    if answered:
+        yield "Reminders: " + ", ".join(one.detail.rstrip(".") for one in answered if one) + "."
     authors = {one.author for one in chart.of(Vitals)}
     if len(authors) == 1:
         yield f"Taken by {initials[authors.pop()]}."

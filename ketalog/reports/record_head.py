@@ -132,16 +132,18 @@ def _rows(opened: SessionOpened) -> Iterator[tuple[Said, ...]]:
         Said("MRN", patient.mrn, 0.17),
         _allergies(patient.allergies),
     )
+    protocol = Said("Protocol", opened.protocol.name, 0.31)
     yield (
-        Said("Indication", opened.indication or "not given", 0.31),
+        Said("Indication", opened.indication, 0.31) if opened.indication else protocol,
         Said("Weight", said, 0.22),
         Said("Ordered by", opened.clinician, 0.17),
         Said("Nurse", opened.nurse, 0.3),
     )
-    yield (
-        Said("Protocol", opened.protocol.name, 0.31),
-        Said(f"Order, {opened.protocol.fixed} fixed", order_sum(opened), 0.69),
-    )
+    order = f"Order, {opened.protocol.fixed} fixed"
+    if opened.indication:
+        yield protocol, Said(order, order_sum(opened), 0.69)
+    else:
+        yield (Said(order, order_sum(opened), 1),)
     more = tuple(_more(opened))
     if more:
         yield more

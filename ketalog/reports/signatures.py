@@ -10,7 +10,7 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.events import Signed
 from ketalog.domain.people import EscortSeen
 from ketalog.reports import marks
-from ketalog.reports.blocks import Block, Drawn, Stack
+from ketalog.reports.blocks import Block, Drawn, Stack, Words
 from ketalog.reports.ink import RULE, Ink
 from ketalog.reports.text import QUIET, Span, Style, one_line, shortened
 
@@ -42,10 +42,12 @@ def signature_lines(chart: Chart) -> tuple[SignatureLine, ...]:
     return (*_staff(chart), *_escort(chart), *_patient(chart))
 
 
-def signature_rows(lines: Sequence[SignatureLine], width: float, height: float) -> Block:
-    """The lines, three beside each other."""
+def signature_rows(
+    lines: Sequence[SignatureLine], width: float, height: float, label: Style = UNDER
+) -> Block:
+    """The lines, three beside each other, what they are wrapped under them."""
     rows = [lines[n : n + IN_A_ROW] for n in range(0, len(lines), IN_A_ROW)]
-    return Stack(tuple(_row(row, width, height) for row in rows), gap=4)
+    return Stack(tuple(_row(row, width, height, label) for row in rows), gap=4)
 
 
 def is_drawn(signature: str) -> bool:
@@ -77,19 +79,18 @@ def _patient(chart: Chart) -> Iterator[SignatureLine]:
         yield SignatureLine(words, f"Patient · {chart.opened.patient.name}", strokes)
 
 
-def _row(lines: Sequence[SignatureLine], width: float, height: float) -> Block:
+def _row(lines: Sequence[SignatureLine], width: float, height: float, label: Style) -> Block:
     each = (width - GAP * (IN_A_ROW - 1)) / IN_A_ROW
+    labels = [Words.of(each, Span(line.under, label)) for line in lines]
 
     def pen(ink: Ink, x: float, y: float) -> None:
-        for number, line in enumerate(lines):
+        for number, (line, under) in enumerate(zip(lines, labels, strict=True)):
             left = x + number * (each + GAP)
             if line.strokes:
-                marks.signature(
-                    ink, (left + 4, y), (min(each - 8, height * 3.4), height), line.strokes
-                )
+                wide = min(each - 8, height * 3.4)
+                marks.signature(ink, (left + 4, y), (wide, height), line.strokes)
             ink.words(one_line(Span(shortened(line.name, NAME, each), NAME)), left, y + height - 3)
             ink.line((left, y + height), (left + each, y + height), RULE, 0.7)
-            under = shortened(line.under, UNDER, each)
-            ink.words(one_line(Span(under, UNDER)), left, y + height + 8.5)
+            under.draw(ink, left, y + height + 2)
 
-    return Drawn(height + 11, pen)
+    return Drawn(height + 2 + max(under.height for under in labels), pen)

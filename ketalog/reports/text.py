@@ -126,6 +126,11 @@ def one_line(*spans: Span) -> Line:
     return _line(list(_atoms(spans)), spans)
 
 
+def printed(text: str) -> str:
+    """The characters that stand on paper for a text, in the order in which they are drawn."""
+    return "".join(piece.text for piece in one_line(Span(text, Style(1))).pieces)
+
+
 def width_of(text: str, style: Style) -> float:
     """Width of a text, points."""
     return _width(_clean(text), style.weight) * style.size
@@ -183,7 +188,8 @@ def _line(atoms: list[_Atom], spans: Sequence[Span]) -> Line:
         atoms = atoms[:-1]
     pieces: list[Piece] = []
     for span, group in groupby(atoms, key=lambda atom: atom.span):
-        pieces += _marks(span, group) if span.mark else _pieces(span, group)
+        mine = list(group)
+        pieces += _marks(span, mine) if span.mark else _pieces(span, mine)
     size = max((span.style.size for span in spans), default=0.0)
     return Line(tuple(pieces), sum(piece.width for piece in pieces), size)
 

@@ -20,9 +20,12 @@ from ketalog.domain.entries import (
     placed,
 )
 from ketalog.domain.events import (
+    ChairChanged,
     ClinicianCalled,
     Criterion,
+    EmergencyCalled,
     Ended,
+    GivenRate,
     InfusionPaused,
     InfusionResumed,
     InfusionStarted,
@@ -30,9 +33,14 @@ from ketalog.domain.events import (
     IvAccess,
     MedicationGiven,
     Note,
+    NurseHandedOver,
     Oxygen,
+    PumpReading,
+    RateChanged,
+    ReminderAnswered,
     RescueGiven,
     RescueResponse,
+    SeriousEvent,
     SideEffect,
     Signed,
 )
@@ -44,6 +52,7 @@ from ketalog.domain.quantities import (
     Dose,
     OxygenFlow,
     Temperature,
+    Volume,
     Weight,
 )
 from ketalog.domain.vitals import BloodPressure, CheckNotDone, Vitals
@@ -54,11 +63,13 @@ SESSION = UUID("1f3c9a7e-5a0b-4c1d-9e2f-3a4b5c6d7e8f")
 START = datetime(2026, 11, 21, 14, 0, tzinfo=NEW_YORK)
 PRINTED = datetime(2026, 11, 21, 15, 40, tzinfo=NEW_YORK)
 NURSE = "A. Okafor RN"
-STROKES = "60,620 130,240 190,760 250,380 330,640;400,500 480,420 560,560 640,430 900,520;420,300 425,305"
+STROKES = (
+    "60,620 130,240 190,760 250,380 330,640;400,500 480,420 560,560 640,430 900,520;420,300 425,305"
+)
 
 
 class Log:
-    """Writes entries in order; ``m`` is minutes from START, ``typed`` minutes until it was written."""
+    """Writes entries in order; times are minutes from START, ``typed`` until it was written."""
 
     def __init__(self, start: datetime = START, session: UUID = SESSION) -> None:
         self._start = start
@@ -136,9 +147,7 @@ def opened() -> SessionOpened:
     """The session of the picture."""
     return SessionOpened(
         clinic=Clinic("Harbor Pain Clinic", phone_day="555-0190", phone_night="555-0191"),
-        patient=Patient(
-            "RIVERA, Maria", date(1979, 4, 12), "004217", allergies=("ondansetron",)
-        ),
+        patient=Patient("RIVERA, Maria", date(1979, 4, 12), "004217", allergies=("ondansetron",)),
         protocol=protocol(),
         limits=shipped().limits(),
         drugs=shipped().drugs(),
@@ -155,17 +164,23 @@ def opened() -> SessionOpened:
     )
 
 
+SCORES = ("pain", "rass", "dissociation", "nausea")
+
+
 def vitals(bp: str, hr: int, spo2: int, rr: int, *scores: int) -> Vitals:
     """A set; scores are pain, RASS, dissociation, nausea as far as given."""
     systolic, diastolic = map(int, bp.split("/"))
-    names = ("pain", "rass", "dissociation", "nausea")
+    given: dict[str, int] = dict(zip(SCORES, scores, strict=False))
     return Vitals(
         bp=BloodPressure(systolic, diastolic),
         hr=hr,
         spo2=spo2,
         rr=rr,
         oxygen=OxygenFlow(Decimal(0)),
-        **dict(zip(names, scores, strict=False)),
+        pain=given.get("pain"),
+        rass=given.get("rass"),
+        dissociation=given.get("dissociation"),
+        nausea=given.get("nausea"),
     )
 
 
@@ -222,7 +237,18 @@ def rivera_log(first: SessionOpened | None = None) -> Log:
 
 def escort_seen(**changes: object) -> EscortSeen:
     """The escort at the door, complete."""
-    seen = EscortSeen("Luis Rivera", "spouse", "555-0142", *([True] * 6), signature=STROKES)
+    seen = EscortSeen(
+        name="Luis Rivera",
+        relationship="spouse",
+        phone="555-0142",
+        adult=True,
+        identity_seen=True,
+        present=True,
+        sober_and_able=True,
+        instructed=True,
+        takes_home=True,
+        signature=STROKES,
+    )
     return replace(seen, **changes)  # type: ignore[arg-type]
 
 
@@ -309,8 +335,11 @@ def _long_events() -> Iterator[tuple[float, Content]]:
     yield 52, MedicationGiven("ketorolac", mg("15"), "15 mg", "IV", "headache", "M. Stein MD")
     yield 70, InfusionPaused("patient to the bathroom")
     yield 78, InfusionResumed()
-    yield 95, RescueGiven(
-        "midazolam", mg("1"), "IV", "dysphoria", "M. Stein MD", "", ("slowed", "talked to")
+    yield (
+        95,
+        RescueGiven(
+            "midazolam", mg("1"), "IV", "dysphoria", "M. Stein MD", "", ("slowed", "talked to")
+        ),
     )
     yield 101, RescueResponse("calmer", -1)
     yield 108, Oxygen("on", OxygenFlow(Decimal(2)), "nasal cannula")
@@ -325,3 +354,67 @@ def _long_events() -> Iterator[tuple[float, Content]]:
         yield minutes, Criterion("aldrete", "met", score=10)
     for key in ("moves", "pain", "iv_out", "instructions", "belongings", "order"):
         yield 345, Criterion(key, "met")
+
+
+def everything() -> Chart:
+    """A night over midnight with one of every kind of entry, and corrections of several."""
+    log = Log(datetime(2026, 11, 21, 23, 20, tzinfo=NEW_YORK))
+    patient = Patient("NGUYỄN, Thị Mai", date(1990, 2, 28), "NTM-1", "X")
+    log.add(
+        -30, replace(opened(), patient=patient, own_rass=-1, indication="neuropathy <both feet>")
+    )
+    log.add(-12, IvAccess("placed", "left hand", "22 G", "clean & dry"))
+    log.add(-2, vitals("131/84", 70, 97, 15, 6, 0, 0), reason="Confirmed: is 131 right?")
+    log.add(0, InfusionStarted(GivenRate(Decimal("0.75"), "mg/kg/h")), reason="Confirmed: Fast?")
+    log.add(
+        4, Vitals(bp="unrecordable", hr="none", rr="none", not_measured=(("spo2", "equipment"),))
+    )
+    wrong = log.add(5, vitals("190/101", 88, 96, 15, 4, -1, 1))
+    log.add(5.5, Vitals(temperature=Temperature(Decimal("36.9")), distress=2))
+    log.add(6, RateChanged(GivenRate(Decimal(20), "mL/h"), "dizzy", "M. Stein MD"))
+    log.add(8, SideEffect("hallucination", grade="moderate", remark="colours"), typed=4)
+    log.add(9, CheckNotDone("vitals", "distressed", remark="holds the rails"), typed=20)
+    log.add(10, InfusionPaused("hallucination"))
+    log.add(11, RescueGiven("midazolam", None, remark="details later"))
+    log.add(12, RescueGiven("lorazepam", mg("0.5"), "IV", "panic", "M. Stein MD", "J. Bell RN"))
+    log.add(14, RescueResponse("calm, drowsy", -2, "breathes well"))
+    log.add(15, InfusionResumed("rate as before"))
+    log.add(16, SideEffect("hallucination", "resolved"))
+    log.add(17, MedicationGiven("ondansetron", mg("4"), "4 mg", "IV", "nausea", "M. Stein MD"))
+    log.add(18, MedicationGiven("saline", None, "250 mL", "IV"))
+    log.add(19, Oxygen("on", OxygenFlow(Decimal(3)), "mask"))
+    log.add(20, ClinicianCalled("M. Stein MD", "BP 190/101", "stop, I am coming"))
+    log.add(21, EmergencyCalled("911", "ETA 8 min"))
+    log.add(22, PumpReading(Volume(Decimal("6.4"))))
+    log.add(23, SeriousEvent("chest pain", "resolved without sequelae"))
+    log.add(24, NurseHandedOver("J. Bell RN", "rate 20, one rescue, escort at 01:00"))
+    log.add(25, ChairChanged("5"), author="J. Bell RN")
+    log.add(26, InfusionStopped("chest pain", ran_on=True), author="J. Bell RN")
+    twice = log.add(27, Note("Written on the wrong chair"), author="J. Bell RN")
+    log.add(50, vitals("128/80", 74, 98, 14, 3, 0, 0), author="J. Bell RN")
+    log.add(51, ReminderAnswered(log.entries[5].observed_at, "snoozed"), author="J. Bell RN")
+    log.add(52, Criterion("pain", "not met", remark="7 of 10"), author="J. Bell RN")
+    log.add(53, Criterion("pain", "waived", why="usual pain", clinician="M. Stein MD"))
+    log.add(54, Criterion("aldrete", "not met", score=8))
+    log.add(55, Criterion("moves", "not applicable", why="wheelchair"))
+    log.amend(wrong, vitals("160/101", 88, 96, 15, 4, -1, 1), "typed 190 for 160")
+    log.amend(twice, None, "belongs to chair 4", author="J. Bell RN")
+    log.add(60, replace(escort_seen(), sober_and_able=False, signature="", remark="smells of beer"))
+    log.add(
+        66,
+        Ended(
+            "left against advice",
+            "M. Stein MD",
+            "wants to be at home",
+            True,
+            STROKES,
+            "no",
+            "brother by phone",
+            condition="awake, walks",
+            unmet=("IV removed, site clean",),
+        ),
+        author="J. Bell RN",
+    )
+    log.add(70, Signed(), author="J. Bell RN")
+    log.add(200, Note("Called at home: well. 日本語 שלום مرحبا ✓ → ⚘"), author="J. Bell RN")
+    return log.chart()

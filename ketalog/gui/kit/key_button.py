@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ketalog.gui.kit.ink import Ink, ink_of
 from ketalog.gui.kit.scale import font, px, width_of
+from ketalog.gui.theme import Colours, colours_in_force
 
 Role = Literal["", "primary", "danger"]
 TEXT_PX = 14
 KEY_PX = 12
+HIGH = 44
+LOW = 36
+SMALL = 28
+KEY_GAP = 10
 
 
 class KeyButton(QAbstractButton):
@@ -26,11 +30,11 @@ class KeyButton(QAbstractButton):
         role: Role = "",
         parent: QWidget | None = None,
         *,
-        low: bool = False,
+        high: int = HIGH,
     ) -> None:
         super().__init__(parent)
         self.key = key
-        self._low = low
+        self._high = high
         self.setText(text)
         self.setProperty("role", role)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -44,10 +48,11 @@ class KeyButton(QAbstractButton):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width_needed(), px(36 if self._low else 44))
+        return QSize(sum(self._widths()) + px(22), px(self._high))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Narrower, it leaves its key out, and then writes smaller."""
+        return QSize(px(72), px(self._high))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
@@ -56,7 +61,7 @@ class KeyButton(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        ink = ink_of(self)
+        ink = colours_in_force()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self.isEnabled():
@@ -76,31 +81,37 @@ class KeyButton(QAbstractButton):
     def _primary(self) -> bool:
         return bool(self.property("role") == "primary")
 
-    def _fill(self, ink: Ink) -> QColor:
+    @property
+    def _text_px(self) -> int:
+        return TEXT_PX if self._high > SMALL else TEXT_PX - 2
+
+    def _fill(self, ink: Colours) -> QColor:
         if self._primary:
             return ink.accent.darker(112) if self.isDown() else ink.accent
         return ink.band if self.isDown() or self.underMouse() else ink.field
 
-    def _paint_words(self, painter: QPainter, ink: Ink) -> None:
-        bold = width_of(self.text(), TEXT_PX, bold=True)
-        gap = px(10) if self.key else 0
-        both = bold + gap + width_of(self.key, KEY_PX)
+    def _paint_words(self, painter: QPainter, ink: Colours) -> None:
+        side = px(10)
+        room = self.rect().adjusted(side, 0, -side, 0)
+        bold, key = self._widths()
+        fits = bold + key <= room.width()
+        size = self._text_px * min(1.0, room.width() / bold) if not fits else self._text_px
+        centred = self._primary or (self._high < HIGH and not self.key) or not fits
+        start = max(0, (room.width() - bold - (key if fits else 0)) // 2) if centred else 0
+        words = room.adjusted(start, 0, 0, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
-        centred = self._primary or (self._low and not self.key)
-        room = self.rect().adjusted(
-            (self.width() - both) // 2 if centred else px(12), 0, -px(12), 0
-        )
         colour = ink.red if self.property("role") == "danger" else ink.text
-        painter.setFont(font(TEXT_PX, bold=True))
+        painter.setFont(font(size, bold=True))
         painter.setPen(ink.on_accent if self._primary else colour)
-        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, self.text())
-        if self.key:
+        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, self.text())
+        if self.key and fits:
             painter.setFont(font(KEY_PX))
             painter.setPen(ink.on_accent if self._primary else ink.quiet)
-            rest = QRect(room.left() + bold + gap, 0, room.width(), self.height())
-            side = Qt.AlignmentFlag.AlignLeft if centred else Qt.AlignmentFlag.AlignRight
-            painter.drawText(rest if centred else room, middle | side, self.key)
+            beside = words.adjusted(bold + px(KEY_GAP), 0, 0, 0) if centred else room
+            at = Qt.AlignmentFlag.AlignLeft if centred else Qt.AlignmentFlag.AlignRight
+            painter.drawText(beside, middle | at, self.key)
 
-    def _width_needed(self) -> int:
-        words = width_of(self.text(), TEXT_PX, bold=True)
-        return words + (px(10) + width_of(self.key, KEY_PX) if self.key else 0) + px(22)
+    def _widths(self) -> tuple[int, int]:
+        """Of the words, and of the key with the gap before it."""
+        bold = width_of(self.text(), self._text_px, bold=True)
+        return bold, px(KEY_GAP) + width_of(self.key, KEY_PX) if self.key else 0

@@ -3,47 +3,34 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ketalog.gui.kit.scale import font, px
+from ketalog.gui.kit.fitting_words import FittingWords
 
-TEXT_PX = 11
+TEXT_PX = 12
 
 
-class LastLine(QLabel):
-    """Shows as much of its sentence as there is room for; readers hear the whole of it."""
+class LastLine(FittingWords):
+    """Readers hear the whole sentence, whatever there is room for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "quiet")
-        self._value = self._age = ""
-        self.setFont(font(TEXT_PX))
+        super().__init__(TEXT_PX, parent)
+        self.hide()
 
     @property
     def sentence(self) -> str:
         """``last 131/82, 5 min ago``; empty when there is none."""
-        return f"last {self._value}, {self._age}" if self._value else ""
+        return self.text
 
     def show_last(self, value: str, age: str) -> None:
         """A value as it is written, and how long ago it was taken."""
-        if (value, age) != (self._value, self._age):
-            self._value, self._age = value, age
-            self.setAccessibleName(self.sentence)
-            self._fit()
+        sentence = f"last {value}, {age}" if value else ""
+        if sentence != self.text:
+            self.say(sentence, f"{value}, {age}" if value else "", value)
+            self.setAccessibleName(sentence)
+            self.setToolTip(sentence)
+            self.setVisible(bool(value))
 
     def sizeHint(self) -> QSize:
-        return QSize(0, px(TEXT_PX + 3))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        ways = (self.sentence, f"{self._value}, {self._age}", self._value) if self._value else ("",)
-        room = self.width()
-        fits = (way for way in ways if self.fontMetrics().horizontalAdvance(way) <= room)
-        self.setText(next(fits, ways[-1]))
+        """It takes what the label leaves."""
+        return self.minimumSizeHint()

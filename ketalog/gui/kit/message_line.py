@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ketalog.gui.kit.icons import Mark, MarkLabel
-from ketalog.gui.kit.ink import ink_of
 from ketalog.gui.kit.scale import px
+from ketalog.gui.theme import colours_in_force
 
 State = Literal["bad", "ok", "warn"]
 _MARKS: dict[State, Mark] = {"bad": "stop", "ok": "check", "warn": "warning"}
@@ -26,11 +27,12 @@ class MessageLine(QWidget):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setProperty("role", "message")
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        line = QHBoxLayout(self)
+        self._line = line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(px(6))
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._words, 1)
+        self._ground: QColor | None = None
         self.hide()
 
     @property
@@ -44,11 +46,22 @@ class MessageLine(QWidget):
             return
         self._words.setText(sentence)
         self._words.setAccessibleName(sentence)
-        self._words.setProperty("state", "" if state == "warn" else state)
-        self._words.setProperty("role", "warn" if state == "warn" else "message")
+        self._words.setProperty("state", state)
         self._words.style().unpolish(self._words)
         self._words.style().polish(self._words)
-        ink = ink_of(self)
+        ink = colours_in_force()
         colour = {"bad": ink.red, "ok": ink.ok, "warn": ink.amber}[state]
+        self._ground = ink.amber_ground if state == "warn" else None
+        side = px(8) if self._ground else 0
+        self._line.setContentsMargins(side, side * 3 // 4, side, side * 3 // 4)
         self._mark.show_mark(_MARKS[state], colour)
         self.setVisible(bool(sentence))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._ground is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._ground)
+        painter.drawRoundedRect(self.rect(), px(8), px(8))

@@ -109,11 +109,15 @@ class Panel(PanelFrame):
         """Say that it is saved, now that it is, and be ready for the next."""
         self.keeping.forget()
         self._agreed.clear()
-        when = written.time_to_the_second(entries[0].recorded_at, self.chart.zone)
-        self.status.say(f"Saved {when}", "ok")
+        self.say_saved(entries[0])
         self.refresh(self.desk.now())
         self.saved.emit(entries)
         self.done.emit()
+
+    def say_saved(self, entry: Entry) -> None:
+        """The tick: it comes after the commit and never before."""
+        when = written.time_to_the_second(entry.recorded_at, self.chart.zone)
+        self.status.say(f"Saved {when}", "ok")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -11,7 +11,7 @@ from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.question_line import QuestionLine
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.rows import Rows
-from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.scale import is_put_away, px
 from ketalog.gui.kit.scroll import Scroll
 from ketalog.gui.kit.title_row import TitleRow
 
@@ -72,7 +72,7 @@ class PanelFrame(QFrame):
         if refused.field == "at":
             self.head.message.say(refused.sentence)
             self.head.taken_at.take_focus(False)
-        elif row and not row.isHidden():
+        elif row and not is_put_away(row):
             row.complain(refused.sentence)
             row.take_focus()
             self.scroller.ensureWidgetVisible(row)
@@ -82,7 +82,7 @@ class PanelFrame(QFrame):
     def ask(self, doubt: Doubt) -> None:
         """Ask beside the field that the doubt is about."""
         row = self.rows.row(doubt.field)
-        if row and not row.isHidden():
+        if row and not is_put_away(row):
             row.ask(doubt.sentence)
             self.scroller.ensureWidgetVisible(row)
         else:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.scale import px
 
 
@@ -17,18 +18,18 @@ class QuestionLine(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "question")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._words = QLabel(self)
         self._words.setWordWrap(True)
+        self._words.setProperty("role", "question")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._yes = QPushButton("Yes  Y", self)
+        self._yes = KeyButton("Yes", "Y", high=LOW)
         self._yes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._yes.setMinimumSize(px(64), px(32))
+        self._yes.setFixedWidth(self._yes.sizeHint().width())
         self._yes.clicked.connect(self.answered)
         line = QHBoxLayout(self)
-        line.setContentsMargins(px(10), px(6), px(6), px(6))
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(px(8))
         line.addWidget(self._words, 1)
         line.addWidget(self._yes, 0, Qt.AlignmentFlag.AlignTop)
@@ -40,7 +41,7 @@ class QuestionLine(QFrame):
         return self._words.text()
 
     @property
-    def yes_button(self) -> QPushButton:
+    def yes_button(self) -> KeyButton:
         """Yes for the pointer."""
         return self._yes
 

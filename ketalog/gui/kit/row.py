@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from ketalog.gui.kit.fitting_words import FittingWords
 from ketalog.gui.kit.last_line import LastLine
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.question_line import QuestionLine
 from ketalog.gui.kit.scale import px
 
-SIDE = 112
+LABEL_PX = 13
+SIDE = 122
 LEAST_BODY = 118
 QWIDGETSIZE_MAX = (1 << 24) - 1
 
@@ -43,9 +45,8 @@ class Row(QWidget):
         self.body = body
         self._wide = wide
         self._above: bool | None = None
-        self._label = QLabel(label, self)
-        self._label.setProperty("role", "label")
-        self._label.setBuddy(body)
+        self._label = FittingWords(LABEL_PX, self)
+        self._label.say(label)
         self.last = LastLine(self)
         self.message = MessageLine(self)
         self.question = QuestionLine(self)
@@ -80,7 +81,7 @@ class Row(QWidget):
     def rename(self, label: str) -> None:
         """Change the label."""
         self.label_text = label
-        self._label.setText(label)
+        self._label.say(label)
         self.body.setAccessibleName(label)
 
     def complain(self, sentence: str) -> None:
@@ -100,7 +101,6 @@ class Row(QWidget):
         """The last value beside the field."""
         self.last.show_last(value, age)
         self.body.setAccessibleDescription(self.last.sentence)
-        self.last.setToolTip(self.last.sentence)
 
     def put_under(self, widget: QWidget) -> None:
         """Add something of the row's own between the body and its message."""
@@ -108,7 +108,13 @@ class Row(QWidget):
 
     def remark(self, words: str) -> None:
         """Words beside the label, such as what a score means."""
-        self._label.setText(f"{self.label_text}  {words}" if words else self.label_text)
+        both = (f"{self.label_text}  {words}", words) if words else (self.label_text,)
+        self._label.say(*both)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its body: the label then goes above it."""
+        least = max(self.body.minimumSizeHint().width(), self._label.minimumSizeHint().width())
+        return QSize(least, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -142,7 +148,7 @@ class Row(QWidget):
         self._line.setSpacing(px(1) if above else px(6))
         self._names.setDirection(across if above else down)
         side = Qt.AlignmentFlag.AlignRight if above else Qt.AlignmentFlag.AlignLeft
-        self.last.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self.last.side = side
         self._names.setStretch(1, int(above))
         self._names.setSpacing(px(8) if above else 0)
         self._line.setAlignment(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ketalog.gui.kit.beside import Beside
 from ketalog.gui.kit.field import Field
 from ketalog.gui.kit.row import Row
-from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.scale import is_put_away, px
 
 
 class Rows(QWidget):
@@ -27,21 +28,21 @@ class Rows(QWidget):
         self._aside: list[Row] = []
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(px(5))
+        self._lines.setSpacing(px(4))
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[Row]:
         return iter((*self._rows, *self._aside))
 
     def add(self, row: Row, *, aside: bool = False) -> None:
         """Add a row; one that stands aside is not on Enter's way."""
-        (self._aside if aside else self._rows).append(row)
         self._lines.addWidget(row)
-        row.edited.connect(lambda: self.edited.emit(row))
-        row.left.connect(lambda: self.left.emit(row))
-        row.agreed.connect(lambda: self.agreed.emit(row))
-        row.finished.connect(lambda by_itself: self._move_on(row, by_itself))
-        if isinstance(row.body, Field):
-            row.body.spilled.connect(lambda text: self._spill(row, text))
+        self._know(row, aside)
+
+    def add_pair(self, left: Row, right: Row, *, aside: bool = False) -> None:
+        """Add two short rows side by side."""
+        self._lines.addWidget(Beside(left, right, gap=12))
+        self._know(left, aside)
+        self._know(right, aside)
 
     def add_widget(self, widget: QWidget) -> None:
         """Add something that is not typed into."""
@@ -72,12 +73,21 @@ class Rows(QWidget):
 
     def first_open(self) -> Row | None:
         """Where typing goes on: the first row with nothing in it."""
-        shown = [row for row in self._rows if not row.isHidden()]
+        shown = [row for row in self._rows if not is_put_away(row)]
         return next((row for row in shown if not row.typed), shown[0] if shown else None)
+
+    def _know(self, row: Row, aside: bool) -> None:
+        (self._aside if aside else self._rows).append(row)
+        row.edited.connect(lambda: self.edited.emit(row))
+        row.left.connect(lambda: self.left.emit(row))
+        row.agreed.connect(lambda: self.agreed.emit(row))
+        row.finished.connect(lambda by_itself: self._move_on(row, by_itself))
+        if isinstance(row.body, Field):
+            row.body.spilled.connect(lambda text: self._spill(row, text))
 
     def _move_on(self, row: Row, by_itself: bool) -> None:
         order = self._rows if row in self._rows else self._aside
-        after = (one for one in order[order.index(row) + 1 :] if not one.isHidden())
+        after = (one for one in order[order.index(row) + 1 :] if not is_put_away(one))
         following = next(after, None)
         if following is None:
             self.ended.emit()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 TEXT_AT_100 = 14
 
@@ -19,6 +20,12 @@ def font(at_100: float, *, bold: bool = False) -> QFont:
     found.setPixelSize(px(at_100))
     found.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return found
+
+
+def is_put_away(widget: QWidget) -> bool:
+    """Whether it was hidden on purpose; one that was not yet shown for the first time is not."""
+    said = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    return said and widget.isHidden()
 
 
 def width_of(text: str, at_100: float, *, bold: bool = False) -> int:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from ketalog.gui.kit.ink import ink_of
 from ketalog.gui.kit.scale import font, px, width_of
+from ketalog.gui.theme import colours_in_force
 
 TEXT_PX = 13
 SMALLEST = 24
@@ -38,7 +38,7 @@ class Segment(QAbstractButton):
         return QSize(self.width_needed(), px(34))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        ink = ink_of(self)
+        ink = colours_in_force()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shape = self._shape()

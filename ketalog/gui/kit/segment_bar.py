@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ketalog.gui.kit.ink import ink_of
+from ketalog.gui.kit.focus_ring import FocusRing
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.segment import Segment
 from ketalog.gui.kit.segment_places import Place, flowing, joined
 
 HEIGHT = 36
 GAP = 4
-RING = 2
 
 
 class SegmentBar(QWidget):
@@ -31,11 +30,12 @@ class SegmentBar(QWidget):
         super().__init__(parent)
         self._apart = apart
         self.segments: tuple[Segment, ...] = ()
+        self._ring = FocusRing(self)
         self.arrived_by_itself = False
         self.keys = ""
         self._cursor = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.show_texts(texts)
@@ -77,7 +77,8 @@ class SegmentBar(QWidget):
         return px(HEIGHT) + lines * px(HEIGHT + GAP)
 
     def sizeHint(self) -> QSize:
-        return QSize(px(160), px(HEIGHT))
+        widths = [segment.width_needed() for segment in self.segments] or [0]
+        return QSize(px(160) if self._apart else max(widths) * len(widths), px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(96), px(HEIGHT))
@@ -101,12 +102,14 @@ class SegmentBar(QWidget):
     def focusInEvent(self, event: object) -> None:
         super().focusInEvent(event)  # type: ignore[arg-type]
         self._show_keys(self.keys)
+        self._ring.show()
 
     def focusOutEvent(self, event: object) -> None:
         super().focusOutEvent(event)  # type: ignore[arg-type]
         self.arrived_by_itself = False
         self._show_keys(self.keys if self._apart else "")
         self._move_cursor(0)
+        self._ring.hide()
         self.left.emit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -116,13 +119,6 @@ class SegmentBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(ink_of(self).accent, 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(7), px(7))
 
     def _move_cursor(self, by: int) -> None:
         """Arrows only point; Space chooses. Zero takes the pointer away."""
@@ -142,13 +138,12 @@ class SegmentBar(QWidget):
 
     def _places(self, width: int) -> list[Place]:
         widths = [segment.width_needed() for segment in self.segments]
-        room = width - 2 * RING
-        return flowing(widths, room, px(GAP)) if self._apart else joined(widths, room)
+        return flowing(widths, width, px(GAP)) if self._apart else joined(widths, width)
 
     def _place(self) -> None:
-        """Two pixels all round are left for the focus ring."""
         places = self._places(self.width())
         for segment, place in zip(self.segments, places, strict=True):
             segment.first, segment.last = place.first, place.last
-            top = RING + place.line * px(HEIGHT + GAP)
-            segment.setGeometry(RING + place.left, top, place.width, px(HEIGHT) - 2 * RING)
+            top = place.line * px(HEIGHT + GAP)
+            segment.setGeometry(place.left, top, place.width, px(HEIGHT))
+        self._ring.lie_over()

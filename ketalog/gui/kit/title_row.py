@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ketalog.domain import written
+from ketalog.gui.kit.beside import Beside
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.taken_at import TakenAt
@@ -20,15 +21,14 @@ class TitleRow(QWidget):
         super().__init__()
         self._title = QLabel(title, self)
         self._title.setProperty("role", "title")
+        self._title.setMinimumWidth(1)
         self.taken_at = TakenAt()
         self.message = MessageLine(self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(px(2))
-        grid.addWidget(self._title, 0, 0)
-        grid.addWidget(self.taken_at, 0, 1)
-        grid.addWidget(self.message, 1, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(px(2))
+        lines.addWidget(Beside(self._title, self.taken_at, gives_way=self._title))
+        lines.addWidget(self.message)
 
     def rename(self, title: str) -> None:
         """Change the name."""

@@ -99,10 +99,10 @@ class VitalsRows:
                 words=RASS_WORDS, reasons=REASONS, signed=True, wide=True,
             ),
             dissociation=ScoreRow("dissociation", "Dissociation", range(5), words=_DISSOCIATION),
-            distress=ScoreRow("distress", "Distress", range(4), words=_GRADES),
-            nausea=ScoreRow("nausea", "Nausea", range(4), words=_GRADES),
-            temperature=MeasureField("temperature", "Temperature", "°C"),
-            oxygen=MeasureField("oxygen", "O₂ flow", "L/min"),
+            distress=ScoreRow("distress", "Distress", range(4), words=_GRADES, wide=True),
+            nausea=ScoreRow("nausea", "Nausea", range(4), words=_GRADES, wide=True),
+            temperature=MeasureField("temperature", "Temperature", "°C", wide=True),
+            oxygen=MeasureField("oxygen", "O₂ flow", "L/min", wide=True),
         )  # fmt: skip
 
     @property

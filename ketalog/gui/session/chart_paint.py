@@ -15,7 +15,8 @@ from ketalog.gui.session.chart_series import (
     round_at,
     square_at,
 )
-from ketalog.gui.session.inks import Inks
+from ketalog.gui.session.tones import toned
+from ketalog.gui.theme import Colours
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -25,7 +26,7 @@ MIDDLE = Qt.AlignmentFlag.AlignCenter
 class ChartPainting:
     """One frame of the chart."""
 
-    def __init__(self, painter: QPainter, layout: Layout, inks: Inks) -> None:
+    def __init__(self, painter: QPainter, layout: Layout, inks: Colours) -> None:
         self._painter = painter
         self._layout = layout
         self._inks = inks
@@ -191,7 +192,7 @@ class ChartPainting:
         layout = self._layout
         step = layout.unit * 1.25
         for one in layout.placed:
-            colour = self._inks.tone(one.mark.tone)
+            colour = toned(self._inks, one.mark.tone)
             if not one.words:
                 self._painter.fillRect(QRectF(one.x - 1, layout.plot.bottom() - 8, 3, 8), colour)
                 continue

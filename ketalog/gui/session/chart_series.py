@@ -11,14 +11,14 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from ketalog.domain.alerts import Level
 from ketalog.gui.session.chart_layout import Layout
 from ketalog.gui.session.chart_scene import Reading
-from ketalog.gui.session.inks import Inks
+from ketalog.gui.theme import Colours
 
 CHEVRON = 6.0
 ROUND = 3.6
 SQUARE = 3.2
 
 
-def draw_series(painter: QPainter, layout: Layout, inks: Inks) -> None:
+def draw_series(painter: QPainter, layout: Layout, inks: Colours) -> None:
     """All three series, the BP bars lowest."""
     spo2 = [
         QPointF(layout.x(one.minute), layout.spo2_y(one.spo2))
@@ -71,7 +71,7 @@ def triangle_at(painter: QPainter, at: QPointF, size: float, colour: QColor) -> 
     )
 
 
-def level_colour(level: Level, inks: Inks) -> QColor:
+def level_colour(level: Level, inks: Colours) -> QColor:
     """Red is for act now, amber for act soon."""
     return inks.red if level == "stop" else inks.amber
 
@@ -84,7 +84,7 @@ def _chevron_size(layout: Layout) -> float:
 
 
 def _draw_pressure(
-    painter: QPainter, layout: Layout, inks: Inks, reading: Reading, size: float
+    painter: QPainter, layout: Layout, inks: Colours, reading: Reading, size: float
 ) -> None:
     if reading.bp is None:
         return
@@ -114,7 +114,7 @@ def _draw_curve(
         mark(painter, point, scale)
 
 
-def _draw_alerts(painter: QPainter, layout: Layout, inks: Inks, reading: Reading) -> None:
+def _draw_alerts(painter: QPainter, layout: Layout, inks: Colours, reading: Reading) -> None:
     for field, level in reading.levels:
         y = _alert_y(layout, reading, field)
         if y is not None:

@@ -21,7 +21,7 @@ from ketalog.domain.chart import Chart
 from ketalog.gui.session.chart_layout import Layout, laid_out
 from ketalog.gui.session.chart_paint import ChartPainting, chart_font
 from ketalog.gui.session.chart_scene import Scene, scene_of
-from ketalog.gui.session.inks import inks_of
+from ketalog.gui.theme import colours_in_force
 
 NEAR = 24.0
 
@@ -64,7 +64,7 @@ class ChartView(QWidget):
             return
         painter = QPainter(self)
         painter.setFont(chart_font(self.font(), QFontInfo(self.font()).pixelSize()))
-        inks = inks_of(self)
+        inks = colours_in_force()
         ChartPainting(painter, self._layout(self._scene), inks).draw(self._found())
         if self.hasFocus():
             painter.setPen(QPen(inks.accent, 2))

@@ -64,7 +64,7 @@ def _missing(due: Due) -> str:
 def _missed(due: Due) -> str:
     parts = []
     if due.missed:
-        parts.append(f"{written.number(due.missed + 1)} missed")
+        parts.append(f"{written.number(due.missed)} missed")
     if due.not_done_in_a_row > 1:
         parts.append(f"{written.number(due.not_done_in_a_row)} not done in a row")
     return " · ".join(parts)

@@ -18,7 +18,7 @@ Tone = Literal["", "amber"]
 
 @dataclass(frozen=True, slots=True)
 class ClockFace:
-    """The card in words. ``share`` of the bar is None where there is none; ``question`` may be due."""
+    """The card in words. ``share`` of the bar may be None; ``question`` may be due."""
 
     title: str
     clock: str
@@ -86,7 +86,11 @@ def _running(chart: Chart, infusion: Infusion, at: datetime) -> ClockFace:
         share=_share(chart, infusion, elapsed),
         given=_given(infusion),
         of=f"of {_ordered(chart.opened)}, calculated",
-        lines=(order_words(chart.opened.protocol.order), _pump(chart, infusion), _volume(chart, at)),
+        lines=(
+            order_words(chart.opened.protocol.order),
+            _pump(chart, infusion),
+            _volume(chart, at),
+        ),
         question=question,
         tone="amber" if paused or question else "",
     )
@@ -98,20 +102,23 @@ def _recovering(chart: Chart, infusion: Infusion, at: datetime) -> ClockFace:
     stopped = infusion.stopped_at or now
     passed, whole = now - stopped, chart.opened.protocol.recovery
     over = infusion.phase == "ended"
-    if infusion.started_at is None:
-        of = "given"
-    else:
-        of = f"of {_ordered(chart.opened)}, calculated"
+    started = infusion.started_at is not None
     return ClockFace(
         title="Session ended" if over else "Recovery",
         clock=written.clock(passed),
-        under=f"at {written.time(ended.at, chart.zone)}" if ended else _recovery_left(passed, whole),
+        under=f"at {written.time(ended.at, chart.zone)}"
+        if ended
+        else _recovery_left(passed, whole),
         share=None if over else min(passed / whole, 1.0) if whole else 1.0,
         given=_given(infusion),
-        of=of,
+        of=f"of {_ordered(chart.opened)}, calculated" if started else "given",
         lines=(
             order_words(chart.opened.protocol.order),
-            *((f"pump stopped {written.time(stopped, chart.zone)}",) if infusion.stopped_at else ()),
+            *(
+                (f"pump stopped {written.time(stopped, chart.zone)}",)
+                if infusion.stopped_at
+                else ()
+            ),
             *((ended.value.how,) if ended else ()),
         ),
     )

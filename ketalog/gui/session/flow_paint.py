@@ -16,7 +16,7 @@ from ketalog.gui.kit.scale import font, px
 from ketalog.gui.session.chart_series import level_colour, triangle_at
 from ketalog.gui.session.flow_columns import Cell, Column
 from ketalog.gui.session.flow_model import COLUMN, Index, cell_of, column_of
-from ketalog.gui.session.inks import Inks, inks_of
+from ketalog.gui.theme import Colours, colours_in_force
 
 MIDDLE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -49,7 +49,7 @@ class CellPainting(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell, column = cell_of(index), column_of(index)
-        inks = inks_of(self._view)
+        inks = colours_in_force()
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -68,18 +68,18 @@ class CellPainting(QStyledItemDelegate):
         return view
 
     @staticmethod
-    def _ground(painter: QPainter, rect: QRectF, cell: Cell, column: Column, inks: Inks) -> None:
+    def _ground(painter: QPainter, rect: QRectF, cell: Cell, column: Column, inks: Colours) -> None:
         if column.kind == "next":
-            painter.fillRect(rect, inks.red_soft if column.state in LATE else inks.band)
+            painter.fillRect(rect, inks.red_ground if column.state in LATE else inks.band)
         elif cell.level:
-            painter.fillRect(rect, inks.red_soft if cell.level == "stop" else inks.amber_soft)
+            painter.fillRect(rect, inks.red_ground if cell.level == "stop" else inks.amber_ground)
         painter.setPen(QPen(inks.line, 1))
         painter.drawLine(
             QPointF(rect.left(), rect.bottom() - 0.5), QPointF(rect.right(), rect.bottom() - 0.5)
         )
 
     @staticmethod
-    def _values(painter: QPainter, rect: QRectF, cell: Cell, inks: Inks) -> None:
+    def _values(painter: QPainter, rect: QRectF, cell: Cell, inks: Colours) -> None:
         text_font = font(SMALL if cell.unsaid else TEXT, bold=cell.level is not None)
         wide = QFontMetricsF(text_font).horizontalAdvance(cell.text)
         small = font(SMALL)
@@ -130,7 +130,7 @@ class TimeHeader(QHeaderView):
         column = self._column(section)
         if column is None:
             return
-        inks = inks_of(self)
+        inks = colours_in_force()
         painter.save()
         place = QRectF(rect)
         painter.setPen(QPen(inks.line, 1))
@@ -144,13 +144,13 @@ class TimeHeader(QHeaderView):
             self._time(painter, place, column, inks)
         painter.restore()
 
-    def _next(self, painter: QPainter, place: QRectF, column: Column, inks: Inks) -> None:
+    def _next(self, painter: QPainter, place: QRectF, column: Column, inks: Colours) -> None:
         late = column.state in LATE
         painter.setPen(inks.red if late else inks.quiet)
         painter.setFont(font(SMALL + 1, bold=late))
         painter.drawText(place, MIDDLE, f"{column.head} {column.remark}")
 
-    def _time(self, painter: QPainter, place: QRectF, column: Column, inks: Inks) -> None:
+    def _time(self, painter: QPainter, place: QRectF, column: Column, inks: Colours) -> None:
         painter.setPen(inks.quiet)
         painter.setFont(font(SMALL + 1.5))
         if not column.remark:
@@ -178,7 +178,7 @@ class NameHeader(QHeaderView):
         self.setHighlightSections(False)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        inks = inks_of(self)
+        inks = colours_in_force()
         place = QRectF(rect)
         painter.save()
         painter.setPen(QPen(inks.line, 1))

@@ -1,0 +1,36 @@
+"""Whether there is a display, found out without the abort that Qt answers with."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import MutableMapping
+
+OFFSCREEN = "offscreen"
+APT = (
+    "apt-get install -y libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 "
+    "libxcb-keysyms1 libxcb-image0 libxcb-render-util0 libxcb-shape0 libxcb-randr0"
+)
+
+
+def choose_platform(environment: MutableMapping[str, str]) -> bool:
+    """Say which platforms Qt may try, offscreen last; return whether offscreen was asked for."""
+    asked = environment.get("QT_QPA_PLATFORM", "")
+    if asked:
+        return asked.split(";")[0].split(":")[0] in (OFFSCREEN, "minimal", "vnc")
+    if sys.platform.startswith("linux"):
+        tries = ["xcb", OFFSCREEN]
+        if environment.get("WAYLAND_DISPLAY"):
+            tries.insert(0, "wayland")
+        environment["QT_QPA_PLATFORM"] = ";".join(tries)
+    return False
+
+
+def no_display_sentence(environment: MutableMapping[str, str] = os.environ) -> str:
+    """Why no window can be shown, and what to do."""
+    if environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"):
+        return f"ketalog cannot show a window: system libraries are missing. Run: sudo {APT}"
+    return (
+        "ketalog cannot show a window: there is no display (DISPLAY and WAYLAND_DISPLAY are not "
+        "set). Start it from a desktop session; “ketalog demo” and “ketalog replay” work without."
+    )

@@ -1,0 +1,50 @@
+"""Quiet words that are said shorter where there is less room, and never cut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ketalog.gui.kit.scale import font, px, width_of
+from ketalog.gui.theme import colours_in_force
+
+
+class FittingWords(QWidget):
+    """``say`` takes the ways to say it, longest first."""
+
+    def __init__(self, size_px: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.side = Qt.AlignmentFlag.AlignLeft
+        self._size_px = size_px
+        self._ways: tuple[str, ...] = ("",)
+
+    @property
+    def text(self) -> str:
+        """The longest way."""
+        return self._ways[0]
+
+    def say(self, *ways: str) -> None:
+        """Show the longest way that fits."""
+        if ways != self._ways:
+            self._ways = ways or ("",)
+            self.updateGeometry()
+            self.update()
+
+    def shown(self, room: int) -> str:
+        """What is said in so many pixels."""
+        fits = (way for way in self._ways if width_of(way, self._size_px) <= room)
+        return next(fits, self._ways[-1])
+
+    def sizeHint(self) -> QSize:
+        return QSize(width_of(self._ways[0], self._size_px), px(self._size_px + 4))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(width_of(self._ways[-1], self._size_px), px(self._size_px + 4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(font(self._size_px))
+        painter.setPen(colours_in_force().quiet)
+        words = self.shown(self.width())
+        painter.drawText(self.rect(), self.side | Qt.AlignmentFlag.AlignVCenter, words)

@@ -1,0 +1,186 @@
+"""The window: pages, the way between them, theme and text size. No rules, no queries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ketalog.gui import theme
+from ketalog.gui.board_page import BoardPage
+from ketalog.gui.desk import Desk
+from ketalog.gui.opening_page import OpeningPage
+from ketalog.gui.patients_page import PatientsPage
+from ketalog.gui.pc_settings import PcFile, PcSettings
+from ketalog.gui.records_page import RecordsPage
+from ketalog.gui.session_page import SessionPage
+from ketalog.gui.sign_in_page import SignInPage
+from ketalog.gui.time_question import TimeQuestion
+from ketalog.gui.top_bar import TopBar
+
+TEXT_STEP_PERCENT = 25
+LOOK_AGAIN_MS = 250
+SMALLEST = (1024, 640)
+
+
+class MainWindow(QMainWindow):
+    """One window for all chairs; a session's page is kept, and what is typed in it too."""
+
+    def __init__(
+        self, desk: Desk, app: QApplication, settings: PcFile, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._app = app
+        self._file = settings
+        self.settings = settings.load()
+        self._sessions: dict[str, SessionPage] = {}
+        self._chair_wanted = ""
+        self.setWindowTitle("ketalog")
+        self.setMinimumSize(*SMALLEST)
+        self.bar = TopBar()
+        self.time_question = TimeQuestion(desk)
+        self.pages = QStackedWidget()
+        self.sign_in = SignInPage(desk)
+        self.board = BoardPage(desk)
+        self.patients = PatientsPage(desk)
+        self.opening = OpeningPage(desk)
+        self.records = RecordsPage(desk)
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look_again)
+        self._timer.start(LOOK_AGAIN_MS)
+        self.show_sign_in()
+
+    # Pages
+
+    def show_sign_in(self) -> None:
+        """Ask who is there; clocks and due checks stay in sight."""
+        self._desk.sign_in("")
+        self.sign_in.refresh(self._desk.now())
+        self._show(self.sign_in)
+        tile = self.sign_in.first_tile()
+        (tile or self.sign_in.name).setFocus()
+
+    def show_page(self, name: str) -> None:
+        """Open one of the pages of the bar."""
+        page: BoardPage | PatientsPage | RecordsPage = self.board
+        if name == "patients":
+            self.patients.refresh()
+            page = self.patients
+        elif name == "records":
+            self.records.refresh()
+            page = self.records
+        else:
+            self.board.refresh(self._desk.now())
+        self.bar.show_page(name)
+        self._show(page)
+
+    def show_session(self, log: str) -> None:
+        """Open a session's page; it is made once and kept."""
+        if log not in self._sessions:
+            page = SessionPage(self._desk, log)
+            page.leave.connect(lambda: self.show_page("board"))
+            self._sessions[log] = page
+            self.pages.addWidget(page)
+        page = self._sessions[log]
+        page.refresh(self._desk.now())
+        self._show(page)
+        page.setFocus()
+
+    def show_chair(self, chair: str) -> None:
+        """Open the live session of a chair."""
+        for log in self._desk.open_sessions():
+            chart = self._desk.chart(log)
+            if chart.chair == chair and not chart.ended:
+                self.show_session(log)
+                return
+
+    def look_again(self) -> None:
+        """The timer says "look again"; the time is asked of the clock."""
+        at = self._desk.now()
+        self.bar.refresh(at, self._zone(), self._desk.person)
+        self.time_question.refresh()
+        page = self.pages.currentWidget()
+        if isinstance(page, SessionPage | BoardPage | SignInPage):
+            page.refresh(at)
+
+    # Look
+
+    def dress(self, wanted: theme.Theme) -> None:
+        """Change theme or text size and remember it."""
+        theme.apply(self._app, wanted)
+        self.settings = PcSettings(wanted, self.isMaximized())
+        self._file.save(self.settings)
+        self.bar.space_out()
+        self.look_again()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._timer.stop()
+        self._file.save(PcSettings(self.settings.theme, self.isMaximized()))
+        super().closeEvent(event)
+
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self._desk.clinic.timezone)
+
+    def _show(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        self.bar.setVisible(page is not self.sign_in and not isinstance(page, SessionPage))
+        self.look_again()
+
+    def _lay_out(self) -> None:
+        for page in (self.sign_in, self.board, self.patients, self.opening, self.records):
+            self.pages.addWidget(page)
+        middle = QWidget()
+        lines = QVBoxLayout(middle)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        for widget in (self.bar, self.time_question, self.pages):
+            lines.addWidget(widget)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        self.sign_in.signed_in.connect(lambda _: self.show_page("board"))
+        self.bar.wanted.connect(self.show_page)
+        self.bar.leaving.connect(self.show_sign_in)
+        self.board.chosen.connect(self.show_session)
+        self.board.wanted.connect(self._choose_patient_for)
+        self.patients.chosen.connect(self._open_for)
+        self.opening.opened.connect(self.show_session)
+        self.opening.cancelled.connect(lambda: self.show_page("board"))
+        self.records.open_session.connect(self.show_session)
+
+    def _choose_patient_for(self, chair: str) -> None:
+        self._chair_wanted = chair
+        self.show_page("patients")
+
+    def _open_for(self, patient_id: object) -> None:
+        self.opening.begin(patient_id, self._chair_wanted)
+        self._chair_wanted = ""
+        self._show(self.opening)
+
+    def _bind_keys(self) -> None:
+        keys: list[tuple[str, Callable[[], None]]] = [
+            ("Ctrl+0", lambda: self._if_signed_in(lambda: self.show_page("board"))),
+            ("Ctrl+T", lambda: self.dress(self.settings.theme.next())),
+            ("Ctrl++", lambda: self.dress(self.settings.theme.resized(TEXT_STEP_PERCENT))),
+            ("Ctrl+=", lambda: self.dress(self.settings.theme.resized(TEXT_STEP_PERCENT))),
+            ("Ctrl+-", lambda: self.dress(self.settings.theme.resized(-TEXT_STEP_PERCENT))),
+            ("F12", self.show_sign_in),
+        ]
+        for chair in self._desk.chairs()[:6]:
+            keys.append((f"Ctrl+{chair}", self._to_chair(chair)))
+        for key, doing in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(doing)
+
+    def _to_chair(self, chair: str) -> Callable[[], None]:
+        return lambda: self._if_signed_in(lambda: self.show_chair(chair))
+
+    def _if_signed_in(self, doing: Callable[[], None]) -> None:
+        if self._desk.person:
+            doing()

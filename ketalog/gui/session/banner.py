@@ -1,0 +1,161 @@
+"""Who is in the chair: name, facts, allergies, escort, place. Nothing of it is ever clipped."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from ketalog.domain import written
+from ketalog.domain.chart import Chart
+from ketalog.domain.people import EscortSeen
+from ketalog.gui.kit.scale import font, px
+from ketalog.gui.session.card import Words
+from ketalog.gui.session.flow_layout import FlowLayout
+from ketalog.gui.theme import colours_in_force
+
+Chip = tuple[str, str]
+
+
+def facts(chart: Chart) -> str:
+    """``12 Apr 1979 · 47 y · MRN 004217 · 72 kg``."""
+    opened = chart.opened
+    patient = opened.patient
+    age = written.number(patient.age(opened.day))
+    return (
+        f"{written.day(patient.born)} · {age} y · MRN {patient.mrn} · "
+        f"{written.quantity(opened.weight)}"
+    )
+
+
+def allergy_chip(chart: Chart) -> Chip:
+    """What the patient does not bear; "not asked" is amber, "none known" was said."""
+    allergies = chart.opened.patient.allergies
+    if allergies is None:
+        return "Allergies: not asked", "chip-amber"
+    if not allergies:
+        return "Allergies: none known", "chip-green"
+    word = "Allergy" if len(allergies) == 1 else "Allergies"
+    return f"{word}: {', '.join(allergies)}", "chip-red"
+
+
+def escort_chip(chart: Chart, at: datetime) -> Chip:
+    """Who takes the patient home, and whether they are here."""
+    seen = chart.last(EscortSeen, at)
+    if seen and seen.value.present:
+        since = min(
+            one.at
+            for one in chart.of(EscortSeen, at)
+            if one.value.present and one.value.name == seen.value.name
+        )
+        who = _named(seen.value.name, seen.value.relationship)
+        return f"Escort: {who} · here since {written.time(since, chart.zone)}", "chip-green"
+    named = chart.opened.escort
+    if named is None:
+        return "Escort: nobody named", "chip-amber"
+    who = _named(named.name, named.relationship)
+    if named.phoned_at:
+        return f"Escort: {who} · called {written.time(named.phoned_at, chart.zone)}", "chip-green"
+    return f"Escort: {who} · {named.phone}" if named.phone else f"Escort: {who}", "chip-green"
+
+
+def place_words(chart: Chart) -> str:
+    """``Chair 3 · Session 4 of 6``."""
+    opened = chart.opened
+    parts = [f"Chair {chart.chair}"]
+    if opened.number is not None:
+        of = f" of {written.number(opened.planned)}" if opened.planned else ""
+        parts.append(f"Session {written.number(opened.number)}{of}")
+    return " · ".join(parts)
+
+
+def _named(name: str, relationship: str) -> str:
+    return f"{name}, {relationship}" if relationship else name
+
+
+class ChipLabel(QLabel):
+    """A short statement on a tinted ground; it wraps where it must."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setFont(font(13, bold=True))
+        self.setMargin(px(5))
+        self.setIndent(px(5))
+
+    def show_chip(self, chip: Chip) -> None:
+        """Change words and ground."""
+        words, role = chip
+        self.setText(words)
+        self.setAccessibleName(words)
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + px(24)
+        return QSize(wide, self.fontMetrics().height() + px(12))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.setFont(font(13, bold=True))
+
+
+class Banner(QWidget):
+    """The patient, over everything else of the screen; ``move`` asks for another chair."""
+
+    move_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = Words(20, bold=True, wraps=True)
+        self.facts = Words(13.5, tone="quiet", wraps=True)
+        self.allergies = ChipLabel()
+        self.escort = ChipLabel()
+        self.place = QPushButton()
+        self.place.setProperty("role", "quiet")
+        self.place.setFlat(True)
+        self.place.setFont(font(13.5))
+        self.place.clicked.connect(self.move_asked)
+        self.place.setAccessibleDescription("Move the patient to another chair")
+        middle = QWidget()
+        flow = FlowLayout(middle)
+        for one in (self.name, self.facts, self.allergies, self.escort):
+            flow.addWidget(one)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        middle.setSizePolicy(policy)
+        self._line = QHBoxLayout(self)
+        self._line.addWidget(middle, 1)
+        self._line.addWidget(self.place, 0, Qt.AlignmentFlag.AlignTop)
+        self._space_out()
+
+    def show_chart(self, chart: Chart, at: datetime) -> None:
+        """Show whose session it is."""
+        self.name.say(chart.opened.patient.name)
+        self.facts.say(facts(chart))
+        self.allergies.show_chip(allergy_chip(chart))
+        self.escort.show_chip(escort_chip(chart, at))
+        self.place.setText(place_words(chart))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_line"):
+            self._space_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        inks = colours_in_force()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), inks.panel)
+        painter.setPen(QPen(inks.line, 1))
+        y = self.height() - 0.5
+        painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
+
+    def _space_out(self) -> None:
+        self._line.setContentsMargins(px(18), px(12), px(18), px(12))
+        self._line.setSpacing(px(18))

@@ -1,0 +1,71 @@
+"""The clock: phase, time running, what is left, what is in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ketalog.domain.chart import Chart
+from ketalog.gui.kit.key_button import LOW, KeyButton
+from ketalog.gui.kit.scale import px
+from ketalog.gui.session.card import Bar, Card, Words
+from ketalog.gui.session.clock_face import ClockFace, clock_face
+
+
+class ClockCard(Card):
+    """``stop_asked`` when "Pump finished?" is answered."""
+
+    stop_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Clock", parent)
+        self.title = Words(12, bold=True, tone="quiet")
+        self.clock = Words(44, bold=True)
+        self.clock.setProperty("role", "clock")
+        self.under = Words(13, tone="quiet", wraps=True)
+        self.bar = Bar()
+        self.given = Words(14, bold=True)
+        self.of = Words(13, tone="quiet", wraps=True)
+        self.protocol = Words(13, tone="quiet", wraps=True)
+        self.pump = Words(13, tone="quiet", wraps=True)
+        self.volume = Words(13, tone="quiet", wraps=True)
+        self.question = KeyButton("Pump finished?", "F8", high=LOW)
+        self.question.clicked.connect(self.stop_asked)
+        dose = QHBoxLayout()
+        dose.setSpacing(px(5))
+        dose.addWidget(self.given, 0, Qt.AlignmentFlag.AlignBaseline)
+        dose.addWidget(self.of, 1, Qt.AlignmentFlag.AlignBaseline)
+        above: tuple[QWidget, ...] = (self.title, self.clock, self.under, self.bar)
+        below: tuple[QWidget, ...] = (self.protocol, self.pump, self.volume, self.question)
+        for one in above:
+            self.lines.addWidget(one)
+        self.lines.addLayout(dose)
+        for one in below:
+            self.lines.addWidget(one)
+        self.lines.setSpacing(px(2))
+
+    def space_out(self) -> None:
+        super().space_out()
+        self.lines.setSpacing(px(2))
+
+    def show_chart(self, chart: Chart, at: datetime) -> None:
+        """Show a session as it stands at a moment."""
+        self.show_face(clock_face(chart, at))
+
+    def show_face(self, face: ClockFace) -> None:
+        """Show what the card reads."""
+        self.title.say(face.title, "amber" if face.tone else "quiet")
+        self.clock.say(face.clock)
+        self.under.say(face.under, "amber" if face.tone else "quiet")
+        self.bar.setVisible(face.share is not None)
+        self.bar.show_share(face.share or 0)
+        self.given.say(face.given)
+        self.of.say(face.of)
+        for label, words in zip(
+            (self.protocol, self.pump, self.volume), (*face.lines, "", ""), strict=False
+        ):
+            label.say(words)
+            label.setVisible(bool(words))
+        self.question.setVisible(bool(face.question))

@@ -1,0 +1,95 @@
+"""After the patient left: print, sign as an act of its own, then nothing but addenda."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ketalog.domain import written
+from ketalog.domain.chart import Chart
+from ketalog.domain.refusal import Doubted, Refused
+from ketalog.domain.summary import signed_summary
+from ketalog.gui.kit.key_button import KeyButton
+from ketalog.gui.kit.message_line import MessageLine
+from ketalog.gui.kit.scale import px
+from ketalog.gui.session.card import Words
+
+if TYPE_CHECKING:
+    from ketalog.gui.desk import Desk
+
+
+class Closing(QWidget):
+    """``addendum_asked`` for a note; after signing it is the only thing that is added."""
+
+    addendum_asked = Signal()
+
+    def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._log = desk, log
+        self.title = Words(16, bold=True)
+        self.how = Words(14, wraps=True)
+        self.signed = Words(14, bold=True, tone="ok", wraps=True)
+        self.print_record = KeyButton("Print the record")
+        self.print_sheet = KeyButton("Print the discharge sheet")
+        self.sign = KeyButton("Sign the record", "", "primary")
+        self.note = KeyButton("Note", "F10")
+        self.message = MessageLine()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(px(8))
+        for widget in (
+            self.title, self.how, self.signed, self.sign, self.message,
+            self.print_record, self.print_sheet, self.note,
+        ):  # fmt: skip
+            lines.addWidget(widget)
+        lines.addStretch(1)
+        self.sign.clicked.connect(self._sign)
+        self.print_record.clicked.connect(lambda: self.print(("record",)))
+        self.print_sheet.clicked.connect(lambda: self.print(("sheet",)))
+        self.note.clicked.connect(self.addendum_asked)
+
+    def show_chart(self, chart: Chart, at: datetime) -> None:
+        """Show how it ended and who signed."""
+        ended = chart.ended
+        if ended is None:
+            return
+        self.title.say("The patient has left" if ended.value.how != "died" else "The patient died")
+        when = written.time(ended.at, chart.zone)
+        self.how.say(f"{ended.value.how[:1].upper()}{ended.value.how[1:]} at {when}.")
+        signed = chart.signed
+        if signed:
+            moment = written.day_and_time(signed.at, chart.zone)
+            self.signed.say(f"Signed by {signed.author}, {moment}. Only addenda can be added.")
+        self.signed.setVisible(signed is not None)
+        self.sign.setVisible(signed is None)
+        name = "Addendum" if signed else "Note"
+        if self.note.text() != name:
+            self.note.setText(name)
+            self.note.setAccessibleName(name)
+
+    def print(self, what: tuple[str, ...]) -> None:
+        """Write the papers and say where they are."""
+        makers: dict[str, Callable[[str], Path]] = {
+            "record": self._desk.print_record,
+            "sheet": self._desk.print_sheet,
+        }
+        try:
+            paths = [makers[one](self._log) for one in what]
+        except Refused as refused:
+            self.message.say(refused.sentence)
+        else:
+            self.message.say("Printed to " + ", ".join(str(path) for path in paths), "ok")
+
+    def _sign(self) -> None:
+        chart, now = self._desk.chart(self._log), self._desk.now()
+        try:
+            self._desk.record(self._log, signed_summary(chart, now))
+        except (Refused, Doubted) as refused:
+            self.message.say(refused.sentence)
+        else:
+            self.message.say("")

@@ -1,0 +1,170 @@
+"""The discharge list: every criterion with its mark, n of m met, and when leaving is possible."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ketalog.domain import written
+from ketalog.domain.chart import Chart
+from ketalog.domain.discharge import Discharge
+from ketalog.gui.kit.scale import font, px
+from ketalog.gui.session.card import Words
+from ketalog.gui.session.criteria_words import Line, Notice, lines_of, notices
+from ketalog.gui.session.criterion_editor import CriterionEditor
+from ketalog.gui.session.criterion_row import CriterionRow
+
+if TYPE_CHECKING:
+    from ketalog.gui.desk import Desk
+
+
+class CriteriaList(QFrame):
+    """A line opens for what a person says of it; one at a time. ``through`` past the last line."""
+
+    through = Signal()
+
+    def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._log = desk, log
+        self.setProperty("role", "panel")
+        self.setAccessibleName("Discharge")
+        self.title = Words(18, bold=True)
+        self.title.say("Discharge")
+        self.count = Words(13, tone="quiet")
+        self.rows: tuple[CriterionRow, ...] = ()
+        self.editor: CriterionEditor | None = None
+        self.notices: tuple[QLabel, ...] = ()
+        self._said: tuple[Notice, ...] = ()
+        self._inside = QWidget()
+        self._stack = QVBoxLayout(self._inside)
+        self._stack.setContentsMargins(0, 0, px(6), 0)
+        self._stack.setSpacing(0)
+        self._stack.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._inside)
+        self._area.viewport().setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.count)
+        self._foot = QVBoxLayout()
+        self._lines = QVBoxLayout(self)
+        self._lines.addLayout(head)
+        self._lines.addWidget(self._area, 1)
+        self._lines.addLayout(self._foot)
+        self._space_out()
+
+    def show_discharge(self, chart: Chart, discharge: Discharge, at: datetime) -> None:
+        """Show how the list stands at a moment."""
+        met, all_of = written.number(discharge.met_count), written.number(len(discharge.criteria))
+        self.count.say(f"{met} of {all_of} met")
+        self._show_lines(lines_of(discharge, chart))
+        self._show_notices(notices(discharge, chart, at) if not chart.ended else ())
+
+    def take_focus(self) -> None:
+        """Go to the first line that waits for a person."""
+        waiting = [row for row in self.rows if row.line.look == "open" and row.line.may_be_stated]
+        if waiting or self.rows:
+            (waiting or list(self.rows))[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open(self, row: CriterionRow) -> None:
+        """Ask below a line."""
+        if self._desk.chart(self._log).ended:
+            return
+        self.close_editor()
+        editor = CriterionEditor(self._desk, self._log, row.line)
+        editor.done.connect(lambda: self._go_on(row))
+        editor.given_up.connect(lambda: self._give_up(row))
+        self.editor = editor
+        self._stack.insertWidget(self._stack.indexOf(row) + 1, editor)
+        editor.take_focus()
+        self._area.ensureWidgetVisible(editor)
+
+    def close_editor(self) -> None:
+        """Put the open question away."""
+        if self.editor:
+            self._stack.removeWidget(self.editor)
+            self.editor.hide()
+            self.editor.deleteLater()
+            self.editor = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_lines"):
+            self._space_out()
+
+    def _space_out(self) -> None:
+        self._lines.setContentsMargins(px(20), px(16), px(14), px(14))
+        self._lines.setSpacing(px(8))
+
+    def _show_lines(self, lines: tuple[Line, ...]) -> None:
+        if [row.line.key for row in self.rows] != [line.key for line in lines]:
+            self._make_rows(lines)
+        for row, line in zip(self.rows, lines, strict=True):
+            if row.line != line:
+                row.show_line(line)
+
+    def _make_rows(self, lines: tuple[Line, ...]) -> None:
+        for old in self.rows:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self.rows = tuple(CriterionRow(line) for line in lines)
+        for number, row in enumerate(self.rows):
+            self._stack.insertWidget(number, row)
+            row.clicked.connect(lambda _=False, row=row: self.open(row))
+            row.stepped.connect(lambda step, number=number: self._step(number + step))
+
+    def _show_notices(self, found: tuple[Notice, ...]) -> None:
+        if found == self._said:
+            return
+        self._said = found
+        for old in self.notices:
+            self._foot.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.notices = tuple(_notice(one) for one in found)
+        for label in self.notices:
+            self._foot.addWidget(label)
+
+    def _step(self, number: int) -> None:
+        if 0 <= number < len(self.rows):
+            self.rows[number].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(self.rows[number])
+        elif number >= len(self.rows):
+            self.through.emit()
+
+    def _give_up(self, row: CriterionRow) -> None:
+        self.close_editor()
+        row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self, row: CriterionRow) -> None:
+        """To the next line that waits for a person, or out of the list."""
+        self.close_editor()
+        after = self.rows[self.rows.index(row) + 1 :]
+        following = next(
+            (one for one in after if one.line.look == "open" and one.line.may_be_stated), None
+        )
+        if following:
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(following)
+        else:
+            self.through.emit()
+
+
+def _notice(notice: Notice) -> QLabel:
+    label = QLabel(notice.words)
+    label.setProperty("role", "chip-amber" if notice.kind == "warn" else "chip-green")
+    label.setFont(font(14, bold=True))
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setMargin(px(10))
+    label.setAccessibleName(notice.words)
+    return label

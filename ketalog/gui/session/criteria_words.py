@@ -1,0 +1,93 @@
+"""How the discharge list reads at a moment: rows, what holds, when leaving is possible; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from ketalog.domain import written
+from ketalog.domain.chart import Chart
+from ketalog.domain.criteria import Judged
+from ketalog.domain.discharge import Discharge, stale_words
+
+Look = Literal["met", "waiting", "open", "bad", "waived", "off"]
+_LOOKS: dict[str, Look] = {
+    "met": "met",
+    "waiting": "waiting",
+    "not met": "bad",
+    "unknown": "open",
+    "not applicable": "off",
+    "waived": "waived",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One criterion: its look, its words, and what it rests on."""
+
+    key: str
+    text: str
+    look: Look
+    detail: str
+    may_be_stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A line under the list."""
+
+    words: str
+    kind: Literal["warn", "ok"]
+
+
+def lines_of(discharge: Discharge, chart: Chart) -> tuple[Line, ...]:
+    """Every criterion in the clinic's order."""
+    return tuple(_line(judged, chart) for judged in discharge.criteria)
+
+
+def notices(discharge: Discharge, chart: Chart, at: datetime) -> tuple[Notice, ...]:
+    """What the list comes to, in sentences."""
+    found = []
+    waits = [reason for reason in discharge.reasons if reason.until > at]
+    if waits:
+        *before, last = waits
+        also = "".join(f" Also {reason.words}." for reason in reversed(before))
+        when = written.time(last.until, chart.zone)
+        found.append(Notice(f"May leave from {when}: {last.words}.{also}", "warn"))
+    if discharge.stale:
+        door = written.number(chart.opened.protocol.monitoring.door)
+        fields = stale_words(discharge.stale)
+        found.append(
+            Notice(f"Take again before the door (F2): {fields}, over {door} min old.", "warn")
+        )
+    if discharge.ready:
+        found.append(Notice("Everything is met: the patient may leave with the escort.", "ok"))
+    return tuple(found)
+
+
+def why_not(discharge: Discharge, chart: Chart, at: datetime, *, escort: bool) -> str:
+    """Why "Discharge" does not act yet; empty when it does. An exemption needs no escort."""
+    waits = [reason for reason in discharge.reasons if reason.until > at]
+    if waits:
+        return f"May leave from {written.time(waits[-1].until, chart.zone)}."
+    if discharge.unmet:
+        first, count = discharge.unmet[0], len(discharge.unmet)
+        more = f" and {written.number(count - 1)} more" if count > 1 else ""
+        return f"Not met: {first.text}{more}."
+    if discharge.stale:
+        return f"Too old at the door: {stale_words(discharge.stale)}."
+    if escort and discharge.escort_missing:
+        return f"Escort: {', '.join(discharge.escort_missing)}."
+    return ""
+
+
+def _line(judged: Judged, chart: Chart) -> Line:
+    detail = judged.detail
+    if judged.state in ("waived", "not applicable"):
+        when = f" · {written.time(judged.since, chart.zone)}" if judged.since else ""
+        detail = f"{judged.state} · {judged.detail}{when}"
+    elif judged.by and judged.state in ("met", "not met"):
+        detail = f"{judged.detail} · {judged.by}"
+    figures = judged.computed and judged.state != "unknown" and not judged.by
+    return Line(judged.key, judged.text, _LOOKS[judged.state], detail, not figures)

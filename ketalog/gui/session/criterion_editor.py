@@ -1,0 +1,170 @@
+"""What a person says of one criterion: met, not applicable and why, or waived by whom and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ketalog.domain.events import Criterion
+from ketalog.domain.refusal import Doubted, Refused
+from ketalog.gui.kit.choice_row import ChoiceRow
+from ketalog.gui.kit.key_button import LOW, KeyButton
+from ketalog.gui.kit.message_line import MessageLine
+from ketalog.gui.kit.pick_row import PickRow
+from ketalog.gui.kit.question_line import QuestionLine
+from ketalog.gui.kit.row import Row
+from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.score_row import ScoreRow
+from ketalog.gui.kit.text_field import TextField
+from ketalog.gui.session.criteria_words import Line
+
+if TYPE_CHECKING:
+    from ketalog.gui.desk import Desk
+
+MET, WITH_AID, NOT_MET = "Met", "Met, with an aid", "Not met"
+NOT_APPLICABLE, WAIVED = "Not applicable", "Waived"
+ALDRETE, MOVES, ORDER = "aldrete", "moves", "order"
+LOWEST, HIGHEST = 0, 10
+
+
+class CriterionEditor(QFrame):
+    """Opens below its line. ``done`` after it is recorded, ``given_up`` by Esc."""
+
+    done = Signal()
+    given_up = Signal()
+
+    def __init__(self, desk: Desk, log: str, line: Line, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "inset")
+        self._desk, self._log, self._line = desk, log, line
+        self.setAccessibleName(line.text)
+        self.score = ScoreRow("score", "Score", range(LOWEST, HIGHEST + 1), wide=True)
+        self.state = ChoiceRow("state", "It is", self._choices())
+        self.aid = TextField("remark", "Which aid")
+        self.clinician = PickRow("clinician", "Clinician", desk.clinicians())
+        self.why = TextField("why", "Why")
+        self.message = MessageLine()
+        self.question = QuestionLine()
+        self.question.answered.connect(lambda: self.record(confirmed=True))
+        self.record_button = KeyButton("Record", "Enter", "primary", high=LOW)
+        self.record_button.clicked.connect(lambda: self.record())
+        self._rows: tuple[Row, ...] = (
+            self.score, self.state, self.aid, self.clinician, self.why,
+        )  # fmt: skip
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(px(30), px(6), 0, px(10))
+        lines.setSpacing(px(5))
+        for row in self._rows:
+            lines.addWidget(row)
+            row.edited.connect(self._look_again)
+            row.finished.connect(lambda by_itself, row=row: self._move_on(row, by_itself))
+        for widget in (self.message, self.question, self.record_button):
+            lines.addWidget(widget)
+        self._look_again()
+
+    def take_focus(self) -> None:
+        """Put the keys into the first question."""
+        self._shown()[0].take_focus()
+
+    def said(self) -> Criterion:
+        """What is entered, checked; raises Refused."""
+        key, chosen = self._line.key, self.state.choice
+        if self._line.key == ALDRETE and self.score.score is not None and not chosen:
+            return self._scored(self.score.score)
+        if not chosen:
+            raise Refused("Choose what it is.", "state")
+        clinician, why = self.clinician.words, self.why.typed
+        if chosen == NOT_APPLICABLE:
+            return Criterion(key, "not applicable", why=_needed(why, "Why?", "why"))
+        if chosen == WAIVED:
+            _needed(clinician, "Which clinician waives it?", "clinician")
+            return Criterion(
+                key, "waived", clinician=clinician, why=_needed(why, "Why is it waived?", "why")
+            )
+        if chosen == NOT_MET:
+            return Criterion(key, "not met")
+        if key == ORDER:
+            _needed(clinician, "Who ordered it?", "clinician")
+        aid = _needed(self.aid.typed, "Which aid?", "remark") if chosen == WITH_AID else ""
+        return Criterion(key, "met", clinician=clinician, remark=aid or self._ordered_by(clinician))
+
+    def record(self, *, confirmed: bool = False) -> None:
+        """Write it; what is wrong is said beside its field."""
+        self.message.say("")
+        self.question.withdraw()
+        try:
+            self._desk.record(self._log, self.said(), confirmed=confirmed)
+        except Doubted as doubted:
+            self.question.ask(doubted.doubts[0].sentence)
+        except Refused as refused:
+            self._complain(refused)
+        else:
+            self.done.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _choices(self) -> tuple[str, ...]:
+        """A figure that the program judges is never stated over; a statement can be taken back."""
+        states = [NOT_APPLICABLE, WAIVED]
+        if self._line.key == ALDRETE:
+            return tuple(states)
+        if self._line.may_be_stated:
+            if self._line.look == "met":
+                states.insert(0, NOT_MET)
+            if self._line.key == MOVES:
+                states.insert(0, WITH_AID)
+            states.insert(0, MET)
+        return tuple(states)
+
+    def _look_again(self) -> None:
+        chosen = self.state.choice
+        self.score.setVisible(self._line.key == ALDRETE)
+        self.aid.setVisible(chosen == WITH_AID)
+        ordered = chosen == MET and self._line.key == ORDER
+        self.clinician.setVisible(chosen == WAIVED or ordered)
+        self.why.setVisible(chosen in (NOT_APPLICABLE, WAIVED))
+        self.message.say("")
+
+    def _shown(self) -> list[Row]:
+        return [row for row in self._rows if not row.isHidden()]
+
+    def _move_on(self, row: Row, by_itself: bool) -> None:
+        """A choice that needs no more is recorded; else the next question is asked."""
+        if row is self.score and self.score.score is not None:
+            self.record_button.take_focus()
+            return
+        after = self._shown()[self._shown().index(row) + 1 :]
+        if after:
+            after[0].take_focus(by_itself)
+        elif row is self.state and by_itself:
+            self.record()
+        else:
+            self.record_button.take_focus()
+
+    def _complain(self, refused: Refused) -> None:
+        row = next((row for row in self._shown() if row.name == refused.field), None)
+        if row:
+            row.complain(refused.sentence)
+            row.take_focus()
+        else:
+            self.message.say(refused.sentence)
+
+    def _scored(self, score: int) -> Criterion:
+        enough = self._desk.chart(self._log).opened.protocol.discharge.aldrete_at_least
+        return Criterion(self._line.key, "met" if score >= enough else "not met", score=score)
+
+    def _ordered_by(self, clinician: str) -> str:
+        return clinician if self._line.key == ORDER else ""
+
+
+def _needed(text: str, sentence: str, field: str) -> str:
+    if not text:
+        raise Refused(sentence, field)
+    return text

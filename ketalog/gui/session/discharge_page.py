@@ -1,0 +1,193 @@
+"""The right column while the patient is leaving: escort, discharge, the other ways out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ketalog.domain.chart import Chart
+from ketalog.domain.discharge import Discharge, discharge_at
+from ketalog.domain.events import Ended
+from ketalog.domain.refusal import Doubted, Refused
+from ketalog.gui.kit.key_button import LOW, KeyButton
+from ketalog.gui.kit.panel import Panel
+from ketalog.gui.kit.scale import px
+from ketalog.gui.session.card import Words
+from ketalog.gui.session.closing import Closing
+from ketalog.gui.session.criteria_words import why_not
+from ketalog.gui.session.endings import ExemptionPanel, NobodyCamePanel, OtherEndingPanel
+from ketalog.gui.session.escort_form import FORM, EscortForm
+
+if TYPE_CHECKING:
+    from ketalog.gui.desk import Desk
+
+
+class LeavingColumn(QFrame):
+    """The escort, the button that lets the patient go or says why not, and the other ways."""
+
+    left = Signal()
+    other_way = Signal(str)
+
+    def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._log = desk, log
+        self.setProperty("role", "panel")
+        self.title = Words(16, bold=True)
+        self.title.say("Responsible adult escort")
+        self.escort = EscortForm(desk, log)
+        self.escort.here_changed.connect(self._record_here)
+        self.escort.edited.connect(self.look_again)
+        self.discharge = KeyButton("Discharge and print", "", "primary")
+        self.discharge.clicked.connect(self._let_go)
+        self.reason = Words(13, tone="quiet", wraps=True)
+        self.nobody = self._way("Nobody came")
+        self.exemption = self._way("Clinician's exemption")
+        self.other = self._way("Leaves against advice, transfer, other")
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, px(2), 0)
+        rows.setSpacing(px(6))
+        rows.addWidget(self.escort)
+        rows.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(px(14), px(14), px(12), px(12))
+        lines.setSpacing(px(6))
+        for widget in (self.title, area, self.discharge, self.reason):
+            lines.addWidget(widget)
+        for button in (self.nobody, self.exemption, self.other):
+            lines.addWidget(button)
+
+    def look_again(self) -> None:
+        """Say whether the patient may go, by the chart and by what the form says now."""
+        chart, at = self._desk.chart(self._log), self._desk.now()
+        self.show_discharge(chart, discharge_at(chart, at), at)
+
+    def show_discharge(self, chart: Chart, discharge: Discharge, at: datetime) -> None:
+        """The same for a discharge that is at hand."""
+        try:
+            missing = self.escort.value().missing
+        except Refused as refused:
+            missing = (refused.sentence.rstrip("."),)
+        reason = why_not(replace(discharge, escort_missing=missing), chart, at, escort=True)
+        self.discharge.setEnabled(not reason)
+        self.discharge.setAccessibleDescription(reason)
+        self.reason.say(reason)
+
+    def _way(self, text: str) -> KeyButton:
+        button = KeyButton(text, high=LOW)
+        button.clicked.connect(lambda: self.other_way.emit(text))
+        return button
+
+    def _record_here(self) -> None:
+        """That the escort is here, or is no longer, is known at once and to everybody."""
+        try:
+            self._desk.record_all(self._log, self.escort.unrecorded(), form=FORM)
+        except Refused as refused:
+            self.escort.here.setChecked(not self.escort.here.isChecked())
+            self.escort.complain(refused)
+
+    def _let_go(self) -> None:
+        try:
+            seen = self.escort.unrecorded()
+            ended = Ended("discharged with escort")
+            self._desk.record_all(self._log, (*seen, ended), form=FORM)
+        except (Refused, Doubted) as refused:
+            self.escort.complain(refused)
+        else:
+            self.left.emit()
+
+
+class DischargePage(QStackedWidget):
+    """Escort, one of the other ways, or, once the patient has left, signing."""
+
+    addendum_asked = Signal()
+
+    def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._log = desk, log
+        self.leaving = LeavingColumn(desk, log)
+        self.leaving.left.connect(self._print_both)
+        self.leaving.other_way.connect(self._open)
+        self.closing = Closing(desk, log)
+        self.closing.addendum_asked.connect(self.addendum_asked)
+        self.way: Panel | None = None
+        self._closed = QFrame()
+        self._closed.setProperty("role", "panel")
+        lines = QVBoxLayout(self._closed)
+        lines.setContentsMargins(px(14), px(14), px(14), px(14))
+        lines.addWidget(self.closing)
+        self.addWidget(self.leaving)
+        self.addWidget(self._closed)
+
+    def show_discharge(self, chart: Chart, discharge: Discharge, at: datetime) -> None:
+        """Show where the leaving stands at a moment."""
+        if chart.ended:
+            self._drop_way()
+            self.setCurrentWidget(self._closed)
+            self.closing.show_chart(chart, at)
+        elif self.way is None:
+            self.leaving.show_discharge(chart, discharge, at)
+        else:
+            self.way.refresh(at)
+
+    def take_focus(self) -> None:
+        """Go to what is still to be said."""
+        if self.currentWidget() is self.leaving:
+            self.leaving.escort.take_focus()
+        elif self.way:
+            self.way.take_focus()
+
+    def step_back(self) -> bool:
+        """Put another way out aside; False when there is none open."""
+        if self.way is None:
+            return False
+        self._drop_way()
+        self.setCurrentWidget(self.leaving)
+        self.leaving.look_again()
+        return True
+
+    def _open(self, text: str) -> None:
+        self._drop_way()
+        kinds: dict[str, type[Panel]] = {
+            self.leaving.nobody.text(): NobodyCamePanel,
+            self.leaving.exemption.text(): ExemptionPanel,
+            self.leaving.other.text(): OtherEndingPanel,
+        }
+        panel = kinds[text](self._desk, self._log)
+        panel.foot.addWidget(self._back())
+        panel.done.connect(self._take_way)
+        self.way = panel
+        self.addWidget(panel)
+        self.setCurrentWidget(panel)
+        panel.take_focus()
+
+    def _back(self) -> KeyButton:
+        button = KeyButton("Back to the escort", "Esc", high=LOW)
+        button.clicked.connect(self.step_back)
+        return button
+
+    def _take_way(self) -> None:
+        if self._desk.chart(self._log).ended:
+            self._print_both()
+        else:
+            self.step_back()
+
+    def _print_both(self) -> None:
+        chart, at = self._desk.chart(self._log), self._desk.now()
+        self.show_discharge(chart, discharge_at(chart, at), at)
+        self.closing.print(("record", "sheet"))
+
+    def _drop_way(self) -> None:
+        if self.way:
+            self.removeWidget(self.way)
+            self.way.hide()
+            self.way.deleteLater()
+            self.way = None

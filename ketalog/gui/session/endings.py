@@ -1,0 +1,170 @@
+"""The ways out that are not the usual one: each asks what its ending needs, and none is refused."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QWidget
+
+from ketalog.domain.discharge import discharge_at
+from ketalog.domain.entries import Content
+from ketalog.domain.events import ClinicianCalled, Ended, How, IvOut, Note
+from ketalog.domain.refusal import Refused
+from ketalog.domain.typed import line
+from ketalog.gui.kit.choice_row import ChoiceRow
+from ketalog.gui.kit.panel import Panel
+from ketalog.gui.kit.pick_row import PickRow
+from ketalog.gui.kit.row import Row
+from ketalog.gui.kit.text_field import TextField
+from ketalog.gui.session.criteria_words import why_not
+from ketalog.gui.session.signature_row import SignatureRow
+
+if TYPE_CHECKING:
+    from ketalog.gui.desk import Desk
+
+TELEPHONE = "Telephone, read back"
+TOLD = "Clinician told"
+TRIED = ("No answer", "On the way", "Other person called", TOLD)
+ADVICE, WALKED_OUT = "left against advice", "walked out"
+HOSPITAL, DIED, CANCELLED = "transferred to hospital", "died", "cancelled before START"
+AFTER_START = (ADVICE, WALKED_OUT, HOSPITAL, DIED)
+BEFORE_START = (CANCELLED, ADVICE, WALKED_OUT, HOSPITAL, DIED)
+NEEDS = {
+    ADVICE: ("why", "signature", "iv_out", "told"),
+    WALKED_OUT: ("why", "signature", "iv_out", "told"),
+    HOSPITAL: ("hospital", "handed_over_to", "condition", "iv_out", "told"),
+    DIED: ("condition", "told"),
+    CANCELLED: ("why",),
+}
+
+
+class NobodyCamePanel(Panel):
+    """Each attempt is logged; the patient stays until somebody comes or a clinician decides."""
+
+    form = "nobody_came"
+    title = "Nobody came"
+    save_text = "Log it"
+
+    def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
+        super().__init__(desk, log, parent)
+        self.tried = ChoiceRow("tried", "Escort", TRIED, wide=True)
+        self.clinician = PickRow("who", "Who was told", desk.clinicians(), wide=True)
+        self.more = TextField("more", "More", hint="who, when they will come")
+        for row in (self.tried, self.clinician, self.more):
+            self.add(row)
+        self.rows.edited.connect(lambda _: self._show_needed())
+        self.begin()
+        self._show_needed()
+
+    def contents(self) -> tuple[Content, ...]:
+        chosen = self.tried.choice
+        if not chosen:
+            raise Refused("What was tried?", "tried")
+        more = line(self.more.typed, "more")
+        if chosen == TOLD:
+            if not self.clinician.words:
+                raise Refused("Which clinician was told?", "who")
+            about = "Nobody came to take the patient home."
+            return (ClinicianCalled(self.clinician.words, about, more),)
+        return (Note(f"Nobody came yet. Escort: {chosen.lower()}. {more}".strip()),)
+
+    def _show_needed(self) -> None:
+        self.clinician.setVisible(self.tried.choice == TOLD)
+
+
+class ExemptionPanel(Panel):
+    """Leaving without an escort, on a clinician's word; the criteria still count."""
+
+    form = "exemption"
+    title = "Clinician's exemption"
+    save_text = "Discharge without escort"
+
+    def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
+        super().__init__(desk, log, parent)
+        self.clinician = PickRow("clinician", "Clinician", desk.clinicians(), wide=True)
+        self.order = ChoiceRow("order", "Order", ("In person", TELEPHONE), wide=True)
+        self.why = TextField("why", "Why no escort", wide=True)
+        for row in (self.clinician, self.order, self.why):
+            self.add(row)
+        self.begin()
+
+    def contents(self) -> tuple[Content, ...]:
+        if not self.clinician.words:
+            raise Refused("Which clinician exempts the patient?", "clinician")
+        if not self.order.choice:
+            raise Refused("Was it ordered in person or by telephone?", "order")
+        return (
+            Ended(
+                how="discharged on a clinician's exemption",
+                clinician=self.clinician.words,
+                why=line(self.why.typed, "why"),
+                telephone_order=self.order.choice == TELEPHONE,
+            ),
+        )
+
+    def look_again(self, at: datetime) -> None:
+        chart = self.chart
+        reason = why_not(discharge_at(chart, at), chart, at, escort=False)
+        self.save_button.setEnabled(not reason)
+        self.save_button.setToolTip(reason)
+        if reason and not self.status.text:
+            self.status.say(reason, "warn")
+
+
+class OtherEndingPanel(Panel):
+    """Against advice, walked out, hospital, died, cancelled: recorded as it was."""
+
+    form = "other_ending"
+    title = "Leaves otherwise"
+    save_text = "End the session"
+
+    def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
+        super().__init__(desk, log, parent)
+        ways = AFTER_START if self.chart.started_at else BEFORE_START
+        self.how = ChoiceRow("how", "The patient", ways, wide=True)
+        self.why = TextField("why", "Why")
+        self.hospital = TextField("hospital", "Hospital")
+        self.handed_over = TextField("handed_over_to", "Handed over to")
+        self.condition = TextField("condition", "State")
+        self.signature = SignatureRow("signature", "Patient's signature")
+        self.iv_out = ChoiceRow("iv_out", "IV out", ("yes", "no", "unknown"))
+        self.told = TextField("told", "Who was told")
+        self._needed: tuple[Row, ...] = (
+            self.why, self.hospital, self.handed_over, self.condition,
+            self.signature, self.iv_out, self.told,
+        )  # fmt: skip
+        self.add(self.how)
+        for row in self._needed:
+            self.add(row)
+        self.rows.edited.connect(lambda _: self._show_needed())
+        self.begin()
+        self._show_needed()
+
+    def contents(self) -> tuple[Content, ...]:
+        how = self.how.choice
+        if not how:
+            raise Refused("How did the session end?", "how")
+        for row in self._needed:
+            if row.name in NEEDS[how] and not row.typed:
+                raise Refused(f"{row.label_text}: still to be said.", row.name)
+        asked = {row.name: row.typed for row in self._needed if row.name in NEEDS[how]}
+        unmet = discharge_at(self.chart, self.desk.now()).unmet if self.chart.started_at else ()
+        return (
+            Ended(
+                how=cast(How, how),
+                why=line(asked.get("why", ""), "why"),
+                signature=asked.get("signature", ""),
+                iv_out=cast(IvOut, asked.get("iv_out", "")),
+                told=line(asked.get("told", ""), "told"),
+                hospital=line(asked.get("hospital", ""), "hospital"),
+                handed_over_to=line(asked.get("handed_over_to", ""), "handed_over_to"),
+                condition=line(asked.get("condition", ""), "condition"),
+                unmet=tuple(one.text for one in unmet),
+            ),
+        )
+
+    def _show_needed(self) -> None:
+        needed = NEEDS.get(self.how.choice, ())
+        for row in self._needed:
+            row.setVisible(row.name in needed)

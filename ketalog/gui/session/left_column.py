@@ -1,0 +1,64 @@
+"""The left column: clock, next check, what is still asked, pump log; the clock is never covered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ketalog.domain.chart import Chart
+from ketalog.domain.schedule import Due
+from ketalog.gui.kit.scale import px
+from ketalog.gui.session.clock_card import ClockCard
+from ketalog.gui.session.next_check_card import NextCheckCard
+from ketalog.gui.session.open_questions import OpenQuestions
+from ketalog.gui.session.pump_log_card import PumpLogCard
+
+WIDTH = 236
+
+
+class LeftColumn(QWidget):
+    """``wanted`` names a panel or an act, ``correct`` an entry and its field."""
+
+    wanted = Signal(str)
+    correct = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clock = ClockCard()
+        self.next_check = NextCheckCard()
+        self.questions = OpenQuestions()
+        self.pump = PumpLogCard()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(self.pump)
+        area.setMinimumHeight(px(60))
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        for card in (self.clock, self.next_check, self.questions):
+            self._lines.addWidget(card)
+        self._lines.addWidget(area, 1)
+        self._space_out()
+        self.clock.stop_asked.connect(lambda: self.wanted.emit("stop_panel"))
+        self.questions.response_asked.connect(lambda: self.wanted.emit("response_panel"))
+        self.questions.correct.connect(self.correct)
+        self.pump.wanted.connect(self.wanted)
+
+    def show_chart(self, chart: Chart, due: Due, at: datetime, *, leaving: bool) -> None:
+        """Show a session as it stands at a moment."""
+        self.clock.show_chart(chart, at)
+        self.next_check.show_chart(chart, due, at)
+        self.questions.show_chart(chart)
+        self.pump.show_chart(chart, at, leaving=leaving)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_lines"):
+            self._space_out()
+
+    def _space_out(self) -> None:
+        self._lines.setSpacing(px(12))
+        self.setFixedWidth(px(WIDTH))

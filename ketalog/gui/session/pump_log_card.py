@@ -1,0 +1,88 @@
+"""The pump log: set the pump first, then log it here. Outside an infusion, the session's keys."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from ketalog.domain import written
+from ketalog.domain.chart import Chart
+from ketalog.domain.infusion import PhaseName, phase_at
+from ketalog.gui.kit.key_button import KeyButton, Role
+from ketalog.gui.kit.scale import px
+from ketalog.gui.session.card import Card, Words
+from ketalog.gui.session.event_words import pump_log
+
+Act = tuple[str, str, str, Role]
+
+START: Act = ("start", "Infusion started", "F6", "primary")
+RATE: Act = ("rate_panel", "Rate changed", "F6", "")
+PAUSE: Act = ("pause_panel", "Pump paused", "F7", "")
+RESUME: Act = ("pause_panel", "Pump running again", "F7", "")
+STOP: Act = ("stop_panel", "Pump stopped", "F8", "danger")
+VITALS: Act = ("vitals_panel", "Vitals", "F2", "")
+SIDE_EFFECT: Act = ("side_effect_panel", "Side effect", "F3", "")
+RESCUE: Act = ("rescue_panel", "Rescue", "F4", "")
+
+_PUMP: dict[PhaseName, tuple[Act, ...]] = {
+    "before": (START,),
+    "infusion": (RATE, PAUSE, STOP),
+    "paused": (RESUME, RATE, STOP),
+    "recovery": (),
+    "ended": (),
+}
+SHOWN_LINES = 4
+
+
+class PumpLogCard(Card):
+    """``wanted`` names what a button asks for."""
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Pump log", parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.title = Words(12, bold=True, tone="quiet")
+        self.buttons: tuple[KeyButton, ...] = ()
+        self.hint = Words(13, tone="quiet", wraps=True)
+        self.log = Words(12, tone="quiet", wraps=True)
+        self._acts: tuple[Act, ...] = ()
+        self._stack = QVBoxLayout()
+        self._stack.setSpacing(px(8))
+        for one in (self.title, self.hint):
+            self.lines.addWidget(one)
+        self.lines.addLayout(self._stack)
+        self.lines.addWidget(self.log)
+        self.lines.addStretch(1)
+
+    def show_chart(self, chart: Chart, at: datetime, *, leaving: bool) -> None:
+        """Show the buttons of the phase; ``leaving`` while the discharge list is open."""
+        phase = phase_at(chart, at)
+        session = leaving or phase in ("recovery", "ended")
+        self.title.say("Session" if session else "Pump log")
+        self._offer((VITALS, SIDE_EFFECT, RESCUE) if session else _PUMP[phase])
+        before = phase == "before" and not session
+        self.hint.say("Start the pump first, then log it." if before else "")
+        self.hint.setVisible(before)
+        lines = [f"{written.time(when, chart.zone)}  {words}" for when, words in pump_log(chart)]
+        self.log.say("\n".join(lines[-SHOWN_LINES:]))
+        self.log.setVisible(bool(lines))
+
+    def _offer(self, acts: tuple[Act, ...]) -> None:
+        if acts == self._acts:
+            return
+        self._acts = acts
+        for old in self.buttons:
+            self._stack.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.buttons = tuple(self._button(act) for act in acts)
+
+    def _button(self, act: Act) -> KeyButton:
+        name, text, key, role = act
+        button = KeyButton(text, key, role)
+        button.clicked.connect(lambda: self.wanted.emit(name))
+        self._stack.addWidget(button)
+        return button

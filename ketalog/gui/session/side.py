@@ -1,0 +1,144 @@
+"""The right column: one panel at a time, each kept with what is typed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ketalog.gui.kit.key_button import LOW, KeyButton
+from ketalog.gui.kit.panel import Panel
+from ketalog.gui.kit.scale import px
+from ketalog.gui.session.panels import PANELS, MakePanel
+
+if TYPE_CHECKING:
+    from ketalog.gui.desk import Desk
+
+VITALS = "vitals_panel"
+DISCHARGE = "discharge"
+ACTIONS = (
+    ("side_effect_panel", "Side effect", "F3"),
+    ("rescue_panel", "Rescue", "F4"),
+    ("medication_panel", "Medication", "F5"),
+    ("note_panel", "Note", "F10"),
+)
+
+
+class VitalsColumn(QFrame):
+    """The vitals panel with the session's other keys below it."""
+
+    wanted = Signal(str)
+
+    def __init__(self, panel: Panel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        panel.setProperty("role", "")
+        self.panel = panel
+        keys = QGridLayout()
+        keys.setContentsMargins(px(14), 0, px(14), px(12))
+        keys.setSpacing(px(6))
+        for number, (name, text, key) in enumerate(ACTIONS):
+            keys.addWidget(self._button(name, text, key), number // 2, number % 2)
+        keys.addWidget(self._button(DISCHARGE, "Discharge checklist", "F9"), 2, 0, 1, 2)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(panel, 1)
+        lines.addLayout(keys)
+
+    def _button(self, name: str, text: str, key: str) -> KeyButton:
+        button = KeyButton(text, key, high=LOW)
+        button.clicked.connect(lambda: self.wanted.emit(name))
+        return button
+
+
+class Side(QStackedWidget):
+    """``home`` is where a finished panel leads back to; ``wanted`` names what is asked for."""
+
+    wanted = Signal(str)
+    turned = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        log: str,
+        discharge: QWidget,
+        makers: Mapping[str, MakePanel] = PANELS,
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._log = log
+        self._makers = makers
+        self._panels: dict[str, Panel] = {}
+        self._pages: dict[str, QWidget] = {DISCHARGE: discharge}
+        self._correction: Panel | None = None
+        self.home = VITALS
+        self.name = ""
+        self.addWidget(discharge)
+
+    @property
+    def panel(self) -> Panel | None:
+        """The panel in front, where there is one."""
+        return self._correction or self._panels.get(self.name)
+
+    def open(self, name: str) -> None:
+        """Bring a panel to the front, made when it is first wanted."""
+        self._drop_correction()
+        if name not in self._pages:
+            self._pages[name] = self._made(name)
+            self.addWidget(self._pages[name])
+        self.name = name
+        self.setCurrentWidget(self._pages[name])
+        panel = self._panels.get(name)
+        if panel:
+            panel.take_focus()
+        self.turned.emit(name)
+
+    def correct(self, entry: UUID, field: str) -> None:
+        """Ask for the new value of one field of an entry."""
+        self._drop_correction()
+        panel = CorrectionPanel(self._desk, self._log, entry, field)
+        panel.done.connect(self.go_home)
+        self._correction = panel
+        self.addWidget(panel)
+        self.setCurrentWidget(panel)
+        self.name = "correction_panel"
+        panel.take_focus()
+        self.turned.emit(self.name)
+
+    def go_home(self) -> None:
+        """Back to where the session goes on."""
+        self.open(self.home)
+
+    def refresh(self, at: datetime) -> None:
+        """Let the panel in front look again."""
+        if self.panel:
+            self.panel.refresh(at)
+
+    def _made(self, name: str) -> QWidget:
+        panel = self._makers[name](self._desk, self._log)
+        self._panels[name] = panel
+        panel.wanted.connect(self.wanted)
+        if name == VITALS:
+            column = VitalsColumn(panel)
+            column.wanted.connect(self.wanted)
+            panel.done.connect(self._return_from_vitals)
+            return column
+        panel.done.connect(self.go_home)
+        return panel
+
+    def _return_from_vitals(self) -> None:
+        """On the discharge list the escort comes back; else the next set is typed here."""
+        if self.home != VITALS:
+            self.go_home()
+
+    def _drop_correction(self) -> None:
+        if self._correction:
+            self.removeWidget(self._correction)
+            self._correction.hide()
+            self._correction.deleteLater()
+            self._correction = None

@@ -1,0 +1,135 @@
+"""The line at the bottom: last save, who is signed in, who is responsible, the chairs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ketalog.domain import written
+from ketalog.domain.chart import Chart
+from ketalog.domain.entries import Entry
+from ketalog.domain.infusion import PhaseName, phase_at
+from ketalog.gui.kit.icons import draw
+from ketalog.gui.kit.scale import font, px
+from ketalog.gui.session.card import Words
+from ketalog.gui.theme import colours_in_force
+
+WORDS: dict[PhaseName, str] = {
+    "before": "preparing",
+    "infusion": "infusing",
+    "paused": "paused",
+    "recovery": "in recovery",
+}
+
+
+def chairs_words(charts: Iterable[Chart], chairs: int, at: datetime) -> str:
+    """``Chairs: 1 in recovery · 3 infusing · 2 free``."""
+    found = Counter(phase for chart in charts if (phase := phase_at(chart, at)) in WORDS)
+    parts = [
+        f"{written.number(found[phase])} {words}" for phase, words in WORDS.items() if found[phase]
+    ]
+    free = chairs - found.total()
+    if free > 0:
+        parts.append(f"{written.number(free)} free")
+    return "Chairs: " + " · ".join(parts) if parts else ""
+
+
+class SavedMark(QLabel):
+    """The tick. ``painted`` carries the saved entries once the tick for them is on the screen."""
+
+    painted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._unseen: tuple[Entry, ...] = ()
+        self.setProperty("role", "quiet")
+        self.setFont(font(12))
+        self.setContentsMargins(px(18), 0, 0, 0)
+
+    def show_saved(self, words: str, entries: tuple[Entry, ...] = ()) -> None:
+        """Say when the newest entry was committed."""
+        self._unseen += entries
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.text():
+            painter = QPainter(self)
+            side = px(13)
+            box = QRectF(0, (self.height() - side) / 2, side, side)
+            draw(painter, "check", box, colours_in_force().ok)
+            painter.end()
+        seen, self._unseen = self._unseen, ()
+        if seen:
+            self.painted.emit(seen)
+
+
+class StatusBar(QWidget):
+    """``hand_over_asked`` and ``help_asked`` from its two buttons."""
+
+    hand_over_asked = Signal()
+    help_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.saved = SavedMark()
+        self.person = Words(12, tone="quiet")
+        self.message = Words(12, bold=True, tone="amber")
+        self.responsible = self._button("Responsible nurse: hand over")
+        self.responsible.clicked.connect(self.hand_over_asked)
+        self.chairs = Words(12, tone="quiet")
+        self.help = self._button("Keys of this screen")
+        self.help.setText("F1 help")
+        self.help.clicked.connect(self.help_asked)
+        self._line = QHBoxLayout(self)
+        for one in (self.saved, self.person, self.message):
+            self._line.addWidget(one)
+        self._line.addStretch(1)
+        for other in (self.responsible, self.chairs, self.help):
+            self._line.addWidget(other)
+        self._space_out()
+
+    def show_chart(self, chart: Chart, person: str, chairs: str) -> None:
+        """Show a session's newest entry and its people."""
+        newest = chart.entries[-1].recorded_at
+        self.saved.show_saved(f"Saved {written.time_to_the_second(newest, chart.zone)}")
+        self.person.say(f"Signed in: {person}" if person else "Nobody is signed in")
+        self.responsible.setText(f"Responsible: {chart.nurse}")
+        self.chairs.say(chairs)
+        self.chairs.setVisible(bool(chairs))
+
+    def say(self, sentence: str) -> None:
+        """A sentence beside the tick; empty takes it back."""
+        self.message.say(sentence)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_line"):
+            self._space_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        inks = colours_in_force()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), inks.panel)
+        painter.setPen(QPen(inks.line, 1))
+        painter.drawLine(QPointF(0, 0.5), QPointF(self.width(), 0.5))
+
+    def _space_out(self) -> None:
+        self._line.setContentsMargins(px(18), px(4), px(18), px(4))
+        self._line.setSpacing(px(18))
+
+    @staticmethod
+    def _button(name: str) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("role", "quiet")
+        button.setFlat(True)
+        button.setFont(font(12))
+        button.setAccessibleName(name)
+        return button

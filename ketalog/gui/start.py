@@ -1,0 +1,85 @@
+"""Opening the program: display, look, database, window; what goes wrong is a sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from platformdirs import user_config_path, user_data_path, user_documents_path
+from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ketalog.app import House, open_house
+from ketalog.gui import theme
+from ketalog.gui.desk import Desk
+from ketalog.gui.display import OFFSCREEN, choose_platform, no_display_sentence
+from ketalog.gui.main_window import MainWindow
+from ketalog.gui.pc_settings import PcFile
+
+NO_DISPLAY = 2
+
+
+def start(database: Path | None = None) -> int:
+    """Open the program on a clinic; 2 when there is no display. Raises StoreError."""
+    app = application()
+    if app is None:
+        return NO_DISPLAY
+    folder = user_data_path("ketalog")
+    with open_house(
+        database or folder / "clinic.ketalog", papers=user_documents_path() / "ketalog"
+    ) as house:
+        return show(app, house, PcFile(user_config_path("ketalog") / "pc.toml"), folder)
+
+
+def application() -> QApplication | None:
+    """The Qt application, dressed; None, after a sentence, when no window can be shown."""
+    asked_offscreen = choose_platform(os.environ)
+    # Qt reports each platform that it could not use; the sentence below says what matters.
+    previous = qInstallMessageHandler(lambda *_: None)
+    app = QApplication(sys.argv[:1])
+    qInstallMessageHandler(previous)
+    if QGuiApplication.platformName() == OFFSCREEN and not asked_offscreen:
+        sys.stderr.write(no_display_sentence() + "\n")
+        return None
+    app.setApplicationName("ketalog")
+    theme.load_fonts()
+    return app
+
+
+def show(app: QApplication, house: House, settings: PcFile, logs: Path) -> int:
+    """Show the window until it is closed."""
+    theme.apply(app, settings.load().theme)
+    sys.excepthook = _crash_hook(logs)
+    desk = Desk(house)
+    window = MainWindow(desk, app, settings)
+    if settings.load().maximised:
+        window.showMaximized()
+    else:
+        window.show()
+    return app.exec()
+
+
+def _crash_hook(
+    folder: Path,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Keep where it went wrong, never what was in it: a value could be a patient's."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        lines = [
+            f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)
+        ]
+        text = "\n".join([kind.__name__, *lines, ""])
+        sys.stderr.write(text)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with (folder / "crash.log").open("a", encoding="utf-8") as file:
+                file.write(text)
+        except OSError:
+            return
+
+    return hook

@@ -1,0 +1,65 @@
+"""The bar over the pages: chairs, patients, records, the time, who is signed in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ketalog.domain import written
+from ketalog.gui.kit.scale import px
+
+TABS = (("board", "Chairs"), ("patients", "Patients"), ("records", "Records"))
+
+
+class TopBar(QFrame):
+    """``wanted`` carries a page's name; ``leaving`` asks to change the nurse."""
+
+    wanted = Signal(str)
+    leaving = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.tabs = QButtonGroup(self)
+        self._line = QHBoxLayout(self)
+        for name, words in TABS:
+            self._line.addWidget(self._tab(name, words))
+        self._line.addStretch(1)
+        self.time = QLabel()
+        self.time.setProperty("role", "quiet")
+        self.person = QPushButton()
+        self.person.setProperty("role", "quiet")
+        self.person.setToolTip("Change the nurse (F12)")
+        self.person.clicked.connect(self.leaving)
+        self._line.addWidget(self.time)
+        self._line.addWidget(self.person)
+        self.space_out()
+
+    def space_out(self) -> None:
+        """Margins for the text size there is."""
+        self._line.setContentsMargins(px(18), px(4), px(18), 0)
+        self._line.setSpacing(px(20))
+
+    def show_page(self, name: str) -> None:
+        """Mark the page that is open."""
+        for button in self.tabs.buttons():
+            button.setChecked(button.objectName() == name)
+
+    def refresh(self, at: datetime, zone: ZoneInfo, person: str) -> None:
+        """Show the time and who is signed in."""
+        day = written.short_day(at.astimezone(zone).date())
+        self.time.setText(f"{day} {written.time(at, zone)}")
+        self.person.setText(person or "Nobody is signed in")
+        self.person.setAccessibleName(f"Signed in: {person}. Change the nurse")
+
+    def _tab(self, name: str, words: str) -> QPushButton:
+        tab = QPushButton(words)
+        tab.setObjectName(name)
+        tab.setProperty("role", "tab")
+        tab.setCheckable(True)
+        self.tabs.addButton(tab)
+        tab.clicked.connect(lambda: self.wanted.emit(name))
+        return tab

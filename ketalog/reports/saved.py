@@ -1,0 +1,79 @@
+"""A PDF onto the disk: checked, written beside, renamed, read back. All of it, or nothing."""
+
+from __future__ import annotations
+
+import errno
+import unicodedata
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from ketalog.domain.refusal import Refused
+from ketalog.reports.text import printed
+from ketalog.store.disk import settle
+
+_WHY = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk is full",
+    errno.EROFS: "the folder is read-only",
+    errno.EACCES: "the folder is read-only",
+    errno.EPERM: "the folder is read-only",
+    errno.ENOENT: "the folder is gone",
+    errno.ENOTDIR: "the folder is gone",
+    errno.EIO: "the disk reports an error",
+}
+
+
+def save(pdf: bytes, path: Path, *, expect: tuple[str, ...]) -> None:
+    """Write a PDF that has pages and says what is expected.
+
+    Raises Refused with a sentence, and then no file stands under the name that was not whole.
+    """
+    check(pdf, expect)
+    part = path.with_name(f"{path.name}.part")
+    written = False
+    try:
+        part.write_bytes(pdf)
+        written = True
+        settle(part, path)
+        if path.read_bytes() != pdf:
+            raise OSError(errno.EIO, "read back differently")
+    except OSError as failed:
+        _withdraw(part, path, written)
+        raise Refused(f"The PDF was not saved: {_cause(failed)}.") from None
+
+
+def _withdraw(part: Path, path: Path, written: bool) -> None:
+    """Take away what was begun: the part, or the file itself once it had its name."""
+    with suppress(OSError):
+        (path if written and not part.exists() else part).unlink(missing_ok=True)
+
+
+def check(pdf: bytes, expect: tuple[str, ...]) -> None:
+    """Refuse a PDF that is cut off, has no pages, or does not say what it should."""
+    whole = pdf.rstrip().endswith(b"%%EOF")
+    text = _text(pdf) if whole else None
+    if text is None:
+        raise Refused("The PDF is not whole, so it was not saved.")
+    if not all(_bare(printed(words)) in text for words in expect):
+        raise Refused("The PDF does not say whom it is about, so it was not saved.")
+
+
+def _text(pdf: bytes) -> str | None:
+    """All text without spaces; None when there is no page to read."""
+    try:
+        pages = PdfReader(BytesIO(pdf)).pages
+        return "".join(_bare(page.extract_text()) for page in pages) if len(pages) else None
+    except PyPdfError:
+        return None
+
+
+def _bare(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _cause(failed: OSError) -> str:
+    return _WHY.get(failed.errno or 0, "the disk reports an error")

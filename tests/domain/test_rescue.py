@@ -1,0 +1,125 @@
+"""What the rescue adds up to and when it lets the patient go, by rules 1.7 and 3."""
+
+from decimal import Decimal
+
+import pytest
+
+from ketalog.domain import rescue
+from ketalog.domain.events import MedicationGiven, RescueGiven, RescueResponse
+from ketalog.domain.quantities import Dose
+from tests.builders import Happening, a_chart, an_infusion, minute
+
+
+def given(mg: str = "1", drug: str = "midazolam", route: str = "IV") -> RescueGiven:
+    return RescueGiven(drug, Dose(Decimal(mg)) if mg else None, route)
+
+
+def words(*doses: str) -> str:
+    chart = an_infusion(*((16.0 + n, given(mg)) for n, mg in enumerate(doses)))
+    return rescue.totals(chart)[0].words
+
+
+@pytest.mark.parametrize(
+    ("doses", "said"),
+    [
+        (("1",), "1 mg"),
+        (("0.5", "0.5"), "1 mg"),
+        (("1", "1.5"), "2.5 mg"),
+        (("1", ""), "at least 1 mg + unknown"),
+        (("", "1", ""), "at least 1 mg + unknown"),
+        (("",), "at least 0 mg + unknown"),
+    ],
+)
+def test_the_total_says_when_a_dose_is_unknown(doses: tuple[str, ...], said: str) -> None:
+    assert words(*doses) == said
+
+
+def test_each_drug_has_its_own_total_in_order_of_first_use() -> None:
+    chart = an_infusion((16, given("1")), (18, given("0.5", "lorazepam")), (20, given("1.5")))
+    found = [(total.drug, total.mg, total.doses) for total in rescue.totals(chart)]
+    assert found == [("midazolam", Decimal("2.5"), 2), ("lorazepam", Decimal("0.5"), 1)]
+
+
+def test_a_total_up_to_a_moment_leaves_later_doses_out() -> None:
+    chart = an_infusion((16, given("1")), (20, given("1")))
+    assert rescue.totals(chart, minute(18))[0].mg == 1
+
+
+def test_the_total_of_a_drug_counts_it_as_medication_too() -> None:
+    premedicated = MedicationGiven("Midazolam", Dose(Decimal(2)), "2 mg", "PO")
+    chart = an_infusion((-10, premedicated), (16, given("1")))
+    assert rescue.total_of(chart, "midazolam").mg == 3
+
+
+def test_completing_a_dose_settles_the_total() -> None:
+    chart = an_infusion((16, given("")), Happening(16, given("1"), written=19, amends=3))
+    assert (rescue.totals(chart)[0].words, rescue.incomplete(chart)) == ("1 mg", ())
+
+
+def test_a_struck_out_dose_was_never_given() -> None:
+    chart = an_infusion((16, given()), Happening(16, None, written=19, amends=3))
+    assert (rescue.totals(chart), rescue.holds(chart)) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("drug", "route", "minutes"),
+    [
+        ("midazolam", "IV", 60),
+        ("midazolam", "iv", 60),
+        ("midazolam", "IM", 120),
+        ("midazolam", "IN", 120),
+        ("midazolam", "PO", 120),
+        ("midazolam", "", 120),
+        ("lorazepam", "IV", 120),
+        ("lorazepam", "PO", 120),
+        ("lorazepam", "SL", 120),
+        ("diazepam", "IV", 120),
+        ("diazepam", "PO", 120),
+        ("flumazenil", "IV", 120),
+    ],
+)
+def test_each_sedative_keeps_the_patient_for_its_shipped_time(
+    drug: str, route: str, minutes: int
+) -> None:
+    hold = rescue.holds(an_infusion((16, given("0.2", drug, route))))[0]
+    assert (hold.until, hold.minutes) == (minute(16 + minutes), minutes)
+
+
+def test_the_latest_hold_counts_and_none_shortens_another() -> None:
+    chart = an_infusion((16, given("0.5", "lorazepam")), (40, given("1")))
+    assert [hold.until for hold in rescue.holds(chart)] == [minute(100), minute(136)]
+
+
+def test_a_sedative_given_as_medication_keeps_the_patient_too() -> None:
+    chart = a_chart((10, MedicationGiven("Lorazepam", Dose(Decimal(1)), "1 mg", "PO")))
+    assert rescue.holds(chart)[0].until == minute(130)
+    assert rescue.last_sedative(chart) == minute(10)
+
+
+def test_another_drug_keeps_nobody() -> None:
+    chart = a_chart((10, MedicationGiven("ondansetron", Dose(Decimal(4)), "4 mg", "IV")))
+    assert (rescue.holds(chart), rescue.last_sedative(chart)) == ((), None)
+
+
+def test_a_hold_says_why() -> None:
+    assert rescue.holds(an_infusion((16, given())))[0].words == "60 min since midazolam"
+
+
+def test_a_response_belongs_to_the_rescue_before_it() -> None:
+    chart = an_infusion(
+        (16, given()), (18, RescueResponse("no effect")), (20, given()), (22, RescueResponse("calm"))
+    )
+    first, second = rescue.rows(chart)
+    assert [one.value.response for one in first.responses] == ["no effect"]
+    assert [one.value.response for one in second.responses] == ["calm"]
+    assert (first.total.mg, second.total.mg) == (1, 2)
+
+
+def test_a_rescue_without_response_is_unanswered() -> None:
+    chart = an_infusion((16, given()), (18, RescueResponse("calm")), (20, given()))
+    open_one = rescue.unanswered(chart)
+    assert open_one and open_one.at == minute(20)
+
+
+def test_no_rescue_has_nothing_to_answer() -> None:
+    assert rescue.unanswered(an_infusion()) is None
