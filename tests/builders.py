@@ -1,4 +1,4 @@
-"""Charts, houses and sessions for the tests, each with what a test does not care about filled in."""
+"""Charts, houses and sessions for the tests, with all that a test does not care about."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -71,7 +71,7 @@ def a_patient(**changes: Any) -> Patient:
     return replace(usual, **changes)
 
 
-def a_protocol(  # noqa: PLR0913
+def a_protocol(
     number: str = "0.5",
     unit: Literal["mg/kg", "mg", "mg/kg/h", "mg/h"] = "mg/kg",
     minutes: int = 40,
@@ -121,7 +121,7 @@ def an_opening(
     return replace(usual, **changes)
 
 
-def some_vitals(bp: str = "124/78", **changes: Any) -> Vitals:
+def some_vitals(bp: str = "124/78", /, **changes: Any) -> Vitals:
     """A whole set without anything remarkable; a field set to None is left out."""
     usual = Vitals(
         hr=72, spo2=98, rr=14, pain=2, rass=0, dissociation=0, distress=0, nausea=0, bp=a_bp(bp)

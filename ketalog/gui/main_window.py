@@ -22,7 +22,7 @@ from ketalog.gui.time_question import TimeQuestion
 from ketalog.gui.top_bar import TopBar
 
 TEXT_STEP_PERCENT = 25
-LOOK_AGAIN_MS = 250
+LOOK_AGAIN_MS = 500
 SMALLEST = (1024, 640)
 
 
@@ -33,7 +33,7 @@ class MainWindow(QMainWindow):
         self, desk: Desk, app: QApplication, settings: PcFile, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self.desk = desk
         self._app = app
         self._file = settings
         self.settings = settings.load()
@@ -61,8 +61,8 @@ class MainWindow(QMainWindow):
 
     def show_sign_in(self) -> None:
         """Ask who is there; clocks and due checks stay in sight."""
-        self._desk.sign_in("")
-        self.sign_in.refresh(self._desk.now())
+        self.desk.sign_in("")
+        self.sign_in.refresh(self.desk.now())
         self._show(self.sign_in)
         tile = self.sign_in.first_tile()
         (tile or self.sign_in.name).setFocus()
@@ -77,38 +77,45 @@ class MainWindow(QMainWindow):
             self.records.refresh()
             page = self.records
         else:
-            self.board.refresh(self._desk.now())
+            self.board.refresh(self.desk.now())
         self.bar.show_page(name)
         self._show(page)
 
     def show_session(self, log: str) -> None:
         """Open a session's page; it is made once and kept."""
         if log not in self._sessions:
-            page = SessionPage(self._desk, log)
+            page = SessionPage(self.desk, log)
             page.leave.connect(lambda: self.show_page("board"))
             self._sessions[log] = page
             self.pages.addWidget(page)
         page = self._sessions[log]
-        page.refresh(self._desk.now())
+        page.refresh(self.desk.now())
         self._show(page)
         page.setFocus()
 
     def show_chair(self, chair: str) -> None:
         """Open the live session of a chair."""
-        for log in self._desk.open_sessions():
-            chart = self._desk.chart(log)
+        for log in self.desk.open_sessions():
+            chart = self.desk.chart(log)
             if chart.chair == chair and not chart.ended:
                 self.show_session(log)
                 return
 
     def look_again(self) -> None:
         """The timer says "look again"; the time is asked of the clock."""
-        at = self._desk.now()
-        self.bar.refresh(at, self._zone(), self._desk.person)
+        at = self.desk.now()
+        self.bar.refresh(at, self._zone(), self.desk.person)
         self.time_question.refresh()
         page = self.pages.currentWidget()
-        if isinstance(page, SessionPage | BoardPage | SignInPage):
+        # A session's page looks again by itself, at the turn of its own second.
+        if isinstance(page, BoardPage | SignInPage):
             page.refresh(at)
+
+    def want(self, name: str) -> None:
+        """Open a panel, or the discharge list, of the session in front."""
+        page = self.pages.currentWidget()
+        if isinstance(page, SessionPage):
+            page.want(name)
 
     # Look
 
@@ -126,7 +133,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _zone(self) -> ZoneInfo:
-        return ZoneInfo(self._desk.clinic.timezone)
+        return ZoneInfo(self.desk.clinic.timezone)
 
     def _show(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
@@ -173,7 +180,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+-", lambda: self.dress(self.settings.theme.resized(-TEXT_STEP_PERCENT))),
             ("F12", self.show_sign_in),
         ]
-        for chair in self._desk.chairs()[:6]:
+        for chair in self.desk.chairs()[:6]:
             keys.append((f"Ctrl+{chair}", self._to_chair(chair)))
         for key, doing in keys:
             QShortcut(QKeySequence(key), self).activated.connect(doing)
@@ -182,5 +189,5 @@ class MainWindow(QMainWindow):
         return lambda: self._if_signed_in(lambda: self.show_chair(chair))
 
     def _if_signed_in(self, doing: Callable[[], None]) -> None:
-        if self._desk.person:
+        if self.desk.person:
             doing()

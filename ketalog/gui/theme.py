@@ -48,7 +48,7 @@ def _colours(*tokens: str) -> Colours:
 _OF: dict[ThemeName, Colours] = {
     "day": _colours(
         "#F4F6F8", "#FFFFFF", "#FFFFFF", "#DCE1E7", "#17212B", "#5B6875", "#1F6FEB", "#FFFFFF",
-        "#1B7F4B", "#E3F4EA", "#8A5A00", "#FFF1CC", "#B42318", "#FDE7E4", "#E9EEF5", "#B42318",
+        "#187544", "#E3F4EA", "#8A5A00", "#FFF1CC", "#B42318", "#FDE7E4", "#E9EEF5", "#B42318",
     ),
     "dim": _colours(
         "#101418", "#181E24", "#101418", "#2A333C", "#DDE3E8", "#8D99A5", "#5A9BFF", "#0B1016",

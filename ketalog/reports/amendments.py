@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from itertools import pairwise
 
@@ -14,8 +14,8 @@ from ketalog.domain.quantities import Quantity
 from ketalog.domain.vitals import FIELD_NAMES, Vitals
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
-from ketalog.reports.event_words import sentences, words_of
-from ketalog.reports.flow_sheet import shown
+from ketalog.reports.event_words import clock_words, sentences, words_of
+from ketalog.reports.flow_cells import shown
 from ketalog.reports.spacing import Spacing
 from ketalog.reports.table import Cell, Grid, columns
 from ketalog.reports.text import QUIET, Span, Style, widest
@@ -24,15 +24,17 @@ PLAIN = Style(8)
 SMALL = Style(7, "regular", QUIET)
 INDENT, GAP = 4.0, 10.0
 
+Cells = tuple[Cell, Cell, Cell, Cell]
 
-def amendments(
-    chart: Chart, initials: Mapping[str, str], width: float, spacing: Spacing
-) -> Block | None:
-    """One row for each correction, in the order they were written; None without any."""
+
+def amendment_rows(chart: Chart, initials: Mapping[str, str]) -> tuple[Cells, ...]:
+    """The cells of each correction, in the order they were written: time, change, reason, who."""
     found = sorted(_pairs(chart), key=lambda pair: pair[1].number)
-    if not found:
-        return None
-    rows = [_cells(old, new, chart, initials) for old, new in found]
+    return tuple(_cells(old, new, chart, initials) for old, new in found)
+
+
+def amendments_table(rows: Sequence[Cells], width: float, spacing: Spacing) -> Block:
+    """The corrections as a table."""
     time, change, reason, who = (
         max(widest(row[number].spans) for row in rows) + 0.5 for number in range(4)
     )
@@ -43,10 +45,10 @@ def amendments(
     return Stack(tuple(grid.row(row) for row in rows))
 
 
-def _cells(old: Entry, new: Entry, chart: Chart, initials: Mapping[str, str]) -> tuple[Cell, ...]:
+def _cells(old: Entry, new: Entry, chart: Chart, initials: Mapping[str, str]) -> Cells:
     who = f"{initials[new.author]} {written.time(new.recorded_at, chart.zone)}"
     return (
-        Cell((Span(written.time(old.observed_at, chart.zone), PLAIN),)),
+        Cell((Span(clock_words(old.observed_at, chart), PLAIN),)),
         Cell(tuple(_change(old, new, chart))),
         Cell((Span(new.reason, PLAIN),)),
         Cell((Span(who, SMALL),), "right"),

@@ -50,7 +50,7 @@ class ChartDrawing:
         moments = [*self.readings.moments(), *(mark.at for mark in event_marks(self.chart))]
         if self.ends:
             moments.append(self.ends[0])
-        origin = self.chart.started_at or min(moments, default=self.at)
+        origin = self.chart.started_at or _round(min(moments, default=self.at))
         return time_axis(origin, moments, LEFT, self.width - RIGHT)
 
     @cached_property
@@ -207,6 +207,11 @@ class ChartDrawing:
             yield self.pressure.y(shown.pressures[-1][1].systolic), "BP mmHg", INK
         if band:
             yield self.pressure.y(band[1]), f"baseline ±{shown.band_percent} %", QUIET
+
+
+def _round(moment: datetime) -> datetime:
+    """Down to five minutes, for ticks without a START."""
+    return moment - timedelta(minutes=moment.minute % 5, seconds=moment.second)
 
 
 def _since(span: timedelta) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from ketalog.domain import written
@@ -28,16 +28,21 @@ MARKS: dict[State, tuple[Mark, str]] = {
 }
 
 
-def checklist(
-    chart: Chart, at: datetime, initials: Mapping[str, str], width: float, leading: float
-) -> Block:
-    """One line for each criterion as it stood at a moment."""
+def checklist_rows(
+    chart: Chart, at: datetime, initials: Mapping[str, str]
+) -> tuple[tuple[Cell, Cell], ...]:
+    """The cells of each criterion as it stood at a moment: sign and words."""
     standing = discharge_at(chart, at)
-    grid = Grid((Column(0, 10), Column(12, width - 12)), width, leading, 0)
     rows = [_row(one, chart, initials) for one in standing.criteria]
     if standing.stale:
         words = f"Older than allowed at the door: {stale_words(standing.stale)}."
         rows.append((Cell(), Cell((Span(words, QUIETER),))))
+    return tuple(rows)
+
+
+def checklist(rows: Sequence[tuple[Cell, Cell]], width: float, leading: float) -> Block:
+    """One line for each."""
+    grid = Grid((Column(0, 10), Column(12, width - 12)), width, leading, 0)
     return Stack(tuple(grid.row(row, ruled=False) for row in rows))
 
 

@@ -13,6 +13,7 @@ from ketalog.reports import marks
 from ketalog.reports.blocks import Beside, Block, Drawn, Placed, Stack, Words, paginated
 from ketalog.reports.ink import RULE, Ink
 from ketalog.reports.page import FOOT, SIZES, Paper
+from ketalog.reports.record_head import session_name
 from ketalog.reports.sheet_text import SheetText, sheet_text
 from ketalog.reports.sheet_words import (
     escort_of,
@@ -55,8 +56,8 @@ def discharge_sheet(
     """The sheet as it holds at ``at``; never a draft. Raises Refused for an unknown language."""
     text = sheet_text(language)
     pages = _fitted(chart, at, printed_by, paper, text)
-    session = f"{chart.opened.day.isoformat()}/{chart.opened.chair}"
-    ink = Ink(SIZES[paper], f"{text.title}, session {session}", chart.opened.clinic.name, language)
+    title = f"{text.title}, session {session_name(chart)}"
+    ink = Ink(SIZES[paper], title, chart.opened.clinic.name, language)
     left = (ink.width - WIDTH) / 2
     for number, page in enumerate(pages, start=1):
         for placed in page:
@@ -187,8 +188,7 @@ def _signatures(
 def _foot(ink: Ink, left: float, chart: Chart, text: SheetText, page: str) -> None:
     y = ink.height - BOTTOM + 12
     ink.line((left, y), (left + WIDTH, y))
-    session = f"{chart.opened.day.isoformat()}/{chart.opened.chair}"
-    who = f"MRN {chart.opened.patient.mrn} · session {session}"
+    who = f"MRN {chart.opened.patient.mrn} · session {session_name(chart)}"
     version = text.version_line.format(version=text.version, approval=text.approval)
     lines = [one_line(Span(shortened(words, FOOT, 220), FOOT)) for words in (who, version, page)]
     for line, share in zip(lines, (0.0, 0.5, 1.0), strict=True):

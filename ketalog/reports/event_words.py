@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from ketalog.domain import events, written
@@ -14,6 +14,9 @@ from ketalog.domain.infusion import delivered_volume, flow_at, infusion_at
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.quantities import Dose, DoseRate, Flow, exact, flow_of, mg_per_h
 from ketalog.domain.vitals import CheckNotDone
+
+# Written more than this after it happened, an entry shows both times (rules 1.6).
+WRITTEN_LATE = timedelta(minutes=2)
 
 # Said is invariant in what it holds; where the kind does not matter, it is any.
 Anything = Said[Any]
@@ -52,6 +55,13 @@ def listed(*parts: str) -> str:
 def after(label: str, text: str) -> str:
     """``label text``, or nothing without a text."""
     return f"{label} {text}" if text.strip() else ""
+
+
+def clock_words(moment: datetime, chart: Chart) -> str:
+    """``14:33``, with the day where it is not that of the session."""
+    day = moment.astimezone(chart.zone).date()
+    when = written.time(moment, chart.zone)
+    return when if day == chart.opened.day else f"{' '.join(written.day(day).split()[:2])} {when}"
 
 
 def rate_words(given: events.GivenRate, chart: Chart) -> str:

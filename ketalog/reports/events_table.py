@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
@@ -15,7 +14,7 @@ from ketalog.domain.rescue import RescueRow, holds
 from ketalog.domain.rescue import rows as rescue_rows
 from ketalog.domain.vitals import CheckNotDone, Vitals
 from ketalog.reports.blocks import Block, Stack
-from ketalog.reports.event_words import Anything, sentences, words_of
+from ketalog.reports.event_words import WRITTEN_LATE, Anything, clock_words, sentences, words_of
 from ketalog.reports.spacing import Spacing
 from ketalog.reports.table import Cell, Column, Grid, columns
 from ketalog.reports.text import QUIET, RED, Span, Style, widest
@@ -24,8 +23,9 @@ PLAIN = Style(8)
 BOLD = Style(8, "medium")
 SMALL = Style(7, "regular", QUIET)
 GRAVE = Style(8, "bold", RED)
-WRITTEN_LATE = timedelta(minutes=2)
 INDENT, GAP = 4.0, 10.0
+
+Cells = tuple[Cell, Cell, Cell, Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +61,27 @@ def _event(one: Anything, chart: Chart, rescue: RescueRow | None) -> Iterator[Ev
     yield Event(one, "Addendum" if addendum else words.title, detail)
 
 
-def events_table(
-    chart: Chart, initials: Mapping[str, str], width: float, spacing: Spacing
-) -> Block | None:
-    """The rows as a table; None when nothing happened."""
-    found = events(chart)
-    if not found:
-        return None
-    cells = [_cells(event, chart, initials) for event in found]
-    grid = Grid(_columns(cells, width), width, spacing.leading, spacing.pad)
-    return Stack(tuple(grid.row(row) for row in cells))
+def event_rows(chart: Chart, initials: Mapping[str, str]) -> tuple[Cells, ...]:
+    """The cells of every row: time, title, detail, author."""
+    return tuple(_cells(event, chart, initials) for event in events(chart))
 
 
-def _cells(event: Event, chart: Chart, initials: Mapping[str, str]) -> tuple[Cell, ...]:
+def events_table(rows: Sequence[Cells], width: float, spacing: Spacing) -> Block:
+    """The rows as a table."""
+    grid = Grid(_columns(rows, width), width, spacing.leading, spacing.pad)
+    return Stack(tuple(grid.row(row) for row in rows))
+
+
+def _cells(event: Event, chart: Chart, initials: Mapping[str, str]) -> Cells:
     return (
-        Cell((Span(_time(event, chart), PLAIN),)),
+        Cell((Span(clock_words(event.said.at, chart), PLAIN),)),
         Cell((Span(event.title, BOLD),)),
         Cell((Span(event.detail, PLAIN),) if event.detail else ()),
         Cell(tuple(_who(event.said, chart, initials)), "right"),
     )
 
 
-def _columns(rows: Sequence[Sequence[Cell]], width: float) -> tuple[Column, ...]:
+def _columns(rows: Sequence[Cells], width: float) -> tuple[Column, ...]:
     """Time, title and author as wide as they need; the detail has the rest."""
     time, title, _, who = (
         max(widest(row[number].spans) for row in rows) + 0.5 for number in range(4)
@@ -133,14 +132,6 @@ def _rescue_words(row: RescueRow, chart: Chart) -> Iterator[str]:
         yield f"Leave not before {written.time(mine[0].until, chart.zone)}"
     if not row.responses:
         yield "Response not recorded"
-
-
-def _time(event: Event, chart: Chart) -> str:
-    local = event.said.at.astimezone(chart.zone)
-    when = written.time(event.said.at, chart.zone)
-    if local.date() == chart.opened.day:
-        return when
-    return f"{local.day} {written.day(local.date()).split()[1]} {when}"
 
 
 def _who(one: Anything, chart: Chart, initials: Mapping[str, str]) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ketalog.reports.blocks import Block, Stack
+from ketalog.reports.blocks import Stack
 from ketalog.reports.table import Cell, Grid, columns
 from ketalog.reports.text import QUIET, Span, Style
 
@@ -27,7 +27,7 @@ def fact(label: str, value: str, style: Style = PLAIN) -> Fact:
     return Fact(label, (Span(value, style),))
 
 
-def facts_table(facts: Sequence[Fact], width: float, leading: float, pad: float) -> Block:
+def facts_table(facts: Sequence[Fact], width: float, leading: float, pad: float) -> Stack:
     """One row for each."""
     grid = Grid(columns((LABELS, width - LABELS - 12), 8, 2), width, leading, pad)
     return Stack(

@@ -59,8 +59,19 @@ def fields_of(one: Charted) -> frozenset[str]:
 
 
 def _fits(column: list[Charted], one: Charted) -> bool:
-    same_minute = _minute(column[0].at) == _minute(one.at)
-    return same_minute and not any(fields_of(one) & fields_of(other) for other in column)
+    if _minute(column[0].at) != _minute(one.at):
+        return False
+    return not any(fields_of(one) & fields_of(other) or _differ(one, other) for other in column)
+
+
+def _differ(one: Charted, other: Charted) -> bool:
+    """Whether two sets were taken on different oxygen, which every set states for itself."""
+    flows = {
+        said.value.oxygen
+        for said in (one, other)
+        if isinstance(said.value, Vitals) and said.value.oxygen is not None
+    }
+    return len(flows) > 1
 
 
 def _minute(moment: datetime) -> datetime:

@@ -14,6 +14,7 @@ from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.event_words import capital
 from ketalog.reports.facts import PLAIN, Fact, fact
+from ketalog.reports.signatures import signature_words
 from ketalog.reports.table import Cell, Column, Grid
 from ketalog.reports.text import GREEN, QUIET, RED, Span, Style
 
@@ -21,7 +22,7 @@ NAME = Style(8, "bold")
 GRAVE = Style(8, "bold", RED)
 
 POINTS = (
-    ("adult", "18 or older"),
+    ("adult", "{age} or older"),
     ("identity_seen", "identity seen"),
     ("present", "present"),
     ("sober_and_able", "sober and able"),
@@ -55,8 +56,7 @@ def _seen(said: Said[EscortSeen], chart: Chart, initials: Mapping[str, str]) -> 
     yield Fact("Name", (Span(seen.name, NAME), Span(f", {seen.relationship}", PLAIN)))
     yield fact("Phone", seen.phone or "not given")
     when = f"{written.time(said.at, chart.zone)} by {initials[said.author]}"
-    signed = {"": "not signed", "paper": "signed on paper"}.get(seen.signature, "signed below")
-    yield fact("Seen", f"{when}, {signed}")
+    yield fact("Seen", f"{when}, {signature_words(seen.signature)}")
     if seen.remark:
         yield fact("Remark", seen.remark)
 
@@ -68,7 +68,10 @@ def escort_points(chart: Chart, width: float, leading: float) -> Block | None:
         return None
     half = width * 0.49
     grid = Grid((Column(2, half - 4), Column(half, width - half)), width, leading, 0)
-    cells = [Cell(tuple(_point(said.value, field, words))) for field, words in POINTS]
+    age = written.number(chart.opened.clinic.adult_age)
+    cells = [
+        Cell(tuple(_point(said.value, field, words.format(age=age)))) for field, words in POINTS
+    ]
     rows = [grid.row(cells[n : n + 2], ruled=False) for n in range(0, len(cells), 2)]
     return Stack(tuple(rows))
 
@@ -99,7 +102,6 @@ def _unmet(chart: Chart, said: Said[Ended]) -> Iterator[Fact]:
 
 
 def _ending_words(ended: Ended) -> Iterator[Fact]:
-    signature = {"": "", "paper": "on paper", "refused": "refused"}
     for label, value in (
         ("Clinician", ended.clinician),
         ("Order", "by telephone, to be countersigned" if ended.telephone_order else ""),
@@ -109,7 +111,7 @@ def _ending_words(ended: Ended) -> Iterator[Fact]:
         ("Hospital", ended.hospital),
         ("Handed over to", ended.handed_over_to),
         ("Condition", ended.condition),
-        ("Patient's signature", signature.get(ended.signature, "below")),
+        ("Patient", signature_words(ended.signature) if ended.signature else ""),
     ):
         if value:
             yield fact(label, value)

@@ -100,8 +100,8 @@ def signature(ink: Ink, corner: Point, size: Point, strokes: str) -> None:
 
 
 def _dot_of(text: str, corner: Point, size: Point) -> Point:
-    across, down = text.split(",")
-    return corner[0] + float(across) * size[0] / 1000, corner[1] + float(down) * size[1] / 1000
+    across, down = (min(float(number), 1000) / 1000 for number in text.split(","))
+    return corner[0] + across * size[0], corner[1] + down * size[1]
 
 
 def _placed(points: tuple[Point, ...], x: float, baseline: float, size: float) -> tuple[Point, ...]:

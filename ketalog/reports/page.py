@@ -59,7 +59,7 @@ class Furniture:
     def _who(self, style: Style, room: float) -> Line:
         """Who it is about; where it is too long only the name is cut, never a number."""
         name = shortened(self.name, style, room - width_of(self.ids, style))
-        return one_line(Span(name + self.ids, style))
+        return one_line(Span(shortened(name + self.ids, style, room), style))
 
     def _draft(self, ink: Ink, left: float, number: int) -> None:
         line = one_line(Span("DRAFT, not signed", DRAFT))
@@ -72,7 +72,7 @@ class Furniture:
         y = ink.height - BOTTOM + 14
         ink.line((left, y), (left + WIDTH, y), HAIR, 0.5)
         right = one_line(Span(page, FOOT))
-        middle = one_line(Span(self.printed, FOOT))
+        middle = one_line(Span(shortened(self.printed, FOOT, WIDTH * 0.45), FOOT))
         room = WIDTH - right.width - middle.width - 24
         ink.words(self._who(FOOT, room), left, y + 9)
         ink.words(middle, left + room + 8, y + 9)

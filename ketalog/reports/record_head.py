@@ -8,7 +8,7 @@ from datetime import datetime
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.events import Ended
+from ketalog.domain.events import Ended, NurseHandedOver
 from ketalog.domain.opening import SessionOpened
 from ketalog.reports.blocks import Block, Drawn, Words
 from ketalog.reports.ink import PANEL, Ink
@@ -57,6 +57,11 @@ def hours_of(chart: Chart, at: datetime) -> str:
     return f"{hours} ({' to '.join(offsets)})"
 
 
+def session_name(chart: Chart) -> str:
+    """The session in short: day and chair, ``2026-11-21/3``."""
+    return f"{chart.opened.day.isoformat()}/{chart.opened.chair}"
+
+
 def _place(chart: Chart) -> str:
     opened = chart.opened
     session = ""
@@ -80,7 +85,7 @@ class Said:
 def patient(chart: Chart, width: float) -> Block:
     """The grey block: everything that was said at opening, wrapped where it is long."""
     inner = width - 2 * PAD
-    rows = [_Row.of(row, inner) for row in _rows(chart.opened)]
+    rows = [_Row.of(row, inner) for row in _rows(chart)]
     height = sum(row.height for row in rows) + 2 * PAD - 5
 
     def pen(ink: Ink, x: float, y: float) -> None:
@@ -119,8 +124,9 @@ class _Row:
                 ink.words(line, x + left, baseline)
 
 
-def _rows(opened: SessionOpened) -> Iterator[tuple[Said, ...]]:
-    patient = opened.patient
+def _rows(chart: Chart) -> Iterator[tuple[Said, ...]]:
+    opened, patient = chart.opened, chart.opened.patient
+    nurse = ", then ".join([opened.nurse, *(one.value.to for one in chart.of(NurseHandedOver))])
     born = f"{written.day(patient.born)} ({patient.age(opened.day)} y)"
     sex = f"{born}, {patient.sex}" if patient.sex else born
     weight = written.quantity(opened.weight)
@@ -137,7 +143,7 @@ def _rows(opened: SessionOpened) -> Iterator[tuple[Said, ...]]:
         Said("Indication", opened.indication, 0.31) if opened.indication else protocol,
         Said("Weight", said, 0.22),
         Said("Ordered by", opened.clinician, 0.17),
-        Said("Nurse", opened.nurse, 0.3),
+        Said("Nurse", nurse, 0.3),
     )
     order = f"Order, {opened.protocol.fixed} fixed"
     if opened.indication:

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import PdfReadError, PyPdfError
 
 from ketalog.domain.refusal import Refused
 from ketalog.reports.text import printed
@@ -54,21 +54,21 @@ def _withdraw(part: Path, path: Path, written: bool) -> None:
 
 def check(pdf: bytes, expect: tuple[str, ...]) -> None:
     """Refuse a PDF that is cut off, has no pages, or does not say what it should."""
-    whole = pdf.rstrip().endswith(b"%%EOF")
-    text = _text(pdf) if whole else None
-    if text is None:
-        raise Refused("The PDF is not whole, so it was not saved.")
-    if not all(_bare(printed(words)) in text for words in expect):
-        raise Refused("The PDF does not say whom it is about, so it was not saved.")
-
-
-def _text(pdf: bytes) -> str | None:
-    """All text without spaces; None when there is no page to read."""
+    missing = {_bare(printed(words)) for words in expect}
     try:
+        if not pdf.rstrip().endswith(b"%%EOF"):
+            raise PdfReadError("cut off")
         pages = PdfReader(BytesIO(pdf)).pages
-        return "".join(_bare(page.extract_text()) for page in pages) if len(pages) else None
+        if not len(pages):
+            raise PdfReadError("no pages")
+        # Read no further than is needed: reading the text takes longer than writing it did.
+        for page in pages:
+            text = _bare(page.extract_text()) if missing else ""
+            missing = {words for words in missing if words not in text}
     except PyPdfError:
-        return None
+        raise Refused("The PDF is not whole, so it was not saved.") from None
+    if missing:
+        raise Refused("The PDF does not say whom it is about, so it was not saved.")
 
 
 def _bare(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ NAME = Style(8, "bold")
 UNDER = Style(7, "regular", QUIET)
 GAP = 18.0
 IN_A_ROW = 3
+
+_POINT = r"\d+(\.\d+)?,\d+(\.\d+)?"
+_STROKES = re.compile(rf"{_POINT}([ ;]{_POINT})*")
 
 _MEANINGS = {
     "performed": "Performed and recorded",
@@ -52,7 +56,13 @@ def signature_rows(
 
 def is_drawn(signature: str) -> bool:
     """Whether a signature is pen strokes and not a word."""
-    return bool(signature) and signature not in ("paper", "refused")
+    return bool(_STROKES.fullmatch(signature))
+
+
+def signature_words(signature: str) -> str:
+    """A signature in words; one that was drawn stands at the foot of the record."""
+    words = {"": "not signed", "paper": "signed on paper", "refused": "refused to sign"}
+    return "signed below" if is_drawn(signature) else words.get(signature, signature)
 
 
 def _staff(chart: Chart) -> Iterator[SignatureLine]:
@@ -66,17 +76,18 @@ def _staff(chart: Chart) -> Iterator[SignatureLine]:
 def _escort(chart: Chart) -> Iterator[SignatureLine]:
     seen = chart.last(EscortSeen)
     if seen:
-        strokes = seen.value.signature if is_drawn(seen.value.signature) else ""
-        paper = "signed on paper" if seen.value.signature == "paper" else ""
-        yield SignatureLine(paper, f"Escort · {seen.value.name}", strokes)
+        yield _signed(seen.value.signature, f"Escort · {seen.value.name}")
 
 
 def _patient(chart: Chart) -> Iterator[SignatureLine]:
     if chart.ended and chart.ended.value.signature:
-        signature = chart.ended.value.signature
-        words = {"paper": "signed on paper", "refused": "refused to sign"}.get(signature, "")
-        strokes = signature if is_drawn(signature) else ""
-        yield SignatureLine(words, f"Patient · {chart.opened.patient.name}", strokes)
+        yield _signed(chart.ended.value.signature, f"Patient · {chart.opened.patient.name}")
+
+
+def _signed(signature: str, under: str) -> SignatureLine:
+    if is_drawn(signature):
+        return SignatureLine("", under, signature)
+    return SignatureLine(signature_words(signature) if signature else "", under)
 
 
 def _row(lines: Sequence[SignatureLine], width: float, height: float, label: Style) -> Block:

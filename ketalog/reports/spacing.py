@@ -1,4 +1,4 @@
-"""How much air a record has. The first that takes the fewest pages is used."""
+"""How much air a record has: the roomiest that takes no more pages than the tightest."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class Spacing:
     signature: float
 
 
-SPACINGS = (
-    Spacing(gap=13, strip=30, panel=104, leading=10.4, pad=2.0, check=13.0, signature=30),
+ROOMIEST = Spacing(gap=13, strip=30, panel=104, leading=10.4, pad=2.0, check=13.0, signature=30)
+TIGHTER = (
     Spacing(gap=10, strip=28, panel=92, leading=10.2, pad=1.6, check=12.0, signature=26),
     Spacing(gap=8, strip=26, panel=82, leading=9.9, pad=1.2, check=11.2, signature=22),
     Spacing(gap=6.5, strip=24, panel=72, leading=9.6, pad=0.9, check=10.4, signature=20),

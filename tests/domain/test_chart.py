@@ -5,8 +5,8 @@ from datetime import timedelta
 from ketalog.domain.events import (
     ChairChanged,
     Ended,
-    NurseHandedOver,
     Note,
+    NurseHandedOver,
     Signed,
 )
 from ketalog.domain.vitals import Vitals
@@ -63,7 +63,8 @@ def test_up_to_a_moment_leaves_out_what_came_after() -> None:
     chart = a_chart((5, Note("a")), (6, Note("b")))
     assert [one.value.text for one in chart.of(Note, minute(5))] == ["a"]
     last = chart.last(Note, minute(5))
-    assert last and last.value.text == "a"
+    assert last
+    assert last.value.text == "a"
     assert chart.last(Vitals) is None
 
 
@@ -83,7 +84,9 @@ def test_the_chair_and_the_nurse_are_the_last_said() -> None:
 
 def test_a_session_knows_how_it_ended_and_who_signed() -> None:
     chart = an_infusion((60, Ended("walked out")), (61, Signed()), stopped=40)
-    assert chart.stopped and chart.ended and chart.signed
+    assert chart.stopped
+    assert chart.ended
+    assert chart.signed
     assert (chart.stopped.at, chart.ended.value.how) == (minute(40), "walked out")
 
 

@@ -7,9 +7,9 @@ from typing import Any, Literal
 import pytest
 
 from ketalog.domain.chart import Chart
+from ketalog.domain.criteria import Judged
 from ketalog.domain.discharge import (
     Discharge,
-    Judged,
     discharge_at,
     reasons_to_wait,
     stale_fields,
@@ -96,7 +96,8 @@ def test_a_sedative_keeps_the_patient_for_its_time(at: float, expected: str) -> 
 def test_a_second_sedative_takes_it_back() -> None:
     given = RescueGiven("midazolam", Dose(Decimal(1)), "IV")
     chart = recovering((16, given), (85, given))
-    assert (state(chart, "since_sedative", 80), state(chart, "since_sedative")) == ("met", "waiting")
+    assert state(chart, "since_sedative", 80) == "met"
+    assert state(chart, "since_sedative", 90) == "waiting"
 
 
 def test_without_a_sedative_there_is_nothing_to_wait_for() -> None:
@@ -171,9 +172,7 @@ def test_spo2_is_met_at_ones_own_baseline(spo2: int, expected: str) -> None:
 
 
 @pytest.mark.parametrize(("usual", "expected"), [(None, "not met"), (TWO_LITRES, "met")])
-def test_spo2_is_judged_on_ones_own_usual_oxygen(
-    usual: OxygenFlow | None, expected: str
-) -> None:
+def test_spo2_is_judged_on_ones_own_usual_oxygen(usual: OxygenFlow | None, expected: str) -> None:
     chart = recovering(
         (85, some_vitals(spo2=98, oxygen=TWO_LITRES)), opening=an_opening(usual_oxygen=usual)
     )
@@ -345,7 +344,8 @@ def test_each_point_of_the_escort_is_needed(lacking: dict[str, Any], word: str) 
 def test_the_escort_seen_last_counts() -> None:
     other = EscortSeen("Ana Rivera", "sister", "555-0143")
     found = now(recovering((80, an_escort()), (85, other)))
-    assert found.escort and found.escort.value.name == "Ana Rivera"
+    assert found.escort
+    assert found.escort.value.name == "Ana Rivera"
 
 
 def test_a_corrected_reading_is_judged_as_corrected() -> None:

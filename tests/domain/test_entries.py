@@ -25,10 +25,7 @@ from tests.builders import START, Happening, a_chart, an_infusion, some_vitals
 # One text of every kind as the first version stored it. Lines are only ever added.
 STORED = [
     line.split("\t")
-    for line in Path(__file__)
-    .with_name("stored.txt")
-    .read_text(encoding="utf-8")
-    .splitlines()
+    for line in Path(__file__).with_name("stored.txt").read_text(encoding="utf-8").splitlines()
 ]
 
 

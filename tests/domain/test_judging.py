@@ -144,9 +144,7 @@ IMPLAUSIBLE: list[Any] = [
 
 
 @pytest.mark.parametrize(("changes", "field"), IMPLAUSIBLE)
-def test_what_is_implausible_is_asked_beside_its_field(
-    changes: dict[str, Any], field: str
-) -> None:
+def test_what_is_implausible_is_asked_beside_its_field(changes: dict[str, Any], field: str) -> None:
     assert set(fields(Vitals(**changes), a_chart())) == {field}
 
 
@@ -163,8 +161,9 @@ def test_what_is_implausible_is_asked_beside_its_field(
 def test_ten_times_or_a_tenth_of_the_last_is_asked(
     field: str, last: int, new: int, asked: bool
 ) -> None:
-    chart = a_chart((1, Vitals(**{field: last})))
-    assert fields(Vitals(**{field: new}), chart) == ([field] if asked else [])
+    before: dict[str, Any] = {field: last}
+    now: dict[str, Any] = {field: new}
+    assert fields(Vitals(**now), a_chart((1, Vitals(**before)))) == ([field] if asked else [])
 
 
 @pytest.mark.parametrize(("last", "new", "asked"), [(2, 6, True), (2, 5, False), (6, 2, False)])
@@ -276,7 +275,9 @@ def test_a_rate_of_0_is_a_pause() -> None:
     assert "pause" in refusal(RateChanged(GivenRate(Decimal(0), "mL/h"))).sentence
 
 
-@pytest.mark.parametrize(("bp", "asked"), [("139/89", []), ("140/80", ["start"]), ("130/90", ["start"])])
+@pytest.mark.parametrize(
+    ("bp", "asked"), [("139/89", []), ("140/80", ["start"]), ("130/90", ["start"])]
+)
 def test_a_high_last_reading_asks_before_start(bp: str, asked: list[str]) -> None:
     chart = a_chart((-10, some_vitals("150/95")), (-5, some_vitals(bp)))
     assert fields(InfusionStarted(), chart, 0) == asked
@@ -418,9 +419,9 @@ def test_both_discharges_wait_for_fresh_readings(ended: Ended) -> None:
 
 def test_a_refused_discharge_says_from_when_the_patient_may_leave() -> None:
     chart = an_infusion(*READY, (60, rescue("1", "lorazepam")), stopped=40)
-    assert "May leave from 17:00: 120 min since lorazepam" in refusal(
-        WITH_ESCORT, chart, 90
-    ).sentence
+    assert (
+        "May leave from 17:00: 120 min since lorazepam" in refusal(WITH_ESCORT, chart, 90).sentence
+    )
 
 
 @pytest.mark.parametrize("lacking", [{"clinician": ""}, {"why": ""}])

@@ -102,7 +102,8 @@ def test_the_shipped_protocols_are_those_of_the_rules(
     order = protocol.order
     assert (order.mg_per_h(kg("72")), order.mg(kg("72"))) == (Fraction(mg_per_h), Fraction(mg))
     assert (protocol.recovery_minutes, protocol.fixed) == (recovery, fixed)
-    assert protocol.source and protocol.approval == "not yet approved"
+    assert protocol.source
+    assert protocol.approval == "not yet approved"
 
 
 def test_the_inpatient_example_is_hidden_until_approved() -> None:
@@ -113,14 +114,19 @@ def test_the_inpatient_example_is_hidden_until_approved() -> None:
 
 def test_every_figure_of_a_protocol_says_its_source_and_its_approval() -> None:
     protocol = shipped().protocols()[0]
-    parts = (protocol.monitoring, protocol.alerts, protocol.discharge, *shipped().drugs())
+    parts: tuple[Any, ...] = (
+        protocol.monitoring,
+        protocol.alerts,
+        protocol.discharge,
+        *shipped().drugs(),
+    )
     assert all(part.source and part.approval == "not yet approved" for part in parts)
 
 
 def test_a_dose_and_a_dose_rate_come_to_different_amounts() -> None:
     dose = Order(Decimal("0.5"), "mg/kg", 40).mg(kg("72"))
     rate = Order(Decimal("0.5"), "mg/kg/h", 20).mg(kg("72"))
-    assert (dose, rate) == (36, 12)
+    assert (dose, rate) == (Fraction(36), Fraction(12))
 
 
 @pytest.mark.parametrize(("number", "minutes"), [("0", 40), ("-1", 40), ("1", 0)])

@@ -1,6 +1,7 @@
 """What the rescue adds up to and when it lets the patient go, by rules 1.7 and 3."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -37,7 +38,7 @@ def test_the_total_says_when_a_dose_is_unknown(doses: tuple[str, ...], said: str
 def test_each_drug_has_its_own_total_in_order_of_first_use() -> None:
     chart = an_infusion((16, given("1")), (18, given("0.5", "lorazepam")), (20, given("1.5")))
     found = [(total.drug, total.mg, total.doses) for total in rescue.totals(chart)]
-    assert found == [("midazolam", Decimal("2.5"), 2), ("lorazepam", Decimal("0.5"), 1)]
+    assert found == [("midazolam", Fraction("2.5"), 2), ("lorazepam", Fraction("0.5"), 1)]
 
 
 def test_a_total_up_to_a_moment_leaves_later_doses_out() -> None:
@@ -107,18 +108,22 @@ def test_a_hold_says_why() -> None:
 
 def test_a_response_belongs_to_the_rescue_before_it() -> None:
     chart = an_infusion(
-        (16, given()), (18, RescueResponse("no effect")), (20, given()), (22, RescueResponse("calm"))
+        (16, given()),
+        (18, RescueResponse("no effect")),
+        (20, given()),
+        (22, RescueResponse("calm")),
     )
     first, second = rescue.rows(chart)
     assert [one.value.response for one in first.responses] == ["no effect"]
     assert [one.value.response for one in second.responses] == ["calm"]
-    assert (first.total.mg, second.total.mg) == (1, 2)
+    assert (first.total.words, second.total.words) == ("1 mg", "2 mg")
 
 
 def test_a_rescue_without_response_is_unanswered() -> None:
     chart = an_infusion((16, given()), (18, RescueResponse("calm")), (20, given()))
     open_one = rescue.unanswered(chart)
-    assert open_one and open_one.at == minute(20)
+    assert open_one
+    assert open_one.at == minute(20)
 
 
 def test_no_rescue_has_nothing_to_answer() -> None:

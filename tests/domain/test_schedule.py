@@ -271,9 +271,7 @@ def test_asleep_with_spo2_rr_and_wakes_to_voice_is_settled() -> None:
 
 
 def test_a_struck_out_stop_takes_recoverys_checks_back() -> None:
-    chart = an_infusion(
-        (20, InfusionStopped("nausea")), Happening(20, None, written=21, amends=3)
-    )
+    chart = an_infusion((20, InfusionStopped("nausea")), Happening(20, None, written=21, amends=3))
     assert due_minutes(chart, 40) == TO_AN_HOUR
 
 

@@ -21,9 +21,7 @@ def test_nothing_is_delivered_after_the_patient_has_left() -> None:
 
 
 def test_vitals_that_stand_are_counted() -> None:
-    chart = an_infusion(
-        (5, some_vitals()), (10, some_vitals()), Happening(10, None, 11, amends=4)
-    )
+    chart = an_infusion((5, some_vitals()), (10, some_vitals()), Happening(10, None, 11, amends=4))
     assert end_state(chart, minute(20)).vitals_entries == 1
 
 

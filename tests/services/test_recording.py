@@ -52,18 +52,14 @@ def test_an_entry_carries_its_time_its_author_and_its_station(
     assert (entry.author, entry.station, entry.boot_id) == (NURSE, "PC 1", "boot")
 
 
-def test_a_time_set_back_keeps_the_time_of_writing(
-    house: House, log: str, clock: SetClock
-) -> None:
+def test_a_time_set_back_keeps_the_time_of_writing(house: House, log: str, clock: SetClock) -> None:
     clock.advance(minutes=5)
     (entry,) = record(house, log, Note("Calm."), at=2)
     assert (entry.observed_at, entry.recorded_at) == (minute(2), minute(5))
 
 
 @pytest.mark.parametrize("at", [0.1, 60, -721])
-def test_the_future_and_more_than_12_h_back_are_refused(
-    house: House, log: str, at: float
-) -> None:
+def test_the_future_and_more_than_12_h_back_are_refused(house: House, log: str, at: float) -> None:
     with pytest.raises(Refused):
         record(house, log, Note("Calm."), at=at)
     assert notes(house, log) == []
@@ -75,9 +71,7 @@ def test_without_an_author_nothing_is_written(house: House, log: str) -> None:
     assert notes(house, log) == []
 
 
-def test_a_doubt_is_asked_and_nothing_written_until_it_is_confirmed(
-    house: House, log: str
-) -> None:
+def test_a_doubt_is_asked_and_nothing_written_until_it_is_confirmed(house: House, log: str) -> None:
     with pytest.raises(Doubted, match="Is HR 39 /min right"):
         record(house, log, Vitals(hr=39))
     assert house.recording.chart(log).of(Vitals) == ()
@@ -144,9 +138,7 @@ def test_a_refused_entry_leaves_the_draft(house: House, log: str) -> None:
     assert house.drafting.find(log, "note") == "Cal"
 
 
-def test_after_signing_only_an_addendum_is_written(
-    house: House, log: str, clock: SetClock
-) -> None:
+def test_after_signing_only_an_addendum_is_written(house: House, log: str, clock: SetClock) -> None:
     record(house, log, Ended("walked out"), Signed())
     clock.advance(minutes=5)
     record(house, log, Note("The escort called."))

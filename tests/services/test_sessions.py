@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -80,14 +81,13 @@ def test_an_unusual_weight_is_asked_before_the_session_opens(house: House) -> No
 
 @pytest.mark.parametrize("lacking", ["chair", "nurse", "clinician"])
 def test_a_session_has_a_chair_a_nurse_and_a_clinician(house: House, lacking: str) -> None:
+    blank: dict[str, Any] = {lacking: " "}
     with pytest.raises(Refused) as refused:
-        house.sessions.open(an_opening(**{lacking: " "}), NURSE, SESSION, confirmed=True)
+        house.sessions.open(an_opening(**blank), NURSE, SESSION, confirmed=True)
     assert refused.value.field == lacking
 
 
-@pytest.mark.parametrize(
-    ("weight", "strength"), [("700", "2"), ("19", "2"), ("72", "100")]
-)
+@pytest.mark.parametrize(("weight", "strength"), [("700", "2"), ("19", "2"), ("72", "100")])
 def test_what_may_not_be_ordered_does_not_open(house: House, weight: str, strength: str) -> None:
     with pytest.raises(Refused):
         house.sessions.open(

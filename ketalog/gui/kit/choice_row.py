@@ -69,6 +69,12 @@ class ChoiceRow(Row):
             self.bar.name_all(self.label_text)
             self.restore(self.typed)
 
+    def mark(self, choices: Sequence[str]) -> None:
+        """A dot under choices that hold already."""
+        for segment, choice in zip(self.bar.segments, self._choices, strict=True):
+            segment.was_last_value = choice in choices
+            segment.update()
+
     def _key(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.finished.emit(False)

@@ -77,11 +77,15 @@ class Panel(PanelFrame):
         self.head.show_time(at, self.keeping.first_key, unhurried, chart.zone)
         self.look_again(at)
 
+    def at(self) -> datetime | None:
+        """The time of what is entered; None is now."""
+        return self.keeping.at()
+
     def save(self) -> None:
         """Write what is entered. What goes wrong is said beside its field, and all stays typed."""
         self.settle()
         try:
-            entries = self.write(self.contents(), self.keeping.at())
+            entries = self.write(self.contents(), self.at())
         except Doubted as doubted:
             self._asked = next(one for one in doubted.doubts if one not in self._agreed)
             self.ask(self._asked)

@@ -14,6 +14,7 @@ from ketalog.gui.kit.segment import Segment
 from ketalog.gui.kit.segment_places import Place, flowing, joined
 
 HEIGHT = 36
+APART_HEIGHT = 28
 GAP = 4
 
 
@@ -74,7 +75,7 @@ class SegmentBar(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         lines = max((place.line for place in self._places(width)), default=0)
-        return px(HEIGHT) + lines * px(HEIGHT + GAP)
+        return self._high + lines * (self._high + px(GAP))
 
     def sizeHint(self) -> QSize:
         widths = [segment.width_needed() for segment in self.segments] or [0]
@@ -136,6 +137,10 @@ class SegmentBar(QWidget):
             segment.update()
         self.update()
 
+    @property
+    def _high(self) -> int:
+        return px(APART_HEIGHT if self._apart else HEIGHT)
+
     def _places(self, width: int) -> list[Place]:
         widths = [segment.width_needed() for segment in self.segments]
         return flowing(widths, width, px(GAP)) if self._apart else joined(widths, width)
@@ -144,6 +149,6 @@ class SegmentBar(QWidget):
         places = self._places(self.width())
         for segment, place in zip(self.segments, places, strict=True):
             segment.first, segment.last = place.first, place.last
-            top = place.line * px(HEIGHT + GAP)
-            segment.setGeometry(place.left, top, place.width, px(HEIGHT))
+            top = place.line * (self._high + px(GAP))
+            segment.setGeometry(place.left, top, place.width, self._high)
         self._ring.lie_over()

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.people import EscortSeen
 from ketalog.gui.kit.scale import font, px
-from ketalog.gui.session.card import Words
+from ketalog.gui.session.card import Line, LinkButton
 from ketalog.gui.session.flow_layout import FlowLayout
 from ketalog.gui.theme import colours_in_force
 
@@ -113,16 +113,12 @@ class Banner(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = Words(20, bold=True, wraps=True)
-        self.facts = Words(13.5, tone="quiet", wraps=True)
+        self.name = Line(20, bold=True)
+        self.facts = Line(13.5, tone="quiet")
         self.allergies = ChipLabel()
         self.escort = ChipLabel()
-        self.place = QPushButton()
-        self.place.setProperty("role", "quiet")
-        self.place.setFlat(True)
-        self.place.setFont(font(13.5))
+        self.place = LinkButton(13.5, "Move the patient to another chair")
         self.place.clicked.connect(self.move_asked)
-        self.place.setAccessibleDescription("Move the patient to another chair")
         middle = QWidget()
         flow = FlowLayout(middle)
         for one in (self.name, self.facts, self.allergies, self.escort):
@@ -132,7 +128,7 @@ class Banner(QWidget):
         middle.setSizePolicy(policy)
         self._line = QHBoxLayout(self)
         self._line.addWidget(middle, 1)
-        self._line.addWidget(self.place, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addWidget(self.place, 0, Qt.AlignmentFlag.AlignVCenter)
         self._space_out()
 
     def show_chart(self, chart: Chart, at: datetime) -> None:
@@ -141,7 +137,7 @@ class Banner(QWidget):
         self.facts.say(facts(chart))
         self.allergies.show_chip(allergy_chip(chart))
         self.escort.show_chip(escort_chip(chart, at))
-        self.place.setText(place_words(chart))
+        self.place.say(place_words(chart))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -157,5 +153,5 @@ class Banner(QWidget):
         painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
 
     def _space_out(self) -> None:
-        self._line.setContentsMargins(px(18), px(12), px(18), px(12))
+        self._line.setContentsMargins(px(18), px(10), px(12), px(10))
         self._line.setSpacing(px(18))

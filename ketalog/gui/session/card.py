@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain.schedule import State
 from ketalog.gui.kit.icons import Mark, draw
-from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.scale import font, px
 from ketalog.gui.session.event_words import Tone
 from ketalog.gui.session.tones import toned
 from ketalog.gui.theme import Colours, colours_in_force
@@ -89,6 +89,45 @@ class Words(QLabel):
         colour = toned(colours_in_force(), self._tone).name()
         weight = 600 if self._bold else 400
         style = f"color: {colour}; font-size: {px(self._size)}px; font-weight: {weight};"
+        if style != self.styleSheet():
+            self.setStyleSheet(style)
+
+
+class Line(Words):
+    """Words that like to stand in one line and wrap only where there is no room for it."""
+
+    def __init__(self, size: float, *, bold: bool = False, tone: Tone = "text") -> None:
+        super().__init__(size, bold=bold, tone=tone, wraps=True)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(font(self._size, bold=self._bold))
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+
+class LinkButton(QPushButton):
+    """Quiet words that act when they are chosen."""
+
+    def __init__(self, size: float, name: str = "") -> None:
+        super().__init__()
+        self._size = size
+        self.setProperty("role", "quiet")
+        self.setFlat(True)
+        self.setAccessibleDescription(name)
+        self._dress()
+
+    def say(self, words: str) -> None:
+        """Change the words."""
+        if words != self.text():
+            self.setText(words)
+            self.setAccessibleName(words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in DRESSING and hasattr(self, "_size"):
+            self._dress()
+
+    def _dress(self) -> None:
+        style = f"font-size: {px(self._size)}px;"
         if style != self.styleSheet():
             self.setStyleSheet(style)
 

@@ -41,6 +41,8 @@ class ClockCard(Card):
         below: tuple[QWidget, ...] = (self.protocol, self.pump, self.volume, self.question)
         for one in above:
             self.lines.addWidget(one)
+        self.lines.insertSpacing(3, px(4))
+        self.lines.addSpacing(px(4))
         self.lines.addLayout(dose)
         for one in below:
             self.lines.addWidget(one)

@@ -103,23 +103,18 @@ def _recovering(chart: Chart, infusion: Infusion, at: datetime) -> ClockFace:
     passed, whole = now - stopped, chart.opened.protocol.recovery
     over = infusion.phase == "ended"
     started = infusion.started_at is not None
+    under = f"at {written.time(ended.at, chart.zone)}" if ended else _recovery_left(passed, whole)
     return ClockFace(
         title="Session ended" if over else "Recovery",
         clock=written.clock(passed),
-        under=f"at {written.time(ended.at, chart.zone)}"
-        if ended
-        else _recovery_left(passed, whole),
+        under=under,
         share=None if over else min(passed / whole, 1.0) if whole else 1.0,
         given=_given(infusion),
         of=f"of {_ordered(chart.opened)}, calculated" if started else "given",
         lines=(
             order_words(chart.opened.protocol.order),
-            *(
-                (f"pump stopped {written.time(stopped, chart.zone)}",)
-                if infusion.stopped_at
-                else ()
-            ),
-            *((ended.value.how,) if ended else ()),
+            f"pump stopped {written.time(stopped, chart.zone)}" if infusion.stopped_at else "",
+            ended.value.how if ended else "",
         ),
     )
 

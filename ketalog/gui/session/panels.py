@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from ketalog.gui.kit.panel import Panel
 from ketalog.gui.panels.vitals_panel import VitalsPanel
 from ketalog.gui.session.start_panel import StartPanel
 
-if TYPE_CHECKING:
-    from ketalog.gui.desk import Desk
-
-MakePanel = Callable[["Desk", str], Panel]
+MakePanel = Callable[..., Panel]
 
 PANELS: Mapping[str, MakePanel] = MappingProxyType(
     {kind.form: kind for kind in (StartPanel, VitalsPanel)}

@@ -24,12 +24,13 @@ RESUME: Act = ("pause_panel", "Pump running again", "F7", "")
 STOP: Act = ("stop_panel", "Pump stopped", "F8", "danger")
 VITALS: Act = ("vitals_panel", "Vitals", "F2", "")
 SIDE_EFFECT: Act = ("side_effect_panel", "Side effect", "F3", "")
+NOTE: Act = ("note_panel", "Note", "F10", "")
 RESCUE: Act = ("rescue_panel", "Rescue", "F4", "")
 
 _PUMP: dict[PhaseName, tuple[Act, ...]] = {
-    "before": (START,),
-    "infusion": (RATE, PAUSE, STOP),
-    "paused": (RESUME, RATE, STOP),
+    "before": (START, NOTE),
+    "infusion": (RATE, PAUSE, STOP, NOTE),
+    "paused": (RESUME, RATE, STOP, NOTE),
     "recovery": (),
     "ended": (),
 }
@@ -54,6 +55,7 @@ class PumpLogCard(Card):
         for one in (self.title, self.hint):
             self.lines.addWidget(one)
         self.lines.addLayout(self._stack)
+        self.lines.addSpacing(px(6))
         self.lines.addWidget(self.log)
         self.lines.addStretch(1)
 
@@ -62,7 +64,7 @@ class PumpLogCard(Card):
         phase = phase_at(chart, at)
         session = leaving or phase in ("recovery", "ended")
         self.title.say("Session" if session else "Pump log")
-        self._offer((VITALS, SIDE_EFFECT, RESCUE) if session else _PUMP[phase])
+        self._offer((VITALS, SIDE_EFFECT, RESCUE, NOTE) if session else _PUMP[phase])
         before = phase == "before" and not session
         self.hint.say("Start the pump first, then log it." if before else "")
         self.hint.setVisible(before)

@@ -24,7 +24,7 @@ ACTIONS = (
     ("side_effect_panel", "Side effect", "F3"),
     ("rescue_panel", "Rescue", "F4"),
     ("medication_panel", "Medication", "F5"),
-    ("note_panel", "Note", "F10"),
+    (DISCHARGE, "Discharge", "F9"),
 )
 
 
@@ -43,7 +43,6 @@ class VitalsColumn(QFrame):
         keys.setSpacing(px(6))
         for number, (name, text, key) in enumerate(ACTIONS):
             keys.addWidget(self._button(name, text, key), number // 2, number % 2)
-        keys.addWidget(self._button(DISCHARGE, "Discharge checklist", "F9"), 2, 0, 1, 2)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
@@ -101,7 +100,7 @@ class Side(QStackedWidget):
     def correct(self, entry: UUID, field: str) -> None:
         """Ask for the new value of one field of an entry."""
         self._drop_correction()
-        panel = CorrectionPanel(self._desk, self._log, entry, field)
+        panel = self._makers["correction_panel"](self._desk, self._log, entry, field)
         panel.done.connect(self.go_home)
         self._correction = panel
         self.addWidget(panel)

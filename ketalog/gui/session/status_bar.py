@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
@@ -16,7 +16,7 @@ from ketalog.domain.entries import Entry
 from ketalog.domain.infusion import PhaseName, phase_at
 from ketalog.gui.kit.icons import draw
 from ketalog.gui.kit.scale import font, px
-from ketalog.gui.session.card import Words
+from ketalog.gui.session.card import LinkButton, Words
 from ketalog.gui.theme import colours_in_force
 
 WORDS: dict[PhaseName, str] = {
@@ -82,11 +82,11 @@ class StatusBar(QWidget):
         self.saved = SavedMark()
         self.person = Words(12, tone="quiet")
         self.message = Words(12, bold=True, tone="amber")
-        self.responsible = self._button("Responsible nurse: hand over")
+        self.responsible = LinkButton(12, "Hand over to another nurse")
         self.responsible.clicked.connect(self.hand_over_asked)
         self.chairs = Words(12, tone="quiet")
-        self.help = self._button("Keys of this screen")
-        self.help.setText("F1 help")
+        self.help = LinkButton(12, "Keys of this screen")
+        self.help.say("F1 help")
         self.help.clicked.connect(self.help_asked)
         self._line = QHBoxLayout(self)
         for one in (self.saved, self.person, self.message):
@@ -101,7 +101,7 @@ class StatusBar(QWidget):
         newest = chart.entries[-1].recorded_at
         self.saved.show_saved(f"Saved {written.time_to_the_second(newest, chart.zone)}")
         self.person.say(f"Signed in: {person}" if person else "Nobody is signed in")
-        self.responsible.setText(f"Responsible: {chart.nurse}")
+        self.responsible.say(f"Responsible: {chart.nurse}")
         self.chairs.say(chairs)
         self.chairs.setVisible(bool(chairs))
 
@@ -122,14 +122,5 @@ class StatusBar(QWidget):
         painter.drawLine(QPointF(0, 0.5), QPointF(self.width(), 0.5))
 
     def _space_out(self) -> None:
-        self._line.setContentsMargins(px(18), px(4), px(18), px(4))
+        self._line.setContentsMargins(px(18), px(3), px(12), px(3))
         self._line.setSpacing(px(18))
-
-    @staticmethod
-    def _button(name: str) -> QPushButton:
-        button = QPushButton()
-        button.setProperty("role", "quiet")
-        button.setFlat(True)
-        button.setFont(font(12))
-        button.setAccessibleName(name)
-        return button

@@ -313,6 +313,15 @@ class DeskInMemory(QObject):
     def find_draft(self, log: str, form: str) -> str:
         return self.drafts.get((log, form), "")
 
+    def chairs(self) -> tuple[str, ...]:
+        return tuple(str(number) for number in range(1, 7))
+
+    def side_effects(self) -> tuple[str, ...]:
+        return ("nausea", "headache", "dizziness", "dysphoria")
+
+    def first_key_at(self, log: str, form: str) -> datetime | None:
+        return None
+
     def clinicians(self) -> tuple[str, ...]:
         return ("M. Stein MD", "R. Patel MD")
 

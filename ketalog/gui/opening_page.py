@@ -1,0 +1,232 @@
+"""Open a session for one patient: protocol, weight, syringe, chair, who ordered, escort."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from ketalog.domain.opening import SessionOpened
+from ketalog.domain.people import Patient, Person
+from ketalog.domain.protocol import Protocol
+from ketalog.domain.refusal import Doubt, Refused
+from ketalog.gui.forms import load_form
+from ketalog.gui.kit.row import Row
+from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.scroll import Scroll
+from ketalog.gui.opening_panel import OpeningPanel
+from ketalog.gui.order_sum import order_sum
+from ketalog.gui.patient_head import PatientHead
+from ketalog.gui.patient_words import today
+from ketalog.gui.protocol_row import ProtocolRow
+
+if TYPE_CHECKING:
+    from ketalog.gui.desk import Desk
+
+T = TypeVar("T")
+
+
+class OpeningPage(QWidget):
+    """``opened`` carries the log of the new session. What is refused or asked stays typed."""
+
+    opened = Signal(str)
+    cancelled = Signal()
+
+    patient: PatientHead
+    cancel: QPushButton
+    choosing: QFrame
+    panel: OpeningPanel
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._patient: tuple[UUID, Patient] | None = None
+        self._agreed: set[Doubt] = set()
+        self._asked: Doubt | None = None
+        load_form(self, "opening_page")
+        self.protocols = ProtocolRow()
+        inside = QVBoxLayout(self.choosing)
+        inside.setContentsMargins(px(14), px(10), px(14), px(12))
+        inside.addWidget(Scroll(self.protocols))
+        self._connect()
+        self.refresh()
+
+    def begin(self, patient_id: UUID, chair: str = "") -> None:
+        """Start anew for a patient; a chair that was picked on the board comes along."""
+        self._patient = (patient_id, dict(self._desk.patients())[patient_id])
+        self.protocols.clear()
+        self.panel.rows.clear()
+        self.refresh()
+        self.panel.chair.restore(chair)
+        self._take_edit()
+        self.protocols.take_focus()
+
+    def refresh(self) -> None:
+        """Look again at the clinic's protocols, chairs and clinicians; what is typed stays."""
+        self.protocols.offer(self._desk.protocols())
+        self.panel.chair.offer(self._desk.chairs())
+        self.panel.clinician.offer_names(self._desk.clinicians())
+        if self._patient:
+            day = today(self._desk.now(), self._desk.clinic)
+            self.patient.show_patient(self._patient[1], day)
+        self._show_sum()
+
+    def open(self) -> None:
+        """Ask what is doubtful, then write; each wrong line gets its own sentence."""
+        self._settle()
+        try:
+            opening = self._read()
+            unanswered = [
+                one for one in self._desk.opening_doubts(opening) if one not in self._agreed
+            ]
+            if unanswered:
+                self._ask(unanswered[0])
+                return
+            self._know_clinician(opening.clinician)
+            log = self._desk.open(opening, confirmed=True)
+        except Refused as refused:
+            self._complain(refused)
+        else:
+            self._agreed.clear()
+            self.opened.emit(log)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        self.cancel.clicked.connect(self.cancelled)
+        self.protocols.edited.connect(self._take_edit)
+        self.protocols.finished.connect(lambda _: self.panel.take_focus())
+        self.protocols.agreed.connect(self._agree)
+        self.panel.rows.edited.connect(self._take_edit)
+        self.panel.rows.left.connect(self._judge)
+        self.panel.rows.agreed.connect(self._agree)
+        self.panel.question.answered.connect(self._agree)
+        self.panel.save_button.clicked.connect(self.open)
+
+    # What is typed
+
+    def _read(self) -> SessionOpened:
+        """Everything on the page as the session's first entry. Raises Refused for the first
+        line that is wrong, when each has its sentence.
+        """
+        if self._patient is None:
+            raise Refused("Choose the patient first.")
+        panel = self.panel
+        protocol = self._said(self._protocol)
+        weight, syringe = self._said(panel.read_weight), self._said(panel.read_concentration)
+        chair, clinician = self._said(panel.read_chair), self._said(panel.read_clinician)
+        place, escort = self._said(panel.read_place), self._said(panel.read_escort)
+        wrong = next((row for row in (self.protocols, *panel.rows) if row.message.text), None)
+        if wrong or not (protocol and weight and syringe and chair and clinician and place):
+            raise Refused(*(wrong.message.text, wrong.name) if wrong else ("Nothing was opened.",))
+        return self._desk.opening(
+            patient_id=self._patient[0],
+            patient=self._patient[1],
+            protocol=protocol,
+            weight=weight,
+            weight_typed=panel.weight.typed,
+            concentration=syringe,
+            chair=chair,
+            clinician=self._spelt(clinician),
+            escort=escort,
+            number=place.number,
+            planned=place.planned,
+        )
+
+    def _protocol(self) -> Protocol:
+        if self.protocols.protocol is None:
+            raise Refused("Choose a protocol.", "protocol")
+        return self.protocols.protocol
+
+    def _said(self, reading: Callable[[], T]) -> T | None:
+        """What one line says; what is wrong with it is said beside it."""
+        try:
+            return reading()
+        except Refused as refused:
+            row = self._row(refused.field)
+            if row:
+                row.complain(refused.sentence)
+            return None
+
+    def _spelt(self, clinician: str) -> str:
+        """A name that the clinic has already, as it is written there."""
+        known = {one.name.casefold(): one.name for one in self._desk.people()}
+        return known.get(clinician.casefold(), clinician)
+
+    def _know_clinician(self, name: str) -> None:
+        if name not in {one.name for one in self._desk.people()}:
+            self._desk.add_person(Person(name, "prescriber"))
+
+    # What is said about it
+
+    def _take_edit(self, _: Row | None = None) -> None:
+        """Any key takes back what was asked and answered: it was about something else."""
+        self._agreed.clear()
+        self._asked = None
+        self.panel.status.say("")
+        for row in (self.protocols, *self.panel.rows):
+            row.question.withdraw()
+        self.panel.question.withdraw()
+        self.panel.show_both_weights()
+        self._show_sum()
+
+    def _judge(self, row: Row) -> None:
+        """What cannot be is said as soon as its line is left."""
+        panel = self.panel
+        reading: dict[str, Callable[[], object]] = {
+            "weight": panel.read_weight,
+            "concentration": panel.read_concentration,
+            "number": panel.read_place,
+        }
+        if row.typed and row.name in reading:
+            self._said(reading[row.name])
+
+    def _show_sum(self) -> None:
+        protocol, missing = self.protocols.protocol, []
+        try:
+            weight = self.panel.read_weight()
+        except Refused:
+            missing.append("the weight")
+        try:
+            syringe = self.panel.read_concentration()
+        except Refused:
+            missing.append("the concentration")
+        if protocol is None or missing:
+            needed = [*([] if protocol else ["a protocol"]), *missing]
+            self.panel.show_sum(f"The sum needs {', '.join(needed)}.", whole=False)
+        else:
+            self.panel.show_sum(order_sum(protocol.order, weight, syringe), whole=True)
+
+    def _row(self, name: str) -> Row | None:
+        return self.protocols if name == "protocol" else self.panel.rows.row(name)
+
+    def _complain(self, refused: Refused) -> None:
+        if refused.field == "protocol":
+            self.protocols.complain(refused.sentence)
+            self.protocols.take_focus()
+        else:
+            self.panel.complain(refused)
+
+    def _ask(self, doubt: Doubt) -> None:
+        self._asked = doubt
+        if doubt.field == "protocol":
+            self.protocols.ask(doubt.sentence)
+        else:
+            self.panel.ask(doubt)
+
+    def _agree(self) -> None:
+        if self._asked:
+            self._agreed.add(self._asked)
+        self.open()
+
+    def _settle(self) -> None:
+        self.protocols.settle()
+        self.panel.settle()

@@ -1,0 +1,129 @@
+"""The lines of the opening form, what each of them says, and the sum that follows from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ketalog.domain import typed, written
+from ketalog.domain.people import Escort
+from ketalog.domain.quantities import Concentration, Weight, exact
+from ketalog.domain.refusal import Refused
+from ketalog.gui.clinician_row import ClinicianRow
+from ketalog.gui.kit.choice_row import ChoiceRow
+from ketalog.gui.kit.panel_frame import PanelFrame
+from ketalog.gui.kit.text_field import TextField
+
+KG_IN_LB = Weight(typed.quantity(Weight, "1 lb").kg)
+LONGEST_PHONE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which of how many sessions; both empty where it was not said."""
+
+    number: int | None = None
+    planned: int | None = None
+
+
+class OpeningPanel(PanelFrame):
+    """Nothing is preselected; an amount without its unit is refused."""
+
+    title = "Order and chair"
+    save_text = "Open session"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.head.taken_at.hide()
+        self.weight = TextField("weight", "Weight today", hint="72 kg or 158.7 lb")
+        self.concentration = TextField("concentration", "Ketamine", hint="2 mg/mL")
+        self.chair = ChoiceRow("chair", "Chair", ())
+        self.clinician = ClinicianRow()
+        self.number = TextField("number", "Session", hint="4 of 6, if known")
+        self.escort_name = TextField("escort_name", "Escort", hint="Name")
+        self.relationship = TextField("relationship", "Relationship", hint="spouse")
+        self.phone = TextField("phone", "Phone", hint="555-0142")
+        for row in (self.weight, self.concentration, self.chair, self.clinician, self.number):
+            self.add(row)
+        self.rows.add_widget(_quiet("The escort may be added later, before the patient leaves."))
+        for row in (self.escort_name, self.relationship, self.phone):
+            self.add(row)
+        self.sum = _quiet("")
+        self.sum.setAccessibleName("The order as a sum")
+        self._lines.insertWidget(2, self.sum)
+
+    def show_sum(self, words: str, *, whole: bool) -> None:
+        """The order written out, or what it still needs."""
+        self.sum.setText(words)
+        role = "title" if whole else "quiet"
+        if self.sum.property("role") != role:
+            self.sum.setProperty("role", role)
+            self.sum.style().unpolish(self.sum)
+            self.sum.style().polish(self.sum)
+
+    def show_both_weights(self) -> None:
+        """``72 kg`` beside what was typed in lb, and the other way round."""
+        try:
+            weight = self.read_weight()
+        except Refused:
+            self.weight.field.show_unit("")
+            return
+        lb = f"{written.number(exact(weight.fraction / KG_IN_LB.fraction), 1)} lb"
+        in_kg = self.weight.typed.endswith("kg")
+        self.weight.field.show_unit(f"= {lb if in_kg else written.quantity(weight)}")
+
+    def read_weight(self) -> Weight:
+        """The weight as it was typed."""
+        if not self.weight.typed:
+            raise Refused("Type today's weight with its unit, such as 72 kg.", "weight")
+        return typed.quantity(Weight, self.weight.typed, "weight")
+
+    def read_concentration(self) -> Concentration:
+        """What is in the syringe."""
+        text = self.concentration.typed
+        if not text:
+            raise Refused("Type what is in the syringe, such as 2 mg/mL.", "concentration")
+        return typed.quantity(Concentration, text, "concentration")
+
+    def read_chair(self) -> str:
+        """Where the patient sits."""
+        if not self.chair.choice:
+            raise Refused("Which chair?", "chair")
+        return self.chair.choice
+
+    def read_clinician(self) -> str:
+        """Who ordered."""
+        if not self.clinician.words:
+            raise Refused("Who ordered the infusion?", "clinician")
+        return typed.name(self.clinician.words, "clinician")
+
+    def read_escort(self) -> Escort | None:
+        """The escort as far as known; None when nothing was said."""
+        name = self.escort_name.typed
+        relationship = typed.line(self.relationship.typed, "relationship")
+        phone = typed.line(self.phone.typed, "phone", LONGEST_PHONE)
+        if not (name or relationship or phone):
+            return None
+        return Escort(typed.name(name, "escort_name"), relationship, phone)
+
+    def read_place(self) -> Place:
+        """``4 of 6``, or ``4``."""
+        number, _, planned = self.number.typed.partition(" of ")
+        if not number:
+            return Place()
+        place = Place(
+            typed.whole(number, "number"), typed.whole(planned, "number") if planned else None
+        )
+        if not place.number or (place.planned is not None and place.planned < place.number):
+            raise Refused("Type it as 4 of 6.", "number")
+        return place
+
+
+def _quiet(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("role", "quiet")
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

@@ -1,0 +1,153 @@
+"""A benzodiazepine that was given: for what, what was tried, which, how much, who ordered it."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from ketalog.domain import typed
+from ketalog.domain.entries import Content, Entry
+from ketalog.domain.events import InfusionPaused, RateChanged, RescueGiven
+from ketalog.domain.quantities import Dose
+from ketalog.domain.refusal import Refused
+from ketalog.gui.kit.choice_row import ChoiceRow
+from ketalog.gui.kit.key_button import LOW, KeyButton
+from ketalog.gui.kit.measure_field import MeasureField
+from ketalog.gui.kit.panel import Panel
+from ketalog.gui.kit.pick_row import PickRow
+from ketalog.gui.panels import rescue_words
+from ketalog.gui.panels.ordered_by import ordered_by_row
+from ketalog.gui.panels.rescue_summary import RescueSummary
+
+if TYPE_CHECKING:
+    from ketalog.gui.desk import Desk
+
+SLOWED, PAUSED, CALMED, NOTHING = "Slowed", "Paused", "Calmed", "Nothing"
+USUAL_ROUTES = ("IV", "IM", "PO")
+PUMP_LOGGED_WITHIN = timedelta(minutes=15)
+
+
+class RescuePanel(Panel):
+    """Nothing is preselected. With the drug alone it can be given and completed later."""
+
+    form = "rescue_panel"
+    title = "Benzodiazepine rescue"
+    save_text = "Given"
+
+    def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
+        super().__init__(desk, log, parent)
+        drugs = [drug.name for drug in self.chart.opened.drugs if drug.role == "rescue"]
+        self.trigger = PickRow("trigger", "For", ("Dysphoria", "Agitation", "Anxiety"), wide=True)
+        self.tried = ChoiceRow(
+            "tried", "Tried first", (SLOWED, PAUSED, CALMED, NOTHING),
+            several=True, alone=NOTHING, wide=True,
+        )  # fmt: skip
+        self.drug = ChoiceRow("drug", "Drug", [name.capitalize() for name in drugs], wide=True)
+        self.dose = MeasureField("dose", "Dose", "mg")
+        self.route = ChoiceRow("route", "Route", USUAL_ROUTES)
+        self.ordered_by = ordered_by_row(desk)
+        self.summary = RescueSummary()
+        self.later_button = KeyButton("Given, details later", "Ctrl+Enter", high=LOW)
+        self._later = False
+        self._put_together()
+        self.begin()
+
+    def contents(self) -> tuple[Content, ...]:
+        drug = self.drug.choice.lower()
+        if not drug:
+            raise Refused("Which drug was given?", "drug")
+        dose = self._dose()
+        if not self._later:
+            self._refuse_missing(dose)
+        return (
+            RescueGiven(
+                drug=drug,
+                dose=dose,
+                route=self.route.choice,
+                trigger=typed.line(self.trigger.words, "trigger", 80).lower(),
+                ordered_by=typed.line(self.ordered_by.words, "ordered_by", 80),
+                given_by=self.desk.person,
+                tried=tuple(choice.lower() for choice in self.tried.chosen),
+            ),
+        )
+
+    def details_later(self) -> None:
+        """Given now; what is not known yet is asked for until it is completed."""
+        self._later = True
+        self.save()
+
+    def look_again(self, at: datetime) -> None:
+        chart, drug = self.chart, self.drug.choice
+        known = chart.opened.drug(drug)
+        self.route.offer(known.routes if known and known.routes else USUAL_ROUTES)
+        try:
+            dose = self._dose()
+        except Refused:
+            dose = None
+        given_at = self.keeping.first_key or at
+        whole = rescue_words.sum_of(chart, drug, dose, given_at) if drug else None
+        self.summary.show_sum(drug, whole)
+        self.summary.readings.setText(rescue_words.readings(chart, given_at))
+        self.summary.warnings.say(" ".join(self._warnings(given_at)), "warn")
+        then = rescue_words.then(chart, drug, self.route.choice, given_at)
+        self.summary.then.say(f"Then · {then}", "warn")
+
+    def finish(self, entries: tuple[Entry, ...]) -> None:
+        tried = self.tried.chosen
+        self._later = False
+        super().finish(entries)
+        for step in self._pump_steps(tried):
+            self.wanted.emit(step)
+
+    def _put_together(self) -> None:
+        for row in (self.trigger, self.tried, self.drug, self.dose, self.route, self.ordered_by):
+            self.add(row)
+        self.rows.add_widget(self.summary)
+        self.foot.addWidget(self.later_button)
+        self.later_button.clicked.connect(self.details_later)
+        self.rows.edited.connect(lambda _: self._forget_later())
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self.details_later)
+
+    def _forget_later(self) -> None:
+        self._later = False
+
+    def _dose(self) -> Dose | None:
+        text = self.dose.typed
+        if not text:
+            return None
+        bare = re.fullmatch(r"[0-9.,]+", text)
+        return typed.quantity(Dose, f"{text} mg" if bare else text, "dose")
+
+    def _refuse_missing(self, dose: Dose | None) -> None:
+        for said, field, sentence in (
+            (self.trigger.words, "trigger", "For what was it given?"),
+            (dose, "dose", "How many mg? Ctrl+Enter: details later."),
+            (self.route.choice, "route", "By which route? Ctrl+Enter: details later."),
+            (self.ordered_by.words, "ordered_by", "Who ordered it? Ctrl+Enter: details later."),
+        ):
+            if not said:
+                raise Refused(sentence, field)
+
+    def _warnings(self, at: datetime) -> tuple[str, ...]:
+        steps = self._pump_steps(self.tried.chosen)
+        keys = {"rate_panel": "Slowed: log the rate and its time (F6).",
+                "pause_panel": "Paused: log the pause and its time (F7)."}  # fmt: skip
+        return (*rescue_words.warnings(self.chart, at), *(keys[step] for step in steps))
+
+    def _pump_steps(self, tried: tuple[str, ...]) -> tuple[str, ...]:
+        """The pump entries that "slowed" and "paused" ask for, where they are not there yet."""
+        since = self.desk.now() - PUMP_LOGGED_WITHIN
+        steps = []
+        for choice, kind, panel in (
+            (SLOWED, RateChanged, "rate_panel"),
+            (PAUSED, InfusionPaused, "pause_panel"),
+        ):
+            logged = self.chart.last(kind)
+            if choice in tried and not (logged and logged.at >= since):
+                steps.append(panel)
+        return tuple(steps)

@@ -1,0 +1,93 @@
+"""The box over "Given": what the drug adds up to, the last readings, warnings, what follows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ketalog.gui.kit.beside import Beside
+from ketalog.gui.kit.message_line import MessageLine
+from ketalog.gui.kit.scale import px
+from ketalog.gui.panels.rescue_words import Sum
+from ketalog.gui.theme import colours_in_force
+
+
+class TotalBar(QWidget):
+    """Given so far, then the new dose, of the limit; over it the whole bar is red."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sum: Sum | None = None
+
+    def show_sum(self, whole: Sum | None) -> None:
+        """Draw another sum."""
+        self._sum = whole
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(120), px(8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        inks = colours_in_force()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(inks.band)
+        painter.drawRoundedRect(self.rect(), px(4), px(4))
+        if not self._sum:
+            return
+        given = self.width() * float(self._sum.given_share)
+        new = self.width() * float(self._sum.new_share)
+        for left, wide, colour in ((0.0, given, inks.quiet), (given, new, inks.accent)):
+            painter.setBrush(inks.red if self._sum.is_over else colour)
+            painter.drawRoundedRect(QRectF(left, 0, wide, self.height()), px(3), px(3))
+
+
+class RescueSummary(QWidget):
+    """All words; the bar says nothing that they do not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drug = _label("quiet")
+        self.sum = QLabel()
+        self.sum.setStyleSheet("font-weight: 700;")
+        self.bar = TotalBar()
+        self.limit = _label("quiet", wraps=True)
+        self.readings = _label("quiet", wraps=True)
+        self.warnings = MessageLine()
+        self.then = MessageLine()
+        box = QFrame()
+        box.setProperty("role", "panel")
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(px(12), px(8), px(12), px(8))
+        inside.setSpacing(px(3))
+        self._head = Beside(self.drug, self.sum, gives_way=self.drug)
+        for part in (self._head, self.bar, self.limit, self.readings):
+            inside.addWidget(part)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, px(4), 0, 0)
+        lines.setSpacing(px(6))
+        lines.addWidget(box)
+        lines.addWidget(self.warnings)
+        lines.addWidget(self.then)
+
+    def show_sum(self, drug: str, whole: Sum | None) -> None:
+        """The drug's sum; nothing while no drug is chosen."""
+        self.drug.setText(f"{drug} this session")
+        for part in (self._head, self.bar, self.limit):
+            part.setVisible(whole is not None)
+        if whole:
+            self.sum.setText(whole.words)
+            self.limit.setText(whole.limit)
+            self.bar.show_sum(whole)
+
+
+def _label(role: str, *, wraps: bool = False) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wraps)
+    if wraps:
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label

@@ -1,0 +1,138 @@
+"""What the rescue panel says before "Given": total and limit, readings, warnings, what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+from ketalog.domain import rescue, written
+from ketalog.domain.chart import Chart
+from ketalog.domain.events import MedicationGiven, RescueGiven
+from ketalog.domain.quantities import Dose
+from ketalog.gui.panels.last_values import ago, value_words
+
+NO_EFFECT = ("same", "worse")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One drug's doses in this session with the one about to be given; shares are of the limit."""
+
+    words: str
+    limit: str
+    given_share: Fraction
+    new_share: Fraction
+    is_over: bool
+
+
+def sum_of(chart: Chart, drug: str, dose: Dose | None, at: datetime) -> Sum:
+    """``1 mg + 1 mg = 2 mg`` of the clinic's limit, with the time of the last dose."""
+    before = rescue.total_of(chart, drug, at)
+    new = dose.fraction if dose else Fraction(0)
+    known = chart.opened.drug(drug)
+    most = known.session_limit(chart.opened.patient.age(chart.opened.day)) if known else None
+    words = before.words
+    if dose and before.doses and not before.unknown:
+        words += f" + {written.quantity(dose)} = {_mg(before.mg + new)}"
+    elif dose and before.doses:
+        words += f" + {written.quantity(dose)}"
+    elif dose:
+        words = written.quantity(dose)
+    limit = (
+        f"of {written.quantity(most)}, clinic limit ({known.approval})"
+        if most and known
+        else "no limit is set"
+    )
+    whole = most.fraction if most else max(before.mg + new, Fraction(1))
+    last = _last_dose(chart, drug, at)
+    return Sum(
+        words=words,
+        limit=f"{limit} · last dose {written.time(last, chart.zone)}" if last else limit,
+        given_share=min(before.mg / whole, Fraction(1)),
+        new_share=min(new / whole, max(1 - before.mg / whole, Fraction(0))),
+        is_over=bool(most) and before.mg + new > whole,
+    )
+
+
+def readings(chart: Chart, at: datetime) -> str:
+    """``RR 14, SpO₂ 98 %, RASS −1 · last 14:30``."""
+    shown = {"rr": "RR", "spo2": "SpO₂", "rass": "RASS"}
+    found = [(name, field, chart.latest(field, at)) for field, name in shown.items()]
+    said = [
+        f"{name} {value_words(field, latest[1])}{' %' if field == 'spo2' else ''}"
+        for name, field, latest in found
+        if latest
+    ]
+    times = [latest[0] for _, _, latest in found if latest]
+    if not times:
+        return "No RR, SpO₂ or RASS yet."
+    return f"{', '.join(said)} · last {written.time(min(times), chart.zone)}"
+
+
+def warnings(chart: Chart, at: datetime) -> tuple[str, ...]:
+    """What speaks against it or asks for care (rules 3.1)."""
+    limits = chart.opened.limits
+    found = []
+    for field, name, low in (
+        ("rr", "RR", limits.rescue_rr_below),
+        ("spo2", "SpO₂", limits.rescue_spo2_below),
+        ("rass", "RASS", limits.rescue_rass_at_or_below + 1),
+    ):
+        latest = chart.latest(field, at)
+        if latest is None:
+            found.append(f"No {name} was read yet.")
+        elif latest[1] == "none" or (isinstance(latest[1], int) and latest[1] < low):
+            found.append(f"{name} {value_words(field, latest[1])}, {ago(latest[0], at)}.")
+        elif at - latest[0] > timedelta(minutes=limits.rescue_reading_older_minutes):
+            found.append(f"{name} was read {ago(latest[0], at)}: read it again.")
+    return (*found, *_without_effect(chart, at))
+
+
+def then(chart: Chart, drug: str, route: str, at: datetime) -> str:
+    """``checks every 5 min until 15:03 · discharge not before 15:33 (dose + 60 min)``."""
+    plan = chart.opened.protocol.monitoring
+    until = at + timedelta(minutes=plan.after_event.until or 0)
+    words = f"checks every {plan.after_event.every} min until {written.time(until, chart.zone)}"
+    known = chart.opened.drug(drug)
+    minutes = known.minutes_before_leaving(route) if known else 0
+    if not minutes:
+        return words
+    leave = at + timedelta(minutes=minutes)
+    held = rescue.holds(chart, at)
+    if held and held[-1].until > leave:
+        why = f"{held[-1].drug} at {written.time(held[-1].given_at, chart.zone)}"
+        return f"{words} · discharge not before {written.time(held[-1].until, chart.zone)} ({why})"
+    return (
+        f"{words} · discharge not before {written.time(leave, chart.zone)} (dose + {minutes} min)"
+    )
+
+
+def _without_effect(chart: Chart, at: datetime) -> tuple[str, ...]:
+    """A second dose without effect of the first offers the call."""
+    past = [row for row in rescue.rows(chart) if row.given.at <= at]
+    if not past:
+        return ()
+    when = written.time(past[-1].given.at, chart.zone)
+    said = [one.value.response.casefold() for one in past[-1].responses]
+    if not said:
+        return (f"No response to the dose at {when} is recorded. No effect: call the clinician.",)
+    if said[-1] in NO_EFFECT:
+        return (f"{said[-1].capitalize()} after the dose at {when}: call the clinician.",)
+    return ()
+
+
+def _last_dose(chart: Chart, drug: str, at: datetime) -> datetime | None:
+    given = [
+        one.at for one in chart.of(RescueGiven, at) if one.value.drug.casefold() == drug.casefold()
+    ]
+    given += [
+        one.at
+        for one in chart.of(MedicationGiven, at)
+        if one.value.drug.casefold() == drug.casefold()
+    ]
+    return max(given, default=None)
+
+
+def _mg(mg: Fraction) -> str:
+    return f"{written.mg_number(mg)} mg"

@@ -1,0 +1,45 @@
+"""Whom a page is about: name, birth date and age, MRN, and the allergies in full."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ketalog.domain.people import Patient
+from ketalog.gui.kit.beside import Beside
+from ketalog.gui.patient_words import allergies, born_and_age
+
+
+class PatientHead(QWidget):
+    """Two lines that wrap where they must; nothing of the allergies is ever cut off."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = _label("name")
+        self.details = _label("quiet")
+        self.allergies = _label("chip")
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(4)
+        lines.addWidget(Beside(self.name, self.details, gap=16))
+        lines.addWidget(self.allergies, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_patient(self, patient: Patient, day: date) -> None:
+        """Say who it is, on a day."""
+        self.name.setText(patient.name)
+        self.details.setText(f"{born_and_age(patient, day)} · MRN {patient.mrn}")
+        self.allergies.setText(f"Allergies: {allergies(patient)}")
+        unasked = "chip-amber" if patient.allergies is None else "chip"
+        self.allergies.setProperty("role", "chip-red" if patient.allergies else unasked)
+        self.allergies.style().unpolish(self.allergies)
+        self.allergies.style().polish(self.allergies)
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    return label

@@ -1,0 +1,110 @@
+"""Everybody who is treated here: found while typing, opened with Enter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+
+from ketalog.gui.forms import load_form
+from ketalog.gui.kit.scale import px
+from ketalog.gui.list_table import Line, ListTable
+from ketalog.gui.patient_words import allergies, born_and_age, findable, is_found, today
+
+if TYPE_CHECKING:
+    from ketalog.gui.desk import Desk
+
+COLUMNS = ("Name", "Born · age", "MRN", "Allergies")
+SHARES = (34, 19, 16, 31)
+NOBODY_YET = "No patients yet. Add the first one with “New patient”."
+
+
+class PatientsPage(QWidget):
+    """Signals carry a patient's id: ``opened`` to open a session, ``change_wanted`` to correct."""
+
+    opened = Signal(object)
+    change_wanted = Signal(object)
+    new_wanted = Signal()
+
+    search: QLineEdit
+    found: QLabel
+    new_patient: QPushButton
+    table: ListTable
+    nobody: QLabel
+    change: QPushButton
+    open_session: QPushButton
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._everybody: list[tuple[str, Line]] = []
+        load_form(self, "patients_page")
+        self.table.set_columns(COLUMNS, SHARES)
+        self.search.textChanged.connect(lambda _: self._look())
+        self.search.returnPressed.connect(self._go_to_list)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._go_to_list)
+        self.table.opened.connect(self.opened)
+        self.table.moved.connect(self._offer)
+        self.new_patient.clicked.connect(self.new_wanted)
+        self.change.clicked.connect(lambda: self.change_wanted.emit(self.table.marked))
+        self.open_session.clicked.connect(self.table.open_marked)
+        self._size()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the patients again."""
+        day = today(self._desk.now(), self._desk.clinic)
+        self._everybody = [
+            (
+                findable(patient),
+                Line(
+                    patient_id,
+                    (patient.name, born_and_age(patient, day), patient.mrn, allergies(patient)),
+                ),
+            )
+            for patient_id, patient in self._desk.patients()
+        ]
+        self._look()
+
+    def take_focus(self) -> None:
+        """Ready to look for somebody else."""
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+        self.take_focus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "search"):
+            self._size()
+
+    def _look(self) -> None:
+        typed = self.search.text()
+        lines = [line for text, line in self._everybody if is_found(typed, text)]
+        self.table.show_lines(lines)
+        self.table.setVisible(bool(lines))
+        self.nobody.setVisible(not lines)
+        self.nobody.setText(
+            f"Nobody here matches “{typed.strip()}”." if self._everybody else NOBODY_YET
+        )
+        self.found.setText(f"{len(lines):,} of {len(self._everybody):,}" if typed.strip() else "")
+
+    def _offer(self) -> None:
+        somebody = self.table.marked is not None
+        self.change.setEnabled(somebody)
+        self.open_session.setEnabled(somebody)
+
+    def _go_to_list(self) -> None:
+        """Enter in a field moves on: to the list, where Enter opens."""
+        if self.table.isVisible():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _size(self) -> None:
+        self.search.setFixedWidth(px(340))

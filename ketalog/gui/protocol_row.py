@@ -1,0 +1,115 @@
+"""The protocols to choose from: by digit, by arrows and Space, or by a click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ketalog.domain.protocol import Protocol
+from ketalog.gui.kit.row import Row
+from ketalog.gui.kit.scale import px
+from ketalog.gui.protocol_tile import ProtocolTile
+
+
+class ProtocolTiles(QWidget):
+    """One stop for Tab. Arrows only point; Space or a digit chooses; Enter moves on."""
+
+    chosen = Signal(str)
+    finished = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tiles: tuple[ProtocolTile, ...] = ()
+        self._cursor = -1
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(px(8))
+
+    def show_protocols(self, protocols: Sequence[Protocol]) -> None:
+        """Replace the tiles."""
+        for old in self.tiles:
+            old.setParent(None)
+            old.deleteLater()
+        self.tiles = tuple(ProtocolTile(one, str(n)) for n, one in enumerate(protocols, 1))
+        for tile in self.tiles:
+            self._lines.addWidget(tile)
+            tile.clicked.connect(lambda _=False, stem=tile.protocol.stem: self.chosen.emit(stem))
+
+    def check(self, stem: str) -> None:
+        """Show one as chosen, or none."""
+        for tile in self.tiles:
+            tile.setChecked(tile.protocol.stem == stem)
+
+    def take_focus(self, by_itself: bool) -> None:
+        """Put the keys here."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        place = "123456789".find(event.text()) if event.text() else -1
+        if event.key() in steps:
+            self._point(self._cursor + steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finished.emit(False)
+        elif event.key() == Qt.Key.Key_Space and self._cursor >= 0:
+            self.tiles[self._cursor].click()
+        elif 0 <= place < len(self.tiles):
+            self.tiles[place].click()
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        chosen = (n for n, tile in enumerate(self.tiles) if tile.isChecked())
+        self._point(next(chosen, 0))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._point(-1)
+
+    def _point(self, at: int) -> None:
+        self._cursor = min(max(at, 0), len(self.tiles) - 1) if self.hasFocus() else -1
+        for number, tile in enumerate(self.tiles):
+            tile.under_cursor = number == self._cursor
+            tile.update()
+
+
+class ProtocolRow(Row):
+    """Nothing is preselected; a choice moves on by itself."""
+
+    def __init__(self) -> None:
+        self.tiles = ProtocolTiles()
+        super().__init__("protocol", "Protocol", self.tiles, wide=True)
+        self._stem = ""
+        self.tiles.chosen.connect(self._choose)
+        self.tiles.finished.connect(self.finished)
+
+    @property
+    def typed(self) -> str:
+        return self._stem
+
+    @property
+    def protocol(self) -> Protocol | None:
+        """The one chosen."""
+        offered = (tile.protocol for tile in self.tiles.tiles)
+        return next((one for one in offered if one.stem == self._stem), None)
+
+    def restore(self, text: str) -> None:
+        self._stem = text
+        self.tiles.check(text)
+
+    def offer(self, protocols: Sequence[Protocol]) -> None:
+        """Change what there is to choose from; what was chosen stays where it is still offered."""
+        if tuple(protocols) != tuple(tile.protocol for tile in self.tiles.tiles):
+            self.tiles.show_protocols(protocols)
+            self.restore(self._stem)
+
+    def _choose(self, stem: str) -> None:
+        self.restore(stem)
+        self.settle()
+        self.edited.emit()
+        self.finished.emit(True)

@@ -1,0 +1,90 @@
+"""One protocol to choose: what it gives, where it comes from, whether the clinic approved it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ketalog.domain.protocol import NOT_APPROVED, Protocol
+from ketalog.gui.kit.icons import draw
+from ketalog.gui.kit.scale import font, px
+from ketalog.gui.order_sum import order_words
+from ketalog.gui.theme import colours_in_force
+
+SIDE = 34
+
+
+class ProtocolTile(QAbstractButton):
+    """Its digit stands at the left, and a tick in its place once it is chosen."""
+
+    def __init__(self, protocol: Protocol, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.protocol = protocol
+        self._key = key
+        self.under_cursor = False
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(f"{protocol.name}: {order_words(protocol)}, {protocol.approval}")
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(px(SIDE), px(8), px(10), px(8))
+        lines.setSpacing(px(2))
+        lines.addLayout(self._head())
+        lines.addWidget(_line(order_words(protocol), ""))
+        for words in (protocol.note, f"Source: {protocol.source}" if protocol.source else ""):
+            if words:
+                lines.addWidget(_line(words, "quiet"))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.layout().heightForWidth(width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ink = colours_in_force()
+        chosen = self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(ink.band if self.isDown() or self.underMouse() else ink.field)
+        painter.setPen(QPen(ink.accent if chosen else ink.line, 2 if chosen else 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(8), px(8))
+        if self.under_cursor:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(ink.accent, 1, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), px(6), px(6))
+        mark = QRectF(px(10), px(10), px(16), px(16))
+        if chosen:
+            draw(painter, "check", mark, ink.accent)
+        else:
+            painter.setPen(ink.quiet)
+            painter.setFont(font(12))
+            painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, self._key)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        head.addWidget(_line(self.protocol.name, "title"), 1)
+        role = "chip-amber" if self.protocol.approval == NOT_APPROVED else "chip-green"
+        approval = QLabel(self.protocol.approval)
+        approval.setProperty("role", role)
+        head.addWidget(approval, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+
+def _line(words: str, role: str) -> QLabel:
+    line = QLabel(words)
+    line.setProperty("role", role)
+    line.setTextFormat(Qt.TextFormat.PlainText)
+    line.setWordWrap(True)
+    return line

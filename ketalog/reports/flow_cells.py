@@ -1,0 +1,121 @@
+"""What stands in the cells of the flow sheet: values, flags, struck-out values, reasons, times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from ketalog.domain import written
+from ketalog.domain.alerts import Alert
+from ketalog.domain.chart import Chart, Said
+from ketalog.domain.quantities import OxygenFlow, Temperature
+from ketalog.domain.vitals import BloodPressure, Vitals
+from ketalog.reports import marks
+from ketalog.reports.event_words import WRITTEN_LATE, Anything
+from ketalog.reports.flow_columns import FlowColumn
+from ketalog.reports.text import QUIET, RED, Span, Style
+
+PLAIN = Style(8)
+FLAGGED = Style(8, "bold", RED)
+SMALL = Style(6.5, "regular", QUIET)
+
+
+@dataclass(frozen=True, slots=True)
+class FlowCells:
+    """What the cells are made from."""
+
+    chart: Chart
+    initials: Mapping[str, str]
+    flags: Mapping[tuple[UUID, str], Alert]
+
+    def spans(self, field: str, column: FlowColumn) -> tuple[Span, ...]:
+        """What stands in one cell; empty where nothing was charted."""
+        special = _SPECIAL.get(field)
+        if special:
+            return special(self, column)
+        holder = "bp" if field == "mean" else field
+        said = column.set_with(holder)
+        if said is None:
+            return ()
+        return (*self._value(said, field), *_struck(said, field))
+
+    def _value(self, said: Said[Vitals], field: str) -> tuple[Span, ...]:
+        answered = dict(said.value.not_measured)
+        if getattr(said.value, field, None) is None and field in answered:
+            return (Span(answered[field], SMALL),)
+        text = shown(said.value, field)
+        flag = self.flags.get((said.id, field))
+        if flag is None:
+            return (Span(text, PLAIN),) if text else ()
+        mark = marks.double_triangle if flag.level == "stop" else marks.triangle
+        return (Span(text, FLAGGED), Span("", FLAGGED, mark))
+
+
+def shown(value: Vitals, field: str) -> str:
+    """One field of a set, as it is printed."""
+    found = value.bp if field == "mean" else getattr(value, field)
+    if isinstance(found, BloodPressure):
+        if field == "mean":
+            return written.number(found.mean) if found.mean is not None else ""
+        return written.pressure(found.systolic, found.diastolic)
+    if found is None or field == "mean":
+        return ""
+    if isinstance(found, Temperature):
+        return written.number(found.deg_c, 1)
+    if isinstance(found, OxygenFlow):
+        return written.quantity(found) if found.number else "room air"
+    if isinstance(found, str):
+        return found
+    return written.signed(found) if field == "rass" else written.number(found)
+
+
+def _struck(said: Said[Vitals], field: str) -> Iterator[Span]:
+    """Earlier values of the field, struck through, the oldest last."""
+    now = shown(said.value, field)
+    for entry in reversed(said.versions[:-1]):
+        old = shown(entry.content, field) if isinstance(entry.content, Vitals) else ""
+        if old and old != now:
+            yield Span("\n", SMALL)
+            yield Span(old, SMALL.strike())
+
+
+def _oxygen(cells: FlowCells, column: FlowColumn) -> tuple[Span, ...]:
+    """Only where oxygen ran at all in this session; room air is said under the table."""
+    ran = any(one.value.oxygen and one.value.oxygen.number for one in cells.chart.of(Vitals))
+    said = next((one for one in column.sets if one.value.oxygen is not None), None)
+    return (Span(shown(said.value, "oxygen"), PLAIN),) if ran and said else ()
+
+
+def _not_done(cells: FlowCells, column: FlowColumn) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    for one in column.not_done:
+        wakes = {None: "", True: "\nwakes", False: "\ndoes not wake"}[one.value.wakes_to_voice]
+        spans.append(Span(f"{one.value.reason}{wakes}", Style(7)))
+    return tuple(spans)
+
+
+def _typed(cells: FlowCells, column: FlowColumn) -> tuple[Span, ...]:
+    late = [one for one in column.said if one.typed_late_by() > WRITTEN_LATE]
+    if not late:
+        return ()
+    when = written.time(late[-1].first.recorded_at, cells.chart.zone)
+    label = "\nlate entry" if any(_is_late(cells.chart, one) for one in late) else ""
+    return (Span(f"typed {when}{label}", SMALL),)
+
+
+def _is_late(chart: Chart, one: Anything) -> bool:
+    return chart.is_late(one)
+
+
+def _by(cells: FlowCells, column: FlowColumn) -> tuple[Span, ...]:
+    authors = dict.fromkeys(cells.initials[one.author] for one in column.said)
+    return (Span(" ".join(authors), SMALL),)
+
+
+_SPECIAL: dict[str, Callable[[FlowCells, FlowColumn], tuple[Span, ...]]] = {
+    "oxygen": _oxygen,
+    "not_done": _not_done,
+    "typed": _typed,
+    "by": _by,
+}

@@ -1,0 +1,53 @@
+"""What stands under the flow sheet: its signs, the baseline, the checks counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from ketalog.domain import written
+from ketalog.domain.alerts import baseline_of, flags_of
+from ketalog.domain.chart import Chart
+from ketalog.domain.events import ReminderAnswered
+from ketalog.domain.summary import check_count
+from ketalog.domain.vitals import Vitals
+from ketalog.reports import marks
+from ketalog.reports.event_words import words_of
+from ketalog.reports.text import QUIET, RED, Span, Style
+
+NOTE = Style(7, "regular", QUIET)
+
+
+def remarks(chart: Chart, at: datetime, initials: Mapping[str, str]) -> Iterator[Span]:
+    """What the signs of the table mean, the baseline, and the checks counted."""
+    flags = flags_of(chart).values()
+    if flags:
+        yield Span("", Style(7, "bold", RED), marks.triangle)
+        yield Span(" outside alert limits. ", NOTE)
+    if any(flag.level == "stop" for flag in flags):
+        yield Span("", Style(7, "bold", RED), marks.double_triangle)
+        yield Span(" stop level. ", NOTE)
+    yield Span(" ".join(_sentences(chart, at, initials)), NOTE)
+
+
+def _sentences(chart: Chart, at: datetime, initials: Mapping[str, str]) -> Iterator[str]:
+    baseline = baseline_of(chart)
+    if baseline:
+        percent = chart.opened.protocol.alerts.band_percent
+        bp = written.pressure(baseline.bp.systolic, baseline.bp.diastolic)
+        when = written.time(baseline.at, chart.zone)
+        late = ", the first after START" if baseline.after_start else ""
+        yield f"Baseline {bp} at {when}{late}; shaded band is baseline systolic ±{percent} %."
+    flows = [one.value.oxygen for one in chart.of(Vitals) if one.value.oxygen is not None]
+    if flows and not any(flow.number for flow in flows):
+        yield "On room air."
+    counted = check_count(chart, at)
+    if counted.due:
+        skipped = f", {counted.not_done} not done with a reason" if counted.not_done else ""
+        yield f"{counted.due} checks due: {counted.done} done{skipped}, {counted.missed} missed."
+    answered = [words_of(one.value, chart, one.at) for one in chart.of(ReminderAnswered)]
+    if answered:
+        yield "Reminders: " + ", ".join(one.detail.rstrip(".") for one in answered if one) + "."
+    authors = {one.author for one in chart.of(Vitals)}
+    if len(authors) == 1:
+        yield f"Taken by {initials[authors.pop()]}."
