@@ -8,7 +8,7 @@ from ketalog.gui.kit.pick_row import OTHER, PickRow
 
 
 class ClinicianRow(PickRow):
-    """Where the clinic has no prescriber yet there is only the line to type into."""
+    """Where the clinic has no prescriber yet the line to type into is open from the start."""
 
     def __init__(self) -> None:
         super().__init__("clinician", "Ordered by", (), "M. Stein MD", apart=True)
@@ -16,7 +16,6 @@ class ClinicianRow(PickRow):
     def offer_names(self, names: Sequence[str]) -> None:
         """Change the names to pick from."""
         self.offer_usual(names)
-        self.bar.setVisible(bool(names))
         if not names and not self.typed:
             self.restore("")
 

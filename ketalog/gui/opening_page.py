@@ -52,6 +52,7 @@ class OpeningPage(QWidget):
         inside = QVBoxLayout(self.choosing)
         inside.setContentsMargins(px(14), px(10), px(14), px(12))
         inside.addWidget(Scroll(self.protocols))
+        inside.addStretch(1)
         self._connect()
         self.refresh()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -18,6 +19,8 @@ from ketalog.gui.kit.text_field import TextField
 
 KG_IN_LB = Weight(typed.quantity(Weight, "1 lb").kg)
 LONGEST_PHONE = 40
+# The space between a figure and its unit: a line is not broken there.
+_AMOUNT = re.compile(r"(?<=[0-9]) (?=mg|mL|kg|min|h\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class OpeningPanel(PanelFrame):
 
     def show_sum(self, words: str, *, whole: bool) -> None:
         """The order written out, or what it still needs."""
-        self.sum.setText(words)
+        self.sum.setText(_AMOUNT.sub("\N{NO-BREAK SPACE}", words))
         role = "title" if whole else "quiet"
         if self.sum.property("role") != role:
             self.sum.setProperty("role", role)

@@ -23,7 +23,7 @@ class PatientHead(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(4)
-        lines.addWidget(Beside(self.name, self.details, gap=16))
+        lines.addWidget(Beside(self.name, self.details, gap=16, gives_way=self.details))
         lines.addWidget(self.allergies, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_patient(self, patient: Patient, day: date) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -50,6 +50,13 @@ class ProtocolTile(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         return self.layout().heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(300), px(60))
+
+    def minimumSizeHint(self) -> QSize:
+        """Its height follows from its width alone."""
+        return QSize(px(200), px(40))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ink = colours_in_force()

@@ -6,8 +6,16 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ketalog.domain.discharge import discharge_at
@@ -29,7 +37,9 @@ if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
 SECOND = timedelta(seconds=1)
-RIGHT = 338
+LEFT, RIGHT = 236, 338
+LEFT_PART, RIGHT_PART = 0.27, 0.40
+DENSE_BELOW = 600
 
 
 class SessionPage(QWidget):
@@ -110,6 +120,19 @@ class SessionPage(QWidget):
         super().showEvent(event)
         self._look_again()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "left"):
+            self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.side.take_focus()
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._later.stop()
@@ -123,13 +146,19 @@ class SessionPage(QWidget):
         body.addWidget(self.left)
         body.addWidget(self.centre, 1)
         body.addWidget(self.side)
-        self.side.setFixedWidth(px(RIGHT))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(self.banner)
         lines.addLayout(body, 1)
         lines.addWidget(self.status)
+
+    def _fit(self) -> None:
+        """Widths for the text size there is; less of everything where the text is large."""
+        dense = self.height() < px(DENSE_BELOW)
+        self.left.fit(min(px(LEFT), round(self.width() * LEFT_PART)), dense=dense)
+        self.side.setFixedWidth(min(px(RIGHT), round(self.width() * RIGHT_PART)))
+        self.side.show_less(dense)
 
     def _connect(self) -> None:
         self.desk.written.connect(self._take_entries)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ketalog.domain import events, written
@@ -12,7 +12,7 @@ from ketalog.domain.infusion import flow_at
 from ketalog.reports.chart_axes import TimeAxis
 from ketalog.reports.chart_pen import ChartPen
 from ketalog.reports.event_words import Anything
-from ketalog.reports.text import AMBER, BLUE, INK, RED, Style, width_of
+from ketalog.reports.text import AMBER, BLUE, INK, RED, Style, shortened, width_of
 
 LABEL = Style(6.5)
 LANES = 6
@@ -20,6 +20,7 @@ LANE = 8.5
 APART = 5.0
 BAR = 3.5
 BEYOND = 40.0
+LONGEST = 150.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def laid(marks: Iterable[EventMark], axis: TimeAxis) -> tuple[LaidMark, ...]:
     """The marks in lanes, so that no label lies on another."""
     ends = [axis.left - APART] * LANES
     found: list[LaidMark] = []
+    bare: list[LaidMark] = []
     for mark in marks:
         x, wide = axis.x(mark.at), BAR + width_of(mark.label, mark.style)
         end = axis.x(mark.until) if mark.until else x
@@ -88,11 +90,12 @@ def laid(marks: Iterable[EventMark], axis: TimeAxis) -> tuple[LaidMark, ...]:
         start = x - wide - BAR if flipped else x
         lane = next((n for n, last in enumerate(ends) if last + APART <= start), None)
         if lane is None:
-            found.append(LaidMark(mark, LANES, x, None, end))
+            bare.append(LaidMark(mark, 0, x, None, end))
             continue
         ends[lane] = max(start + wide, end)
         found.append(LaidMark(mark, lane, x, start if flipped else start + BAR, end))
-    return tuple(found)
+    under = max((one.lane for one in found), default=-1) + 1
+    return (*found, *(replace(one, lane=under) for one in bare))
 
 
 def lanes_height(marks: Iterable[LaidMark]) -> float:
@@ -104,7 +107,9 @@ def _mark(one: Anything, chart: Chart) -> EventMark | None:
     found = next(_labels(one.value, chart, one.at), None)
     if found is None:
         return None
-    return EventMark(one.at, *found, until=_resolved(one, chart))
+    label, colour = found
+    short = shortened(label, LABEL, LONGEST)
+    return EventMark(one.at, short, colour, until=_resolved(one, chart))
 
 
 def _resolved(one: Anything, chart: Chart) -> datetime | None:

@@ -103,11 +103,11 @@ def _head(chart: Chart, text: SheetText) -> Block:
     clinic, patient = chart.opened.clinic, chart.opened.patient
     right = Words.of(170, *_clinic(chart, text))
     born = text.born.format(day=written.day(patient.born))
-    who = f"{patient.name} · {born} · {written.day(chart.opened.day)}"
+    when = f" · {born} · {written.day(chart.opened.day)}"
     left = Stack(
         (
             Words.of(WIDTH - 190, Span(text.title, TITLE)),
-            Words.of(WIDTH - 190, Span(who, QUIETER)),
+            Words.of(WIDTH - 190, Span(patient.name, QUIETER), Span(when, QUIETER)),
         )
     )
     blank = not clinic.phone_day and not clinic.phone_night

@@ -44,7 +44,8 @@ def _sentences(chart: Chart, at: datetime, initials: Mapping[str, str]) -> Itera
     counted = check_count(chart, at)
     if counted.due:
         skipped = f", {counted.not_done} not done with a reason" if counted.not_done else ""
-        yield f"{counted.due} checks due: {counted.done} done{skipped}, {counted.missed} missed."
+        due = "1 check" if counted.due == 1 else f"{written.number(counted.due)} checks"
+        yield f"{due} due: {counted.done} done{skipped}, {counted.missed} missed."
     answered = [words_of(one.value, chart, one.at) for one in chart.of(ReminderAnswered)]
     if answered:
         yield "Reminders: " + ", ".join(one.detail.rstrip(".") for one in answered if one) + "."

@@ -59,7 +59,9 @@ class Furniture:
     def _who(self, style: Style, room: float) -> Line:
         """Who it is about; where it is too long only the name is cut, never a number."""
         name = shortened(self.name, style, room - width_of(self.ids, style))
-        return one_line(Span(shortened(name + self.ids, style, room), style))
+        ids = shortened(self.ids, style, room - width_of(name, style))
+        # Two spans, so that a name that runs right to left leaves the numbers where they are.
+        return one_line(Span(name, style), Span(ids, style))
 
     def _draft(self, ink: Ink, left: float, number: int) -> None:
         line = one_line(Span("DRAFT, not signed", DRAFT))

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from arabic_reshaper import ArabicReshaper
-from bidi import get_display
+from bidi.algorithm import get_display
 
 from ketalog.reports import fonts
 
@@ -215,7 +215,10 @@ def _width(text: str, weight: fonts.Weight) -> float:
 
 
 def _visual(text: str, base: str) -> str:
-    """In the order in which it is drawn, letters joined."""
+    """In the order in which it is drawn, letters joined.
+
+    python-bidi's own algorithm, not its faster one, which does not mirror brackets.
+    """
     return str(get_display(_shaped(text), base_dir=base))
 
 
@@ -232,7 +235,8 @@ def _base(text: str) -> str:
 
 @cache
 def _reshaper() -> Any:  # arabic-reshaper has no types.
-    return ArabicReshaper(configuration={"delete_harakat": False})
+    # Vowel signs stay; the one-glyph Allah is in few fonts, its letters are in all.
+    return ArabicReshaper({"delete_harakat": False, "ARABIC LIGATURE ALLAH": False})
 
 
 def _clean(text: str) -> str:

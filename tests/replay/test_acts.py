@@ -339,6 +339,13 @@ def test_the_other_endings_are_never_refused_and_say_what_was_not_met(
         assert "Recovery time passed" in ended.value.unmet
 
 
+def test_criteria_may_be_stated_one_by_one(tmp_path: Path) -> None:
+    keys = "pain moves aldrete iv_out instructions belongings order nausea".split()
+    listed = GOES_HOME.replace('"all"', str(keys).replace("'", '"'))
+    with played(a_session(*READY, ("01:21", listed)), tmp_path) as found:
+        assert found.outcome.refused == ""
+
+
 def test_a_session_is_cancelled_before_start(tmp_path: Path) -> None:
     text = a_script(("-00:05", 'ended = { how = "cancelled before START", why = "no escort" }'))
     with played(text, tmp_path) as found:

@@ -107,3 +107,18 @@ def test_an_mrn_of_somebody_else_is_refused(tmp_path: Path) -> None:
     assert commanded(EXAMPLE, tmp_path) == 0
     other = EXAMPLE.replace("RIVERA, Maria", "LEE, Ann")
     assert commanded(other, tmp_path, "other") == 1
+
+
+def test_without_a_database_a_throw_away_one_is_used(tmp_path: Path) -> None:
+    script = tmp_path / "script.toml"
+    script.write_text(EXAMPLE, encoding="utf-8")
+    assert main(["replay", str(script), "--out", str(tmp_path / "deep" / "out")]) == 0
+    assert not list(tmp_path.rglob("*.ketalog*"))
+
+
+def test_a_folder_that_cannot_be_made_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "out").write_text("in the way", encoding="utf-8")
+    assert commanded(EXAMPLE, tmp_path) == 1
+    assert "cannot be made" in capsys.readouterr().err

@@ -1,6 +1,7 @@
 """Opening sessions and finding them again; patients, people and the clinic."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -150,3 +151,10 @@ def test_every_log_is_a_whole_chain(house: House) -> None:
     house.register.name_clinic(a_clinic(), NURSE)
     house.sessions.open(an_opening(), NURSE, uuid4(), confirmed=True)
     assert house.logs.verify() == ()
+
+
+def test_a_patient_who_was_struck_out_is_listed_no_more(house: House) -> None:
+    found = house.register.save_patient(a_patient(), NURSE)
+    gone = house.recording.drafted("patients", a_patient(), NURSE, house.recording.moment())
+    house.recording.write((replace(gone, content=None, amends=found, reason="twice"),))
+    assert house.register.patients() == ()

@@ -38,7 +38,7 @@ class Panel(PanelFrame):
         self.desk = desk
         self.log = log
         self.keeping = Keeping(desk, log, self.form, self)
-        self._agreed: set[Doubt] = set()
+        self.agreed: set[Doubt] = set()
         self._asked: Doubt | None = None
         self.rows.edited.connect(self._take_edit)
         self.rows.left.connect(self._judge)
@@ -87,7 +87,7 @@ class Panel(PanelFrame):
         try:
             entries = self.write(self.contents(), self.at())
         except Doubted as doubted:
-            self._asked = next(one for one in doubted.doubts if one not in self._agreed)
+            self._asked = next(one for one in doubted.doubts if one not in self.agreed)
             self.ask(self._asked)
         except Refused as refused:
             self.complain(refused)
@@ -99,20 +99,20 @@ class Panel(PanelFrame):
         other = self.keeping.by_another
         if other:
             doubt = Doubt("", f"Taken by {other}, entered by {self.desk.person}?")
-            if doubt not in self._agreed:
+            if doubt not in self.agreed:
                 raise Doubted((doubt,))
             contents = (*contents, Note(f"{self.title}: taken by {other}, entered by another."))
         try:
             return self.desk.record_all(self.log, contents, at=at, form=self.form)
         except Doubted as doubted:
-            if not set(doubted.doubts) <= self._agreed:
+            if not set(doubted.doubts) <= self.agreed:
                 raise
         return self.desk.record_all(self.log, contents, at=at, form=self.form, confirmed=True)
 
     def finish(self, entries: tuple[Entry, ...]) -> None:
         """Say that it is saved, now that it is, and be ready for the next."""
         self.keeping.forget()
-        self._agreed.clear()
+        self.agreed.clear()
         self.say_saved(entries[0])
         self.refresh(self.desk.now())
         self.saved.emit(entries)
@@ -135,7 +135,7 @@ class Panel(PanelFrame):
     def _take_edit(self, row: Row | None = None) -> None:
         """Any key takes back what was asked and answered: it was about something else."""
         self.keeping.touch()
-        self._agreed.clear()
+        self.agreed.clear()
         self._asked = None
         (row or self.head).message.say("")
         self.status.say("")
@@ -158,7 +158,7 @@ class Panel(PanelFrame):
 
     def _agree(self) -> None:
         if self._asked:
-            self._agreed.add(self._asked)
+            self.agreed.add(self._asked)
         self.save()
 
     def _look_after_write(self, entries: tuple[Entry, ...]) -> None:

@@ -71,7 +71,7 @@ class MedicationPanel(Panel):
         for kind, group in self._groups.items():
             for row in group.rows:
                 row.setVisible(kind == self.kind.choice and self._is_asked(row.name))
-        self.head.rename(self.kind.choice and _TITLES[self.kind.choice] or self.title)
+        self.head.rename(_TITLES.get(self.kind.choice, self.title))
 
     def _is_asked(self, name: str) -> bool:
         asked = {"volume": "Pump reading", "what": "Serious event", "outcome": "Serious event"}

@@ -79,6 +79,12 @@ class Words(QLabel):
             self._tone = tone
             self._dress()
 
+    def resize_text(self, size: float) -> None:
+        """Change the size of the words."""
+        if size != self._size:
+            self._size = size
+            self._dress()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in DRESSING and hasattr(self, "_tone"):

@@ -47,7 +47,13 @@ class ChartPainting:
         self._draw_legend(words, band_is_named)
         self._draw_marks()
         if not self._layout.scene.readings:
-            self._text(self._layout.plot, MIDDLE, "No vitals yet", self._inks.quiet)
+            self._draw_empty("No vitals yet")
+
+    def _draw_empty(self, words: str) -> None:
+        place = QRectF(0, 0, self._metrics.horizontalAdvance(words) + 24, self._layout.unit * 2)
+        place.moveCenter(self._layout.plot.center())
+        self._painter.fillRect(place, self._inks.panel)
+        self._text(place, MIDDLE, words, self._inks.quiet)
 
     def _text(self, rect: QRectF, how: Qt.AlignmentFlag, words: str, colour: QColor) -> None:
         self._painter.setPen(colour)
@@ -128,8 +134,14 @@ class ChartPainting:
             return
         layout = self._layout
         x = self._upright(now, self._inks.accent, 1.8)
-        place = QRectF(x + 5, layout.strip.bottom(), 60, layout.plot.top() - layout.strip.bottom())
-        self._text(place, LEFT, "now", self._inks.accent)
+        wide = self._metrics.horizontalAdvance("now")
+        end = layout.scene.end
+        crossed = end is not None and 0 <= layout.x(end[0]) - x < wide + 8
+        left = x - wide - 5 if crossed or x + wide + 5 > layout.legend.right() else x + 5
+        height = layout.plot.top() - layout.strip.bottom()
+        self._text(
+            QRectF(left, layout.strip.bottom(), wide + 1, height), LEFT, "now", self._inks.accent
+        )
 
     def _draw_looked_at(self, looked_at: tuple[float, str] | None) -> None:
         if looked_at is not None:

@@ -21,6 +21,7 @@ class ClockCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Clock", parent)
+        self._dense = False
         self.title = Words(12, bold=True, tone="quiet")
         self.clock = Words(44, bold=True)
         self.clock.setProperty("role", "clock")
@@ -52,6 +53,13 @@ class ClockCard(Card):
         super().space_out()
         self.lines.setSpacing(px(2))
 
+    def show_less(self, dense: bool) -> None:
+        """Where the text is large, a smaller clock and only the dose under it."""
+        self._dense = dense
+        self.clock.resize_text(32 if dense else 44)
+        for one in (self.protocol, self.pump, self.volume):
+            one.setVisible(not dense and bool(one.text()))
+
     def show_chart(self, chart: Chart, at: datetime) -> None:
         """Show a session as it stands at a moment."""
         self.show_face(clock_face(chart, at))
@@ -69,5 +77,5 @@ class ClockCard(Card):
             (self.protocol, self.pump, self.volume), (*face.lines, "", ""), strict=False
         ):
             label.say(words)
-            label.setVisible(bool(words))
+            label.setVisible(bool(words) and not self._dense)
         self.question.setVisible(bool(face.question))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.infusion import Infusion, delivered_volume, infusion_at, phases
+from ketalog.domain.infusion import Infusion, delivered_volume, flow_at, infusion_at, phases
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.protocol import Order
 from ketalog.domain.quantities import Dose, Volume, exact, flow_of
@@ -88,7 +88,7 @@ def _running(chart: Chart, infusion: Infusion, at: datetime) -> ClockFace:
         of=f"of {_ordered(chart.opened)}, calculated",
         lines=(
             order_words(chart.opened.protocol.order),
-            _pump(chart, infusion),
+            _pump(chart, infusion, at),
             _volume(chart, at),
         ),
         question=question,
@@ -161,10 +161,14 @@ def _given(infusion: Infusion) -> str:
     return written.quantity(infusion.delivered_dose)
 
 
-def _pump(chart: Chart, infusion: Infusion) -> str:
+def _pump(chart: Chart, infusion: Infusion, at: datetime) -> str:
     opened = chart.opened
     flow = flow_of(infusion.rate, opened.concentration)
-    return f"{written.quantity(flow)} of {written.quantity(opened.concentration)}"
+    set_to = ""
+    if infusion.phase == "paused":
+        flow = flow_at(chart, _paused_since(chart, at) - timedelta(microseconds=1))
+        set_to = "set to "
+    return f"{set_to}{written.quantity(flow)} of {written.quantity(opened.concentration)}"
 
 
 def _volume(chart: Chart, at: datetime) -> str:

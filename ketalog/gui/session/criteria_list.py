@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
@@ -16,6 +16,7 @@ from ketalog.gui.session.card import Words
 from ketalog.gui.session.criteria_words import Line, Notice, lines_of, notices
 from ketalog.gui.session.criterion_editor import CriterionEditor
 from ketalog.gui.session.criterion_row import CriterionRow
+from ketalog.gui.session.scrolling import scrolling
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -40,18 +41,12 @@ class CriteriaList(QFrame):
         self._said: tuple[Notice, ...] = ()
         self._inside = QWidget()
         self._stack = QVBoxLayout(self._inside)
-        self._stack.setContentsMargins(0, 0, px(6), 0)
+        self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(0)
         self._stack.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(self._inside)
-        self._area.viewport().setAutoFillBackground(False)
-        self._inside.setAutoFillBackground(False)
+        self._area = scrolling(self._inside)
         head = QHBoxLayout()
+        head.setContentsMargins(px(6), 0, px(6), 0)
         head.addWidget(self.title)
         head.addStretch(1)
         head.addWidget(self.count)
@@ -102,7 +97,7 @@ class CriteriaList(QFrame):
             self._space_out()
 
     def _space_out(self) -> None:
-        self._lines.setContentsMargins(px(20), px(16), px(14), px(14))
+        self._lines.setContentsMargins(px(14), px(16), px(14), px(14))
         self._lines.setSpacing(px(8))
 
     def _show_lines(self, lines: tuple[Line, ...]) -> None:

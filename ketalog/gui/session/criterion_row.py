@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ketalog.gui.kit.icons import Mark, draw
@@ -14,9 +14,9 @@ from ketalog.gui.session.tones import toned
 from ketalog.gui.theme import colours_in_force
 
 TEXT, DETAIL = 14, 13
-SIDE = 30
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+SIDE, INSET, LINE = 30, 7, 37
+WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _MARKS: dict[Look, tuple[Mark, Tone]] = {
     "met": ("check", "ok"),
     "waiting": ("clock", "amber"),
@@ -45,9 +45,7 @@ class CriterionRow(QAbstractButton):
         super().__init__(parent)
         self.line = line
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_line(line)
 
     def show_line(self, line: Line) -> None:
@@ -56,20 +54,18 @@ class CriterionRow(QAbstractButton):
         self.setText(line.text)
         self.setAccessibleName(f"{line.text}: {_WORDS[line.look]}, {line.detail}")
         self.setToolTip(line.detail)
-        self.updateGeometry()
+        self._fit()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return px(58 if self._in_two_lines(width) else 37)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(320), self.heightForWidth(self.width() or px(600)))
+        return QSize(px(320), px(LINE))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(180), px(37))
+        return QSize(px(120), px(LINE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -86,35 +82,47 @@ class CriterionRow(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(self.rect())
         mark, tone = _MARKS[line.look]
-        first = QRectF(whole.left(), whole.top(), whole.width(), px(37))
         side = px(16)
-        box = QRectF(px(1), first.center().y() - side / 2, side, side)
+        middle = px(LINE) / 2 if self._stacked else whole.center().y()
+        box = QRectF(px(INSET), middle - side / 2, side, side)
         draw(painter, mark, box, toned(inks, tone))
+        text, detail = self._places()
         painter.setFont(font(TEXT, bold=True))
         painter.setPen(inks.text)
-        self._words(painter, first.adjusted(px(SIDE), 0, 0, 0), LEFT, line.text)
+        painter.drawText(text, WRAPPED, line.text)
         painter.setFont(font(DETAIL))
         painter.setPen(toned(inks, _TONES.get(line.look, "quiet")))
-        if self._in_two_lines(self.width()):
-            second = QRectF(px(SIDE), px(29), whole.width() - px(SIDE), px(24))
-            self._words(painter, second, LEFT, line.detail)
-        else:
-            self._words(painter, first, RIGHT, line.detail)
+        painter.drawText(detail, WRAPPED if self._stacked else RIGHT, line.detail)
         painter.setPen(QPen(inks.line, 1))
         y = whole.bottom() - 0.5
-        painter.drawLine(QPointF(whole.left(), y), QPointF(whole.right(), y))
+        painter.drawLine(QPointF(px(INSET), y), QPointF(whole.right() - px(INSET), y))
         if self.hasFocus():
             painter.setPen(QPen(inks.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(whole.adjusted(1, 1, -1, -2), px(5), px(5))
 
-    @staticmethod
-    def _words(painter: QPainter, place: QRectF, how: Qt.AlignmentFlag, words: str) -> None:
-        metrics = QFontMetricsF(painter.font())
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, how, shown)
-
-    def _in_two_lines(self, width: int) -> bool:
+    @property
+    def _stacked(self) -> bool:
+        """Whether the detail stands below the words, because both do not fit in one line."""
         text = QFontMetricsF(font(TEXT, bold=True)).horizontalAdvance(self.line.text)
         detail = QFontMetricsF(font(DETAIL)).horizontalAdvance(self.line.detail)
-        return text + detail + px(SIDE + 20) > width
+        return text + detail + px(SIDE + INSET * 2 + 14) > self.width()
+
+    def _places(self) -> tuple[QRectF, QRectF]:
+        whole = QRectF(self.rect()).adjusted(px(SIDE + INSET), 0, -px(INSET), 0)
+        if not self._stacked:
+            return whole, whole
+        text = self._height(font(TEXT, bold=True), self.line.text, whole.width())
+        detail = self._height(font(DETAIL), self.line.detail, whole.width())
+        upper = QRectF(whole.left(), px(8), whole.width(), text)
+        return upper, QRectF(whole.left(), upper.bottom() + px(2), whole.width(), detail)
+
+    @staticmethod
+    def _height(how: QFont, words: str, width: float) -> float:
+        room = QRectF(0, 0, width, 10000)
+        return QFontMetricsF(how).boundingRect(room, WRAPPED, words).height()
+
+    def _fit(self) -> None:
+        height = round(self._places()[1].bottom()) + px(8) if self._stacked else px(LINE)
+        if height != self.height():
+            self.setFixedHeight(height)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import Discharge, discharge_at
@@ -21,6 +21,7 @@ from ketalog.gui.session.closing import Closing
 from ketalog.gui.session.criteria_words import why_not
 from ketalog.gui.session.endings import ExemptionPanel, NobodyCamePanel, OtherEndingPanel
 from ketalog.gui.session.escort_form import FORM, EscortForm
+from ketalog.gui.session.scrolling import scrolling
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -49,18 +50,14 @@ class LeavingColumn(QFrame):
         self.other = self._way("Leaves against advice, transfer, other")
         inside = QWidget()
         rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, px(2), 0)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(px(6))
         rows.addWidget(self.escort)
         rows.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(px(14), px(14), px(12), px(12))
+        lines.setContentsMargins(px(14), px(14), px(14), px(12))
         lines.setSpacing(px(6))
-        for widget in (self.title, area, self.discharge, self.reason):
+        for widget in (self.title, scrolling(inside), self.discharge, self.reason):
             lines.addWidget(widget)
         for button in (self.nobody, self.exemption, self.other):
             lines.addWidget(button)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain.chart import Chart
 from ketalog.domain.people import EscortSeen
@@ -155,6 +155,7 @@ class EscortForm(QWidget):
         head.addWidget(label)
         head.addStretch(1)
         head.addWidget(self.on_paper)
+        self.on_paper.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         lines.addLayout(head)
         lines.addWidget(self.pad)
         lines.addWidget(self.message)

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from math import ceil
+
+from PySide6.QtCore import QModelIndex, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,6 +36,7 @@ from ketalog.gui.session.flow_paint import (
     cell_width,
     head_width,
 )
+from ketalog.gui.theme import colours_in_force
 
 ROW, LEAST_ROW = 25, 20
 COLUMN, WIDEST = 66, 92
@@ -85,13 +96,14 @@ class FlowTable(QTableView):
         count = self.sheet.columnCount()
         if not count:
             return
-        even = min(self.viewport().width() // count, px(WIDEST))
-        for number in range(count):
-            column = self.sheet.column(number)
-            needed = max(head_width(column), *(cell_width(cell) for cell in column.cells))
-            width = max(px(COLUMN), even, round(needed))
-            if self.columnWidth(number) != width:
-                self.setColumnWidth(number, width)
+        columns = [self.sheet.column(number) for number in range(count)]
+        needed = [
+            max(px(COLUMN), ceil(max(head_width(one), *map(cell_width, one.cells))))
+            for one in columns
+        ]
+        spare = max(0, self.viewport().width() - sum(needed)) // count
+        for number, width in enumerate(needed):
+            self.setColumnWidth(number, min(width + spare, max(width, px(WIDEST))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -112,6 +124,17 @@ class FlowTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The lines between the rows go on where there are no columns yet."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(colours_in_force().line, 1))
+        left = sum(self.columnWidth(number) for number in range(self.sheet.columnCount()))
+        left -= self.horizontalScrollBar().value()
+        for row in range(self.sheet.rowCount()):
+            y = self.rowViewportPosition(row) + self.rowHeight(row) - 0.5
+            painter.drawLine(QPointF(left, y), QPointF(self.viewport().width(), y))
 
     def sizeHint(self) -> QSize:
         return QSize(px(700), px(LEAST_ROW) * (self.sheet.rowCount() or 7) + px(25))

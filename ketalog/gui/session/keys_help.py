@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.scale import px
 from ketalog.gui.session.card import Words
+from ketalog.gui.session.scrolling import scrolling
 
 KEYS = (
     ("F2", "Vitals"),
@@ -56,12 +57,6 @@ class KeysHelp(QFrame):
                 label.say(text)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(len(KEYS), 1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(rows)
-        area.viewport().setAutoFillBackground(False)
-        rows.setAutoFillBackground(False)
         title = Words(16, bold=True)
         title.say("Keys of this screen")
         self.close_button = KeyButton("Back", "F1", high=LOW)
@@ -70,7 +65,7 @@ class KeysHelp(QFrame):
         lines.setContentsMargins(px(20), px(16), px(20), px(16))
         lines.setSpacing(px(12))
         lines.addWidget(title)
-        lines.addWidget(area, 1)
+        lines.addWidget(scrolling(rows), 1)
         lines.addWidget(self.close_button)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

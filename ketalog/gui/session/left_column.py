@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain.chart import Chart
 from ketalog.domain.schedule import Due
@@ -14,8 +14,6 @@ from ketalog.gui.session.clock_card import ClockCard
 from ketalog.gui.session.next_check_card import NextCheckCard
 from ketalog.gui.session.open_questions import OpenQuestions
 from ketalog.gui.session.pump_log_card import PumpLogCard
-
-WIDTH = 236
 
 
 class LeftColumn(QWidget):
@@ -31,16 +29,11 @@ class LeftColumn(QWidget):
         self.questions = OpenQuestions()
         self.pump = PumpLogCard()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(self.pump)
-        area.setMinimumHeight(px(60))
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         for card in (self.clock, self.next_check, self.questions):
             self._lines.addWidget(card)
-        self._lines.addWidget(area, 1)
+        self._lines.addWidget(self.pump, 1)
         self._space_out()
         self.clock.stop_asked.connect(lambda: self.wanted.emit("stop_panel"))
         self.questions.response_asked.connect(lambda: self.wanted.emit("response_panel"))
@@ -59,6 +52,12 @@ class LeftColumn(QWidget):
         if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_lines"):
             self._space_out()
 
+    def fit(self, width: int, *, dense: bool) -> None:
+        """Take a width; ``dense`` where the text is too large for every line of the cards."""
+        self.setFixedWidth(width)
+        self.clock.show_less(dense)
+        self.next_check.show_less(dense)
+        self._lines.setSpacing(px(6 if dense else 12))
+
     def _space_out(self) -> None:
         self._lines.setSpacing(px(12))
-        self.setFixedWidth(px(WIDTH))

@@ -36,6 +36,10 @@ class NextCheckCard(Card):
         for one in (self.countdown, self.under, self.missing, self.missed):
             self.lines.addWidget(one)
 
+    def show_less(self, dense: bool) -> None:
+        """Where the text is large, a smaller countdown."""
+        self.countdown.resize_text(24 if dense else 30)
+
     def show_chart(self, chart: Chart, due: Due, at: datetime) -> None:
         """Show what is due at a moment."""
         self.show_face(check_face(chart, due, at))

@@ -14,6 +14,7 @@ from ketalog.gui.kit.key_button import KeyButton, Role
 from ketalog.gui.kit.scale import px
 from ketalog.gui.session.card import Card, Words
 from ketalog.gui.session.event_words import pump_log
+from ketalog.gui.session.scrolling import scrolling
 
 Act = tuple[str, str, str, Role]
 
@@ -52,12 +53,16 @@ class PumpLogCard(Card):
         self._acts: tuple[Act, ...] = ()
         self._stack = QVBoxLayout()
         self._stack.setSpacing(px(8))
-        for one in (self.title, self.hint):
-            self.lines.addWidget(one)
-        self.lines.addLayout(self._stack)
-        self.lines.addSpacing(px(6))
-        self.lines.addWidget(self.log)
-        self.lines.addStretch(1)
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.hint)
+        rows.addLayout(self._stack)
+        rows.addSpacing(px(2))
+        rows.addWidget(self.log)
+        rows.addStretch(1)
+        self.lines.addWidget(self.title)
+        self.lines.addWidget(scrolling(inside), 1)
 
     def show_chart(self, chart: Chart, at: datetime, *, leaving: bool) -> None:
         """Show the buttons of the phase; ``leaving`` while the discharge list is open."""

@@ -41,13 +41,19 @@ class VitalsColumn(QFrame):
         keys = QGridLayout()
         keys.setContentsMargins(px(14), 0, px(14), px(12))
         keys.setSpacing(px(6))
-        for number, (name, text, key) in enumerate(ACTIONS):
-            keys.addWidget(self._button(name, text, key), number // 2, number % 2)
+        self.buttons = tuple(self._button(*action) for action in ACTIONS)
+        for number, button in enumerate(self.buttons):
+            keys.addWidget(button, number // 2, number % 2)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(panel, 1)
         lines.addLayout(keys)
+
+    def show_less(self, dense: bool) -> None:
+        """Where the text is large, the first two; the others keep their keys."""
+        for button in self.buttons[2:]:
+            button.setVisible(not dense)
 
     def _button(self, name: str, text: str, key: str) -> KeyButton:
         button = KeyButton(text, key, high=LOW)
@@ -77,6 +83,7 @@ class Side(QStackedWidget):
         self._correction: Panel | None = None
         self.home = VITALS
         self.name = ""
+        self._dense = False
         self.addWidget(discharge)
 
     @property
@@ -113,6 +120,18 @@ class Side(QStackedWidget):
         """Back to where the session goes on."""
         self.open(self.home)
 
+    def take_focus(self) -> None:
+        """Put the keys where typing goes on."""
+        if self.panel:
+            self.panel.take_focus()
+
+    def show_less(self, dense: bool) -> None:
+        """Where the text is large."""
+        self._dense = dense
+        column = self._pages.get(VITALS)
+        if isinstance(column, VitalsColumn):
+            column.show_less(dense)
+
     def refresh(self, at: datetime) -> None:
         """Let the panel in front look again."""
         if self.panel:
@@ -124,6 +143,7 @@ class Side(QStackedWidget):
         panel.wanted.connect(self.wanted)
         if name == VITALS:
             column = VitalsColumn(panel)
+            column.show_less(self._dense)
             column.wanted.connect(self.wanted)
             panel.done.connect(self._return_from_vitals)
             return column

@@ -35,10 +35,11 @@ class TickBox(QAbstractButton):
         return max(px(32), words.height() + px(10))
 
     def sizeHint(self) -> QSize:
-        return QSize(px(240), self.heightForWidth(self.width() or px(300)))
+        wide = QFontMetrics(font(TEXT)).horizontalAdvance(self.text()) + px(36)
+        return QSize(wide, self.heightForWidth(max(self.width(), wide)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(120), px(32))
+        return QSize(px(80), px(32))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

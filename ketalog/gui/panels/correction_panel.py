@@ -1,0 +1,137 @@
+"""An entry corrected or struck out; the old one stays readable, with the reason."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from ketalog.domain import typed, written
+from ketalog.domain.chart import Said
+from ketalog.domain.entries import Content, Entry
+from ketalog.domain.refusal import Doubted, Refused
+from ketalog.domain.vitals import FIELD_NAMES, Vitals
+from ketalog.gui.kit.key_button import LOW, KeyButton
+from ketalog.gui.kit.message_line import MessageLine
+from ketalog.gui.kit.panel import Panel
+from ketalog.gui.kit.pick_row import PickRow
+from ketalog.gui.kit.row import Row
+from ketalog.gui.panels.corrected_fields import CorrectedField, corrected, fields_of
+from ketalog.gui.panels.last_values import value_words
+
+if TYPE_CHECKING:
+    from ketalog.gui.desk import Desk
+
+REASONS = ("Typing error", "Wrong time", "Wrong patient", "Told later")
+
+
+class CorrectionPanel(Panel):
+    """One field of an entry, or all of them. Vitals are typed anew; words begin with what is there."""
+
+    title = "Correct"
+    save_text = "Save correction"
+
+    def __init__(
+        self, desk: Desk, log: str, entry_id: UUID, field: str = "", parent: QWidget | None = None
+    ) -> None:
+        self.form = f"correction/{entry_id}/{field}"
+        super().__init__(desk, log, parent)
+        self.entry_id = entry_id
+        self._said = self._standing()
+        self.was = MessageLine()
+        self.rows.add_widget(self.was)
+        limits = self.chart.opened.limits
+        every = fields_of(self._said.value, limits)
+        self._fields = tuple(one for one in every if field in ("", one.row.name)) or every
+        for one in self._fields:
+            self.add(one.row)
+        self.reason = PickRow("why", "Reason for the correction", REASONS, wide=True)
+        self.add(self.reason)
+        self.strike_button = KeyButton("Strike out", role="danger", high=LOW)
+        self.strike_button.clicked.connect(self.strike_out)
+        self.foot.addWidget(self.strike_button)
+        self.begin()
+        self._show_what_is()
+
+    def contents(self) -> tuple[Content, ...]:
+        changed = tuple(one for one in self._fields if self._is_changed(one))
+        if not changed and not self.head.taken_at.text().strip():
+            raise Refused("Type the new value, or strike the entry out.", self._fields[0].row.name)
+        return (corrected(self._said.value, changed),)
+
+    def at(self) -> datetime | None:
+        """The time stays, unless one is typed: the first key of a correction is not when it was."""
+        return super().at() if self.head.taken_at.text().strip() else None
+
+    def write(self, contents: tuple[Content, ...], at: datetime | None) -> tuple[Entry, ...]:
+        reason = self._reason()
+        content = contents[0]
+        try:
+            return (self.desk.amend(self.log, self.entry_id, content, reason, at=at),)
+        except Doubted as doubted:
+            if not set(doubted.doubts) <= self.agreed:
+                raise
+        return (self.desk.amend(self.log, self.entry_id, content, reason, at=at, confirmed=True),)
+
+    def strike_out(self) -> None:
+        """Take the entry back, with the reason chosen."""
+        self.settle()
+        try:
+            entry = self.desk.strike_out(self.log, self.entry_id, self._reason())
+        except Refused as refused:
+            self.complain(refused)
+        else:
+            self.finish((entry,))
+
+    def look_again(self, at: datetime) -> None:
+        said, zone = self.chart.said(self.entry_id), self.chart.zone
+        if said is None:
+            self.was.say("The entry is struck out.", "warn")
+            return
+        when = written.time(said.at, zone)
+        self.head.taken_at.show_words(f"at {when}")
+        self.was.say(f"{self._words(said)} · {when} · {said.author}", "ok")
+
+    def partial(self, row: Row) -> Content | None:
+        """A correction is judged without the entry it replaces: by the save, not before."""
+        return None
+
+    def finish(self, entries: tuple[Entry, ...]) -> None:
+        self.desk.keep_draft(self.log, self.form, "")
+        super().finish(entries)
+
+    def _standing(self) -> Said[Content]:
+        said = self.chart.said(self.entry_id)
+        if said is None:
+            raise Refused("That entry does not stand on the chart, so it cannot be corrected.")
+        return said
+
+    def _reason(self) -> str:
+        reason = typed.line(self.reason.words, "why")
+        if not reason:
+            raise Refused("A correction needs a reason.", "why")
+        return reason.lower()
+
+    def _show_what_is(self) -> None:
+        """Words begin with what is there; a reading is typed anew, never copied."""
+        if isinstance(self._said.value, Vitals) or not self.keeping.unsaved.is_empty:
+            return
+        for one in self._fields:
+            one.row.restore(one.now)
+
+    def _is_changed(self, one: CorrectedField) -> bool:
+        if isinstance(self._said.value, Vitals):
+            return bool(one.row.typed)
+        return one.row.typed != one.now
+
+    def _words(self, said: Said[Content]) -> str:
+        if not isinstance(said.value, Vitals):
+            return said.first.kind.replace("-", " ").capitalize()
+        parts = [
+            f"{FIELD_NAMES[one.row.name]} {value_words(one.row.name, value)}"
+            for one in self._fields
+            if (value := getattr(said.value, one.row.name)) is not None
+        ]
+        return ", ".join(parts) or "Vitals"

@@ -1,0 +1,65 @@
+"""Reading a PDF back: its text without spaces, its fonts' sizes, the boxes of its words."""
+
+from __future__ import annotations
+
+import unicodedata
+from io import BytesIO
+from itertools import combinations
+
+import pypdfium2
+from pypdf import PdfReader
+
+Box = tuple[float, float, float, float]
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The text of each page, spaces made one."""
+    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def text_of(pdf: bytes) -> str:
+    """The text of all pages, spaces made one."""
+    return " ".join(pages_of(pdf))
+
+
+def bare(text: str) -> str:
+    """Without any space, compatibility forms made plain: how a wrapped value is found again."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def sizes_of(pdf: bytes) -> set[float]:
+    """Every size in which text is set on the first page."""
+    found: set[float] = set()
+
+    def visit(text: str, _cm: object, _tm: object, _font: object, size: float) -> None:
+        if text.strip():
+            found.add(round(size, 1))
+
+    PdfReader(BytesIO(pdf)).pages[0].extract_text(visitor_text=visit)
+    return found
+
+
+def boxes_of(pdf: bytes) -> list[tuple[Box, list[Box]]]:
+    """For each page its box and the boxes of its lines of text."""
+    document = pypdfium2.PdfDocument(pdf)
+    found = []
+    for page in document:
+        text = page.get_textpage()
+        boxes = [text.get_rect(number) for number in range(text.count_rects())]
+        found.append(((0.0, 0.0, *page.get_size()), boxes))
+        text.close()
+        page.close()
+    document.close()
+    return found
+
+
+def overlapping(boxes: list[Box]) -> list[tuple[Box, Box]]:
+    """Pairs of which one covers a good part of the other."""
+    return [(a, b) for a, b in combinations(boxes, 2) if _shared(a, b) > 0.12]
+
+
+def _shared(a: Box, b: Box) -> float:
+    wide = min(a[2], b[2]) - max(a[0], b[0])
+    tall = min(a[3], b[3]) - max(a[1], b[1])
+    smaller = min((box[2] - box[0]) * (box[3] - box[1]) for box in (a, b))
+    return wide * tall / smaller if wide > 0 and tall > 0 and smaller > 0 else 0.0
