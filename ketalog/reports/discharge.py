@@ -12,7 +12,7 @@ from ketalog.domain.people import EscortSeen
 from ketalog.reports import marks
 from ketalog.reports.blocks import Beside, Block, Drawn, Placed, Stack, Words, paginated
 from ketalog.reports.ink import RULE, Ink
-from ketalog.reports.page import FOOT, SIZES, Paper
+from ketalog.reports.page import SIZES, Paper
 from ketalog.reports.record_head import session_name
 from ketalog.reports.sheet_text import SheetText, sheet_text
 from ketalog.reports.sheet_words import (
@@ -34,6 +34,7 @@ STRONG = Style(12, "bold")
 TITLE = Style(19.5, "bold")
 UNTIL = Style(13.5, "medium")
 HEAD = Style(13, "bold")
+FOOT = Style(8, "regular", QUIET)
 BETWEEN = 28.0
 BOX = 14.0
 

@@ -17,7 +17,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ketalog.app import open_house
 from ketalog.domain.entries import Entry
@@ -45,13 +45,18 @@ def sets_of_keys() -> Iterator[tuple[str, ...]]:
         yield (f"{systolic}/72", "76", "98", "14", "3", "0", "1", "0", "0")
 
 
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
 def type_set(keys: tuple[str, ...]) -> None:
     for index, text in enumerate(keys):
-        field = QApplication.focusWidget()
-        QTest.keyClicks(field, text)
+        QTest.keyClicks(focused(), text)
         if index < 4:
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+            QTest.keyClick(focused(), Qt.Key.Key_Return)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
 
 
 def chart_for_ever(database: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from types import NoneType, UnionType
-from typing import Literal, cast, get_args, get_origin
+from typing import Any, Literal, cast, get_args, get_origin
 
 from ketalog.domain import typed, written
 from ketalog.domain.entries import Content
@@ -46,7 +46,7 @@ class CorrectedField:
 
 
 def fields_of(content: Content, limits: EntryLimits) -> tuple[CorrectedField, ...]:
-    """Every field that can be corrected, in its own order. Vitals begin empty, words with what is."""
+    """Every field that can be corrected, in its own order."""
     if isinstance(content, Vitals):
         return tuple(_vital(row, content) for row in _vitals_rows(limits))
     hints = typing.get_type_hints(type(content))
@@ -56,9 +56,9 @@ def fields_of(content: Content, limits: EntryLimits) -> tuple[CorrectedField, ..
 
 def corrected(content: Content, changed: tuple[CorrectedField, ...]) -> Content:
     """The content with what the rows say; raises Refused with the name of the row that is wrong."""
-    values = {one.row.name: one.read() for one in changed}
+    values: dict[str, Any] = {one.row.name: one.read() for one in changed}
     if not isinstance(content, Vitals):
-        return cast(Content, replace(content, **values))  # type: ignore[type-var]
+        return replace(content, **values)
     reasons = dict(content.not_measured)
     for one in changed:
         reasons.pop(one.row.name, None)
@@ -111,6 +111,10 @@ def _reader(name: str, options: list[object]) -> Callable[[str], object] | None:
             part.strip() for part in typed.line(text, name).split(",") if part
         )
     return None
+
+
+def _several(text: str, name: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in typed.line(text, name).split(",") if part.strip())
 
 
 def _rate(text: str, name: str) -> GivenRate:

@@ -28,7 +28,7 @@ REASONS = ("Typing error", "Wrong time", "Wrong patient", "Told later")
 
 
 class CorrectionPanel(Panel):
-    """One field of an entry, or all of them. Vitals are typed anew; words begin with what is there."""
+    """One field of an entry, or all. Vitals are typed anew; words begin with what is there."""
 
     title = "Correct"
     save_text = "Save correction"

@@ -10,6 +10,7 @@ from ketalog.domain import rescue, written
 from ketalog.domain.chart import Chart
 from ketalog.domain.events import MedicationGiven, RescueGiven
 from ketalog.domain.quantities import Dose
+from ketalog.domain.vitals import FIELD_NAMES
 from ketalog.gui.panels.last_values import ago, value_words
 
 NO_EFFECT = ("same", "worse")
@@ -73,19 +74,22 @@ def readings(chart: Chart, at: datetime) -> str:
 def warnings(chart: Chart, at: datetime) -> tuple[str, ...]:
     """What speaks against it or asks for care (rules 3.1)."""
     limits = chart.opened.limits
-    found = []
-    for field, name, low in (
-        ("rr", "RR", limits.rescue_rr_below),
-        ("spo2", "SpO₂", limits.rescue_spo2_below),
-        ("rass", "RASS", limits.rescue_rass_at_or_below + 1),
-    ):
-        latest = chart.latest(field, at)
-        if latest is None:
-            found.append(f"No {name} was read yet.")
-        elif latest[1] == "none" or (isinstance(latest[1], int) and latest[1] < low):
-            found.append(f"{name} {value_words(field, latest[1])}, {ago(latest[0], at)}.")
-        elif at - latest[0] > timedelta(minutes=limits.rescue_reading_older_minutes):
-            found.append(f"{name} was read {ago(latest[0], at)}: read it again.")
+    low = {
+        "rr": limits.rescue_rr_below,
+        "spo2": limits.rescue_spo2_below,
+        "rass": limits.rescue_rass_at_or_below + 1,
+    }
+    old = at - timedelta(minutes=limits.rescue_reading_older_minutes)
+    latest = {field: chart.latest(field, at) for field in low}
+    found = [f"No {FIELD_NAMES[field]} yet." for field, one in latest.items() if one is None]
+    found += [
+        f"{FIELD_NAMES[field]} {value_words(field, one[1])}, {ago(one[0], at)}."
+        for field, one in latest.items()
+        if one and _is_low(one[1], low[field])
+    ]
+    stale = [one[0] for one in latest.values() if one and one[0] < old]
+    if stale:
+        found.append(f"The readings are from {ago(min(stale), at)}: read them again.")
     return (*found, *_without_effect(chart, at))
 
 
@@ -102,10 +106,14 @@ def then(chart: Chart, drug: str, route: str, at: datetime) -> str:
     held = rescue.holds(chart, at)
     if held and held[-1].until > leave:
         why = f"{held[-1].drug} at {written.time(held[-1].given_at, chart.zone)}"
-        return f"{words} · discharge not before {written.time(held[-1].until, chart.zone)} ({why})"
-    return (
-        f"{words} · discharge not before {written.time(leave, chart.zone)} (dose + {minutes} min)"
-    )
+        leave = held[-1].until
+    else:
+        why = f"dose + {minutes} min"
+    return f"{words} · discharge not before {written.time(leave, chart.zone)} ({why})"
+
+
+def _is_low(value: object, low: int) -> bool:
+    return value == "none" or (isinstance(value, int) and value < low)
 
 
 def _without_effect(chart: Chart, at: datetime) -> tuple[str, ...]:
