@@ -94,7 +94,9 @@ def open_house(
 def steady_clock(logs: Logs) -> SteadyClock:
     """The machine's clock, going on from the newest entry while a session is live."""
     newest = logs.newest() if logs.open_sessions() else None
-    last = newest and Moment(newest.recorded_at, newest.boot_id, newest.boot_time_ns)
+    last = None
+    if newest is not None:
+        last = Moment(newest.recorded_at, newest.boot_id, newest.boot_time_ns)
     clock = SteadyClock(this_machine(), last)
     if last is not None:
         clock.hold()

@@ -83,10 +83,11 @@ class SteadyClock:
         return self._machine.wall() - self().utc
 
     def is_doubtful(self) -> bool:
-        """Whether the time must be asked: before the last entry, or more than 12 h after it."""
-        if self._last_entry is None:
+        """Whether, after a reboot, the time lies before the last entry or over 12 h after it."""
+        now = self()
+        if self._last_entry is None or self._last_entry.boot_id == now.boot_id:
             return False
-        since = self().utc - self._last_entry.utc
+        since = now.utc - self._last_entry.utc
         return since < timedelta() or since > TOO_FAR
 
     def set_right(self, utc: datetime) -> None:

@@ -1,4 +1,4 @@
-"""A throw-away clinic filled by the shipped scripts: papers of past sessions, chairs with live ones."""
+"""A throw-away clinic filled by the shipped scripts: past sessions and live ones."""
 
 from __future__ import annotations
 

@@ -47,6 +47,18 @@ def rate_doubts(given: InfusionStarted | RateChanged, chart: Chart) -> Iterator[
         )
 
 
+def age_doubts(chart: Chart) -> Iterator[Doubt]:
+    """Under age the adult limits do not apply, and START needs a prescriber (rules 6.3)."""
+    opened = chart.opened
+    age = opened.patient.age(opened.day)
+    if age < opened.clinic.adult_age:
+        yield Doubt(
+            "start",
+            f"The patient is {written.number(age)} years old: adult limits do not apply. "
+            "Did the prescriber agree to START?",
+        )
+
+
 def hold_doubts(chart: Chart, at: datetime) -> Iterator[Doubt]:
     """The last reading before START is at or over the hold limits (rules 2.5)."""
     held = [alert for alert in alerts_of(chart, at) if alert.level == "hold"]

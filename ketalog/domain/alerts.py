@@ -10,6 +10,7 @@ from uuid import UUID
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart, Said
+from ketalog.domain.events import SideEffect
 from ketalog.domain.protocol import AlertLimits
 from ketalog.domain.vitals import BloodPressure, CheckNotDone, Vitals
 
@@ -81,6 +82,10 @@ def alerts_of(chart: Chart, until: datetime | None = None) -> tuple[Alert, ...]:
     for missed in chart.of(CheckNotDone, until):
         if missed.value.wakes_to_voice is False:
             found.append(_alert(missed, "stop", "rass", "does not wake to voice"))
+    grave = {name.casefold() for name in limits.stop_side_effects}
+    for effect in chart.of(SideEffect, until):
+        if effect.value.what.casefold() in grave and effect.value.state != "resolved":
+            found.append(_alert(effect, "stop", "side_effect", effect.value.what))
     return tuple(sorted(found, key=lambda alert: alert.at))
 
 
@@ -95,7 +100,9 @@ def flags_of(chart: Chart) -> dict[tuple[UUID, str], Alert]:
     return flags
 
 
-def _alert(one: Said[Vitals] | Said[CheckNotDone], level: Level, field: str, words: str) -> Alert:
+def _alert(
+    one: Said[Vitals] | Said[CheckNotDone] | Said[SideEffect], level: Level, field: str, words: str
+) -> Alert:
     return Alert(one.at, level, field, words, one.id)
 
 

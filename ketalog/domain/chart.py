@@ -104,6 +104,11 @@ class Chart:
         found = self.of(kind, until)
         return found[-1] if found else None
 
+    def written_once(self, entry_id: UUID) -> Entry | None:
+        """The newest version of an entry by its first id, struck out or not."""
+        found = [versions for versions in self._versions if versions[0].id == entry_id]
+        return found[0][-1] if found else None
+
     def said(self, entry_id: UUID) -> Said[Content] | None:
         """What stands for one entry, by its first id."""
         return next((one for one in self.standing if one.id == entry_id), None)

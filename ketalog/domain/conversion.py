@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import importlib
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
 from ketalog import assets
+from ketalog.domain.quantities import exact
 
 if TYPE_CHECKING:
     import pint
 
 
 @cache
-def registry() -> pint.UnitRegistry[Decimal]:
+def registry() -> pint.UnitRegistry[Fraction]:
     """The clinical units of ``resources/units.txt``, and no others."""
     loaded = importlib.import_module("pint")
-    made: pint.UnitRegistry[Decimal] = loaded.UnitRegistry(
-        str(assets.resources / "units.txt"), non_int_type=Decimal, cache_folder=None
+    made: pint.UnitRegistry[Fraction] = loaded.UnitRegistry(
+        str(assets.resources / "units.txt"), non_int_type=Fraction, cache_folder=None
     )
     return made
 
@@ -31,5 +33,5 @@ def converted(number: Decimal, unit: str, target: str) -> Decimal:
     """``number`` of one listed unit in another; pint's names on both sides."""
     if unit == target:
         return number
-    found = registry().Quantity(number, unit).to(target).magnitude
-    return Decimal(found)
+    found = registry().Quantity(Fraction(number), unit).to(target).magnitude
+    return exact(Fraction(found))

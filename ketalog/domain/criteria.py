@@ -10,7 +10,8 @@ from typing import Literal
 from ketalog.domain import written
 from ketalog.domain.alerts import at_baseline, baseline_of
 from ketalog.domain.chart import Chart, Said
-from ketalog.domain.events import Criterion
+from ketalog.domain.events import Criterion, InfusionStopped
+from ketalog.domain.oxygen import oxygen_at
 from ketalog.domain.protocol import CriterionRule
 from ketalog.domain.quantities import OxygenFlow
 from ketalog.domain.rescue import holds
@@ -70,7 +71,7 @@ def _stated(chart: Chart, rule: CriterionRule, said: Said[Criterion] | None) -> 
 
 
 def _recovery_time(chart: Chart, rule: CriterionRule, at: datetime) -> Judged:
-    stopped = chart.stopped
+    stopped = chart.last(InfusionStopped, at)
     length = chart.opened.protocol.recovery
     if stopped is None:
         return Judged(rule.key, rule.text, True, "not met", "infusion not stopped")
@@ -125,15 +126,22 @@ def _spo2(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
     enough = int(str(spo2)) >= chart.opened.protocol.discharge.spo2_at_least or (
         own is not None and int(str(spo2)) >= int(str(own))
     )
-    oxygen = chart.latest("oxygen", at)
-    flow = oxygen[1] if oxygen else None
-    usual = chart.opened.usual_oxygen
-    usual_flow = usual.number if usual else 0
-    flow_now = flow.number if isinstance(flow, OxygenFlow) else 0
     text = f"{written.number(int(str(spo2)))} %"
-    if flow_now > usual_flow and isinstance(flow, OxygenFlow):
-        return _reading(chart, rule, when, f"{text} on {written.quantity(flow)}", met=False)
-    return _reading(chart, rule, when, text, met=enough)
+    more = _more_oxygen(chart, at)
+    return _reading(chart, rule, when, text + more, met=enough and not more)
+
+
+def _more_oxygen(chart: Chart, at: datetime) -> str:
+    """What is given beyond the patient's own usual oxygen, in words; the later of set and entry."""
+    usual = chart.opened.usual_oxygen or OxygenFlow.none()
+    given = oxygen_at(chart, at)
+    charted = chart.latest("oxygen", at)
+    newest = charted is not None and (given.since is None or charted[0] >= given.since)
+    if newest and charted and isinstance(charted[1], OxygenFlow):
+        return f" on {written.quantity(charted[1])}" if charted[1] > usual else ""
+    if given.is_on and given.flow is None:
+        return " on oxygen"
+    return f" on {written.quantity(given.flow)}" if given.flow and given.flow > usual else ""
 
 
 def _rass(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from ketalog.domain import written
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.criteria import Judged, judged
+from ketalog.domain.events import InfusionStopped
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.rescue import holds
 from ketalog.domain.vitals import CHECK_FIELDS, FIELD_NAMES
@@ -72,25 +73,32 @@ def reasons_to_wait(chart: Chart, at: datetime) -> tuple[Reason, ...]:
         )
         for hold in holds(chart, at)
     ]
-    if chart.stopped:
+    stopped = chart.last(InfusionStopped, at)
+    if stopped:
         recovery = chart.opened.protocol.recovery
-        found.append(
-            Reason(
-                chart.stopped.at + recovery,
-                f"{written.minutes(recovery)} recovery from "
-                f"{written.time(chart.stopped.at, chart.zone)}",
-            )
-        )
+        since = written.time(stopped.at, chart.zone)
+        words = f"{written.minutes(recovery)} recovery from {since}"
+        found.append(Reason(stopped.at + recovery, words))
     return tuple(sorted(found, key=lambda reason: reason.until))
 
 
-def stale_fields(chart: Chart, at: datetime) -> tuple[str, ...]:
-    """Check fields whose last reading is too old at the door; a field never read is not stale."""
+def stale_fields(chart: Chart, at: datetime, stated: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Check fields whose last reading is too old at the door, or that were never read.
+
+    Left out are those whose criterion a person waived, and those ``stated`` without a reading.
+    """
     oldest = at - timedelta(minutes=chart.opened.protocol.monitoring.door)
+    rules = chart.opened.protocol.discharge.criteria
+    let_go = {
+        one.key
+        for one in (judged(chart, rule, at) for rule in rules)
+        if one.state in ("waived", "not applicable") or one.by
+    }
     found = []
     for field in CHECK_FIELDS:
         latest = chart.latest(field, at)
-        if latest is not None and latest[0] < oldest:
+        never = latest is None and field not in stated
+        if (never or (latest and latest[0] < oldest)) and field not in let_go:
             found.append(field)
     return tuple(found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal
@@ -22,10 +22,11 @@ Grade = Literal["", "mild", "moderate", "severe"]
 
 @dataclass(frozen=True, slots=True)
 class GivenRate:
-    """A rate as it was given, with its unit; never converted in the record."""
+    """A rate as it was given; ``typed`` keeps the words where the unit was another one."""
 
     number: Decimal
     unit: Literal["mL/h", "mg/h", "mg/kg/h"]
+    typed: str = ""
 
     @property
     def rate(self) -> Rate:
@@ -35,13 +36,16 @@ class GivenRate:
         return DoseRate(self.number) if self.unit == "mg/h" else DoseRatePerWeight(self.number)
 
     @classmethod
-    def of(cls, rate: Rate) -> GivenRate:
-        """From a typed quantity."""
+    def of(cls, rate: Rate, typed: str = "") -> GivenRate:
+        """From a typed quantity, with the words it was typed in."""
         if isinstance(rate, Flow):
-            return cls(rate.ml_per_h, "mL/h")
-        if isinstance(rate, DoseRate):
-            return cls(rate.mg_per_h, "mg/h")
-        return cls(rate.mg_per_kg_per_h, "mg/kg/h")
+            made = cls(rate.ml_per_h, "mL/h")
+        elif isinstance(rate, DoseRate):
+            made = cls(rate.mg_per_h, "mg/h")
+        else:
+            made = cls(rate.mg_per_kg_per_h, "mg/kg/h")
+        own_unit = not typed or typed.replace(" ", "").endswith(made.unit)
+        return made if own_unit else replace(made, typed=typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +239,10 @@ How = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The session is over: how, and what rules 4.1 asks of that way. Only the first two wait."""
+    """The session is over: how, and what rules 4.1 asks of that way. Only the first two wait.
+
+    ``stated`` names check fields that were never charted and that a person says were looked at.
+    """
 
     how: How
     clinician: str = ""
@@ -248,6 +255,7 @@ class Ended:
     handed_over_to: str = ""
     condition: str = ""
     unmet: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,14 +67,13 @@ def infusion_at(chart: Chart, at: datetime) -> Infusion:
     opened = chart.opened
     started = chart.started_at
     phase = phase_at(chart, at)
-    # Nothing is counted past the end, not even when nobody logged the pump's stop.
-    at = min(at, chart.ended.at) if chart.ended else at
     if started is None or started > at:
         return Infusion(phase, None, None, Fraction(0), Fraction(0), opened.ordered_mg, None, False)
     stop = _stop(chart, at)
     segments = tuple(_segments(chart, at))
     end = _planned_end(chart, segments, at)
-    counted_to = _counted_to(chart, at, stop, end)
+    # Nothing is counted past the end, not even when nobody logged the pump's stop.
+    counted_to = min(_counted_to(at, stop, end), chart.ended.at if chart.ended else at)
     # The planned end stands on a microsecond; the count there is the order, to the last digit.
     cap = opened.ordered_mg if counted_to == end and opened.protocol.fixed == "dose" else None
     return Infusion(
@@ -114,8 +113,8 @@ def phase_at(chart: Chart, at: datetime) -> PhaseName:
     return current
 
 
-def phases(chart: Chart) -> tuple[Phase, ...]:
-    """Every phase of the session in order, from opening on."""
+def phases(chart: Chart, until: datetime | None = None) -> tuple[Phase, ...]:
+    """Every phase of the session in order, from opening on, as known at a moment."""
     turns: list[tuple[datetime, int, PhaseName]] = []
     for kind, name in (
         (InfusionStarted, "infusion"),
@@ -123,9 +122,9 @@ def phases(chart: Chart) -> tuple[Phase, ...]:
         (InfusionResumed, "infusion"),
         (InfusionStopped, "recovery"),
     ):
-        found: tuple[Said[object], ...] = chart.of(kind)
+        found: tuple[Said[object], ...] = chart.of(kind, until)
         turns += [(one.at, one.first.number, name) for one in found]  # type: ignore[misc]
-    if chart.ended:
+    if chart.ended and (until is None or chart.ended.at <= until):
         turns.append((chart.ended.at, chart.ended.first.number, "ended"))
     turns.sort(key=lambda turn: turn[:2])
     first = min([chart.entries[0].observed_at, *(turn[0] for turn in turns)])
@@ -161,6 +160,9 @@ def _changes(chart: Chart, at: datetime) -> list[tuple[datetime, int, Fraction |
         found.append((changed.at, changed.first.number, _exact_rate(chart, changed.value)))
     found += [(one.at, one.first.number, True) for one in chart.of(InfusionPaused, at)]
     found += [(one.at, one.first.number, False) for one in chart.of(InfusionResumed, at)]
+    # A START that was set to a later time leaves what was logged before it behind.
+    start = chart.started_at
+    found = [change for change in found if start is None or change[0] >= start]
     return sorted(found, key=lambda change: change[:2])
 
 
@@ -204,9 +206,7 @@ def _moment_of(segments: tuple[Segment, ...], mg: Fraction) -> datetime | None:
     return None
 
 
-def _counted_to(
-    chart: Chart, at: datetime, stop: Said[InfusionStopped] | None, end: datetime | None
-) -> datetime:
+def _counted_to(at: datetime, stop: Said[InfusionStopped] | None, end: datetime | None) -> datetime:
     if stop is None:
         return at if end is None else min(at, end)
     runs_to_its_own_time = stop.value.ran_on or stop.value.reason.casefold() != "completed"

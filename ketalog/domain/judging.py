@@ -6,25 +6,32 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+import msgspec
+
 from ketalog.domain import written
-from ketalog.domain.advisories import drug_doubts, hold_doubts, rate_doubts
+from ketalog.domain.advisories import age_doubts, drug_doubts, hold_doubts, rate_doubts
 from ketalog.domain.chart import Chart
-from ketalog.domain.discharge import discharge_at, stale_words
+from ketalog.domain.discharge import discharge_at, stale_fields, stale_words
 from ketalog.domain.entries import Content
 from ketalog.domain.events import (
+    ClinicianCalled,
     Criterion,
+    EmergencyCalled,
     Ended,
     InfusionPaused,
     InfusionResumed,
     InfusionStarted,
     InfusionStopped,
+    IvAccess,
     MedicationGiven,
     Note,
     Oxygen,
+    PumpReading,
     RateChanged,
     ReminderAnswered,
     RescueGiven,
     RescueResponse,
+    SeriousEvent,
     SideEffect,
     Signed,
 )
@@ -37,17 +44,27 @@ from ketalog.domain.reminders import may_snooze
 from ketalog.domain.rescue import incomplete
 from ketalog.domain.vitals import CheckNotDone, Vitals
 
-# What may still be written once the patient has left: words about it, and the signature.
-_AFTER_LEAVING = (Note, Signed)
+# What may still happen once the patient has left: words about it, calls, pump and line, signature.
+_AFTER_LEAVING = (
+    Note,
+    Signed,
+    InfusionStopped,
+    PumpReading,
+    IvAccess,
+    ClinicianCalled,
+    EmergencyCalled,
+    SeriousEvent,
+)
 _WAITS = ("discharged with escort", "discharged on a clinician's exemption")
 
 
-def doubts(
-    content: Content, chart: Chart, at: datetime, *, correcting: bool = False
-) -> tuple[Doubt, ...]:
-    """Every doubt about a new entry, or about a correction; what cannot be is refused."""
-    if not correcting:
-        _refuse_out_of_order(content, chart, at)
+def doubts(content: Content, chart: Chart, at: datetime) -> tuple[Doubt, ...]:
+    """Every doubt about an entry; what cannot be is refused.
+
+    A correction is judged on the chart without what it corrects.
+    """
+    _refuse_control_characters(msgspec.to_builtins(content))
+    _refuse_out_of_order(content, chart, at)
     return tuple(_doubts(content, chart, at))
 
 
@@ -77,6 +94,7 @@ def _doubts(content: Content, chart: Chart, at: datetime) -> Iterator[Doubt]:
         case Vitals():
             yield from vitals_doubts(content, chart, at)
         case InfusionStarted():
+            yield from age_doubts(chart)
             yield from rate_doubts(content, chart)
             yield from hold_doubts(chart, at)
         case RateChanged():
@@ -104,6 +122,17 @@ def _refuse_range(field: str, value: Decimal, chart: Chart, beside: str) -> None
     rule = chart.opened.limits.of(field)
     if rule:
         refuse_impossible(rule, value, beside)
+
+
+def _refuse_control_characters(value: object) -> None:
+    """The last door for text from any caller; line breaks and tabs may stand in it."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for one in value:
+            _refuse_control_characters(one)
+    if isinstance(value, str) and any((c < " " and c not in "\n\t") or c == "\x7f" for c in value):
+        raise Refused("A control character is in the text; type it again.")
 
 
 def _refuse_note(note: Note, chart: Chart) -> None:
@@ -159,9 +188,7 @@ def _refuse_pump(
 ) -> None:
     phase = phase_at(chart, at)
     if isinstance(content, InfusionStarted):
-        if chart.started_at is not None:
-            when = written.time(chart.started_at, chart.zone)
-            raise Refused(f"The infusion was already started at {when}.", "at")
+        _refuse_start(chart, at)
     elif isinstance(content, InfusionPaused) and phase != "infusion":
         raise Refused("The pump was not running, so it cannot be paused.")
     elif isinstance(content, InfusionResumed) and phase != "paused":
@@ -170,11 +197,22 @@ def _refuse_pump(
         raise Refused("The pump was not running, so its rate cannot change.")
 
 
+def _refuse_start(chart: Chart, at: datetime) -> None:
+    if chart.started_at is not None:
+        when = written.time(chart.started_at, chart.zone)
+        raise Refused(f"The infusion was already started at {when}.", "at")
+    if chart.stopped and at > chart.stopped.at:
+        when = written.time(chart.stopped.at, chart.zone)
+        raise Refused(
+            f"The pump was stopped at {when}, so it cannot have been started later.", "at"
+        )
+
+
 def _refuse_stop(chart: Chart, at: datetime) -> None:
     if chart.stopped is not None:
         when = written.time(chart.stopped.at, chart.zone)
         raise Refused(f"The infusion was already stopped at {when}.")
-    if phase_at(chart, at) not in ("infusion", "paused"):
+    if chart.started_at is None or at < chart.started_at:
         raise Refused("The infusion has not been started.")
 
 
@@ -234,10 +272,12 @@ def _refuse_unmet(ended: Ended, chart: Chart, at: datetime) -> None:
             else ""
         )
         raise Refused(f"Not met: {reasons}.{until}", "criteria")
-    if standing.stale:
+    stale = stale_fields(chart, at, ended.stated)
+    if stale:
         door = written.minutes(timedelta(minutes=chart.opened.protocol.monitoring.door))
         raise Refused(
-            f"At the door these are older than {door}: {stale_words(standing.stale)}.", "vitals"
+            f"At the door these are older than {door} or were never taken: {stale_words(stale)}.",
+            "vitals",
         )
     if ended.how == "discharged with escort" and standing.escort_missing:
         lacking = ", ".join(standing.escort_missing)

@@ -123,6 +123,7 @@ class AlertLimits:
     band_percent: int
     source: str
     approval: str = NOT_APPROVED
+    stop_side_effects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

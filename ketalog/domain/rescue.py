@@ -58,10 +58,10 @@ def totals(chart: Chart, until: datetime | None = None) -> tuple[Total, ...]:
     """Rescue totals per drug in order of first use."""
     found: dict[str, Total] = {}
     for one in chart.of(RescueGiven, until):
-        drug, dose = one.value.drug, one.value.dose
-        before = found.get(drug, Total(drug, Fraction(0), 0, 0))
-        found[drug] = Total(
-            drug,
+        name, dose = one.value.drug.casefold(), one.value.dose
+        before = found.get(name, Total(one.value.drug, Fraction(0), 0, 0))
+        found[name] = Total(
+            before.drug,
             before.mg + (dose.fraction if dose else 0),
             before.doses + 1,
             before.unknown + (dose is None),
@@ -117,7 +117,9 @@ def holds(chart: Chart, until: datetime | None = None) -> tuple[Hold, ...]:
     ]
     for one in given:
         drug = chart.opened.drug(one.value.drug)
-        minutes = drug.minutes_before_leaving(one.value.route) if drug else 0
+        # Until the details of a dose are known, the drug's longest time holds (rules 1.7).
+        route = "" if isinstance(one.value, RescueGiven) and not one.value.dose else one.value.route
+        minutes = drug.minutes_before_leaving(route) if drug else 0
         if minutes:
             until_then = one.at + timedelta(minutes=minutes)
             found.append(Hold(until_then, one.value.drug, one.at, minutes, one.id))
@@ -135,7 +137,7 @@ def _place(one: Said[RescueGiven] | Said[RescueResponse]) -> tuple[datetime, int
 
 
 def _running_total(given: tuple[Said[RescueGiven], ...], drug: str) -> Total:
-    mine = [one.value for one in given if one.value.drug == drug]
+    mine = [one.value for one in given if one.value.drug.casefold() == drug.casefold()]
     return Total(
         drug,
         sum((value.dose.fraction for value in mine if value.dose), Fraction(0)),

@@ -55,16 +55,20 @@ class _Span:
     anchor: datetime
     until: datetime | None
     every: int
+    since: datetime
 
 
 def due_times(chart: Chart, until: datetime) -> tuple[tuple[datetime, int], ...]:
     """Every due time up to a moment, with the interval that set it; the shortest plan wins."""
     spans = tuple(_spans(chart, until))
-    cuts = sorted(
-        {span.anchor for span in spans}
-        | {span.until for span in spans if span.until is not None and span.until < until}
-        | {until}
-    )
+    planned = _on_grids(spans, until)
+    again = tuple(_coming_back(chart, planned, until))
+    return _on_grids((*spans, *again), until) if again else planned
+
+
+def _on_grids(spans: tuple[_Span, ...], until: datetime) -> tuple[tuple[datetime, int], ...]:
+    turns = {span.since for span in spans} | {span.until for span in spans if span.until}
+    cuts = sorted({turn for turn in turns if turn < until} | {until})
     found: list[tuple[datetime, int]] = []
     for since, upto in pairwise(cuts):
         winner = _winner(spans, since, upto)
@@ -73,9 +77,24 @@ def due_times(chart: Chart, until: datetime) -> tuple[tuple[datetime, int], ...]
     return tuple(found)
 
 
+def _coming_back(
+    chart: Chart, planned: tuple[tuple[datetime, int], ...], until: datetime
+) -> Iterator[_Span]:
+    """A check not done comes back in 5 min where checks are 5-minutely (rules 2.4)."""
+    plan = chart.opened.protocol.monitoring
+    early = timedelta(minutes=plan.early)
+    for one in chart.of(CheckNotDone, until):
+        before = [(due, every) for due, every in planned if due - early <= one.at]
+        if before and before[-1][1] <= plan.after_event.every:
+            due, every = before[-1]
+            end = _clipped(due + timedelta(minutes=every), _end(chart, until))
+            if end and end > due:
+                yield _Span(due, end, every, due)
+
+
 def checks(chart: Chart, at: datetime) -> tuple[Check, ...]:
     """Every check due up to a moment and what became of it, the open one last."""
-    end = chart.ended.at if chart.ended else None
+    end = _end(chart, at)
     horizon = min(at, end) if end else at
     plan = chart.opened.protocol.monitoring
     early = timedelta(minutes=plan.early)
@@ -95,7 +114,7 @@ def due_at(chart: Chart, at: datetime) -> Due:
     """What is due at a moment. Two missed checks show as one overdue (rules 2.2)."""
     last = chart.last(Vitals, at)
     last_at = last.at if last else None
-    if chart.started_at is None or chart.started_at > at or chart.ended:
+    if chart.started_at is None or chart.started_at > at or _end(chart, at):
         return Due("none", None, 0, (), 0, last_at, 0)
     seen = checks(chart, at)
     plan = chart.opened.protocol.monitoring
@@ -110,7 +129,8 @@ def due_at(chart: Chart, at: datetime) -> Due:
             state = "long overdue"
         elif late >= timedelta(minutes=plan.overdue):
             state = "overdue"
-        return Due(state, first.due, run[-1].every, run[-1].missing, len(run) - 1, last_at, refused)
+        missed = sum(check.outcome == "missed" for check in run)
+        return Due(state, first.due, run[-1].every, run[-1].missing, missed, last_at, refused)
     return _next(chart, at, seen, last_at, refused)
 
 
@@ -155,8 +175,7 @@ def _judged(chart: Chart, check: Check, horizon: datetime) -> Check:
     for one in chart.standing:
         if not opens <= one.at <= horizon or (check.closes and one.at >= check.closes):
             continue
-        if isinstance(one.value, CheckNotDone):
-            reason = one.value.reason
+        reason = _reason_in(one.value) or reason
         taken = _answered_by(one.value)
         needed = tuple(field for field in needed if field not in taken)
         if not needed:
@@ -165,6 +184,15 @@ def _judged(chart: Chart, check: Check, horizon: datetime) -> Check:
     is_open = check.closes is None or horizon < check.closes
     outcome: Literal["open", "missed"] = "open" if is_open else "missed"
     return replace(check, outcome=outcome, missing=needed, reason=reason)
+
+
+def _reason_in(value: object) -> str:
+    """Why a check, or one field of it, was not done; a reason is not a reading."""
+    if isinstance(value, CheckNotDone):
+        return value.reason
+    if isinstance(value, Vitals) and value.not_measured:
+        return value.not_measured[0][1]
+    return ""
 
 
 def _answered_by(value: object) -> tuple[str, ...]:
@@ -193,24 +221,32 @@ def _longest(chart: Chart) -> int:
     return 2 * max(interval.every for interval in (*plan.infusion, *plan.recovery))
 
 
+def _end(chart: Chart, at: datetime) -> datetime | None:
+    """When the patient left, if that was by a moment."""
+    ended = chart.ended
+    return ended.at if ended and ended.at <= at else None
+
+
 def _spans(chart: Chart, horizon: datetime) -> Iterator[_Span]:
     started = chart.started_at
     if started is None:
         return
     plan = chart.opened.protocol.monitoring
-    end = chart.ended.at if chart.ended else None
-    stop = next((phase.since for phase in phases(chart) if phase.name == "recovery"), None)
+    end = _end(chart, horizon)
+    turns = phases(chart, horizon)
+    stop = next((phase.since for phase in turns if phase.name == "recovery"), None)
     yield from _steps(plan.infusion, started, stop or end)
     if stop:
         yield from _steps(plan.recovery, stop, end)
-    for since, minutes in _triggers(chart, horizon):
-        if since < started:
-            continue
-        rescued = _clipped(since + timedelta(minutes=plan.after_event.until or 0), end)
-        yield _Span(since, rescued, plan.after_event.every)
-        last = _clipped(since + timedelta(minutes=minutes), end)
-        if rescued and last and last > rescued:
-            yield _Span(rescued, last, plan.after_rescue_then_every)
+    for anchor, minutes in _triggers(chart, horizon):
+        rescued = _clipped(anchor + timedelta(minutes=plan.after_event.until or 0), end)
+        since = max(anchor, started)
+        if rescued and rescued > since:
+            yield _Span(anchor, rescued, plan.after_event.every, since)
+        last = _clipped(anchor + timedelta(minutes=minutes), end)
+        since = max(rescued or anchor, started)
+        if rescued and last and last > since:
+            yield _Span(rescued, last, plan.after_rescue_then_every, since)
 
 
 def _steps(steps: tuple[Interval, ...], anchor: datetime, end: datetime | None) -> Iterator[_Span]:
@@ -219,7 +255,7 @@ def _steps(steps: tuple[Interval, ...], anchor: datetime, end: datetime | None) 
         until = None if step.until is None else anchor + timedelta(minutes=step.until)
         last = _clipped(until, end)
         if last is None or last > since:
-            yield _Span(since, last, step.every)
+            yield _Span(since, last, step.every, since)
         if until is None or (end is not None and until >= end):
             return
         since = until
@@ -245,9 +281,7 @@ def _leave_minutes(chart: Chart, one: Said[RescueGiven] | Said[MedicationGiven])
 
 def _winner(spans: tuple[_Span, ...], since: datetime, upto: datetime) -> _Span | None:
     live = [
-        span
-        for span in spans
-        if span.anchor <= since and (span.until is None or span.until >= upto)
+        span for span in spans if span.since <= since and (span.until is None or span.until >= upto)
     ]
     if not live:
         return None

@@ -46,15 +46,15 @@ class EndState:
 
 def end_state(chart: Chart, at: datetime) -> EndState:
     """The computed state of a session at a moment."""
-    ended = chart.ended
+    ended = chart.ended if chart.ended and chart.ended.at <= at else None
     return EndState(
         at=at,
         delivered_mg=written.rounded_mg(infusion_at(chart, at).delivered),
         delivered_ml=written.rounded(delivered_volume(chart, at).ml, 1),
-        rescue_mg=rescue_mg(chart),
-        vitals_entries=len(chart.of(Vitals)),
-        phases=phases(chart),
-        alerts=alerts_of(chart),
+        rescue_mg=rescue_mg(chart, at),
+        vitals_entries=len(chart.of(Vitals, at)),
+        phases=phases(chart, at),
+        alerts=alerts_of(chart, at),
         checks=check_count(chart, at),
         reminders=len(reminders(chart, at)),
         ended=ended.value.how if ended else None,
@@ -65,14 +65,14 @@ def check_count(chart: Chart, at: datetime) -> CheckCount:
     """Checks due so far; an open one is due and neither done nor missed yet."""
     seen = [check for check in checks(chart, at) if check.due <= at]
     outcomes = [check.outcome for check in seen]
-    left = chart.ended is not None
+    left = chart.ended is not None and chart.ended.at <= at
     missed = outcomes.count("missed") + (outcomes.count("open") if left else 0)
     return CheckCount(len(seen), outcomes.count("done"), missed, outcomes.count("not done"))
 
 
-def rescue_mg(chart: Chart) -> tuple[tuple[str, Decimal], ...]:
+def rescue_mg(chart: Chart, until: datetime | None = None) -> tuple[tuple[str, Decimal], ...]:
     """Known mg of each rescue drug."""
-    return tuple((total.drug, written.rounded_mg(total.mg)) for total in totals(chart))
+    return tuple((total.drug, written.rounded_mg(total.mg)) for total in totals(chart, until))
 
 
 def signed_summary(chart: Chart, at: datetime) -> Signed:

@@ -95,7 +95,7 @@ _NEVER = {
 
 def number(text: str, field: str = "") -> Decimal:
     """A bare number as the formatter would write it; a leading or doubled point is refused."""
-    trimmed = unicodedata.normalize("NFKC", text).strip()
+    trimmed = text.strip()
     if trimmed.count(".") > 1:
         raise Refused(f"“{_shown(trimmed)}” has two decimal points.", field)
     if _PLAIN.match(trimmed):
@@ -145,6 +145,17 @@ def quantity(kind: type[Q], text: str, field: str = "") -> Q:
         return kind(converted(number(figure, field), names[unit], _TARGET[kind]))  # type: ignore[call-arg]
     except ValueError as wrong:
         raise Refused(f"{wrong!s}.", field) from None
+
+
+def dose_text(text: str, field: str = "dose") -> tuple[Dose | None, str]:
+    """Any dose that was given: in mg where its unit says so, else in its own words."""
+    composed = line(text, field, 60)
+    found = _SHAPE.match(composed)
+    if found and not _is_word_with_digits(found.group(2)):
+        number(found.group(1), field)
+        if found.group(2) and found.group(2) not in _UNITS[Dose] and found.group(2) not in _NEVER:
+            return None, composed
+    return quantity(Dose, composed, field), composed
 
 
 def one_of(kinds: tuple[type[Quantity], ...], text: str, field: str = "") -> Quantity:
@@ -224,9 +235,14 @@ def _split(text: str, field: str) -> tuple[str, str]:
             raise Refused("A number from 0 up is needed here.", field)
         raise Refused(f"“{_shown(trimmed)}” does not start with a number.", field)
     figure, unit = found.group(1), found.group(2)
-    if re.match(r"^[A-Za-z]+[0-9]", unit):
+    if _is_word_with_digits(unit):
         raise Refused(f"“{_shown(trimmed)}” has letters where digits belong.", field)
     return figure, unit
+
+
+def _is_word_with_digits(unit: str) -> bool:
+    """What is left of a number such as 1O0."""
+    return re.match(r"^[A-Za-z]+[0-9]", unit) is not None
 
 
 def _wrong_unit(kind: type[Quantity], unit: str) -> str:

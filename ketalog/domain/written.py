@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 from ketalog.domain.quantities import (
     Concentration,
-    Dose,
     DosePerWeight,
     DoseRate,
     DoseRatePerWeight,
@@ -63,11 +62,22 @@ def rounded_mg(mg: Decimal | Fraction) -> Decimal:
 
 
 def quantity(value: Quantity) -> str:
-    """A quantity with its unit: ``36 mg``, ``0.5 mg/kg``, ``27 mL/h``."""
-    if isinstance(value, Dose):
-        return f"{mg_number(value.mg)} mg"
-    unit, places = _UNITS[type(value)]
-    return f"{number(value.number, places)} {unit}"
+    """A quantity with its unit: ``36 mg``, ``0.5 mg/kg``, ``27 mL/h``; above 0 never as 0."""
+    unit, places = _UNITS.get(type(value), ("mg", 2))
+    shown = rounded_mg(value.number) if unit == "mg" else rounded(value.number, places)
+    if shown or not value.number:
+        return f"{number(shown, places)} {unit}"
+    if unit.startswith("mg"):
+        return f"{_smallest(value.number * 1000)} mcg{unit[2:]}"
+    return f"{_smallest(value.number)} {unit}"
+
+
+def _smallest(value: Decimal) -> str:
+    """As many places as it takes to show something."""
+    places = 2
+    while not rounded(value, places):
+        places += 1
+    return number(value, places)
 
 
 def mg_number(mg: Decimal | Fraction) -> str:

@@ -12,6 +12,7 @@ class ClinicianRow(PickRow):
 
     def __init__(self) -> None:
         super().__init__("clinician", "Ordered by", (), "M. Stein MD", apart=True)
+        self.bar.setMinimumHeight(1)  # its height follows from its width alone
 
     def offer_names(self, names: Sequence[str]) -> None:
         """Change the names to pick from."""

@@ -53,6 +53,7 @@ class OpeningPage(QWidget):
         inside.setContentsMargins(px(14), px(10), px(14), px(12))
         inside.addWidget(Scroll(self.protocols))
         inside.addStretch(1)
+        QWidget.setTabOrder(self.choosing, self.protocols.tiles)
         self._connect()
         self.refresh()
 

@@ -17,7 +17,6 @@ from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.panel_frame import PanelFrame
 from ketalog.gui.kit.text_field import TextField
 
-KG_IN_LB = Weight(typed.quantity(Weight, "1 lb").kg)
 LONGEST_PHONE = 40
 # The space between a figure and its unit: a line is not broken there.
 _AMOUNT = re.compile(r"(?<=[0-9]) (?=mg|mL|kg|min|h\b)")
@@ -53,6 +52,7 @@ class OpeningPanel(PanelFrame):
         self.rows.add_widget(_quiet("The escort may be added later, before the patient leaves."))
         for row in (self.escort_name, self.relationship, self.phone):
             self.add(row)
+        QWidget.setTabOrder(self.phone.field, self.save_button)
         self.sum = _quiet("")
         self.sum.setAccessibleName("The order as a sum")
         self._lines.insertWidget(2, self.sum)
@@ -73,7 +73,8 @@ class OpeningPanel(PanelFrame):
         except Refused:
             self.weight.field.show_unit("")
             return
-        lb = f"{written.number(exact(weight.fraction / KG_IN_LB.fraction), 1)} lb"
+        pound = typed.quantity(Weight, "1 lb")
+        lb = f"{written.number(exact(weight.fraction / pound.fraction), 1)} lb"
         in_kg = self.weight.typed.endswith("kg")
         self.weight.field.show_unit(f"= {lb if in_kg else written.quantity(weight)}")
 

@@ -8,23 +8,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain.people import Patient
-from ketalog.gui.kit.beside import Beside
+from ketalog.gui.kit.scale import px
 from ketalog.gui.patient_words import allergies, born_and_age
 
 
 class PatientHead(QWidget):
-    """Two lines that wrap where they must; nothing of the allergies is ever cut off."""
+    """Lines that wrap where they must: nothing of the name or the allergies is ever cut off."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = _label("name")
         self.details = _label("quiet")
         self.allergies = _label("chip")
+        self.allergies.setContentsMargins(px(10), px(4), px(10), px(4))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(4)
-        lines.addWidget(Beside(self.name, self.details, gap=16, gives_way=self.details))
-        lines.addWidget(self.allergies, 0, Qt.AlignmentFlag.AlignLeft)
+        for line in (self.name, self.details, self.allergies):
+            lines.addWidget(line)
 
     def show_patient(self, patient: Patient, day: date) -> None:
         """Say who it is, on a day."""
@@ -41,5 +42,6 @@ def _label(role: str) -> QLabel:
     label = QLabel()
     label.setProperty("role", role)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return label

@@ -44,6 +44,7 @@ class PatientPanel(PanelFrame):
         for row in (self.name, self.born, self.mrn, self.sex, self.allergies, self.list):
             self.add(row)
         self.list.hide()
+        QWidget.setTabOrder(self.list.field, self.save_button)
         self.rows.edited.connect(self._take_edit)
         self.rows.left.connect(self._judge)
         self._today = date.max

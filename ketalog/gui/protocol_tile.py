@@ -36,7 +36,7 @@ class ProtocolTile(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(f"{protocol.name}: {order_words(protocol)}, {protocol.approval}")
-        lines = QVBoxLayout(self)
+        self._lines = lines = QVBoxLayout(self)
         lines.setContentsMargins(px(SIDE), px(8), px(10), px(8))
         lines.setSpacing(px(2))
         lines.addLayout(self._head())
@@ -49,7 +49,7 @@ class ProtocolTile(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self.layout().heightForWidth(width)
+        return self._lines.heightForWidth(width)
 
     def sizeHint(self) -> QSize:
         return QSize(px(300), px(60))
@@ -85,6 +85,7 @@ class ProtocolTile(QAbstractButton):
         role = "chip-amber" if self.protocol.approval == NOT_APPROVED else "chip-green"
         approval = QLabel(self.protocol.approval)
         approval.setProperty("role", role)
+        approval.setContentsMargins(px(8), px(2), px(8), px(2))
         head.addWidget(approval, 0, Qt.AlignmentFlag.AlignTop)
         return head
 

@@ -66,6 +66,8 @@ class SessionPage(QWidget):
         self._lay_out()
         self._connect()
         self.side.open(VITALS)
+        if desk.chart(log).ended:
+            self._turn_discharge()
         self.refresh(desk.now())
 
     @property

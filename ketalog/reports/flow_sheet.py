@@ -81,12 +81,12 @@ class FlowSheet:
     def _naturals(self) -> tuple[float, ...]:
         """The width that each column needs."""
         rows = self._rows.values()
-        return tuple(
-            max(
-                max(widest(row[number].spans) for row in rows if row[number].spans) + GAP, NARROWEST
-            )
-            for number in range(len(self.columns))
-        )
+        needed = (max((widest(row[n].spans) for row in rows), default=0.0) for n in self._numbers)
+        return tuple(max(width + GAP, NARROWEST) for width in needed)
+
+    @property
+    def _numbers(self) -> range:
+        return range(len(self.columns))
 
     @cached_property
     def _cuts(self) -> list[tuple[int, int]]:

@@ -24,8 +24,13 @@ class Amendment:
     at: timedelta | None
 
 
-def amendment_of(table: Table, events: tuple[ScriptEvent, ...]) -> Amendment:
-    """Keys beside entry, at and reason change the event's own; an act's key replaces it whole."""
+def amendment_of(
+    table: Table, events: tuple[ScriptEvent, ...], amended: Mapping[int, Mapping[str, object]]
+) -> Amendment:
+    """Keys beside entry, at and reason change the event's own, or what an earlier amend left.
+
+    An act's own key replaces it whole.
+    """
     entry = table.optional_whole("entry")
     if entry is None or not 1 <= entry <= len(events):
         raise Refused("[amend] entry: no event has that number.", "entry")
@@ -36,11 +41,14 @@ def amendment_of(table: Table, events: tuple[ScriptEvent, ...]) -> Amendment:
     moved = table.has("at")
     at = table.refused_as("at", lambda: typed.offset(table.text("at"))) if moved else None
     changed = table.rest()
-    keys = None if not changed and not moved else _changed(event, changed)
+    own = amended.get(entry)
+    keys = None if not changed and not moved else _changed(event, changed, own)
     return Amendment(entry, event.act, keys, reason, at)
 
 
-def _changed(event: ScriptEvent, changed: dict[str, object]) -> Mapping[str, object]:
+def _changed(
+    event: ScriptEvent, changed: dict[str, object], amended: Mapping[str, object] | None
+) -> Mapping[str, object]:
     before = dict(event.keys)
     before.pop("confirm", None)
     value = before.pop(event.act)
@@ -51,4 +59,4 @@ def _changed(event: ScriptEvent, changed: dict[str, object]) -> Mapping[str, obj
         return table_of(event.act, whole).rest()
     own = table_of(event.act, value).rest()
     own.pop("confirm", None)
-    return {**own, **before, **changed}
+    return {**(amended or {**own, **before}), **changed}

@@ -88,33 +88,38 @@ class Recording:
         """Correct an entry, or strike it out without content; the old one stays readable."""
         moment = self._clock()
         chart = self.chart(log)
-        said = self._standing(chart, entry_id)
+        before = chart.written_once(entry_id)
+        if before is None:
+            raise Refused("That entry is not on the chart, so it cannot be corrected.")
+        _refuse_unsigned(author)
         if not reason.strip():
             raise Refused("A correction needs a reason.", "reason")
         if chart.signed:
             raise Refused("The record is signed: only an addendum can be added.")
-        observed = at or said.at
+        observed = at or before.observed_at
         refuse_time(chart, observed, moment.utc)
+        draft = self._draft(log, content, before.kind, observed, moment, author)
+        draft = replace(draft, amends=entry_id, reason=reason)
         if content is None:
-            self._refuse_striking(said)
-        else:
-            self._refuse_other_kind(content, said)
-            asked = doubts(content, _without(chart, entry_id), observed, correcting=True)
-            if asked and not confirmed:
-                raise Doubted(asked)
-        draft = self._draft(log, content, said.first.kind, observed, moment, author)
-        return self.write((_amending(draft, entry_id, reason),))
+            _refuse_striking(before)
+            return self.write((draft,))
+        _refuse_other_kind(content, before)
+        asked = doubts(content, without(chart, entry_id), observed)
+        if asked and not confirmed:
+            raise Doubted(asked)
+        return self.write((answered(draft, asked),))
 
     def move(self, log: str, entry_id: UUID, to_log: str, author: str) -> tuple[Entry, ...]:
         """Entered on the wrong chair: struck out here and written there, in one act (rules 1.6)."""
         moment = self._clock()
         chart, other = self.chart(log), self.chart(to_log)
-        said = self._standing(chart, entry_id)
-        self._refuse_striking(said)
+        said = _standing(chart, entry_id)
+        _refuse_striking(said.first)
         if chart.signed or other.signed:
             raise Refused("A record is signed: only an addendum can be added.")
         refuse_closed(said.value, other, said.at)
-        doubts(said.value, other, said.at)
+        refuse_time(other, said.at, moment.utc)
+        asked = doubts(said.value, other, said.at)
         kind, at = said.first.kind, said.at
         gone = self._draft(log, None, kind, at, moment, author)
         there = self._draft(to_log, said.value, kind, at, moment, author)
@@ -123,7 +128,7 @@ class Recording:
         return self.write(
             (
                 replace(gone, amends=entry_id, reason=here_reason),
-                replace(there, reason=there_reason),
+                answered(replace(there, reason=there_reason), asked),
             )
         )
 
@@ -145,8 +150,7 @@ class Recording:
     def _judged(self, act: Act, moment: Moment) -> tuple[tuple[Draft, ...], tuple[Doubt, ...]]:
         """Each content is judged on the chart as it would be after those before it."""
         chart = self.chart(act.log)
-        if not act.author.strip():
-            raise Refused("Sign in first, so that the entry has an author.")
+        _refuse_unsigned(act.author)
         observed = act.at or moment.utc
         refuse_time(chart, observed, moment.utc)
         drafts: list[Draft] = []
@@ -156,9 +160,7 @@ class Recording:
             mine = doubts(content, chart, observed)
             author = act.signer if isinstance(content, Signed) and act.signer else act.author
             draft = self._draft(act.log, content, kind_of(content), observed, moment, author)
-            if mine:
-                draft = _answered(draft, mine)
-            drafts.append(draft)
+            drafts.append(answered(draft, mine))
             asked += mine
             last = chart.entries[-1]
             chart = fold((*chart.entries, placed(draft, last.number + 1, last.hash)))
@@ -186,33 +188,37 @@ class Recording:
             station=self._station,
         )
 
-    @staticmethod
-    def _standing(chart: Chart, entry_id: UUID) -> Said[Content]:
-        said = chart.said(entry_id)
-        if said is None:
-            raise Refused("That entry does not stand on the chart, so it cannot be corrected.")
-        return said
 
-    @staticmethod
-    def _refuse_striking(said: Said[Content]) -> None:
-        if said.first.kind in ("session-opened", "signed"):
-            raise Refused("That entry cannot be struck out.")
-
-    @staticmethod
-    def _refuse_other_kind(content: Content, said: Said[Content]) -> None:
-        if kind_of(content) != said.first.kind:
-            raise Refused("A correction has the kind of what it corrects.")
+def _standing(chart: Chart, entry_id: UUID) -> Said[Content]:
+    said = chart.said(entry_id)
+    if said is None:
+        raise Refused("That entry does not stand on the chart, so it cannot be moved.")
+    return said
 
 
-def _without(chart: Chart, entry_id: UUID) -> Chart:
+def _refuse_unsigned(author: str) -> None:
+    if not author.strip():
+        raise Refused("Sign in first, so that the entry has an author.")
+
+
+def _refuse_striking(entry: Entry) -> None:
+    if entry.kind in ("session-opened", "signed"):
+        raise Refused("That entry cannot be struck out.")
+
+
+def _refuse_other_kind(content: Content, entry: Entry) -> None:
+    if kind_of(content) != entry.kind:
+        raise Refused("A correction has the kind of what it corrects.")
+
+
+def without(chart: Chart, entry_id: UUID) -> Chart:
     """The chart as if an entry had never been written, to judge what replaces it."""
     return fold(entry for entry in chart.entries if entry_id not in (entry.id, entry.amends))
 
 
-def _amending(draft: Draft, entry_id: UUID, reason: str) -> Draft:
-    return replace(draft, amends=entry_id, reason=reason)
-
-
-def _answered(draft: Draft, asked: tuple[Doubt, ...]) -> Draft:
-    said = " ".join(doubt.sentence for doubt in asked)
-    return replace(draft, reason=f"Confirmed: {said}")
+def answered(draft: Draft, asked: tuple[Doubt, ...]) -> Draft:
+    """The draft with the questions that were answered with yes, so that the flag stays with it."""
+    if not asked:
+        return draft
+    said = "Confirmed: " + " ".join(doubt.sentence for doubt in asked)
+    return replace(draft, reason=f"{draft.reason} {said}".strip())

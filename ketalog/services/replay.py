@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
@@ -11,9 +11,10 @@ from ketalog.clock import Moment
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.people import Person
 from ketalog.domain.refusal import Doubted, Refused
+from ketalog.domain.rescue import incomplete
 from ketalog.domain.summary import signed_summary
 from ketalog.services.amend_act import Amendment, amendment_of
-from ketalog.services.recording import Act, Recording
+from ketalog.services.recording import Act, Recording, without
 from ketalog.services.register import Register
 from ketalog.services.script import Script, ScriptEvent
 from ketalog.services.script_acts import content_of, table_of
@@ -34,6 +35,10 @@ class ReplayClock:
     def reach(self, moment: datetime) -> None:
         """Go on to a moment; an earlier one leaves the clock where it is, so its entry is late."""
         self._now = max(self._now, moment)
+
+    def stand_at(self, moment: datetime) -> None:
+        """Back to where it stood before an event that was refused, of which nothing is kept."""
+        self._now = moment
 
     def __call__(self) -> Moment:
         passed = (self._now - self._first) // timedelta(microseconds=1)
@@ -86,14 +91,17 @@ class Replay:
         self._ids = ids
         self._log = log_of(script.namespace)
         self._entries: dict[int, tuple[Entry, ...]] = {}
+        self._amended: dict[int, Mapping[str, object]] = {}
 
     def run(self, progress: Callable[[str], None] = lambda line: None) -> Outcome:
         """Every event in the order written; stops at the first that is refused."""
         self._open()
         for event in self._script.events:
+            stood = self._now()
             try:
                 self._do(event)
             except Refused as refused:
+                self._clock.stand_at(stood)
                 line = f"event {event.position} (at {_offset(event.at)}, {event.act})"
                 return Outcome(self._log, self._now(), f"{line}: {_sentence(refused)}")
             progress(f"{_offset(event.at)}  {event.act}")
@@ -165,26 +173,31 @@ class Replay:
     def _act(self, event: ScriptEvent, table: Table, at: datetime, confirmed: bool) -> Act:
         chart = self._recording.chart(self._log)
         if event.act not in ENDINGS:
-            contents: tuple[Content, ...] = (content_of(event.act, table, chart),)
+            contents: tuple[Content, ...] = (content_of(event.act, table, chart, at),)
             return Act(self._log, contents, self._script.nurse, at, confirmed)
         contents = ENDINGS[event.act](table, chart, at)
         signer = table.optional_name("signed_by")
         table.finish()
-        if signer:
+        # No missing detail holds the patient (rules 4.5): such a record is left to be signed later.
+        if signer and not incomplete(chart):
             contents = (*contents, signed_summary(chart, at))
         return Act(self._log, contents, self._script.nurse, at, confirmed, signer=signer)
 
     def _amend(self, table: Table, confirmed: bool) -> None:
-        amendment = amendment_of(table, self._script.events)
+        amendment = amendment_of(table, self._script.events, self._amended)
         target = self._target(amendment)
-        chart = self._recording.chart(self._log)
+        at = target.observed_at
+        if amendment.at is not None:
+            at = self._script.start + amendment.at
         content = None
         if amendment.keys is not None:
-            content = content_of(amendment.act, Table(amendment.act, amendment.keys), chart)
-        at = None if amendment.at is None else self._script.start + amendment.at
+            chart = without(self._recording.chart(self._log), target.id)
+            content = content_of(amendment.act, Table(amendment.act, amendment.keys), chart, at)
         self._recording.amend(
             self._log, target.id, content, amendment.reason, self._script.nurse, at, confirmed
         )
+        if amendment.keys is not None:
+            self._amended[amendment.entry] = amendment.keys
 
     def _target(self, amendment: Amendment) -> Entry:
         entries = self._entries.get(amendment.entry, ())

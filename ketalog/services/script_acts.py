@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Literal, cast, get_args
 
 from ketalog.domain import events, typed
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content
+from ketalog.domain.oxygen import oxygen_at
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.quantities import (
     Dose,
@@ -20,10 +22,12 @@ from ketalog.domain.quantities import (
 )
 from ketalog.domain.refusal import Refused
 from ketalog.domain.vitals import CheckNotDone, NotDoneReason
-from ketalog.services.script_vitals import in_force, optional_quantity, vitals_of
+from ketalog.services.script_vitals import optional_quantity, vitals_of
 from ketalog.services.table import Table
 
 RATES = (Flow, DoseRate, DoseRatePerWeight)
+# Acts of more than one entry, or that change one.
+BEYOND_ONE_ENTRY = ("discharge", "ended", "amend")
 # The plain key of an act that may be written without a table.
 _PLAIN = {
     "start": "start",
@@ -44,6 +48,8 @@ _PLAIN = {
 
 def table_of(act: str, value: object) -> Table:
     """The act's table; a plain value stands for a table of one key."""
+    if act not in ACTS and act not in BEYOND_ONE_ENTRY:
+        raise Refused(f"“{act[:40]}” is not a known act.", act)
     if isinstance(value, Mapping):
         return Table(act, value)
     if act not in _PLAIN:
@@ -51,28 +57,26 @@ def table_of(act: str, value: object) -> Table:
     return Table(act, {_PLAIN[act]: value})
 
 
-def content_of(act: str, table: Table, chart: Chart) -> Content:
-    """The content that an act's table says. Raises Refused naming the key."""
-    if act not in ACTS:
-        raise Refused(f"“{act[:40]}” is not a known act.", act)
-    content = ACTS[act](table, chart)
+def content_of(act: str, table: Table, chart: Chart, at: datetime) -> Content:
+    """The content that an act's table says at a moment. Raises Refused naming the key."""
+    content = ACTS[act](table, chart, at)
     table.finish()
     return content
 
 
 def rate_of(text: str, field: str = "rate") -> events.GivenRate:
     """A rate with its unit, as it was given."""
-    return events.GivenRate.of(cast(Rate, typed.one_of(RATES, text, field)))
+    return events.GivenRate.of(cast(Rate, typed.one_of(RATES, text, field)), text.strip())
 
 
-def _started(table: Table, _: Chart) -> Content:
+def _started(table: Table, _: Chart, __: datetime) -> Content:
     if not (table.flag("start") or not table.has("start")):
         raise Refused("[start] start = true is needed.", "start")
     rate = table.optional_line("rate")
     return events.InfusionStarted(table.refused_as("rate", lambda: rate_of(rate)) if rate else None)
 
 
-def _rate(table: Table, _: Chart) -> Content:
+def _rate(table: Table, _: Chart, __: datetime) -> Content:
     return events.RateChanged(
         rate=table.refused_as("rate", lambda: rate_of(table.text("rate"))),
         reason=table.optional_line("reason"),
@@ -80,21 +84,21 @@ def _rate(table: Table, _: Chart) -> Content:
     )
 
 
-def _paused(table: Table, _: Chart) -> Content:
+def _paused(table: Table, _: Chart, __: datetime) -> Content:
     return events.InfusionPaused(table.line("reason"))
 
 
-def _resumed(table: Table, _: Chart) -> Content:
+def _resumed(table: Table, _: Chart, __: datetime) -> Content:
     if table.has("resume") and not table.flag("resume"):
         raise Refused("[resume] resume = true is needed.", "resume")
     return events.InfusionResumed(table.optional_line("remark"))
 
 
-def _stopped(table: Table, _: Chart) -> Content:
+def _stopped(table: Table, _: Chart, __: datetime) -> Content:
     return events.InfusionStopped(table.line("reason"), table.flag("ran_on"))
 
 
-def _not_done(table: Table, _: Chart) -> Content:
+def _not_done(table: Table, _: Chart, __: datetime) -> Content:
     reason = table.one_of("reason", table.line("reason"), get_args(NotDoneReason))
     return CheckNotDone(
         what=table.line("what"),
@@ -104,12 +108,13 @@ def _not_done(table: Table, _: Chart) -> Content:
     )
 
 
-def _side_effect(table: Table, chart: Chart) -> Content:
+def _side_effect(table: Table, chart: Chart, at: datetime) -> Content:
     if table.has("resolved"):
         return events.SideEffect(table.line("resolved"), "resolved")
     what = table.line("what")
     grade = table.one_of("grade", table.optional_line("grade"), get_args(events.Grade))
-    mine = [one.value for one in chart.of(events.SideEffect) if one.value.what == what]
+    before = chart.of(events.SideEffect, at)
+    mine = [one.value for one in before if one.value.what.casefold() == what.casefold()]
     running = bool(mine) and mine[-1].state != "resolved"
     return events.SideEffect(
         what,
@@ -119,11 +124,11 @@ def _side_effect(table: Table, chart: Chart) -> Content:
     )
 
 
-def _resolved(table: Table, _: Chart) -> Content:
+def _resolved(table: Table, _: Chart, __: datetime) -> Content:
     return events.SideEffect(table.line("what"), "resolved")
 
 
-def _rescue(table: Table, _: Chart) -> Content:
+def _rescue(table: Table, _: Chart, __: datetime) -> Content:
     return events.RescueGiven(
         drug=table.line("drug").casefold(),
         dose=optional_quantity(table, "dose", Dose),
@@ -136,13 +141,13 @@ def _rescue(table: Table, _: Chart) -> Content:
     )
 
 
-def _response(table: Table, _: Chart) -> Content:
+def _response(table: Table, _: Chart, __: datetime) -> Content:
     return events.RescueResponse(table.line("response"), table.optional_whole("rass"))
 
 
-def _medication(table: Table, _: Chart) -> Content:
-    text = table.optional_line("dose")
-    dose = table.refused_as("dose", lambda: typed.quantity(Dose, text, "dose")) if text else None
+def _medication(table: Table, _: Chart, __: datetime) -> Content:
+    said = table.optional_line("dose")
+    dose, text = table.refused_as("dose", lambda: typed.dose_text(said)) if said else (None, "")
     return events.MedicationGiven(
         drug=table.line("drug"),
         dose=dose,
@@ -153,25 +158,25 @@ def _medication(table: Table, _: Chart) -> Content:
     )
 
 
-def _oxygen(table: Table, chart: Chart) -> Content:
+def _oxygen(table: Table, chart: Chart, at: datetime) -> Content:
     if table.has("flow") and table.value("flow") == "off":
         return events.Oxygen("off")
     flow = optional_quantity(table, "flow", OxygenFlow)
-    state: Literal["on", "changed"] = "changed" if in_force(chart).number else "on"
+    state: Literal["on", "changed"] = "changed" if oxygen_at(chart, at).is_on else "on"
     return events.Oxygen(state, flow, table.optional_line("device"))
 
 
-def _clinician(table: Table, _: Chart) -> Content:
+def _clinician(table: Table, _: Chart, __: datetime) -> Content:
     return events.ClinicianCalled(
         table.name("who"), table.optional_line("about"), table.optional_line("answer")
     )
 
 
-def _emergency(table: Table, _: Chart) -> Content:
+def _emergency(table: Table, _: Chart, __: datetime) -> Content:
     return events.EmergencyCalled(table.line("who"), table.optional_line("remark"))
 
 
-def _iv(table: Table, _: Chart) -> Content:
+def _iv(table: Table, _: Chart, __: datetime) -> Content:
     act = table.one_of("act", table.line("act"), ("placed", "checked", "removed"))
     return events.IvAccess(
         cast(Literal["placed", "checked", "removed"], act),
@@ -181,30 +186,30 @@ def _iv(table: Table, _: Chart) -> Content:
     )
 
 
-def _pump_reading(table: Table, _: Chart) -> Content:
+def _pump_reading(table: Table, _: Chart, __: datetime) -> Content:
     volume = optional_quantity(table, "volume", Volume)
     if volume is None:
         raise Refused("[pump_reading] volume is missing.", "volume")
     return events.PumpReading(volume)
 
 
-def _serious(table: Table, _: Chart) -> Content:
+def _serious(table: Table, _: Chart, __: datetime) -> Content:
     return events.SeriousEvent(table.line("what"), table.optional_line("outcome"))
 
 
-def _hand_over(table: Table, _: Chart) -> Content:
+def _hand_over(table: Table, _: Chart, __: datetime) -> Content:
     return events.NurseHandedOver(table.name("to"), table.optional_line("summary"))
 
 
-def _chair(table: Table, _: Chart) -> Content:
+def _chair(table: Table, _: Chart, __: datetime) -> Content:
     return events.ChairChanged(table.line("chair"))
 
 
-def _note(table: Table, _: Chart) -> Content:
+def _note(table: Table, _: Chart, __: datetime) -> Content:
     return events.Note(table.refused_as("text", lambda: typed.paragraph(table.text("text"))))
 
 
-def _criterion(table: Table, _: Chart) -> Content:
+def _criterion(table: Table, _: Chart, __: datetime) -> Content:
     states = ("met", "not met", "not applicable", "waived")
     state = table.one_of("state", table.optional_line("state") or "met", states)
     return events.Criterion(
@@ -217,7 +222,7 @@ def _criterion(table: Table, _: Chart) -> Content:
     )
 
 
-def _escort(table: Table, chart: Chart) -> Content:
+def _escort(table: Table, chart: Chart, _: datetime) -> Content:
     named = chart.opened.escort
     return EscortSeen(
         name=table.optional_name("name") or (named.name if named else ""),
@@ -234,7 +239,7 @@ def _escort(table: Table, chart: Chart) -> Content:
     )
 
 
-ACTS: dict[str, Callable[[Table, Chart], Content]] = {
+ACTS: dict[str, Callable[[Table, Chart, datetime], Content]] = {
     "start": _started,
     "rate": _rate,
     "pause": _paused,

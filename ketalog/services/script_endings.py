@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
@@ -12,6 +13,7 @@ from ketalog.domain.entries import Content
 from ketalog.domain.events import Criterion, Ended, How, IvOut
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.refusal import Refused
+from ketalog.domain.vitals import CHECK_FIELDS
 from ketalog.services.table import Table
 
 OTHER_ENDINGS = (
@@ -29,10 +31,18 @@ def discharged(table: Table, chart: Chart, at: datetime) -> tuple[Content, ...]:
     if table.flag("escort_present"):
         contents.append(_escort(chart))
     if table.has("exemption"):
-        contents.append(_exempted(table.table("exemption")))
+        leaving = _exempted(table.table("exemption"))
     else:
-        contents.append(Ended(how="discharged with escort"))
+        leaving = Ended(how="discharged with escort")
+    contents.append(replace(leaving, stated=_never_charted(table, chart, at)))
     return tuple(contents)
+
+
+def _never_charted(table: Table, chart: Chart, at: datetime) -> tuple[str, ...]:
+    """Without data, a reading at the door counts as stated (rules 8)."""
+    if table.optional("criteria") != "all":
+        return ()
+    return tuple(field for field in CHECK_FIELDS if chart.latest(field, at) is None)
 
 
 def ended(table: Table, chart: Chart, at: datetime) -> tuple[Content, ...]:

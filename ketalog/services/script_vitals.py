@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal, TypeVar
 
-from ketalog.domain import events, typed
+from ketalog.domain import typed
 from ketalog.domain.chart import Chart
+from ketalog.domain.oxygen import oxygen_at
 from ketalog.domain.quantities import Dose, OxygenFlow, Temperature, Volume
 from ketalog.domain.vitals import BloodPressure, Vitals
 from ketalog.services.table import Table
@@ -14,7 +16,7 @@ ROOM_AIR = "room air"
 Q = TypeVar("Q", Temperature, OxygenFlow, Volume, Dose)
 
 
-def vitals_of(table: Table, chart: Chart) -> Vitals:
+def vitals_of(table: Table, chart: Chart, at: datetime) -> Vitals:
     """The set that a table says."""
     spo2 = table.optional_whole("spo2")
     return Vitals(
@@ -23,7 +25,7 @@ def vitals_of(table: Table, chart: Chart) -> Vitals:
         spo2=spo2,
         rr=_count(table, "rr"),
         temperature=optional_quantity(table, "temp", Temperature),
-        oxygen=_oxygen_of(table, chart, spo2),
+        oxygen=_oxygen_of(table, chart, at, spo2),
         pain=table.optional_whole("pain"),
         rass=table.optional_whole("rass"),
         dissociation=table.optional_whole("dissociation"),
@@ -47,21 +49,13 @@ def _count(table: Table, key: str) -> int | Literal["none"] | None:
     return table.optional_whole(key)
 
 
-def _oxygen_of(table: Table, chart: Chart, spo2: int | None) -> OxygenFlow | None:
+def _oxygen_of(table: Table, chart: Chart, at: datetime, spo2: int | None) -> OxygenFlow | None:
     """The oxygen said, else the oxygen in force; no word of oxygen is room air (rules 8)."""
     if table.has("o2"):
         if table.value("o2") == ROOM_AIR:
             return OxygenFlow.none()
         return optional_quantity(table, "o2", OxygenFlow)
-    return in_force(chart) if spo2 is not None else None
-
-
-def in_force(chart: Chart) -> OxygenFlow:
-    """The oxygen that the patient has by the last entry about it; room air when there is none."""
-    last = chart.last(events.Oxygen)
-    if last is None or last.value.state == "off" or last.value.flow is None:
-        return OxygenFlow.none()
-    return last.value.flow
+    return oxygen_at(chart, at).flow if spo2 is not None else None
 
 
 def optional_quantity(table: Table, key: str, kind: type[Q]) -> Q | None:

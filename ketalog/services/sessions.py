@@ -14,7 +14,7 @@ from ketalog.domain.plausible import weight_doubts
 from ketalog.domain.protocol import Protocol
 from ketalog.domain.quantities import Concentration, Weight
 from ketalog.domain.refusal import Doubt, Doubted, Refused
-from ketalog.services.recording import Recording
+from ketalog.services.recording import Recording, answered
 from ketalog.store.logs import Logs
 from ketalog.store.shipped import Shipped
 
@@ -89,7 +89,8 @@ class Sessions:
             raise Doubted(asked)
         log = log_of(session)
         moment = self._recording.moment()
-        self._recording.write((self._recording.drafted(log, opening, author, moment),))
+        draft = self._recording.drafted(log, opening, author, moment)
+        self._recording.write((answered(draft, asked),))
         return log
 
     def is_known(self, log: str) -> bool:

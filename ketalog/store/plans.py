@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -52,6 +53,18 @@ Table = Mapping[str, object]
 def minutes_of(table: Table) -> int:
     """The planned length, which chooses the monitoring plan."""
     return _minutes(table, "minutes", 1)
+
+
+def chosen(plan: DischargePlan, criteria: object) -> DischargePlan:
+    """The plan with the criteria that a script lists; with all of them where it lists none."""
+    if criteria is None:
+        return plan
+    known = {rule.key for rule in plan.criteria}
+    if not isinstance(criteria, list) or not set(criteria) <= known:
+        raise Refused(
+            f"A protocol’s criteria are a list of {', '.join(sorted(known))}.", "protocol"
+        )
+    return replace(plan, criteria=tuple(one for one in plan.criteria if one.key in criteria))
 
 
 def protocol_of(

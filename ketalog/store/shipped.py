@@ -81,10 +81,18 @@ class Shipped:
         """A protocol that a script states itself, with the shipped checks, alerts and criteria.
 
         Keys: name, rate or dose, minutes, recovery_minutes; fixed, max_rate, max_dose, note. A rate
-        fixes the duration and a dose the dose, unless ``fixed`` says otherwise. Raises Refused,
-        naming the key.
+        fixes the duration and a dose the dose, unless ``fixed`` says otherwise. ``monitoring`` and
+        ``limits`` change single keys of the shipped ones, ``criteria`` lists those that hold.
+        Raises Refused, naming the key.
         """
-        return plans.protocol_of(table, "", plans.OWN, self._plans(plans.minutes_of(table)))
+        own = {key: table.pop(key) for key in ("monitoring", "limits", "criteria") if key in table}
+        checks, alerts, leaving = self._plans(plans.minutes_of(table))
+        changed = (
+            _changed("monitoring", checks, own.get("monitoring", {})),
+            _changed("limits", alerts, own.get("limits", {})),
+            plans.chosen(leaving, own.get("criteria")),
+        )
+        return plans.protocol_of(table, "", plans.OWN, changed)
 
     def monitoring_for(self, minutes: int) -> MonitoringPlan:
         """The checks for an infusion of this length."""
@@ -155,6 +163,16 @@ def _table(file: Path) -> dict[str, Any]:
         raise StoreError(f"{file.name} cannot be read: {failed.strerror}.") from failed
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
         raise StoreError(f"{file.name} is not TOML: {wrong}.") from wrong
+
+
+def _changed(name: str, shipped: T, own: object) -> T:
+    """What is shipped, with a script's own keys in place of some of its own."""
+    if not isinstance(own, dict):
+        raise Refused(f"A protocol’s {name} is a table.", "protocol")
+    try:
+        return _value(name, {**msgspec.to_builtins(shipped), **own}, type(shipped))
+    except StoreError as wrong:
+        raise Refused(wrong.sentence, "protocol") from wrong
 
 
 def _value(name: str, table: object, kind: type[T]) -> T:

@@ -1,4 +1,4 @@
-"""Reading a PDF back: its text without spaces, its fonts' sizes, the boxes of its words."""
+"""Printing a chart, and reading the PDF back: text, sizes, the boxes of its words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,26 @@ from itertools import combinations
 import pypdfium2
 from pypdf import PdfReader
 
+from ketalog.domain.chart import Chart
+from ketalog.reports.discharge import discharge_sheet
+from ketalog.reports.page import Paper
+from ketalog.reports.record import session_record
+
 Box = tuple[float, float, float, float]
+
+
+def recorded(chart: Chart, paper: Paper = "A4") -> bytes:
+    """A chart's record, printed when its last entry was written."""
+    return session_record(
+        chart, at=chart.entries[-1].recorded_at, printed_by="A. Okafor RN", paper=paper
+    )
+
+
+def sheet(chart: Chart, paper: Paper = "A4") -> bytes:
+    """A chart's discharge sheet, printed when its last entry was written."""
+    return discharge_sheet(
+        chart, at=chart.entries[-1].recorded_at, printed_by="A. Okafor RN", paper=paper
+    )
 
 
 def pages_of(pdf: bytes) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -57,6 +57,8 @@ from ketalog.domain.quantities import (
 )
 from ketalog.domain.vitals import BloodPressure, CheckNotDone, Vitals
 from ketalog.store.shipped import Shipped
+
+Sample = Callable[[], Chart]
 
 NEW_YORK = ZoneInfo("America/New_York")
 SESSION = UUID("1f3c9a7e-5a0b-4c1d-9e2f-3a4b5c6d7e8f")

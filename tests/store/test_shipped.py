@@ -163,9 +163,9 @@ def test_midazolam_has_lower_limits_from_60(age: int, single: str, session: str)
     assert midazolam.session_limit(age) == Dose(Decimal(session))
 
 
-def test_antihypertensives_start_checks() -> None:
+def test_antihypertensives_and_a_bolus_start_checks() -> None:
     starting = [drug.name for drug in SHIPPED.drugs() if drug.starts_checks]
-    assert starting == ["clonidine", "hydralazine", "labetalol"]
+    assert starting == ["clonidine", "hydralazine", "ketamine", "labetalol"]
 
 
 def test_drugs_are_written_as_they_are_looked_up() -> None:

@@ -39,7 +39,8 @@ class Field(QLineEdit):
         self.arrived_by_itself = False
         self.setProperty("role", "field")
         self.setMaxLength(LONGEST)
-        self.setFont(font(FIELD_PX, bold=True))
+        self.setFont(font(FIELD_PX))
+        self.textChanged.connect(self._weigh)
         self._make_room()
 
     def show_unit(self, unit: str) -> None:
@@ -111,6 +112,10 @@ class Field(QLineEdit):
             self.spilled.emit(event.text() if event.text() in self.spills else "")
             return True
         return False
+
+    def _weigh(self, text: str) -> None:
+        """What is typed is bold, what is only hinted at is not."""
+        self.setFont(font(FIELD_PX, bold=bool(text)))
 
     def _make_room(self) -> None:
         side = width_of(self.unit, UNIT_PX) + px(8) if self.unit else 0

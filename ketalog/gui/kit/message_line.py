@@ -12,8 +12,8 @@ from ketalog.gui.kit.icons import Mark, MarkLabel
 from ketalog.gui.kit.scale import px
 from ketalog.gui.theme import colours_in_force
 
-State = Literal["bad", "ok", "warn"]
-_MARKS: dict[State, Mark] = {"bad": "stop", "ok": "check", "warn": "warning"}
+State = Literal["bad", "ok", "warn", "info"]
+_MARKS: dict[State, Mark] = {"bad": "stop", "ok": "check", "warn": "warning", "info": "circle"}
 
 
 class MessageLine(QWidget):
@@ -50,11 +50,12 @@ class MessageLine(QWidget):
         self._words.style().unpolish(self._words)
         self._words.style().polish(self._words)
         ink = colours_in_force()
-        colour = {"bad": ink.red, "ok": ink.ok, "warn": ink.amber}[state]
+        colour = {"bad": ink.red, "ok": ink.ok, "warn": ink.amber, "info": ink.quiet}[state]
         self._ground = ink.amber_ground if state == "warn" else None
         side = px(8) if self._ground else 0
-        self._line.setContentsMargins(side, side * 3 // 4, side, side * 3 // 4)
+        self._line.setContentsMargins(side, side // 2, side, side // 2)
         self._mark.show_mark(_MARKS[state], colour)
+        self._mark.setVisible(state != "info")
         self.setVisible(bool(sentence))
 
     def paintEvent(self, event: QPaintEvent) -> None:

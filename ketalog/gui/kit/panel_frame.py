@@ -97,5 +97,5 @@ class PanelFrame(QFrame):
         self.save_button.take_focus()
 
     def _space_out(self) -> None:
-        self._lines.setContentsMargins(px(14), px(10), px(14), px(12))
-        self._lines.setSpacing(px(6))
+        self._lines.setContentsMargins(px(14), px(8), px(14), px(10))
+        self._lines.setSpacing(px(5))

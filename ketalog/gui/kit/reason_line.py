@@ -31,15 +31,12 @@ class ReasonLine(QWidget):
         self.choices = tuple(choices)
         self._letters = letters
         self._keys = keys_of(self.choices)
-        digits = [str(number) for number, _ in enumerate(self.choices, start=1)]
-        shown = self._keys if letters else digits
-        self.bar = SegmentBar(
-            [f"{key} {word}" for key, word in zip(shown, self.choices, strict=True)]
-        )
+        self.bar = SegmentBar(self.choices, apart=True)
+        self.bar.show_keys_of("".join(self._keys) if letters else "123456789")
         self.bar.name_all("Why not measured")
         self.bar.clicked.connect(lambda index: self._choose(index))
         self.bar.key_pressed.connect(self._key)
-        title = QLabel("Not measured, why? Again - : the whole check", self)
+        title = QLabel("Not measured, why?  - again: the whole check", self)
         title.setProperty("role", "quiet")
         title.setWordWrap(True)
         lines = QVBoxLayout(self)

@@ -14,8 +14,8 @@ from ketalog.gui.kit.segment import Segment
 from ketalog.gui.kit.segment_places import Place, flowing, joined
 
 HEIGHT = 36
-APART_HEIGHT = 28
-GAP = 4
+APART_HEIGHT = 26
+GAP = 3
 
 
 class SegmentBar(QWidget):
@@ -75,7 +75,7 @@ class SegmentBar(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         lines = max((place.line for place in self._places(width)), default=0)
-        return self._high + lines * (self._high + px(GAP))
+        return self._high + lines * (self._high + px(GAP)) + 2 * self._inset
 
     def sizeHint(self) -> QSize:
         widths = [segment.width_needed() for segment in self.segments] or [0]
@@ -138,17 +138,23 @@ class SegmentBar(QWidget):
         self.update()
 
     @property
+    def _inset(self) -> int:
+        """Joined choices lie under the focus ring, those apart inside it."""
+        return px(4) if self._apart else 0
+
+    @property
     def _high(self) -> int:
         return px(APART_HEIGHT if self._apart else HEIGHT)
 
     def _places(self, width: int) -> list[Place]:
         widths = [segment.width_needed() for segment in self.segments]
-        return flowing(widths, width, px(GAP)) if self._apart else joined(widths, width)
+        inset = 2 * self._inset
+        return flowing(widths, width - inset, px(GAP)) if self._apart else joined(widths, width)
 
     def _place(self) -> None:
         places = self._places(self.width())
         for segment, place in zip(self.segments, places, strict=True):
             segment.first, segment.last = place.first, place.last
-            top = place.line * (self._high + px(GAP))
-            segment.setGeometry(place.left, top, place.width, self._high)
+            top = self._inset + place.line * (self._high + px(GAP))
+            segment.setGeometry(self._inset + place.left, top, place.width, self._high)
         self._ring.lie_over()

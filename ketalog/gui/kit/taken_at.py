@@ -48,7 +48,6 @@ class TakenAt(Field):
         self._words = ""
         self.setAccessibleName("Taken at")
         self.setAccessibleDescription("Time of day, such as 14:30; empty for the time shown")
-        self.setFont(font(TEXT_PX))
         # The sheet makes every line as high as a field; this one stands beside a title.
         self.setStyleSheet("min-height: 0; padding: 0 4px;")
         self.setMaxLength(8)

@@ -92,7 +92,7 @@ class CorrectionPanel(Panel):
             return
         when = written.time(said.at, zone)
         self.head.taken_at.show_words(f"at {when}")
-        self.was.say(f"{self._words(said)} · {when} · {said.author}", "ok")
+        self.was.say(f"{self._words(said)} · {when} · {said.author}", "info")
 
     def partial(self, row: Row) -> Content | None:
         """A correction is judged without the entry it replaces: by the save, not before."""

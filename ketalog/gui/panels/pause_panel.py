@@ -61,4 +61,4 @@ class PausePanel(Panel):
             since = written.time(last.at, self.chart.zone)
             self.now.say(f"Paused since {since}: {last.value.reason}", "warn")
         else:
-            self.now.say(f"Running at {written.quantity(flow_at(self.chart, at))}", "ok")
+            self.now.say(f"Running at {written.quantity(flow_at(self.chart, at))}", "info")

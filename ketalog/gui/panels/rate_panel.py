@@ -84,7 +84,7 @@ class RatePanel(Panel):
             written.quantity(DoseRate(exact(mg))),
             written.quantity(each),
         )
-        self.echo.say(" = ".join(words), "ok")
+        self.echo.say(" = ".join(words), "info")
 
     def _flow_words(self, mg: Fraction) -> str:
         return written.quantity(flow_of(mg, self.chart.opened.concentration))

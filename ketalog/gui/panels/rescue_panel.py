@@ -40,15 +40,16 @@ class RescuePanel(Panel):
 
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, log, parent)
-        drugs = [drug.name for drug in self.chart.opened.drugs if drug.role == "rescue"]
+        rescues = (drug.name for drug in self.chart.opened.drugs if drug.role == "rescue")
+        drugs = sorted(rescues, reverse=True)
         self.trigger = PickRow("trigger", "For", ("Dysphoria", "Agitation", "Anxiety"), wide=True)
         self.tried = ChoiceRow(
             "tried", "Tried first", (SLOWED, PAUSED, CALMED, NOTHING),
             several=True, alone=NOTHING, wide=True,
         )  # fmt: skip
         self.drug = ChoiceRow("drug", "Drug", [name.capitalize() for name in drugs], wide=True)
-        self.dose = MeasureField("dose", "Dose", "mg")
-        self.route = ChoiceRow("route", "Route", USUAL_ROUTES)
+        self.dose = MeasureField("dose", "Dose", "mg", wide=True)
+        self.route = ChoiceRow("route", "Route", USUAL_ROUTES, wide=True)
         self.ordered_by = ordered_by_row(desk)
         self.summary = RescueSummary()
         self.later_button = KeyButton("Given, details later", "Ctrl+Enter", high=LOW)
@@ -104,8 +105,10 @@ class RescuePanel(Panel):
             self.wanted.emit(step)
 
     def _put_together(self) -> None:
-        for row in (self.trigger, self.tried, self.drug, self.dose, self.route, self.ordered_by):
+        for row in (self.trigger, self.tried, self.drug):
             self.add(row)
+        self.rows.add_pair(self.dose, self.route)
+        self.add(self.ordered_by)
         self.rows.add_widget(self.summary)
         self.foot.addWidget(self.later_button)
         self.later_button.clicked.connect(self.details_later)

@@ -55,4 +55,6 @@ class ResponsePanel(Panel):
         last = given[-1].given
         dose = written.quantity(last.value.dose) if last.value.dose else "dose still unknown"
         when = written.time(last.at, self.chart.zone)
-        self.about.say(f"{last.value.drug.capitalize()} {dose} {last.value.route} at {when}", "ok")
+        self.about.say(
+            f"{last.value.drug.capitalize()} {dose} {last.value.route} at {when}", "info"
+        )

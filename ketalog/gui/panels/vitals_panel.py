@@ -161,6 +161,7 @@ class VitalsPanel(Panel):
         for aside in self.vitals.aside:
             aside.setVisible(bool(aside.typed) and not not_done)
         self.missing.setVisible(not not_done)
+        self.more_button.setVisible(not not_done)
         self.save_button.setText("Save: not done" if not_done else self.save_text)
         self.not_done_button.setText("Back to vitals" if not_done else "Not done")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain.schedule import State
@@ -40,9 +40,10 @@ class Card(QFrame):
         self.lines = QVBoxLayout(self)
         self.space_out()
 
-    def space_out(self) -> None:
+    def space_out(self, *, dense: bool = False) -> None:
         """Margins for the text size there is."""
-        self.lines.setContentsMargins(px(14), px(11), px(14), px(12))
+        over = px(5 if dense else 11)
+        self.lines.setContentsMargins(px(12 if dense else 14), over, px(12), over + px(1))
         self.lines.setSpacing(px(4))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -110,8 +111,24 @@ class Line(Words):
         return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
 
 
+class ElidedWords(Words):
+    """Words in one line that end in "…" where there is no room for all of them."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(40), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(toned(colours_in_force(), self._tone))
+        words = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(self.rect(), int(self.alignment()), words)
+
+
 class LinkButton(QPushButton):
-    """Quiet words that act when they are chosen."""
+    """Quiet words that act when they are chosen; they end in "…" where there is no room."""
 
     def __init__(self, size: float, name: str = "") -> None:
         super().__init__()
@@ -123,9 +140,28 @@ class LinkButton(QPushButton):
 
     def say(self, words: str) -> None:
         """Change the words."""
-        if words != self.text():
-            self.setText(words)
+        if words != self.accessibleName():
             self.setAccessibleName(words)
+            self.setToolTip(words)
+            self.updateGeometry()
+            self._fit()
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self.accessibleName())
+        return QSize(wide + px(18), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(64), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - px(16)
+        self.setText(
+            self.fontMetrics().elidedText(self.accessibleName(), Qt.TextElideMode.ElideRight, room)
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -68,7 +68,7 @@ class CentreView(QWidget):
 
     def _tab(self, text: str, number: int) -> QPushButton:
         tab = QPushButton(text)
-        tab.setProperty("role", "segment")
+        tab.setProperty("role", "tab")
         tab.setCheckable(True)
         tab.setAutoExclusive(True)
         tab.clicked.connect(lambda: self._bring_forward(number))

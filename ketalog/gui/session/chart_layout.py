@@ -111,6 +111,8 @@ def _rank(mark: Mark) -> tuple[int, float]:
 def _place(
     mark: Mark, x: float, edge: float, wide: float, taken: list[list[tuple[float, float]]]
 ) -> Placed:
+    if x + MARK_BAR + wide > edge and x - MARK_BAR - wide < 0:
+        return Placed(mark, x, x, 0, "")
     if x + MARK_BAR + wide <= edge:
         row = _first_free(taken, x - 1, x + MARK_BAR + wide + GAP)
         label_x = x + MARK_BAR

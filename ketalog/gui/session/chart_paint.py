@@ -102,18 +102,18 @@ class ChartPainting:
         self._text(place, RIGHT, written.number(value), self._inks.quiet)
 
     def _draw_times(self) -> None:
+        """The last time always, the others where they do not touch it or each other."""
         layout = self._layout
         top = layout.axis.top() + layout.unit * 0.15
-        clear = float("-inf")
-        for tick in layout.scene.time.ticks():
+        clear = float("inf")
+        for tick in reversed(layout.scene.time.ticks()):
             words = tick_words(tick, layout.scene.time)
             wide = self._metrics.horizontalAdvance(words)
-            if layout.x(tick) - wide / 2 < clear + 6:
-                continue
             place = QRectF(layout.x(tick) - wide / 2, top, wide + 1, layout.unit)
             place.moveRight(min(place.right(), layout.legend.right()))
-            self._text(place, MIDDLE, words, self._inks.quiet)
-            clear = place.right()
+            if place.right() + 6 <= clear:
+                self._text(place, MIDDLE, words, self._inks.quiet)
+                clear = place.left()
 
     def _upright(self, minute: float, colour: QColor, width: float) -> float:
         x = self._layout.x(minute)
@@ -167,13 +167,14 @@ class ChartPainting:
         chevron_at(painter, QPointF(x, y + 3 * scale), inks.pressure, 1, 4.5 * scale)
         x += 13 * scale
         chevron_at(painter, QPointF(x, y - 2 * scale), inks.pressure, -1, 4.5 * scale)
-        x = self._legend_words(x + 10 * scale, "BP mmHg")
+        units = self._legend_fits()
+        x = self._legend_words(x + 10 * scale, "BP mmHg" if units else "BP")
         self._fill(inks.ok)
         round_at(painter, QPointF(x, y), scale)
-        x = self._legend_words(x + 9 * scale, "HR /min")
+        x = self._legend_words(x + 9 * scale, "HR /min" if units else "HR")
         self._fill(inks.accent)
         square_at(painter, QPointF(x, y), scale)
-        x = self._legend_words(x + 9 * scale, "SpO₂ %")
+        x = self._legend_words(x + 9 * scale, "SpO₂ %" if units else "SpO₂")
         rest = QRectF(layout.legend)
         rest.setLeft(x)
         if words:
@@ -181,6 +182,11 @@ class ChartPainting:
             self._text(rest, RIGHT, shown, inks.text)
         elif layout.scene.band and not band_is_named:
             self._legend_band(x, layout.scene.band.words)
+
+    def _legend_fits(self) -> bool:
+        """Whether there is room for the units as well."""
+        words = self._metrics.horizontalAdvance("BP mmHg HR /min SpO₂ %")
+        return words + 120 * self._layout.scale <= self._layout.legend.width()
 
     def _legend_band(self, x: float, words: str) -> None:
         scale, y = self._layout.scale, self._layout.legend.center().y()

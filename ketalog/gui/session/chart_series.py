@@ -31,12 +31,13 @@ def draw_series(painter: QPainter, layout: Layout, inks: Colours) -> None:
         if one.hr is not None
     ]
     size = _chevron_size(layout)
+    mark = size / CHEVRON
     for reading in layout.scene.readings:
         _draw_pressure(painter, layout, inks, reading, size)
-    _draw_curve(painter, spo2, inks.accent, inks.panel, square_at, layout.scale)
-    _draw_curve(painter, rate, inks.ok, inks.panel, round_at, layout.scale)
+    _draw_curve(painter, spo2, inks.accent, inks.panel, square_at, mark)
+    _draw_curve(painter, rate, inks.ok, inks.panel, round_at, mark)
     for reading in layout.scene.readings:
-        _draw_alerts(painter, layout, inks, reading)
+        _draw_alerts(painter, layout, inks, reading, mark)
 
 
 def chevron_at(
@@ -114,12 +115,14 @@ def _draw_curve(
         mark(painter, point, scale)
 
 
-def _draw_alerts(painter: QPainter, layout: Layout, inks: Colours, reading: Reading) -> None:
+def _draw_alerts(
+    painter: QPainter, layout: Layout, inks: Colours, reading: Reading, mark: float
+) -> None:
     for field, level in reading.levels:
         y = _alert_y(layout, reading, field)
         if y is not None:
             at = QPointF(layout.x(reading.minute), y)
-            triangle_at(painter, at, 9 * layout.scale, level_colour(level, inks))
+            triangle_at(painter, at, 9 * mark, level_colour(level, inks))
 
 
 def _alert_y(layout: Layout, reading: Reading, field: str) -> float | None:

@@ -57,7 +57,7 @@ class ChartView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(line * 14, line * 11)
+        return QSize(line * 8, line * 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._scene is None:

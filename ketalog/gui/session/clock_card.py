@@ -49,14 +49,15 @@ class ClockCard(Card):
             self.lines.addWidget(one)
         self.lines.setSpacing(px(2))
 
-    def space_out(self) -> None:
-        super().space_out()
+    def space_out(self, *, dense: bool = False) -> None:
+        super().space_out(dense=dense)
         self.lines.setSpacing(px(2))
 
     def show_less(self, dense: bool) -> None:
         """Where the text is large, a smaller clock and only the dose under it."""
         self._dense = dense
-        self.clock.resize_text(32 if dense else 44)
+        self.clock.resize_text(30 if dense else 44)
+        self.space_out(dense=dense)
         for one in (self.protocol, self.pump, self.volume):
             one.setVisible(not dense and bool(one.text()))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ketalog.domain import written
@@ -45,6 +45,7 @@ class CriteriaList(QFrame):
         self._stack.setSpacing(0)
         self._stack.addStretch(1)
         self._area = scrolling(self._inside)
+        self._inside.installEventFilter(self)
         head = QHBoxLayout()
         head.setContentsMargins(px(6), 0, px(6), 0)
         head.addWidget(self.title)
@@ -81,7 +82,6 @@ class CriteriaList(QFrame):
         self.editor = editor
         self._stack.insertWidget(self._stack.indexOf(row) + 1, editor)
         editor.take_focus()
-        self._area.ensureWidgetVisible(editor)
 
     def close_editor(self) -> None:
         """Put the open question away."""
@@ -90,6 +90,12 @@ class CriteriaList(QFrame):
             self.editor.hide()
             self.editor.deleteLater()
             self.editor = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The open question stays in sight as it grows."""
+        if event.type() == QEvent.Type.Resize and self.editor:
+            self._area.ensureWidgetVisible(self.editor)
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

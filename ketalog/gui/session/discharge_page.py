@@ -49,18 +49,26 @@ class LeavingColumn(QFrame):
         self.exemption = self._way("Clinician's exemption")
         self.other = self._way("Leaves against advice, transfer, other")
         inside = QWidget()
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(px(6))
-        rows.addWidget(self.escort)
-        rows.addStretch(1)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(px(14), px(14), px(14), px(12))
-        lines.setSpacing(px(6))
-        for widget in (self.title, scrolling(inside), self.discharge, self.reason):
-            lines.addWidget(widget)
+        self._rows = QVBoxLayout(inside)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(px(6))
+        self._rows.addWidget(self.escort)
+        self._rows.addStretch(1)
+        self._ways = QWidget()
+        ways = QVBoxLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.setSpacing(px(6))
         for button in (self.nobody, self.exemption, self.other):
-            lines.addWidget(button)
+            ways.addWidget(button)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(px(14), px(14), px(14), px(12))
+        self._lines.setSpacing(px(6))
+        for widget in (self.title, scrolling(inside), self.discharge, self.reason, self._ways):
+            self._lines.addWidget(widget)
+
+    def show_less(self, dense: bool) -> None:
+        """Where the text is large, the other ways scroll with the form."""
+        (self._rows if dense else self._lines).addWidget(self._ways)
 
     def look_again(self) -> None:
         """Say whether the patient may go, by the chart and by what the form says now."""

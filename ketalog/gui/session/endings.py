@@ -122,13 +122,13 @@ class OtherEndingPanel(Panel):
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, log, parent)
         ways = AFTER_START if self.chart.started_at else BEFORE_START
-        self.how = ChoiceRow("how", "The patient", ways, wide=True)
+        self.how = ChoiceRow("how", "The patient", tuple(map(_capital, ways)), wide=True)
         self.why = TextField("why", "Why")
         self.hospital = TextField("hospital", "Hospital")
         self.handed_over = TextField("handed_over_to", "Handed over to")
         self.condition = TextField("condition", "State")
         self.signature = SignatureRow("signature", "Patient's signature")
-        self.iv_out = ChoiceRow("iv_out", "IV out", ("yes", "no", "unknown"))
+        self.iv_out = ChoiceRow("iv_out", "IV out", ("Yes", "No", "Unknown"), wide=True)
         self.told = TextField("told", "Who was told")
         self._needed: tuple[Row, ...] = (
             self.why, self.hospital, self.handed_over, self.condition,
@@ -142,7 +142,7 @@ class OtherEndingPanel(Panel):
         self._show_needed()
 
     def contents(self) -> tuple[Content, ...]:
-        how = self.how.choice
+        how = self._way()
         if not how:
             raise Refused("How did the session end?", "how")
         for row in self._needed:
@@ -155,7 +155,7 @@ class OtherEndingPanel(Panel):
                 how=cast(How, how),
                 why=line(asked.get("why", ""), "why"),
                 signature=asked.get("signature", ""),
-                iv_out=cast(IvOut, asked.get("iv_out", "")),
+                iv_out=cast(IvOut, asked.get("iv_out", "").lower()),
                 told=line(asked.get("told", ""), "told"),
                 hospital=line(asked.get("hospital", ""), "hospital"),
                 handed_over_to=line(asked.get("handed_over_to", ""), "handed_over_to"),
@@ -164,7 +164,14 @@ class OtherEndingPanel(Panel):
             ),
         )
 
+    def _way(self) -> str:
+        return next((way for way in NEEDS if _capital(way) == self.how.choice), "")
+
     def _show_needed(self) -> None:
-        needed = NEEDS.get(self.how.choice, ())
+        needed = NEEDS.get(self._way(), ())
         for row in self._needed:
             row.setVisible(row.name in needed)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -140,7 +140,7 @@ class FlowTable(QTableView):
         return QSize(px(700), px(LEAST_ROW) * (self.sheet.rowCount() or 7) + px(25))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(220), px(LEAST_ROW) * 4)
+        return QSize(px(120), px(LEAST_ROW) * 3)
 
     def _keep_newest(self, _: int, last: int) -> None:
         if self._at_the_end:

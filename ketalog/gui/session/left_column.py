@@ -33,6 +33,7 @@ class LeftColumn(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         for card in (self.clock, self.next_check, self.questions):
             self._lines.addWidget(card)
+        self.pump.setMinimumHeight(px(20))
         self._lines.addWidget(self.pump, 1)
         self._space_out()
         self.clock.stop_asked.connect(lambda: self.wanted.emit("stop_panel"))

@@ -39,6 +39,7 @@ class NextCheckCard(Card):
     def show_less(self, dense: bool) -> None:
         """Where the text is large, a smaller countdown."""
         self.countdown.resize_text(24 if dense else 30)
+        self.space_out(dense=dense)
 
     def show_chart(self, chart: Chart, due: Due, at: datetime) -> None:
         """Show what is due at a moment."""

@@ -6,11 +6,36 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from ketalog.gui.kit.panel import Panel
+from ketalog.gui.panels.chair_panel import ChairPanel
+from ketalog.gui.panels.correction_panel import CorrectionPanel
+from ketalog.gui.panels.hand_over_panel import HandOverPanel
+from ketalog.gui.panels.medication_panel import MedicationPanel
+from ketalog.gui.panels.note_panel import NotePanel
+from ketalog.gui.panels.pause_panel import PausePanel
+from ketalog.gui.panels.rate_panel import RatePanel
+from ketalog.gui.panels.rescue_panel import RescuePanel
+from ketalog.gui.panels.response_panel import ResponsePanel
+from ketalog.gui.panels.side_effect_panel import SideEffectPanel
+from ketalog.gui.panels.stop_panel import StopPanel
 from ketalog.gui.panels.vitals_panel import VitalsPanel
 from ketalog.gui.session.start_panel import StartPanel
 
 MakePanel = Callable[..., Panel]
 
 PANELS: Mapping[str, MakePanel] = MappingProxyType(
-    {kind.form: kind for kind in (StartPanel, VitalsPanel)}
+    {
+        "chair_panel": ChairPanel,
+        "correction_panel": CorrectionPanel,
+        "hand_over_panel": HandOverPanel,
+        "medication_panel": MedicationPanel,
+        "note_panel": NotePanel,
+        "pause_panel": PausePanel,
+        "rate_panel": RatePanel,
+        "rescue_panel": RescuePanel,
+        "response_panel": ResponsePanel,
+        "side_effect_panel": SideEffectPanel,
+        "start_panel": StartPanel,
+        "stop_panel": StopPanel,
+        "vitals_panel": VitalsPanel,
+    }
 )

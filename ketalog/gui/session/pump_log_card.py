@@ -25,6 +25,7 @@ RESUME: Act = ("pause_panel", "Pump running again", "F7", "")
 STOP: Act = ("stop_panel", "Pump stopped", "F8", "danger")
 VITALS: Act = ("vitals_panel", "Vitals", "F2", "")
 SIDE_EFFECT: Act = ("side_effect_panel", "Side effect", "F3", "")
+ADDENDUM: Act = ("note_panel", "Addendum", "F10", "")
 NOTE: Act = ("note_panel", "Note", "F10", "")
 RESCUE: Act = ("rescue_panel", "Rescue", "F4", "")
 
@@ -32,8 +33,8 @@ _PUMP: dict[PhaseName, tuple[Act, ...]] = {
     "before": (START, NOTE),
     "infusion": (RATE, PAUSE, STOP, NOTE),
     "paused": (RESUME, RATE, STOP, NOTE),
-    "recovery": (),
-    "ended": (),
+    "recovery": (NOTE,),
+    "ended": (NOTE,),
 }
 SHOWN_LINES = 4
 
@@ -69,7 +70,7 @@ class PumpLogCard(Card):
         phase = phase_at(chart, at)
         session = leaving or phase in ("recovery", "ended")
         self.title.say("Session" if session else "Pump log")
-        self._offer((VITALS, SIDE_EFFECT, RESCUE, NOTE) if session else _PUMP[phase])
+        self._offer(_acts(chart, phase, session=session))
         before = phase == "before" and not session
         self.hint.say("Start the pump first, then log it." if before else "")
         self.hint.setVisible(before)
@@ -93,3 +94,10 @@ class PumpLogCard(Card):
         button.clicked.connect(lambda: self.wanted.emit(name))
         self._stack.addWidget(button)
         return button
+
+
+def _acts(chart: Chart, phase: PhaseName, *, session: bool) -> tuple[Act, ...]:
+    """After the patient has left only words are added, after signing only addenda."""
+    if chart.ended:
+        return (ADDENDUM if chart.signed else NOTE,)
+    return (VITALS, SIDE_EFFECT, RESCUE, NOTE) if session else _PUMP[phase]

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, 
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.panel import Panel
 from ketalog.gui.kit.scale import px
+from ketalog.gui.session.discharge_page import DischargePage
 from ketalog.gui.session.panels import PANELS, MakePanel
+from ketalog.gui.session.scrolling import scrolling
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -28,27 +30,30 @@ ACTIONS = (
 )
 
 
-class VitalsColumn(QFrame):
-    """The vitals panel with the session's other keys below it."""
+class PanelColumn(QFrame):
+    """One panel, scrolling where it is too high, with other keys below it that stay in sight."""
 
     wanted = Signal(str)
 
-    def __init__(self, panel: Panel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, panel: Panel, actions: tuple[tuple[str, str, str], ...] = (), *, dense: bool = False
+    ) -> None:
+        super().__init__()
         self.setProperty("role", "panel")
         panel.setProperty("role", "")
         self.panel = panel
+        self.buttons = tuple(self._button(*action) for action in actions)
         keys = QGridLayout()
-        keys.setContentsMargins(px(14), 0, px(14), px(12))
+        keys.setContentsMargins(px(14), px(4), px(14), px(12) if actions else 0)
         keys.setSpacing(px(6))
-        self.buttons = tuple(self._button(*action) for action in ACTIONS)
         for number, button in enumerate(self.buttons):
             keys.addWidget(button, number // 2, number % 2)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        lines.addWidget(panel, 1)
+        lines.addWidget(scrolling(panel), 1)
         lines.addLayout(keys)
+        self.show_less(dense)
 
     def show_less(self, dense: bool) -> None:
         """Where the text is large, the first two; the others keep their keys."""
@@ -71,16 +76,17 @@ class Side(QStackedWidget):
         self,
         desk: Desk,
         log: str,
-        discharge: QWidget,
+        discharge: DischargePage,
         makers: Mapping[str, MakePanel] = PANELS,
     ) -> None:
         super().__init__()
         self._desk = desk
         self._log = log
         self._makers = makers
+        self._discharge = discharge
         self._panels: dict[str, Panel] = {}
         self._pages: dict[str, QWidget] = {DISCHARGE: discharge}
-        self._correction: Panel | None = None
+        self._correction: PanelColumn | None = None
         self.home = VITALS
         self.name = ""
         self._dense = False
@@ -89,7 +95,9 @@ class Side(QStackedWidget):
     @property
     def panel(self) -> Panel | None:
         """The panel in front, where there is one."""
-        return self._correction or self._panels.get(self.name)
+        if self._correction:
+            return self._correction.panel
+        return self._panels.get(self.name)
 
     def open(self, name: str) -> None:
         """Bring a panel to the front, made when it is first wanted."""
@@ -109,9 +117,9 @@ class Side(QStackedWidget):
         self._drop_correction()
         panel = self._makers["correction_panel"](self._desk, self._log, entry, field)
         panel.done.connect(self.go_home)
-        self._correction = panel
-        self.addWidget(panel)
-        self.setCurrentWidget(panel)
+        self._correction = PanelColumn(panel)
+        self.addWidget(self._correction)
+        self.setCurrentWidget(self._correction)
         self.name = "correction_panel"
         panel.take_focus()
         self.turned.emit(self.name)
@@ -129,8 +137,9 @@ class Side(QStackedWidget):
         """Where the text is large."""
         self._dense = dense
         column = self._pages.get(VITALS)
-        if isinstance(column, VitalsColumn):
+        if isinstance(column, PanelColumn):
             column.show_less(dense)
+        self._discharge.leaving.show_less(dense)
 
     def refresh(self, at: datetime) -> None:
         """Let the panel in front look again."""
@@ -141,14 +150,13 @@ class Side(QStackedWidget):
         panel = self._makers[name](self._desk, self._log)
         self._panels[name] = panel
         panel.wanted.connect(self.wanted)
-        if name == VITALS:
-            column = VitalsColumn(panel)
-            column.show_less(self._dense)
-            column.wanted.connect(self.wanted)
-            panel.done.connect(self._return_from_vitals)
-            return column
-        panel.done.connect(self.go_home)
-        return panel
+        if name != VITALS:
+            panel.done.connect(self.go_home)
+            return PanelColumn(panel)
+        panel.done.connect(self._return_from_vitals)
+        column = PanelColumn(panel, ACTIONS, dense=self._dense)
+        column.wanted.connect(self.wanted)
+        return column
 
     def _return_from_vitals(self) -> None:
         """On the discharge list the escort comes back; else the next set is typed here."""

@@ -16,7 +16,7 @@ from ketalog.domain.entries import Entry
 from ketalog.domain.infusion import PhaseName, phase_at
 from ketalog.gui.kit.icons import draw
 from ketalog.gui.kit.scale import font, px
-from ketalog.gui.session.card import LinkButton, Words
+from ketalog.gui.session.card import ElidedWords, LinkButton
 from ketalog.gui.theme import colours_in_force
 
 WORDS: dict[PhaseName, str] = {
@@ -80,11 +80,11 @@ class StatusBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.saved = SavedMark()
-        self.person = Words(12, tone="quiet")
-        self.message = Words(12, bold=True, tone="amber")
+        self.person = ElidedWords(12, tone="quiet")
+        self.message = ElidedWords(12, bold=True, tone="amber")
         self.responsible = LinkButton(12, "Hand over to another nurse")
         self.responsible.clicked.connect(self.hand_over_asked)
-        self.chairs = Words(12, tone="quiet")
+        self.chairs = ElidedWords(12, tone="quiet")
         self.help = LinkButton(12, "Keys of this screen")
         self.help.say("F1 help")
         self.help.clicked.connect(self.help_asked)

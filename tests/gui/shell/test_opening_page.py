@@ -1,0 +1,230 @@
+"""Opening a session."""
+
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ketalog.domain.people import Escort
+from ketalog.gui.desk import Desk
+from ketalog.gui.opening_page import OpeningPage
+from tests.builders import CLINICIAN
+from tests.gui.shell.a_clinic import ENTER, presses, shown, types
+
+CRPS, DEPRESSION, HIGH, LOW = "1", "2", "3", "4"
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, maria: UUID) -> OpeningPage:
+    made = OpeningPage(desk)
+    qtbot.addWidget(made)
+    shown(made)
+    made.begin(maria)
+    return made
+
+
+def order(protocol: str = DEPRESSION, weight: str = "72 kg", syringe: str = "2 mg/mL") -> None:
+    """Choose by digit, type weight and concentration; the keys are then on the chairs."""
+    types(protocol)
+    for text in (weight, syringe):
+        types(text)
+        presses(ENTER)
+
+
+def rest(*, chair: str = "3", clinician: str = "1") -> None:
+    """Chair and clinician by digit, then Enter past the rest to the button, and on it.
+
+    The first Enter is taken as meant for the clinician's line, which moved on by itself.
+    """
+    types(chair)
+    types(clinician)
+    presses(ENTER, ENTER, ENTER, ENTER, ENTER, ENTER)
+
+
+def the_sum(page: OpeningPage) -> str:
+    return page.panel.sum.text().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_session_is_opened_with_the_keyboard_alone(
+    qtbot: QtBot, page: OpeningPage, desk: Desk, maria: UUID
+) -> None:
+    with qtbot.waitSignal(page.opened) as opened:
+        order()
+        rest()
+    said = desk.chart(opened.args[0]).opened
+    assert (said.patient_id, said.protocol.stem) == (maria, "depression-0.5mgkg-40min")
+    assert (said.chair, said.clinician, said.weight_typed) == ("3", CLINICIAN, "72 kg")
+
+
+@pytest.mark.parametrize(
+    ("protocol", "weight", "words"),
+    [
+        (
+            DEPRESSION,
+            "72 kg",
+            "0.5 mg/kg × 72 kg = 36 mg = 18 mL of 2 mg/mL, 27 mL/h for 40 min",
+        ),
+        (
+            LOW,
+            "72 kg",
+            "0.5 mg/kg/h × 72 kg = 36 mg/h = 18 mL/h of 2 mg/mL for 20 min = 12 mg = 6 mL",
+        ),
+        (
+            CRPS,
+            "82.3 kg",
+            "0.35 mg/kg/h × 82.3 kg = 28.8 mg/h, at most 25 mg/h: 25 mg/h"
+            " = 12.5 mL/h of 2 mg/mL for 4 h = 100 mg = 50 mL",
+        ),
+    ],
+)
+def test_the_sum_is_written_out_while_it_is_typed(
+    page: OpeningPage, protocol: str, weight: str, words: str
+) -> None:
+    order(protocol, weight)
+    assert the_sum(page) == words
+
+
+def test_the_sum_names_what_it_still_needs(page: OpeningPage) -> None:
+    assert the_sum(page) == "The sum needs a protocol, the weight, the concentration."
+
+
+@pytest.mark.parametrize(
+    ("weight", "other"), [("158.7 lb", "= 72 kg"), ("72 kg", "= 158.7 lb"), ("72", "")]
+)
+def test_the_weight_is_shown_in_both_units(page: OpeningPage, weight: str, other: str) -> None:
+    order(weight=weight)
+    assert page.panel.weight.field.unit == other
+
+
+@pytest.mark.parametrize(
+    ("syringe", "sentence"),
+    [
+        ("2", "“2” has no unit. Type it, such as 2 mg/mL."),
+        ("0.5.5 mg/mL", "“0.5.5” has two decimal points."),
+        ("1O0 mg/mL", "“1O0 mg/mL” has letters where digits belong."),
+    ],
+)
+def test_a_concentration_that_cannot_be_is_said_when_it_is_left(
+    page: OpeningPage, syringe: str, sentence: str
+) -> None:
+    order(syringe=syringe)
+    assert page.panel.concentration.message.text == sentence
+
+
+def test_undiluted_ketamine_is_refused_beside_the_concentration(
+    page: OpeningPage, desk: Desk
+) -> None:
+    order(syringe="100 mg/mL")
+    rest()
+    assert "dilute it first" in page.panel.concentration.message.text
+    assert not desk.open_sessions()
+
+
+def test_seven_hundred_kilograms_are_refused_beside_the_weight(
+    page: OpeningPage, desk: Desk
+) -> None:
+    order(weight="700 kg")
+    rest()
+    assert "cannot be" in page.panel.weight.message.text
+    assert not desk.open_sessions()
+
+
+def test_tab_goes_from_the_protocols_to_the_weight(page: OpeningPage) -> None:
+    presses(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.panel.weight.field
+
+
+def test_nothing_is_preselected(page: OpeningPage) -> None:
+    assert not page.protocols.typed
+    assert not page.panel.rows.typed()
+
+
+def test_each_missing_line_gets_its_own_sentence(page: OpeningPage) -> None:
+    page.panel.save_button.click()
+    panel = page.panel
+    rows = (page.protocols, panel.weight, panel.concentration, panel.chair, panel.clinician)
+    assert all(row.message.text for row in rows)
+
+
+def test_a_doubt_is_not_answered_by_enter(page: OpeningPage, desk: Desk) -> None:
+    order(weight="185 kg")
+    rest()
+    presses(ENTER)
+    assert page.panel.weight.question.text == "Is 185 kg right?"
+    assert not desk.open_sessions()
+
+
+def test_a_doubt_is_answered_with_y(qtbot: QtBot, page: OpeningPage, desk: Desk) -> None:
+    order(weight="185 kg")
+    rest()
+    with qtbot.waitSignal(page.opened):
+        types("y")
+    assert len(desk.open_sessions()) == 1
+
+
+def test_a_later_edit_takes_the_answer_back(page: OpeningPage, desk: Desk) -> None:
+    order(weight="185 kg")
+    rest()
+    presses(Qt.Key.Key_Backspace)
+    assert not page.panel.weight.question.isVisible()
+    assert QApplication.focusWidget() is page.panel.weight.field
+
+
+def test_a_chair_that_is_taken_is_asked_about(qtbot: QtBot, page: OpeningPage, maria: UUID) -> None:
+    order()
+    rest()
+    page.begin(maria)
+    order()
+    rest()
+    assert "Chair 3 has a running session" in page.panel.chair.question.text
+
+
+def test_a_new_clinician_joins_the_staff(qtbot: QtBot, page: OpeningPage, desk: Desk) -> None:
+    order()
+    types("32R. Patel MD")
+    with qtbot.waitSignal(page.opened):
+        presses(ENTER, ENTER, ENTER, ENTER, ENTER, ENTER)
+    assert desk.clinicians() == (CLINICIAN, "R. Patel MD")
+
+
+def test_a_session_may_be_opened_without_an_escort(page: OpeningPage, desk: Desk) -> None:
+    order()
+    rest()
+    assert desk.chart(desk.open_sessions()[0]).opened.escort is None
+
+
+def test_the_escort_and_the_place_in_the_series_are_kept(page: OpeningPage, desk: Desk) -> None:
+    order()
+    types("31")
+    for text in ("4 of 6", "Luis Rivera", "spouse", "555-0142"):
+        types(text)
+        presses(ENTER)
+    presses(ENTER)
+    said = desk.chart(desk.open_sessions()[0]).opened
+    assert said.escort == Escort("Luis Rivera", "spouse", "555-0142")
+    assert (said.number, said.planned) == (4, 6)
+
+
+def test_a_phone_without_a_name_is_refused_beside_the_name(page: OpeningPage) -> None:
+    page.panel.phone.restore("555-0142")
+    page.panel.save_button.click()
+    assert page.panel.escort_name.message.text == "A name is needed."
+
+
+def test_the_chair_of_the_board_comes_along(page: OpeningPage, maria: UUID) -> None:
+    page.begin(maria, "5")
+    assert page.panel.chair.choice == "5"
+
+
+def test_escape_cancels_and_opens_nothing(qtbot: QtBot, page: OpeningPage, desk: Desk) -> None:
+    order()
+    with qtbot.waitSignal(page.cancelled):
+        presses(Qt.Key.Key_Escape)
+    assert not desk.open_sessions()
+
+
+def test_every_protocol_says_whether_it_is_approved(page: OpeningPage) -> None:
+    tiles = page.protocols.tiles.tiles
+    assert [tile.accessibleName().endswith("not yet approved") for tile in tiles] == [True] * 4

@@ -1,0 +1,98 @@
+"""The list of sessions that are over."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ketalog.app import House
+from ketalog.domain.events import Ended, InfusionStarted, InfusionStopped, Signed
+from ketalog.gui.desk import Desk
+from ketalog.gui.records_page import RecordsPage
+from tests.builders import a_patient, an_opening, open_session, record
+from tests.gui.shell.a_clinic import ENTER, presses, shown, types
+
+
+@pytest.fixture
+def left(house: House, desk: Desk) -> str:
+    """A session whose patient left after 36 mg; nobody has signed."""
+    log = open_session(house)
+    record(house, log, InfusionStarted(), at=0, confirmed=True)
+    house.clock.reach(41)  # type: ignore[attr-defined]
+    record(house, log, InfusionStopped("completed"), at=40, confirmed=True)
+    record(house, log, Ended("left against advice", told=desk.clinicians()[0]), confirmed=True)
+    return log
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, left: str) -> RecordsPage:
+    made = RecordsPage(desk)
+    qtbot.addWidget(made)
+    shown(made)
+    return made
+
+
+def row(page: RecordsPage, number: int = 0) -> list[str]:
+    model = page.table.model()
+    return [str(model.index(number, column).data()) for column in range(model.columnCount())]
+
+
+def test_an_ended_session_says_that_it_is_not_signed(page: RecordsPage) -> None:
+    ended = "left against advice, not signed"
+    assert row(page) == ["21 Nov 2026", "RIVERA, Maria", "004217", "0.5 mg/kg", "36 mg", ended]
+
+
+def test_a_signed_session_shows_the_mg_of_its_signature(
+    page: RecordsPage, house: House, left: str
+) -> None:
+    record(house, left, Signed(delivered_mg=Decimal("36")), confirmed=True)
+    page.refresh()
+    assert row(page)[4:] == ["36 mg", "left against advice"]
+
+
+def test_a_running_session_is_not_a_record_yet(page: RecordsPage, house: House) -> None:
+    open_session(house, an_opening(patient=a_patient(name="ABEL, Jo")))
+    page.refresh()
+    assert page.table.model().rowCount() == 1
+
+
+def test_enter_opens_a_session(qtbot: QtBot, page: RecordsPage, left: str) -> None:
+    with qtbot.waitSignal(page.open_session) as opened:
+        presses(ENTER, ENTER)
+    assert opened.args == [left]
+
+
+def test_a_session_is_found_by_its_date(page: RecordsPage) -> None:
+    types("21 nov")
+    assert page.table.model().rowCount() == 1
+
+
+@pytest.mark.parametrize(
+    ("button", "ending"), [("print_record", "record"), ("print_sheet", "sheet")]
+)
+def test_printing_says_where_the_paper_is(page: RecordsPage, button: str, ending: str) -> None:
+    presses(ENTER)
+    getattr(page, button).click()
+    said = page.message.text.replace("\N{ZERO WIDTH SPACE}", "")
+    assert said.endswith(f"-{ending}.pdf")
+    assert Path(said.removeprefix("Written to ")).read_bytes().startswith(b"%PDF")
+
+
+def test_a_sheet_that_cannot_be_is_refused_in_words(
+    page: RecordsPage, house: House, desk: Desk
+) -> None:
+    log = open_session(house)
+    record(house, log, Ended("cancelled before START", why="unwell"), confirmed=True)
+    page.refresh()
+    page.table.mark(0)
+    page.print_sheet.click()
+    assert page.message.text == "The discharge sheet is printed once the infusion has stopped."
+
+
+def test_without_records_the_page_says_so(qtbot: QtBot, desk: Desk) -> None:
+    page = RecordsPage(desk)
+    qtbot.addWidget(page)
+    shown(page)
+    assert page.nothing.text() == "No session has ended here yet."
+    assert not page.print_record.isEnabled()

@@ -1,0 +1,104 @@
+"""What patient and escort take home."""
+
+import pytest
+
+from ketalog.domain.events import Ended, How, Signed
+from ketalog.domain.refusal import Refused
+from ketalog.reports.discharge import discharge_sheet
+from ketalog.reports.page import Paper
+from ketalog.reports.sheet_text import sheet_text
+from tests.reports import samples
+from tests.reports.paper import pages_of, sheet, sizes_of, text_of
+
+
+def left(how: How, **said: str) -> str:
+    log = samples.rivera_log()
+    log.add(96, Ended(how, clinician="M. Stein MD", why="wants to", **said))  # type: ignore[arg-type]
+    log.add(98, Signed())
+    return text_of(sheet(log.chart()))
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("chart", [samples.rivera, samples.long_day, samples.everything])
+def test_it_is_one_page(chart: samples.Sample, paper: Paper) -> None:
+    assert len(pages_of(sheet(chart(), paper))) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Going home after ketamine",
+        "RIVERA, Maria",
+        "born 12 Apr 1979",
+        "Harbor Pain Clinic",
+        "555-0190, day",
+        "555-0191, night",
+        "Until tomorrow, Sunday 22 November, 16:00, and after a night's sleep: do not drive,"
+        " do not drink alcohol, do not sign anything important.",
+        "Ketamine 36 mg by drip, 14:00 to 14:40. Midazolam 1 mg at 14:16 and 1 mg at 14:33"
+        " to calm you.",
+        "An adult stays with you. Today that is Luis Rivera.",
+        "Do not look after children alone.",
+        "No sleeping tablets, opioids, benzodiazepines or cannabis unless we told you.",
+        "swelling of face or throat",
+        "988 also helps, day and night",
+        "Escort · Luis Rivera, spouse",
+        "Nurse · A. Okafor RN, 15:36",
+        "MRN 004217",
+        "not yet approved",
+    ],
+)
+def test_the_sheet_says(words: str) -> None:
+    assert words in text_of(sheet(samples.rivera()))
+
+
+def test_what_the_patient_reads_is_twelve_points_or_more() -> None:
+    assert sorted(sizes_of(sheet(samples.rivera())))[:2] == [8, 12]  # 8 is the foot of the page
+
+
+def test_it_is_never_a_draft() -> None:
+    assert "DRAFT" not in text_of(sheet(samples.rivera_log().chart()))
+
+
+@pytest.mark.parametrize("how", ["left against advice", "walked out"])
+def test_against_advice_has_its_own_text_without_an_escort(how: How) -> None:
+    text = left(how)
+    assert "You leave before we advise it." in text
+    assert "escort" not in text.casefold()
+
+
+def test_an_exempted_patient_has_a_text_without_an_escort_line() -> None:
+    text = left("discharged on a clinician's exemption")
+    assert "Your clinician has agreed that you go home without an escort." in text
+    assert "Escort ·" not in text
+
+
+@pytest.mark.parametrize("iv_out", ["no", "unknown"])
+def test_a_drip_that_may_still_be_in_is_told(iv_out: str) -> None:
+    assert "Do not pull it out." in left("walked out", iv_out=iv_out)
+
+
+def test_other_medication_is_named_with_its_time() -> None:
+    assert "Ketorolac 15 mg at 09:52." in text_of(sheet(samples.long_day()))
+
+
+def test_without_phones_there_is_a_line_to_write_on() -> None:
+    clinic = samples.opened().clinic.__class__("Harbor Pain Clinic")
+    assert "Phone" in text_of(sheet(samples.rivera_opened(clinic=clinic)))
+
+
+def test_the_same_chart_gives_the_same_bytes() -> None:
+    assert sheet(samples.rivera()) == sheet(samples.rivera())
+
+
+def test_a_language_without_a_text_is_refused() -> None:
+    with pytest.raises(Refused, match="no text in that language"):
+        discharge_sheet(
+            samples.rivera(), at=samples.PRINTED, printed_by="", paper="A4", language="xx"
+        )
+
+
+@pytest.mark.parametrize("claim", ["no chance", "addict", "no long term", "no long-term", "cure"])
+def test_nothing_is_promised(claim: str) -> None:
+    text = sheet_text("en")
+    assert claim not in " ".join(map(str, vars(text).values())).casefold()
