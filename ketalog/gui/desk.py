@@ -74,7 +74,8 @@ class Desk(QObject):
 
     def add_person(self, person: Person) -> None:
         """Add somebody to the staff."""
-        self._house.register.add_person(person, self.person or person.name)
+        author = self.person or person.name
+        self._told(lambda: self._house.register.add_person(person, author))
 
     @property
     def clinic(self) -> Clinic:
@@ -88,7 +89,8 @@ class Desk(QObject):
 
     def name_clinic(self, clinic: Clinic) -> None:
         """Set what is printed as the clinic."""
-        self._house.register.name_clinic(clinic, self.person or "set-up")
+        author = self.person or "set-up"
+        self._told(lambda: self._house.register.name_clinic(clinic, author))
 
     def patients(self) -> tuple[tuple[UUID, Patient], ...]:
         """Every patient by name."""
@@ -98,7 +100,9 @@ class Desk(QObject):
         self, patient: Patient, patient_id: UUID | None = None, reason: str = ""
     ) -> UUID:
         """Add or change a patient."""
-        return self._house.register.save_patient(patient, self.person, patient_id, reason)
+        return self._told(
+            lambda: self._house.register.save_patient(patient, self.person, patient_id, reason)
+        )
 
     def clinicians(self) -> tuple[str, ...]:
         """Names of those who may order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
@@ -13,6 +14,7 @@ from ketalog.gui import theme
 from ketalog.gui.board_page import BoardPage
 from ketalog.gui.desk import Desk
 from ketalog.gui.opening_page import OpeningPage
+from ketalog.gui.patient_form import PatientForm
 from ketalog.gui.patients_page import PatientsPage
 from ketalog.gui.pc_settings import PcFile, PcSettings
 from ketalog.gui.records_page import RecordsPage
@@ -39,6 +41,7 @@ class MainWindow(QMainWindow):
         self.settings = settings.load()
         self._sessions: dict[str, SessionPage] = {}
         self._chair_wanted = ""
+        self._is_new = False
         self.setWindowTitle("ketalog")
         self.setMinimumSize(*SMALLEST)
         self.bar = TopBar()
@@ -47,6 +50,7 @@ class MainWindow(QMainWindow):
         self.sign_in = SignInPage(desk)
         self.board = BoardPage(desk)
         self.patients = PatientsPage(desk)
+        self.patient_form = PatientForm(desk)
         self.opening = OpeningPage(desk)
         self.records = RecordsPage(desk)
         self._lay_out()
@@ -141,7 +145,14 @@ class MainWindow(QMainWindow):
         self.look_again()
 
     def _lay_out(self) -> None:
-        for page in (self.sign_in, self.board, self.patients, self.opening, self.records):
+        for page in (
+            self.sign_in,
+            self.board,
+            self.patients,
+            self.patient_form,
+            self.opening,
+            self.records,
+        ):
             self.pages.addWidget(page)
         middle = QWidget()
         lines = QVBoxLayout(middle)
@@ -157,7 +168,11 @@ class MainWindow(QMainWindow):
         self.bar.leaving.connect(self.show_sign_in)
         self.board.chosen.connect(self.show_session)
         self.board.wanted.connect(self._choose_patient_for)
-        self.patients.chosen.connect(self._open_for)
+        self.patients.opened.connect(self._open_for)
+        self.patients.new_wanted.connect(lambda: self._ask_patient(None))
+        self.patients.change_wanted.connect(self._ask_patient)
+        self.patient_form.saved.connect(self._take_patient)
+        self.patient_form.cancelled.connect(lambda: self.show_page("patients"))
         self.opening.opened.connect(self.show_session)
         self.opening.cancelled.connect(lambda: self.show_page("board"))
         self.records.open_session.connect(self.show_session)
@@ -166,7 +181,18 @@ class MainWindow(QMainWindow):
         self._chair_wanted = chair
         self.show_page("patients")
 
-    def _open_for(self, patient_id: object) -> None:
+    def _ask_patient(self, patient_id: UUID | None) -> None:
+        self._is_new = patient_id is None
+        self.patient_form.begin(patient_id)
+        self._show(self.patient_form)
+
+    def _take_patient(self, patient_id: UUID) -> None:
+        if self._is_new:
+            self._open_for(patient_id)
+        else:
+            self.show_page("patients")
+
+    def _open_for(self, patient_id: UUID) -> None:
         self.opening.begin(patient_id, self._chair_wanted)
         self._chair_wanted = ""
         self._show(self.opening)

@@ -21,6 +21,7 @@ from ketalog.gui.session.closing import Closing
 from ketalog.gui.session.criteria_words import why_not
 from ketalog.gui.session.endings import ExemptionPanel, NobodyCamePanel, OtherEndingPanel
 from ketalog.gui.session.escort_form import FORM, EscortForm
+from ketalog.gui.session.panel_column import PanelColumn
 from ketalog.gui.session.scrolling import scrolling
 
 if TYPE_CHECKING:
@@ -124,11 +125,12 @@ class DischargePage(QStackedWidget):
         self.closing = Closing(desk, log)
         self.closing.addendum_asked.connect(self.addendum_asked)
         self.way: Panel | None = None
+        self._column: PanelColumn | None = None
         self._closed = QFrame()
         self._closed.setProperty("role", "panel")
         lines = QVBoxLayout(self._closed)
         lines.setContentsMargins(px(14), px(14), px(14), px(14))
-        lines.addWidget(self.closing)
+        lines.addWidget(scrolling(self.closing))
         self.addWidget(self.leaving)
         self.addWidget(self._closed)
 
@@ -170,8 +172,9 @@ class DischargePage(QStackedWidget):
         panel.foot.addWidget(self._back())
         panel.done.connect(self._take_way)
         self.way = panel
-        self.addWidget(panel)
-        self.setCurrentWidget(panel)
+        self._column = PanelColumn(panel)
+        self.addWidget(self._column)
+        self.setCurrentWidget(self._column)
         panel.take_focus()
 
     def _back(self) -> KeyButton:
@@ -191,8 +194,8 @@ class DischargePage(QStackedWidget):
         self.closing.print(("record", "sheet"))
 
     def _drop_way(self) -> None:
-        if self.way:
-            self.removeWidget(self.way)
-            self.way.hide()
-            self.way.deleteLater()
-            self.way = None
+        if self._column:
+            self.removeWidget(self._column)
+            self._column.hide()
+            self._column.deleteLater()
+            self._column = self.way = None
