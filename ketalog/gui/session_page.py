@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 SECOND = timedelta(seconds=1)
 LEFT, RIGHT = 236, 338
-LEFT_PART, RIGHT_PART = 0.27, 0.40
+LEFT_PART, RIGHT_PART = 0.26, 0.39
 DENSE_BELOW = 600
 
 
@@ -142,17 +142,15 @@ class SessionPage(QWidget):
     def _lay_out(self) -> None:
         for page in (self.view, self.criteria, self.help):
             self.centre.addWidget(page)
-        body = QHBoxLayout()
-        body.setContentsMargins(px(12), px(12), px(12), px(12))
-        body.setSpacing(px(12))
-        body.addWidget(self.left)
-        body.addWidget(self.centre, 1)
-        body.addWidget(self.side)
+        self._body = QHBoxLayout()
+        self._body.addWidget(self.left)
+        self._body.addWidget(self.centre, 1)
+        self._body.addWidget(self.side)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(self.banner)
-        lines.addLayout(body, 1)
+        lines.addLayout(self._body, 1)
         lines.addWidget(self.status)
 
     def _fit(self) -> None:
@@ -161,6 +159,10 @@ class SessionPage(QWidget):
         self.left.fit(min(px(LEFT), round(self.width() * LEFT_PART)), dense=dense)
         self.side.setFixedWidth(min(px(RIGHT), round(self.width() * RIGHT_PART)))
         self.side.show_less(dense)
+        self.banner.show_less(dense)
+        gap = px(6 if dense else 12)
+        self._body.setContentsMargins(gap, gap, gap, gap)
+        self._body.setSpacing(gap)
 
     def _connect(self) -> None:
         self.desk.written.connect(self._take_entries)

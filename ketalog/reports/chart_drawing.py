@@ -19,11 +19,12 @@ from ketalog.reports.chart_events import LaidMark, event_marks, laid, lanes_heig
 from ketalog.reports.chart_pen import ChartPen
 from ketalog.reports.chart_readings import Reading, Readings
 from ketalog.reports.ink import BAND, HAIR, Ink, Point
-from ketalog.reports.text import BLUE, GREEN, INK, QUIET, Style
+from ketalog.reports.text import BLUE, GREEN, INK, QUIET, Style, width_of
 
 LEFT, RIGHT = 30.0, 52.0
 TICK = Style(6.5, "regular", QUIET)
 CLOCK = Style(6.5, "medium")
+LOST = Style(6.5, "bold")
 BETWEEN = 9.0
 UNDER = 8.0
 LONG_GAP = timedelta(minutes=30)
@@ -185,10 +186,15 @@ class ChartDrawing:
             mark(point, self._reach * size, colour)
 
     def _lost(self, pen: ChartPen) -> None:
-        """A pulse or pressure that could not be found stands there in words."""
+        """Where a pulse or pressure could not be found: a cross, and the word where it has room."""
+        ends = {"no BP": self.time.left, "no pulse": self.time.left}
         for at, words in self.readings.lost:
-            y = self.pressure.foot - (3 if words == "no BP" else 10)
-            pen.words(words, self.time.x(at), y, Style(6.5, "bold"), "centre")
+            x, y = self.time.x(at), self.pressure.foot - (3 if words == "no BP" else 10)
+            pen.cross((x, y - 2.2), 2)
+            wide = width_of(words, LOST)
+            if x > ends[words] and x + 3 + wide <= self.time.right:
+                pen.words(words, x + 3, y, LOST)
+                ends[words] = x + 6 + wide
 
     def _names(self, pen: ChartPen) -> None:
         """Each series named at its end, one under the other where they meet."""

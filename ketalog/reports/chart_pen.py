@@ -45,6 +45,12 @@ class ChartPen:
         """An open arrow whose tip is a reading."""
         marks.chevron(self.ink, self._at(tip), reach, INK, 1.2, up=up)
 
+    def cross(self, centre: Point, reach: float) -> None:
+        """Two strokes through a point."""
+        x, y = centre
+        for slope in (reach, -reach):
+            self.line((x - reach, y - slope), (x + reach, y + slope), INK, 1.2)
+
     def words(
         self, text: str, x: float, baseline: float, style: Style, align: Align = "left"
     ) -> None:

@@ -16,7 +16,7 @@ from ketalog.domain.discharge import (
     stale_words,
 )
 from ketalog.domain.entries import Content
-from ketalog.domain.events import Criterion, InfusionStarted, RescueGiven
+from ketalog.domain.events import Criterion, InfusionStarted, Oxygen, RescueGiven
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.quantities import Dose, OxygenFlow
@@ -114,6 +114,10 @@ def test_the_reasons_to_wait_end_with_the_latest() -> None:
     assert now(chart, 60).earliest == minute(110)
 
 
+def test_before_the_stop_nothing_says_from_when() -> None:
+    assert now(recovering(), 20).earliest is None
+
+
 @pytest.mark.parametrize(
     ("bp", "expected"),
     [
@@ -182,6 +186,12 @@ def test_spo2_is_judged_on_ones_own_usual_oxygen(usual: OxygenFlow | None, expec
 def test_oxygen_that_is_off_again_no_longer_holds() -> None:
     on, off = some_vitals(oxygen=TWO_LITRES), some_vitals(oxygen=OxygenFlow.none())
     assert state(recovering((80, on), (85, off)), "spo2") == "met"
+
+
+def test_oxygen_put_on_after_the_last_set_takes_spo2_back() -> None:
+    set_on_room_air = some_vitals(oxygen=OxygenFlow.none())
+    chart = recovering((85, set_on_room_air), (88, Oxygen("on", OxygenFlow(Decimal(4)))))
+    assert (state(chart, "spo2", 87), state(chart, "spo2", 90)) == ("met", "not met")
 
 
 @pytest.mark.parametrize(
@@ -315,6 +325,23 @@ def test_stale_readings_are_named() -> None:
 def test_stale_readings_hold_a_patient_who_is_otherwise_ready() -> None:
     chart = recovering((74, some_vitals()), *all_stated(90), (90, an_escort()))
     assert (now(chart).unmet, now(chart).ready) == ((), False)
+
+
+@pytest.mark.parametrize("field", ["hr", "rr"])
+def test_a_reading_never_taken_holds_at_the_door(field: str) -> None:
+    """HR and RR are no criteria: only rules 4.4 ask for them."""
+    never = some_vitals(**{field: None})
+    chart = an_infusion((-10, never), (88, never), *all_stated(90), (90, an_escort()), stopped=40)
+    assert not now(chart).ready
+
+
+def test_a_waived_pressure_is_not_asked_fresh_at_the_door() -> None:
+    """Rules 4.2 and 4.4."""
+    waived = Criterion("bp", "waived", why="refuses the cuff", clinician="M. Stein MD")
+    chart = recovering(
+        (60, some_vitals()), (88, some_vitals("")), *all_stated(90), (90, an_escort()), (90, waived)
+    )
+    assert now(chart).ready
 
 
 def test_without_an_escort_nobody_is_named() -> None:

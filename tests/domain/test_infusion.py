@@ -29,6 +29,7 @@ from ketalog.domain.infusion import (
     phase_at,
     phases,
 )
+from ketalog.domain.opening import SessionOpened
 from ketalog.domain.quantities import Dose, Flow, Volume, flow_of
 from tests.builders import (
     Happening,
@@ -213,6 +214,22 @@ def test_a_start_set_back_counts_from_its_true_time() -> None:
     chart = a_chart((0, InfusionStarted()), Happening(-5, InfusionStarted(), 2, amends=2))
     assert infusion_at(chart, minute(0)).started_at == minute(-5)
     assert delivered(chart, 0) == Fraction("4.5")
+
+
+def a_start_set_on_to_10(opening: SessionOpened | None = None) -> Chart:
+    """START at 0 and a rate change at 2; START then corrected to 10."""
+    moved = Happening(10, InfusionStarted(), 20, amends=2)
+    return a_chart((0, InfusionStarted()), (2, rate("27")), moved, opening=opening)
+
+
+def test_a_rate_logged_before_a_corrected_start_delivers_nothing() -> None:
+    assert delivered(a_start_set_on_to_10(), 10) == 0
+
+
+def test_a_fixed_duration_ends_its_minutes_after_a_corrected_start() -> None:
+    opening = an_opening(a_protocol("0.5", "mg/kg/h", 60, fixed="duration"))
+    chart = a_start_set_on_to_10(opening)
+    assert infusion_at(chart, minute(20)).planned_end == minute(70)
 
 
 def test_a_struck_out_stop_lets_the_infusion_run_on() -> None:

@@ -192,6 +192,11 @@ def test_an_empty_note_is_refused(text: str) -> None:
     assert refusal(Note(text)).field == "note"
 
 
+def test_a_control_character_is_refused_whoever_says_it() -> None:
+    """Rules 1.2: not only where a script is read."""
+    assert "control character" in refusal(Note("a\x00b")).sentence
+
+
 # What was given can always be recorded: each of these is at most asked.
 GIVEN: list[Any] = [
     (rescue("1"), []),

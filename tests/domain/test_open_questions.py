@@ -16,7 +16,8 @@ from ketalog.domain.infusion import infusion_at, phase_at
 from ketalog.domain.judging import doubts
 from ketalog.domain.quantities import *
 from ketalog.domain.refusal import Refused
-from ketalog.domain.schedule import checks, due_at, due_times
+from ketalog.domain.due_times import due_times
+from ketalog.domain.schedule import checks, due_at
 from ketalog.domain.summary import end_state
 from ketalog.domain.vitals import CheckNotDone, Vitals
 from tests.builders import *

@@ -52,6 +52,11 @@ def test_the_total_of_a_drug_counts_it_as_medication_too() -> None:
     assert rescue.total_of(chart, "midazolam").mg == 3
 
 
+def test_a_drug_in_two_spellings_has_one_total() -> None:
+    chart = an_infusion((5, given("1")), (9, given("1", "Midazolam")))
+    assert [total.mg for total in rescue.totals(chart)] == [2]
+
+
 def test_completing_a_dose_settles_the_total() -> None:
     chart = an_infusion((16, given("")), Happening(16, given("1"), written=19, amends=3))
     assert (rescue.totals(chart)[0].words, rescue.incomplete(chart)) == ("1 mg", ())
@@ -84,6 +89,11 @@ def test_each_sedative_keeps_the_patient_for_its_shipped_time(
 ) -> None:
     hold = rescue.holds(an_infusion((16, given("0.2", drug, route))))[0]
     assert (hold.until, hold.minutes) == (minute(16 + minutes), minutes)
+
+
+def test_an_unknown_dose_keeps_the_patient_for_the_longest_time_of_its_drug() -> None:
+    """Rules 1.7: until it is completed, even by a route that is known."""
+    assert rescue.holds(an_infusion((16, given("", "midazolam", "IV"))))[0].minutes == 120
 
 
 def test_the_latest_hold_counts_and_none_shortens_another() -> None:

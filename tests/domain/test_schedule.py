@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from ketalog.domain.chart import Chart
+from ketalog.domain.due_times import due_times
 from ketalog.domain.entries import Content
 from ketalog.domain.events import (
     Ended,
@@ -16,7 +17,7 @@ from ketalog.domain.events import (
     RescueGiven,
 )
 from ketalog.domain.quantities import Dose
-from ketalog.domain.schedule import Due, checks, due_at, due_times, words
+from ketalog.domain.schedule import Due, checks, due_at, words
 from ketalog.domain.summary import check_count
 from ketalog.domain.vitals import CHECK_FIELDS, CheckNotDone, Vitals
 from tests.builders import (
@@ -58,6 +59,7 @@ def outcomes(chart: Chart, at: float) -> list[str]:
 
 
 TO_AN_HOUR = [5, 10, 15, 25, 35]
+BOLUS = MedicationGiven("ketamine", Dose(Decimal(10)), "10 mg", "IV")
 TABLE: list[Any] = [
     ("an infusion of 40 min", an_infusion(), 60, [*TO_AN_HOUR, 45, 55]),
     ("one of 4 h", an_infusion(opening=FOUR_HOURS), 90, [5, 10, 15, 30, 45, 60, 75, 90]),
@@ -112,6 +114,18 @@ TABLE: list[Any] = [
         84,
         [*TO_AN_HOUR, 55, 60, 65, 70, 75, 80],
     ),
+    (
+        "a ketamine bolus",
+        an_infusion((50, BOLUS), stopped=40),
+        66,
+        [*TO_AN_HOUR, 55, 60, 65],
+    ),
+    (
+        "a rescue just before START keeps its checks after it",
+        a_chart((-5, given("midazolam")), (0, InfusionStarted())),
+        25,
+        [5, 10, 15, 20, 25],
+    ),
 ]
 
 
@@ -132,6 +146,16 @@ def test_nothing_is_due_once_the_patient_has_left() -> None:
     chart = an_infusion((60, Ended("walked out")), stopped=40)
     assert due(chart, 61).state == "none"
     assert due_minutes(chart, 120) == [*TO_AN_HOUR, 55]
+
+
+def test_a_session_that_has_ended_still_says_what_was_due() -> None:
+    chart = an_infusion((60, Ended("walked out")), stopped=40)
+    assert due(chart, 6).state == "due"
+
+
+def test_no_due_time_lies_after_the_moment_asked() -> None:
+    chart = an_infusion((16, given("midazolam")))
+    assert all(found <= minute(30) for found, _ in due_times(chart, minute(30)))
 
 
 def test_the_same_times_come_out_however_far_one_asks() -> None:
@@ -194,6 +218,12 @@ def test_unrecordable_and_none_are_answers() -> None:
     assert outcomes(chart, 6) == ["done"]
 
 
+def test_five_fields_not_measured_do_not_make_a_check_done() -> None:
+    """Rules 2.2: done is what was taken."""
+    nothing = Vitals(pain=2, not_measured=tuple((field, "refused") for field in CHECK_FIELDS))
+    assert outcomes(an_infusion((5, nothing)), 6) != ["done"]
+
+
 def test_two_missed_checks_show_as_one_overdue_from_the_first() -> None:
     found = due(an_infusion(), 14)
     assert (found.state, found.due) == ("long overdue", minute(5))
@@ -203,6 +233,12 @@ def test_two_missed_checks_are_counted_as_two() -> None:
     chart = an_infusion(*full_sets(15))
     assert outcomes(chart, 16) == ["missed", "missed", "done"]
     assert check_count(chart, minute(16)).missed == 2
+
+
+def test_a_check_is_missed_once_the_next_has_come_and_gone() -> None:
+    """Rules 2.2: two missed are counted as two, before any set follows."""
+    assert outcomes(an_infusion(), 14) == ["missed", "missed"]
+    assert due(an_infusion(), 14).missed == 2
 
 
 def test_a_set_after_two_missed_checks_clears_the_overdue() -> None:
@@ -241,6 +277,12 @@ def test_a_check_not_done_settles_it_and_the_next_comes(reason: Any) -> None:
     chart = an_infusion((5, CheckNotDone("vitals", reason)))
     assert outcomes(chart, 6) == ["not done"]
     assert (due(chart, 6).due, due(chart, 8).state) == (minute(10), "upcoming")
+
+
+def test_the_last_of_the_5_minute_checks_comes_back_in_5_min_if_not_done() -> None:
+    """Rules 2.4."""
+    chart = an_infusion(*full_sets(5, 10), (15, CheckNotDone("vitals", "away")))
+    assert due(chart, 17).due == minute(20)
 
 
 @pytest.mark.parametrize(("undone", "row"), [((), 0), ((5,), 1), ((5, 10), 2)])

@@ -40,3 +40,11 @@ def test_the_signature_carries_the_figures_that_lists_read() -> None:
 
 def test_a_session_without_a_pressure_has_no_highest() -> None:
     assert signed_summary(an_infusion(), minute(1)).highest_systolic is None
+
+
+def test_the_end_state_at_a_moment_knows_nothing_later() -> None:
+    given = RescueGiven("midazolam", Dose(Decimal(1)), "IV")
+    chart = an_infusion((16, given), (20, some_vitals()), (60, Ended("walked out")), stopped=40)
+    state = end_state(chart, minute(10))
+    assert (state.ended, state.rescue_mg, state.vitals_entries) == (None, (), 0)
+    assert [phase.name for phase in state.phases] == ["before", "infusion"]

@@ -63,6 +63,7 @@ def test_a_plain_number_is_read(text: str, expected: str) -> None:
         ("٣", "not a number"),
         ("5;", "not a number"),
         ("5\x00", "not a number"),
+        ("5²", "letters where digits belong"),
         ("12345678", "not a number"),
     ],
 )
@@ -102,6 +103,16 @@ def test_an_amount_with_a_listed_unit_is_read(
     kind: type[Quantity], text: str, expected: Quantity
 ) -> None:
     assert typed.quantity(kind, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "number"),
+    [(DoseRatePerWeight, "10 mcg/kg/min", "0.6"), (DoseRate, "1 mg/min", "60")],
+)
+def test_a_rate_by_the_minute_converts_to_the_last_digit(
+    kind: type[Quantity], text: str, number: str
+) -> None:
+    assert typed.quantity(kind, text).number == Decimal(number)
 
 
 @pytest.mark.parametrize(

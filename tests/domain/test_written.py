@@ -103,6 +103,14 @@ def test_amounts_are_written_with_a_space_and_their_unit(value: Any, shown: str)
     assert written.quantity(value) == shown
 
 
+@pytest.mark.parametrize(
+    "value",
+    [Concentration(Decimal("0.004")), DoseRatePerWeight(Decimal("0.0012")), Dose(Decimal("0.001"))],
+)
+def test_an_amount_above_0_is_never_written_as_0(value: Any) -> None:
+    assert not written.quantity(value).startswith("0 ")
+
+
 @pytest.mark.parametrize(("score", "shown"), [(2, "+2"), (0, "0"), (-2, "−2")])
 def test_a_score_shows_its_sign(score: int, shown: str) -> None:
     assert written.signed(score) == shown

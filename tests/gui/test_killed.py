@@ -20,6 +20,7 @@ from ketalog.app import House, open_house
 from ketalog.domain.infusion import infusion_at
 from ketalog.domain.people import Clinic, Patient
 from ketalog.domain.quantities import Concentration, Weight
+from ketalog.domain.vitals import Vitals
 from ketalog.services.sessions import log_of
 
 NURSE = "A. Okafor RN"
@@ -141,8 +142,8 @@ def test_what_was_shown_as_saved_is_there_once(killed: Killed) -> None:
 
 def test_nothing_is_there_by_halves(killed: Killed) -> None:
     with open_house(killed.database) as house:
-        sets = [e.content for e in house.logs.read(killed.log) if e.kind == "vitals"]
-    assert {len(one.present()) for one in sets} == {9}  # type: ignore[union-attr]
+        said = [entry.content for entry in house.logs.read(killed.log)]
+    assert {len(one.present()) for one in said if isinstance(one, Vitals)} == {9}
 
 
 def test_the_chain_verifies_after_every_kill(killed: Killed) -> None:

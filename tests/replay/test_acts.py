@@ -1,5 +1,6 @@
 """Every act of a script becomes the entry that it says."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,12 @@ import pytest
 from ketalog.domain import events
 from ketalog.domain.entries import Content
 from ketalog.domain.people import EscortSeen
+from ketalog.domain.protocol import Interval
 from ketalog.domain.quantities import Dose, OxygenFlow, Temperature, Volume
 from ketalog.domain.refusal import Refused
 from ketalog.domain.vitals import BloodPressure, CheckNotDone, Vitals
 from ketalog.services.script_acts import ACTS
+from tests.builders import shipped
 from tests.replay.stage import (
     GOES_HOME,
     HEAD,
@@ -25,6 +28,7 @@ from tests.replay.stage import (
 ROOM_AIR = OxygenFlow(Decimal(0))
 MIDAZOLAM = 'drug = "midazolam", dose = "1 mg", route = "IV"'
 RATE = events.GivenRate(Decimal(20), "mL/h")
+SET_BEFORE, STARTED = ("-00:10", SET), ("00:00", "start = true")
 
 # What is written at 00:10, and what is then the last entry; some need something before them.
 SAID: list[Any] = [
@@ -181,6 +185,43 @@ def test_an_act_follows_another(before: str, what: str, content: Content, tmp_pa
     assert last(a_session(("00:08", before), ("00:10", what)), tmp_path) == content
 
 
+def test_a_late_set_carries_the_oxygen_of_its_own_time(tmp_path: Path) -> None:
+    """Rules 2.6."""
+    text = a_session(("00:10", 'oxygen = "4 L/min"'), ("00:05", "vitals = { hr = 70, spo2 = 98 }"))
+    assert last(text, tmp_path) == Vitals(hr=70, spo2=98, oxygen=ROOM_AIR)
+
+
+def test_oxygen_without_a_flow_is_not_room_air(tmp_path: Path) -> None:
+    """Rules 2.6."""
+    text = a_session(("00:10", 'oxygen = { device = "mask" }'), ("00:12", "vitals = { spo2 = 98 }"))
+    with played(text, tmp_path) as found:
+        assert found.chart.of(Vitals)[-1].value.oxygen != ROOM_AIR
+
+
+def test_a_side_effect_in_capitals_is_the_same_one(tmp_path: Path) -> None:
+    text = a_session(
+        ("00:05", 'side_effect = { what = "nausea", grade = "mild" }'),
+        ("00:12", 'side_effect = { what = "Nausea", grade = "severe" }'),
+    )
+    assert last(text, tmp_path) == events.SideEffect("Nausea", "graded", "severe")
+
+
+def test_a_side_effect_entered_late_starts_at_its_own_time(tmp_path: Path) -> None:
+    text = a_session(
+        ("00:12", 'side_effect = { what = "nausea", grade = "severe" }'),
+        ("00:05", 'side_effect = { what = "nausea", grade = "mild" }'),
+    )
+    assert last(text, tmp_path) == events.SideEffect("nausea", "started", "mild")
+
+
+@pytest.mark.parametrize("dose", ["250 mL", "2 tablets", "4 L"])
+def test_a_medication_in_any_unit_can_be_recorded(dose: str, tmp_path: Path) -> None:
+    """Rules 1.1."""
+    given = f'medication = {{ drug = "sodium chloride", dose = "{dose}", route = "IV" }}'
+    content = events.MedicationGiven("sodium chloride", None, dose, "IV")
+    assert last(a_session(("00:10", given)), tmp_path) == content
+
+
 @pytest.mark.parametrize(
     ("what", "rate"),
     [
@@ -193,6 +234,14 @@ def test_a_start_takes_the_protocols_rate_or_its_own(
     what: str, rate: events.GivenRate | None, tmp_path: Path
 ) -> None:
     assert last(a_script(("00:00", what)), tmp_path) == events.InfusionStarted(rate)
+
+
+def test_a_rate_keeps_the_words_it_was_typed_in(tmp_path: Path) -> None:
+    text = a_script(("00:00", 'start = true\nrate = "10 mcg/kg/min"'))
+    with played(text, tmp_path) as found:
+        assert found.json["entries"][-1]["content"] == {
+            "rate": {"number": "0.6", "unit": "mg/kg/h", "typed": "10 mcg/kg/min"}
+        }
 
 
 def test_every_act_is_tried_here() -> None:
@@ -259,6 +308,22 @@ def test_a_weight_in_pounds_is_kept_as_typed(tmp_path: Path) -> None:
         assert (opened.weight_typed, round(opened.weight.kg, 2)) == ("158.7 lb", Decimal("71.99"))
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"72 kg"', '"40 kg"'),
+        (
+            '"depression-0.5mgkg-40min"',
+            '{ name = "a", rate = "1.5 mg/kg/h", minutes = 40, recovery_minutes = 40 }',
+        ),
+    ],
+)
+def test_an_unusual_weight_or_order_is_flagged(old: str, new: str, tmp_path: Path) -> None:
+    """Rules 8: flagged, never asked."""
+    with played(a_script(head=HEAD.replace(old, new)), tmp_path) as found:
+        assert found.chart.entries[0].reason
+
+
 @pytest.mark.parametrize(("line", "said"), [("allergies = []", ()), ("", None)])
 def test_no_allergies_said_are_not_none_known(line: str, said: Any, tmp_path: Path) -> None:
     head = HEAD.replace('allergies = ["ondansetron"]', line)
@@ -283,6 +348,47 @@ def test_a_script_may_state_its_own_protocol(table: str, mg: str, tmp_path: Path
     text = a_script(("00:00", "start = true"), ("04:00", 'stop = "completed"'), head=head)
     with played(text, tmp_path) as found:
         assert found.end.delivered_mg == Decimal(mg)
+
+
+def own_protocol(more: str) -> str:
+    """The head with a protocol of its own: 36 mg in 60 min, and some key more."""
+    table = f'name = "a", rate = "0.5 mg/kg/h", minutes = 60, recovery_minutes = 40, {more}'
+    return HEAD.replace('"depression-0.5mgkg-40min"', f"{{ {table} }}")
+
+
+def test_a_protocol_may_bring_its_own_checks(tmp_path: Path) -> None:
+    head = own_protocol("monitoring = { recovery = [{ every = 10 }] }")
+    stop, note = ("00:40", 'stop = "completed"'), ("01:00", 'note = "a"')
+    with played(a_script(("00:00", "start = true"), stop, note, head=head), tmp_path) as found:
+        # 5, 10, 15, 25 and 35 as shipped; then 50 and 60 in place of 55.
+        assert found.end.checks.due == 7
+
+
+def test_a_protocol_may_bring_its_own_limits(tmp_path: Path) -> None:
+    head = own_protocol("limits = { notify_systolic = 150 }")
+    high = ("00:10", SET.replace("124/78", "150/78"))
+    with played(a_script(SET_BEFORE, STARTED, high, head=head), tmp_path) as found:
+        assert [(one.level, one.field) for one in found.end.alerts] == [("notify", "bp")]
+
+
+def test_a_protocol_may_list_the_criteria_that_hold(tmp_path: Path) -> None:
+    head = own_protocol('criteria = ["moves", "bp"]')
+    with played(a_script(head=head), tmp_path) as found:
+        criteria = found.chart.opened.protocol.discharge.criteria
+        assert [rule.key for rule in criteria] == ["bp", "moves"]
+
+
+def test_what_a_protocol_leaves_out_is_as_shipped(tmp_path: Path) -> None:
+    """Rules 8."""
+    own = "monitoring = { recovery = [{ every = 10 }] }, limits = { notify_systolic = 150 }"
+    with played(a_script(head=own_protocol(own)), tmp_path) as found:
+        protocol = found.chart.opened.protocol
+    expected = shipped().monitoring_for(60), shipped().alerts(), shipped().discharge()
+    checks = replace(expected[0], recovery=(Interval(10),))
+    limits = replace(expected[1], notify_systolic=150)
+    assert (protocol.monitoring, protocol.alerts, protocol.discharge) == (
+        checks, limits, expected[2],
+    )  # fmt: skip
 
 
 # Endings.
@@ -339,6 +445,30 @@ def test_the_other_endings_are_never_refused_and_say_what_was_not_met(
         assert "Recovery time passed" in ended.value.unmet
 
 
+def test_an_unknown_dose_holds_no_other_ending(tmp_path: Path) -> None:
+    """Rules 4.1 and 4.5."""
+    text = a_session(
+        ("00:10", 'rescue = { drug = "midazolam" }'),
+        ("00:20", 'ended = { how = "died", signed_by = "A. Okafor RN" }'),
+    )
+    with played(text, tmp_path) as found:
+        assert found.outcome.refused == ""
+
+
+def test_an_unknown_dose_does_not_hold_the_patient_for_ever(tmp_path: Path) -> None:
+    """Rules 4.5: no missing detail does."""
+    rescue, stop = ("00:10", 'rescue = { drug = "midazolam" }'), ("00:40", 'stop = "completed"')
+    text = a_session(rescue, stop, ("02:15", SET), ("02:16", GOES_HOME))
+    with played(text, tmp_path) as found:
+        assert found.outcome.refused == ""
+
+
+def test_a_pump_found_running_after_the_patient_left_can_be_stopped(tmp_path: Path) -> None:
+    """Rules 1.1."""
+    text = a_session(("00:20", 'ended = { how = "walked out" }'), ("00:22", 'stop = "walked out"'))
+    assert last(text, tmp_path) == events.InfusionStopped("walked out")
+
+
 def test_criteria_may_be_stated_one_by_one(tmp_path: Path) -> None:
     keys = "pain moves aldrete iv_out instructions belongings order nausea".split()
     listed = GOES_HOME.replace('"all"', str(keys).replace("'", '"'))
@@ -390,6 +520,49 @@ def test_a_correction_changes_one_key_or_the_whole_act(
     with played(text, tmp_path) as found:
         assert found.outcome.refused == ""
         assert hr_and_pain(found) == expected
+
+
+def test_a_second_correction_keeps_the_first(tmp_path: Path) -> None:
+    """Rules 8."""
+    text = a_session(
+        *TWO,
+        ("00:06", 'amend = { entry = 3, hr = 80, reason = "mistyped" }'),
+        ("00:07", 'amend = { entry = 3, pain = 4, reason = "again" }'),
+    )
+    with played(text, tmp_path) as found:
+        assert hr_and_pain(found) == (80, 4)
+
+
+def test_a_correction_leaves_the_oxygen_that_the_set_was_taken_on(tmp_path: Path) -> None:
+    """Rules 2.6."""
+    text = a_session(
+        ("00:05", "vitals = { hr = 70, spo2 = 98 }"),
+        ("00:10", 'oxygen = "4 L/min"'),
+        ("00:12", 'amend = { entry = 3, hr = 80, reason = "mistyped" }'),
+    )
+    assert last(text, tmp_path) == Vitals(hr=80, spo2=98, oxygen=ROOM_AIR)
+
+
+@pytest.mark.parametrize(
+    ("before", "amend", "content"),
+    [
+        (
+            'side_effect = { what = "nausea", grade = "mild" }',
+            'grade = "severe"',
+            events.SideEffect("nausea", "started", "severe"),
+        ),
+        (
+            'oxygen = "2 L/min"',
+            'oxygen = "4 L/min"',
+            events.Oxygen("on", OxygenFlow(Decimal(4))),
+        ),
+    ],
+)
+def test_what_began_still_begins_when_it_is_corrected(
+    before: str, amend: str, content: Content, tmp_path: Path
+) -> None:
+    correction = f'amend = {{ entry = 3, {amend}, reason = "mistyped" }}'
+    assert last(a_session(("00:10", before), ("00:12", correction)), tmp_path) == content
 
 
 def test_a_correction_of_nothing_strikes_out(tmp_path: Path) -> None:

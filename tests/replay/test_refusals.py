@@ -9,7 +9,7 @@ from ketalog.__main__ import main
 from ketalog.app import open_house
 from ketalog.domain.refusal import Refused
 from ketalog.services.script import read_script
-from tests.builders import shipped
+from tests.builders import minute, shipped
 from tests.replay.stage import (
     GOES_HOME,
     HEAD,
@@ -64,6 +64,7 @@ WRONG: list[Any] = [
     ('criterion = { key = "bp", state = "waived" }', "clinician and the reason"),
     ('hand_over = "Robert\'); DROP TABLE entries;--"', "A name has"),
     ("dance = { what = 'tango' }", "not a known act"),
+    ('dance = "tango"', "not a known act"),
     (GOES_HOME, "Not met: Recovery time passed (infusion not stopped)"),
     ('ended = { how = "went home" }', "not one of left against advice"),
     ('ended = { how = "cancelled before START", why = "no escort" }', "was started"),
@@ -92,6 +93,19 @@ def test_the_command_exits_1_with_one_line_and_keeps_what_came_before(
     assert [one["kind"] for one in kept(tmp_path)["entries"]] == [
         "session-opened", "vitals", "infusion-started",
     ]  # fmt: skip
+
+
+def test_the_end_state_is_at_the_last_event_that_was_kept(tmp_path: Path) -> None:
+    """Rules 8."""
+    with played(a_session(("50:00", "vitals = { spo2 = 140 }")), tmp_path) as found:
+        assert found.outcome.at == minute(0)
+
+
+def test_under_18_start_needs_a_prescriber(tmp_path: Path) -> None:
+    """Rules 6.3."""
+    head = HEAD.replace("1979-04-12", "2012-04-12")
+    with played(a_script(("00:00", "start = true"), head=head), tmp_path) as found:
+        assert found.outcome.refused
 
 
 def test_what_came_before_is_in_the_database(tmp_path: Path) -> None:
@@ -181,6 +195,8 @@ def test_an_escort_is_an_adult(age: int, tmp_path: Path) -> None:
         assert "too young" in found.outcome.refused
 
 
+OWN = '"depression-0.5mgkg-40min"'
+OWN_LINE = '{{ name = "a", dose = "36 mg", minutes = 40, recovery_minutes = 40, {} }}'
 # Heads that cannot be read: nothing is opened at all.
 HEADS: list[Any] = [
     ('weight = "72 kg"', 'weight = "700 kg"', "20 to 350 kg"),
@@ -218,6 +234,9 @@ HEADS: list[Any] = [
         '{ name = "a", rate = "1 mg/kg/h", minutes = 40, recovery_minutes = 40, speed = 1 }',
         "speed",
     ),
+    (OWN, OWN_LINE.format("monitoring = { nights = 1 }"), "no key “nights”"),
+    (OWN, OWN_LINE.format("limits = 150"), "limits is a table"),
+    (OWN, OWN_LINE.format('criteria = ["happy"]'), "criteria are a list of"),
     ("2026-11-21T14:00:00-05:00", '"14:00"', "[session] start"),
     ("2026-11-21T14:00:00-05:00", "2026-11-21", "[session] start"),
     ("America/New_York", "America/Springfield", "[clinic] timezone"),

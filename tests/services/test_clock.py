@@ -102,6 +102,12 @@ def test_after_a_reboot_a_time_before_the_last_entry_or_12_h_on_is_doubtful(
     assert held(machine, stored).is_doubtful() == doubtful
 
 
+def test_a_session_left_open_for_13_h_in_one_boot_is_not_doubtful(machine: ToyMachine) -> None:
+    clock = held(machine, Moment(START, "boot 1", 999 * SECOND))
+    machine.passes(hours=13)
+    assert not clock.is_doubtful()
+
+
 def test_a_time_that_somebody_gave_is_taken(machine: ToyMachine) -> None:
     stored = held(machine)()
     machine.reboots(days=-9000)

@@ -1,15 +1,25 @@
 """The one door for entries: judged, stamped once, all or nothing."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from ketalog.app import House
 from ketalog.domain.entries import Content, Entry
-from ketalog.domain.events import Ended, InfusionStarted, InfusionStopped, Note, Signed
+from ketalog.domain.events import (
+    Criterion,
+    Ended,
+    InfusionStarted,
+    InfusionStopped,
+    Note,
+    RescueGiven,
+    Signed,
+)
+from ketalog.domain.quantities import Dose
 from ketalog.domain.refusal import Doubted, Refused
-from ketalog.domain.vitals import Vitals
+from ketalog.domain.vitals import CheckNotDone, Vitals
 from ketalog.services.recording import Act
 from ketalog.store.drafts import DraftKey
 from tests.builders import (
@@ -215,6 +225,62 @@ def test_a_correction_is_not_compared_with_what_it_corrects(house: House, log: s
     assert hr(house, log) == [140]
 
 
+def test_a_correction_has_an_author(house: House, log: str) -> None:
+    (first,) = record(house, log, Vitals(hr=70))
+    with pytest.raises(Refused, match="Sign in"):
+        house.recording.amend(log, first.id, Vitals(hr=80), "mistyped", " ")
+
+
+def test_a_confirmed_correction_is_written_with_what_was_asked(house: House, log: str) -> None:
+    (first,) = record(house, log, Vitals(hr=70))
+    wrong = Vitals(hr=39)
+    (last,) = house.recording.amend(log, first.id, wrong, "mistyped", NURSE, confirmed=True)
+    assert "Is HR 39" in last.reason
+
+
+def test_what_was_struck_out_can_be_taken_back(house: House, log: str) -> None:
+    (first,) = record(house, log, Vitals(hr=70))
+    house.recording.amend(log, first.id, None, "mistake", NURSE)
+    house.recording.amend(log, first.id, Vitals(hr=70), "was right", NURSE)
+    assert hr(house, log) == [70]
+
+
+def test_a_start_is_not_corrected_to_after_its_stop(
+    house: House, log: str, clock: SetClock
+) -> None:
+    (start,) = record(house, log, InfusionStarted())
+    clock.advance(minutes=40)
+    record(house, log, InfusionStopped("completed"))
+    clock.advance(minutes=20)
+    with pytest.raises(Refused):
+        house.recording.amend(log, start.id, InfusionStarted(), "mistyped", NURSE, minute(50))
+
+
+def test_an_ending_is_not_corrected_into_a_discharge(house: House, log: str) -> None:
+    """Rules 4.1."""
+    record(house, log, InfusionStarted())
+    (ended,) = record(house, log, Ended("walked out"))
+    discharged = Ended("discharged with escort")
+    with pytest.raises(Refused):
+        house.recording.amend(log, ended.id, discharged, "mistyped", NURSE)
+
+
+def test_a_criterion_is_not_corrected_into_a_waiver_of_nobody(house: House, log: str) -> None:
+    """Rules 4.2 and 4.6."""
+    (said,) = record(house, log, Criterion("moves", "not met"))
+    with pytest.raises(Refused):
+        house.recording.amend(log, said.id, Criterion("moves", "waived"), "mistyped", NURSE)
+
+
+def test_asleep_is_not_put_in_by_a_correction_after_a_rescue(house: House, log: str) -> None:
+    """Rules 2.4."""
+    record(house, log, InfusionStarted(), RescueGiven("midazolam", Dose(Decimal(1)), "IV"))
+    (said,) = record(house, log, CheckNotDone("vitals", "refused"))
+    asleep = CheckNotDone("vitals", "asleep", True)
+    with pytest.raises(Refused):
+        house.recording.amend(log, said.id, asleep, "mistyped", NURSE)
+
+
 @pytest.mark.parametrize("number", [0, 1])
 def test_the_opening_and_the_signature_cannot_be_struck_out(
     house: House, log: str, number: int
@@ -250,3 +316,10 @@ def test_a_move_that_the_other_chair_refuses_changes_neither(house: House, log: 
     with pytest.raises(Refused):
         house.recording.move(log, first.id, other, NURSE)
     assert house.recording.chart(log).started_at == minute(0)
+
+
+def test_a_moved_entry_says_what_would_have_been_asked(house: House, log: str) -> None:
+    other = open_session(house)
+    (first,) = record(house, log, Vitals(hr=39), confirmed=True)
+    there = house.recording.move(log, first.id, other, NURSE)[1]
+    assert "Is HR 39" in there.reason

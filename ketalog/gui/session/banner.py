@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.people import EscortSeen
 from ketalog.gui.kit.scale import font, px
-from ketalog.gui.session.card import Line, LinkButton
+from ketalog.gui.session.card import DRESSING, Line, LinkButton
 from ketalog.gui.session.flow_layout import FlowLayout
 from ketalog.gui.theme import colours_in_force
 
@@ -80,11 +80,10 @@ class ChipLabel(QLabel):
 
     def __init__(self) -> None:
         super().__init__()
+        self._size = 13.0
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setFont(font(13, bold=True))
-        self.setMargin(px(5))
-        self.setIndent(px(5))
+        self._dress()
 
     def show_chip(self, chip: Chip) -> None:
         """Change words and ground."""
@@ -96,14 +95,26 @@ class ChipLabel(QLabel):
             self.style().unpolish(self)
             self.style().polish(self)
 
+    def resize_text(self, size: float) -> None:
+        """Change the size of the words."""
+        if size != self._size:
+            self._size = size
+            self._dress()
+
     def sizeHint(self) -> QSize:
-        wide = self.fontMetrics().horizontalAdvance(self.text()) + px(24)
-        return QSize(wide, self.fontMetrics().height() + px(12))
+        metrics = QFontMetrics(font(self._size, bold=True))
+        wide = metrics.horizontalAdvance(self.text()) + px(30)
+        return QSize(wide, metrics.height() + px(10))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self.setFont(font(13, bold=True))
+        if event.type() in DRESSING and hasattr(self, "_size"):
+            self._dress()
+
+    def _dress(self) -> None:
+        style = f"font-size: {px(self._size)}px; padding: {px(4)}px {px(10)}px;"
+        if style != self.styleSheet():
+            self.setStyleSheet(style)
 
 
 class Banner(QWidget):
@@ -113,6 +124,7 @@ class Banner(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._dense = False
         self.name = Line(20, bold=True)
         self.facts = Line(13.5, tone="quiet")
         self.allergies = ChipLabel()
@@ -120,15 +132,30 @@ class Banner(QWidget):
         self.place = LinkButton(13.5, "Move the patient to another chair")
         self.place.clicked.connect(self.move_asked)
         middle = QWidget()
-        flow = FlowLayout(middle)
+        self._flow = FlowLayout(middle)
         for one in (self.name, self.facts, self.allergies, self.escort):
-            flow.addWidget(one)
+            self._flow.addWidget(one)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         middle.setSizePolicy(policy)
         self._line = QHBoxLayout(self)
         self._line.addWidget(middle, 1)
         self._line.addWidget(self.place, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._space_out()
+
+    def show_less(self, dense: bool) -> None:
+        """Where the text is large, one step smaller, so that the clock keeps its room."""
+        if dense == self._dense:
+            return
+        self._dense = dense
+        self.name.resize_text(15 if dense else 20)
+        self.facts.resize_text(11 if dense else 13.5)
+        for chip in (self.allergies, self.escort):
+            chip.resize_text(11 if dense else 13)
+        if dense:
+            self._flow.addWidget(self.place)
+        else:
+            self._line.addWidget(self.place, 0, Qt.AlignmentFlag.AlignVCenter)
         self._space_out()
 
     def show_chart(self, chart: Chart, at: datetime) -> None:
@@ -153,5 +180,6 @@ class Banner(QWidget):
         painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
 
     def _space_out(self) -> None:
-        self._line.setContentsMargins(px(18), px(10), px(12), px(10))
+        over = px(4 if self._dense else 10)
+        self._line.setContentsMargins(px(18), over, px(12), over)
         self._line.setSpacing(px(18))

@@ -90,16 +90,19 @@ class ChartPainting:
                 for tick in scene.time.ticks()
             ]
         )
-        for value in scene.spo2.ticks():
-            self._scale(layout.spo2_y(value), value)
-        for value in scene.pressure.ticks():
-            self._scale(layout.pressure_y(value), value)
+        clear = self._scale([(layout.spo2_y(value), value) for value in scene.spo2.ticks()], -1)
+        self._scale([(layout.pressure_y(value), value) for value in scene.pressure.ticks()], clear)
         self._draw_times()
 
-    def _scale(self, y: float, value: int) -> None:
+    def _scale(self, marks: list[tuple[float, int]], clear: float) -> float:
+        """Figures beside the lines, where they do not touch; returns how far down they reach."""
         unit = self._layout.unit
-        place = QRectF(0, y - unit / 2, self._layout.plot.left() - 7, unit)
-        self._text(place, RIGHT, written.number(value), self._inks.quiet)
+        for y, value in reversed(marks):
+            if y - unit * 0.36 >= clear:
+                place = QRectF(0, y - unit / 2, self._layout.plot.left() - 7, unit)
+                self._text(place, RIGHT, written.number(value), self._inks.quiet)
+                clear = y + unit * 0.36
+        return clear
 
     def _draw_times(self) -> None:
         """The last time always, the others where they do not touch it or each other."""
@@ -203,7 +206,7 @@ class ChartPainting:
         wide = self._metrics.horizontalAdvance(words)
         place = QRectF(x, self._layout.legend.top(), wide + 2, self._layout.legend.height())
         self._text(place, LEFT, words, self._inks.quiet)
-        return x + wide + 22 * self._layout.scale
+        return x + wide + (22 if self._legend_fits() else 8) * self._layout.scale
 
     def _draw_marks(self) -> None:
         """Each event's bar and words below the axis; one without a place keeps a tick on it."""

@@ -31,7 +31,7 @@ def draw_series(painter: QPainter, layout: Layout, inks: Colours) -> None:
         if one.hr is not None
     ]
     size = _chevron_size(layout)
-    mark = size / CHEVRON
+    mark = max(size / CHEVRON, 0.8)
     for reading in layout.scene.readings:
         _draw_pressure(painter, layout, inks, reading, size)
     _draw_curve(painter, spo2, inks.accent, inks.panel, square_at, mark)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ketalog.domain.chart import Chart
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.scale import px
-from ketalog.gui.session.card import Bar, Card, Words
+from ketalog.gui.session.card import Bar, Card, ElidedWords, Words
 from ketalog.gui.session.clock_face import ClockFace, clock_face
 
 
@@ -28,7 +28,7 @@ class ClockCard(Card):
         self.under = Words(13, tone="quiet", wraps=True)
         self.bar = Bar()
         self.given = Words(14, bold=True)
-        self.of = Words(13, tone="quiet", wraps=True)
+        self.of = ElidedWords(13, tone="quiet")
         self.protocol = Words(13, tone="quiet", wraps=True)
         self.pump = Words(13, tone="quiet", wraps=True)
         self.volume = Words(13, tone="quiet", wraps=True)
@@ -57,6 +57,9 @@ class ClockCard(Card):
         """Where the text is large, a smaller clock and only the dose under it."""
         self._dense = dense
         self.clock.resize_text(30 if dense else 44)
+        self.under.resize_text(11 if dense else 13)
+        self.of.resize_text(10 if dense else 13)
+        self.given.resize_text(13 if dense else 14)
         self.space_out(dense=dense)
         for one in (self.protocol, self.pump, self.volume):
             one.setVisible(not dense and bool(one.text()))

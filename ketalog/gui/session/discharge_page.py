@@ -68,8 +68,9 @@ class LeavingColumn(QFrame):
             self._lines.addWidget(widget)
 
     def show_less(self, dense: bool) -> None:
-        """Where the text is large, the other ways scroll with the form."""
-        (self._rows if dense else self._lines).addWidget(self._ways)
+        """Where the text is large, everything scrolls with the form."""
+        for widget in (self.discharge, self.reason, self._ways):
+            (self._rows if dense else self._lines).addWidget(widget)
 
     def look_again(self) -> None:
         """Say whether the patient may go, by the chart and by what the form says now."""
@@ -126,6 +127,7 @@ class DischargePage(QStackedWidget):
         self.closing.addendum_asked.connect(self.addendum_asked)
         self.way: Panel | None = None
         self._column: PanelColumn | None = None
+        self._dense = False
         self._closed = QFrame()
         self._closed.setProperty("role", "panel")
         lines = QVBoxLayout(self._closed)
@@ -133,6 +135,13 @@ class DischargePage(QStackedWidget):
         lines.addWidget(scrolling(self.closing))
         self.addWidget(self.leaving)
         self.addWidget(self._closed)
+
+    def show_less(self, dense: bool) -> None:
+        """Where the text is large."""
+        self._dense = dense
+        self.leaving.show_less(dense)
+        if self._column:
+            self._column.show_less(dense)
 
     def show_discharge(self, chart: Chart, discharge: Discharge, at: datetime) -> None:
         """Show where the leaving stands at a moment."""
@@ -172,7 +181,7 @@ class DischargePage(QStackedWidget):
         panel.foot.addWidget(self._back())
         panel.done.connect(self._take_way)
         self.way = panel
-        self._column = PanelColumn(panel)
+        self._column = PanelColumn(panel, dense=self._dense)
         self.addWidget(self._column)
         self.setCurrentWidget(self._column)
         panel.take_focus()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain.chart import Chart
@@ -14,6 +15,7 @@ from ketalog.gui.session.clock_card import ClockCard
 from ketalog.gui.session.next_check_card import NextCheckCard
 from ketalog.gui.session.open_questions import OpenQuestions
 from ketalog.gui.session.pump_log_card import PumpLogCard
+from ketalog.gui.session.scrolling import scrolling
 
 
 class LeftColumn(QWidget):
@@ -31,10 +33,16 @@ class LeftColumn(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        for card in (self.clock, self.next_check, self.questions):
-            self._lines.addWidget(card)
-        self.pump.setMinimumHeight(px(20))
-        self._lines.addWidget(self.pump, 1)
+        lower = QWidget()
+        self._lower = QVBoxLayout(lower)
+        self._lower.setContentsMargins(0, 0, 0, 0)
+        self._lower.addWidget(self.questions)
+        self._lower.addWidget(self.pump, 1)
+        self._area = scrolling(lower)
+        self._area.setMinimumHeight(px(20))
+        self._lines.addWidget(self.clock)
+        self._lines.addWidget(self.next_check)
+        self._lines.addWidget(self._area, 1)
         self._space_out()
         self.clock.stop_asked.connect(lambda: self.wanted.emit("stop_panel"))
         self.questions.response_asked.connect(lambda: self.wanted.emit("response_panel"))
@@ -47,6 +55,15 @@ class LeftColumn(QWidget):
         self.next_check.show_chart(chart, due, at)
         self.questions.show_chart(chart)
         self.pump.show_chart(chart, at, leaving=leaving)
+        self._tighten()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tighten()
+
+    def _tighten(self) -> None:
+        asked = 0 if self.questions.isHidden() else self.questions.sizeHint().height() + px(12)
+        self.pump.show_less(self._area.height() - asked < self.pump.height_needed())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -58,7 +75,9 @@ class LeftColumn(QWidget):
         self.setFixedWidth(width)
         self.clock.show_less(dense)
         self.next_check.show_less(dense)
-        self._lines.setSpacing(px(6 if dense else 12))
+        self.pump.space_out(dense=dense)
+        for lines in (self._lines, self._lower):
+            lines.setSpacing(px(6 if dense else 12))
 
     def _space_out(self) -> None:
         self._lines.setSpacing(px(12))

@@ -18,6 +18,7 @@ class NextCheckCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Next vitals", parent)
+        self._dense = False
         self.title = Words(12, bold=True, tone="quiet")
         self.mark = StateMark()
         self.word = Words(12, bold=True)
@@ -38,6 +39,8 @@ class NextCheckCard(Card):
 
     def show_less(self, dense: bool) -> None:
         """Where the text is large, a smaller countdown."""
+        self._dense = dense
+        self.under.setVisible(not dense)
         self.countdown.resize_text(24 if dense else 30)
         self.space_out(dense=dense)
 

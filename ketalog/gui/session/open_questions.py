@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ketalog.domain import written
@@ -45,7 +46,17 @@ class QuestionButton(QPushButton):
     def __init__(self, words: str) -> None:
         super().__init__(words)
         self.setAccessibleName(words)
+        self.setToolTip(words)
         self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - px(20)
+        mode = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self.accessibleName(), mode, room))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(80), super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

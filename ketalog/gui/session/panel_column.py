@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.panel import Panel
@@ -29,17 +29,32 @@ class PanelColumn(QFrame):
         keys.setSpacing(px(6))
         for number, button in enumerate(self.buttons):
             keys.addWidget(button, number // 2, number % 2)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        lines.addWidget(scrolling(panel), 1)
-        lines.addLayout(keys)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._lines.addWidget(panel, 1)
+        self._lines.addLayout(keys)
+        self._area: QScrollArea | None = None
         self.show_less(dense)
+        panel.rows.went_to.connect(self._keep_in_sight)
+        panel.rows.ended.connect(lambda: self._keep_in_sight(panel.save_button))
 
     def show_less(self, dense: bool) -> None:
-        """Where the text is large, the first two; the others keep their keys."""
+        """Where the text is large, all of the panel scrolls, and two of the keys stay in sight."""
         for button in self.buttons[2:]:
             button.setVisible(not dense)
+        if dense and self._area is None:
+            self._area = scrolling(self.panel)
+            self._lines.insertWidget(0, self._area, 1)
+        elif not dense and self._area is not None:
+            self._area.takeWidget()
+            self._lines.insertWidget(0, self.panel, 1)
+            self._area.deleteLater()
+            self._area = None
+
+    def _keep_in_sight(self, widget: QWidget) -> None:
+        if self._area is not None:
+            self._area.ensureWidgetVisible(widget)
 
     def _button(self, name: str, text: str, key: str) -> KeyButton:
         button = KeyButton(text, key, high=LOW)

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.infusion import PhaseName, phase_at
-from ketalog.gui.kit.key_button import KeyButton, Role
+from ketalog.gui.kit.key_button import HIGH, LOW, KeyButton, Role
 from ketalog.gui.kit.scale import px
 from ketalog.gui.session.card import Card, Words
 from ketalog.gui.session.event_words import pump_log
-from ketalog.gui.session.scrolling import scrolling
 
 Act = tuple[str, str, str, Role]
 
@@ -52,18 +51,15 @@ class PumpLogCard(Card):
         self.hint = Words(13, tone="quiet", wraps=True)
         self.log = Words(12, tone="quiet", wraps=True)
         self._acts: tuple[Act, ...] = ()
+        self._tight = False
         self._stack = QVBoxLayout()
         self._stack.setSpacing(px(8))
-        inside = QWidget()
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.hint)
-        rows.addLayout(self._stack)
-        rows.addSpacing(px(2))
-        rows.addWidget(self.log)
-        rows.addStretch(1)
         self.lines.addWidget(self.title)
-        self.lines.addWidget(scrolling(inside), 1)
+        self.lines.addWidget(self.hint)
+        self.lines.addLayout(self._stack)
+        self.lines.addSpacing(px(2))
+        self.lines.addWidget(self.log)
+        self.lines.addStretch(1)
 
     def show_chart(self, chart: Chart, at: datetime, *, leaving: bool) -> None:
         """Show the buttons of the phase; ``leaving`` while the discharge list is open."""
@@ -76,7 +72,21 @@ class PumpLogCard(Card):
         self.hint.setVisible(before)
         lines = [f"{written.time(when, chart.zone)}  {words}" for when, words in pump_log(chart)]
         self.log.say("\n".join(lines[-SHOWN_LINES:]))
-        self.log.setVisible(bool(lines))
+        self.log.setVisible(bool(lines) and not self._tight)
+
+    def height_needed(self) -> int:
+        """What the card takes with large buttons and its log."""
+        buttons = len(self.buttons) * (px(HIGH) + self._stack.spacing())
+        log = self.log.sizeHint().height() if self.log.text() else 0
+        return px(60) + buttons + log
+
+    def show_less(self, tight: bool) -> None:
+        """Lower buttons and no log where there is too little room for all of it."""
+        self._tight = tight
+        self._stack.setSpacing(px(6 if tight else 8))
+        self.log.setVisible(not tight and bool(self.log.text()))
+        for button in self.buttons:
+            button.setFixedHeight(px(LOW if tight else HIGH))
 
     def _offer(self, acts: tuple[Act, ...]) -> None:
         if acts == self._acts:

@@ -79,7 +79,7 @@ class Side(QStackedWidget):
         self._drop_correction()
         panel = self._makers["correction_panel"](self._desk, self._log, entry, field)
         panel.done.connect(self.go_home)
-        self._correction = PanelColumn(panel)
+        self._correction = PanelColumn(panel, dense=self._dense)
         self.addWidget(self._correction)
         self.setCurrentWidget(self._correction)
         self.name = "correction_panel"
@@ -98,10 +98,10 @@ class Side(QStackedWidget):
     def show_less(self, dense: bool) -> None:
         """Where the text is large."""
         self._dense = dense
-        column = self._pages.get(VITALS)
-        if isinstance(column, PanelColumn):
-            column.show_less(dense)
-        self._discharge.leaving.show_less(dense)
+        for column in self._pages.values():
+            if isinstance(column, PanelColumn):
+                column.show_less(dense)
+        self._discharge.show_less(dense)
 
     def refresh(self, at: datetime) -> None:
         """Let the panel in front look again."""
@@ -114,7 +114,7 @@ class Side(QStackedWidget):
         panel.wanted.connect(self.wanted)
         if name != VITALS:
             panel.done.connect(self.go_home)
-            return PanelColumn(panel)
+            return PanelColumn(panel, dense=self._dense)
         panel.done.connect(self._return_from_vitals)
         column = PanelColumn(panel, ACTIONS, dense=self._dense)
         column.wanted.connect(self.wanted)

@@ -1,0 +1,104 @@
+"""What else happens at the chair: drugs, oxygen, IV, calls, pump readings, serious events."""
+
+from decimal import Decimal
+
+import pytest
+
+from ketalog.domain.entries import Content
+from ketalog.domain.events import (
+    ClinicianCalled,
+    EmergencyCalled,
+    IvAccess,
+    MedicationGiven,
+    Oxygen,
+    PumpReading,
+    SeriousEvent,
+)
+from ketalog.domain.quantities import Dose, OxygenFlow, Volume
+from ketalog.gui.panels.medication_panel import MedicationPanel
+from tests.builders import CLINICIAN
+from tests.gui.panels.chairside import Chairside
+
+
+@pytest.fixture
+def panel(chairside: Chairside) -> MedicationPanel:
+    return chairside.show(MedicationPanel(chairside.desk, chairside.log))
+
+
+@pytest.mark.parametrize(
+    ("keys", "stored"),
+    [
+        (
+            "1" + "8" + "10 mg\n" + "12" + "1" + "\n",
+            MedicationGiven("labetalol", Dose(Decimal(10)), "10 mg", "IV", "BP", CLINICIAN),
+        ),
+        ("2" + "1" + "2\n" + "1" + "\n", Oxygen("on", OxygenFlow(Decimal(2)), "cannula")),
+        ("3" + "2" + "1" + "\n\n\n" + "\n", IvAccess("checked", condition="clean")),
+        (
+            "4" + "1" + "1" + "BP 164/101\ncome in 5 min\n\n",
+            ClinicianCalled(CLINICIAN, "BP 164/101", "come in 5 min"),
+        ),
+        ("4" + "2" + "\n\n\n\n\n", EmergencyCalled("emergency services")),
+        ("5" + "1" + "17.8\n\n", PumpReading(Volume(Decimal("17.8")))),
+        ("5" + "2" + "seizure\n1\n", SeriousEvent("seizure", "life-threatening")),
+    ],
+)
+def test_each_kind_is_stored_as_it_was_keyed(
+    panel: MedicationPanel, chairside: Chairside, keys: str, stored: Content
+) -> None:
+    chairside.press(keys)
+    assert chairside.last(type(stored)) == stored
+
+
+def test_oxygen_off_asks_for_no_flow(panel: MedicationPanel, chairside: Chairside) -> None:
+    chairside.press("23")
+    panel.save()
+    assert chairside.last(Oxygen) == Oxygen("off")
+
+
+def test_only_the_rows_of_the_kind_are_shown(
+    panel: MedicationPanel, chairside: Chairside
+) -> None:
+    chairside.press("2")
+    shown = [row.name for row in panel.rows if row.isVisible()]
+    assert shown == ["kind", "oxygen", "flow", "device"]
+
+
+def test_a_dose_without_its_unit_is_refused_beside_it(
+    panel: MedicationPanel, chairside: Chairside
+) -> None:
+    chairside.press("1" + "9" + "4\n")
+    panel.save()
+    assert panel.medication.dose.message.text == "“4” has no unit. Type one of mg, mL."
+
+
+@pytest.mark.parametrize("amount", ["500 mL", "2 puffs", "1 tablet"])
+def test_what_is_no_mass_is_kept_in_its_words(
+    panel: MedicationPanel, chairside: Chairside, amount: str
+) -> None:
+    chairside.press("1" + "9" + amount + "\n")
+    panel.save()
+    chairside.press("y")
+    given = chairside.last(MedicationGiven)
+    assert (given.dose, given.dose_text) == (None, amount)
+
+
+def test_an_allergy_is_asked_about(panel: MedicationPanel, chairside: Chairside) -> None:
+    chairside.press("1" + "9" + "4 mg\n" + "11" + "1" + "\n")
+    assert panel.medication.drug.question.text == (
+        "Allergy on the chart: ondansetron. Given all the same?"
+    )
+
+
+def test_what_is_typed_for_one_kind_stays_when_another_is_looked_at(
+    panel: MedicationPanel, chairside: Chairside
+) -> None:
+    chairside.press("1" + "9" + "4 mg\n")
+    panel.kind.take_focus()
+    chairside.press("2")
+    assert panel.medication.dose.typed == "4 mg"
+
+
+def test_without_a_kind_nothing_is_stored(panel: MedicationPanel) -> None:
+    panel.save()
+    assert panel.kind.message.text == "Choose what it is."

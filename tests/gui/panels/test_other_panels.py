@@ -1,0 +1,102 @@
+"""Response, note, hand-over, chair."""
+
+from decimal import Decimal
+
+import pytest
+
+from ketalog.domain.events import (
+    ChairChanged,
+    Note,
+    NurseHandedOver,
+    RescueGiven,
+    RescueResponse,
+)
+from ketalog.domain.quantities import Dose
+from ketalog.gui.panels.chair_panel import ChairPanel
+from ketalog.gui.panels.hand_over_panel import HandOverPanel
+from ketalog.gui.panels.hand_over_words import hand_over_words
+from ketalog.gui.panels.note_panel import NotePanel
+from ketalog.gui.panels.response_panel import ResponsePanel
+from tests.gui.panels.chairside import Chairside
+
+RESCUE = RescueGiven("midazolam", Dose(Decimal(1)), "IV", "dysphoria", "M. Stein MD")
+
+
+@pytest.fixture
+def note(chairside: Chairside) -> NotePanel:
+    return chairside.show(NotePanel(chairside.desk, chairside.log))
+
+
+def test_a_response_is_one_key_and_the_rass(chairside: Chairside) -> None:
+    chairside.happened(20, RESCUE)
+    chairside.show(ResponsePanel(chairside.desk, chairside.log))
+    chairside.press("21\n")
+    assert chairside.last(RescueResponse) == RescueResponse("better", -1)
+
+
+def test_the_response_names_the_rescue_it_is_about(chairside: Chairside) -> None:
+    chairside.happened(20, RESCUE)
+    panel = chairside.show(ResponsePanel(chairside.desk, chairside.log))
+    assert panel.about.text == "Midazolam 1 mg IV at 14:20"
+
+
+def test_a_response_without_a_rescue_is_refused(chairside: Chairside) -> None:
+    panel = chairside.show(ResponsePanel(chairside.desk, chairside.log))
+    chairside.press("21\n")
+    assert panel.status.text == "There is no rescue before that time to respond to."
+
+
+def test_enter_in_a_note_goes_to_the_button(note: NotePanel, chairside: Chairside) -> None:
+    chairside.press("calm\n\n")
+    assert chairside.last(Note) == Note("calm")
+
+
+def test_an_empty_note_is_refused(note: NotePanel) -> None:
+    note.save()
+    assert note.note.message.text == "The note is empty."
+
+
+def test_a_note_of_ten_thousand_characters_is_refused_and_stays_typed(
+    note: NotePanel,
+) -> None:
+    note.note.edit.setPlainText("x" * 10_000)
+    note.save()
+    assert (note.note.message.text, len(note.note.typed)) == (
+        "That is 10,000 characters; at most 4,000 fit.",
+        10_000,
+    )
+
+
+def test_the_next_nurse_is_one_key(chairside: Chairside) -> None:
+    chairside.show(HandOverPanel(chairside.desk, chairside.log))
+    chairside.press("1\n")
+    assert chairside.last(NurseHandedOver).to == "J. Brandt RN"
+
+
+def test_a_hand_over_keeps_what_both_saw(chairside: Chairside) -> None:
+    chairside.show(HandOverPanel(chairside.desk, chairside.log))
+    chairside.press("1\n")
+    assert chairside.last(NurseHandedOver).summary.splitlines()[0] == (
+        "Infusion: 29.7 mg of 36 mg ketamine, calculated, 27 mL/h"
+    )
+
+
+def test_the_summary_lists_what_is_open(chairside: Chairside) -> None:
+    chairside.happened(31, RESCUE)
+    words = hand_over_words(chairside.chart, chairside.desk.now())
+    assert words[3:] == (
+        "Rescue: midazolam 1 mg",
+        "Escort: Luis Rivera, spouse, not here yet",
+        "Open: vitals due 14:36, response to rescue",
+    )
+
+
+def test_the_chair_the_patient_sits_in_is_not_offered(chairside: Chairside) -> None:
+    panel = chairside.show(ChairPanel(chairside.desk, chairside.log))
+    assert "3" not in [segment.text() for segment in panel.chair.bar.segments]
+
+
+def test_another_chair_is_one_key(chairside: Chairside) -> None:
+    chairside.show(ChairPanel(chairside.desk, chairside.log))
+    chairside.press("1\n")
+    assert chairside.last(ChairChanged) == ChairChanged("1")

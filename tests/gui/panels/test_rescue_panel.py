@@ -1,0 +1,236 @@
+"""A benzodiazepine rescue, from F4 to "Given"."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from ketalog.domain.events import InfusionPaused, RescueGiven, RescueResponse
+from ketalog.domain.quantities import Dose
+from ketalog.domain.refusal import Refused
+from ketalog.gui.panels.rescue_panel import RescuePanel
+from tests.builders import CLINICIAN, NURSE, minute, some_vitals
+from tests.gui.panels.chairside import Chairside, focused
+
+# Dysphoria; calmed; midazolam; 1 mg; IV; the first clinician; Given.
+COUNTED = "1" + "3\n" + "1" + "1\n" + "1" + "1" + "\n"
+FIRST = RescueGiven("midazolam", Dose(Decimal(1)), "IV", "dysphoria", CLINICIAN)
+
+
+@pytest.fixture
+def panel(chairside: Chairside) -> RescuePanel:
+    return chairside.show(RescuePanel(chairside.desk, chairside.log))
+
+
+def given(chairside: Chairside) -> int:
+    return len(chairside.chart.of(RescueGiven))
+
+
+def test_a_rescue_takes_at_most_ten_keys(panel: RescuePanel, chairside: Chairside) -> None:
+    chairside.press(COUNTED)
+    assert (given(chairside), chairside.count <= 10) == (1, True)
+
+
+def test_half_a_milligram_takes_at_most_ten_keys_with_nothing_tried(
+    panel: RescuePanel, chairside: Chairside
+) -> None:
+    chairside.press("14" + "1" + "0.5\n" + "11" + "\n")
+    assert (chairside.last(RescueGiven).dose, chairside.count <= 10) == (Dose(Decimal("0.5")), True)
+
+
+def test_a_rescue_is_stored_as_it_was_keyed(panel: RescuePanel, chairside: Chairside) -> None:
+    chairside.press(COUNTED)
+    assert chairside.last(RescueGiven) == RescueGiven(
+        "midazolam", Dose(Decimal(1)), "IV", "dysphoria", CLINICIAN, NURSE, ("calmed",)
+    )
+
+
+def test_nothing_is_preselected(panel: RescuePanel) -> None:
+    assert panel.rows.typed() == {}
+
+
+def test_several_may_have_been_tried(panel: RescuePanel, chairside: Chairside) -> None:
+    chairside.press("123\n")
+    assert panel.tried.chosen == ("Paused", "Calmed")
+
+
+def test_nothing_tried_goes_with_no_other(panel: RescuePanel, chairside: Chairside) -> None:
+    chairside.press("13")
+    chairside.press("4")
+    assert panel.tried.chosen == ("Nothing",)
+
+
+def test_the_total_is_summed_before_given(panel: RescuePanel, chairside: Chairside) -> None:
+    chairside.happened(16, FIRST)
+    chairside.press("13\n11")
+    assert panel.summary.sum.text() == "1 mg + 1 mg = 2 mg"
+
+
+def test_the_limit_says_that_it_is_not_yet_approved(
+    panel: RescuePanel, chairside: Chairside
+) -> None:
+    chairside.happened(16, FIRST)
+    chairside.press("13\n1")
+    assert panel.summary.limit.text() == (
+        "of 5 mg, clinic limit (not yet approved) · last dose 14:16"
+    )
+
+
+def test_an_unknown_dose_makes_the_total_at_least(
+    panel: RescuePanel, chairside: Chairside
+) -> None:
+    chairside.happened(16, FIRST)
+    chairside.happened(20, RescueGiven("midazolam", None))
+    chairside.press("13\n1")
+    assert panel.summary.sum.text() == "at least 1 mg + unknown"
+
+
+def test_the_last_readings_stand_with_their_time(panel: RescuePanel) -> None:
+    assert panel.summary.readings.text() == "RR 14, SpO₂ 98 %, RASS −1 · last 14:30"
+
+
+def test_what_follows_is_said_with_its_times(panel: RescuePanel, chairside: Chairside) -> None:
+    chairside.press("13\n11\n1")
+    assert panel.summary.then.text == (
+        "Then · checks every 5 min until 15:03 · discharge not before 15:33 (dose + 60 min)"
+    )
+
+
+def test_an_earlier_dose_that_holds_longer_is_named(
+    panel: RescuePanel, chairside: Chairside
+) -> None:
+    chairside.happened(16, RescueGiven("lorazepam", Dose(Decimal(1)), "IV"))
+    chairside.press("13\n11\n1")
+    assert panel.summary.then.text.endswith("discharge not before 16:16 (lorazepam at 14:16)")
+
+
+@pytest.mark.parametrize(
+    ("changed", "warning"),
+    [
+        ({"rr": 9}, "RR 9, 1 min ago."),
+        ({"spo2": 93}, "SpO₂ 93, 1 min ago."),
+        ({"rass": -2}, "RASS −2, 1 min ago."),
+    ],
+)
+def test_a_low_reading_warns(
+    panel: RescuePanel, chairside: Chairside, changed: dict[str, int], warning: str
+) -> None:
+    chairside.happened(32, some_vitals(**changed))
+    panel.refresh(chairside.desk.now())
+    assert warning in panel.summary.warnings.text
+
+
+def test_old_readings_warn(panel: RescuePanel, chairside: Chairside) -> None:
+    chairside.clock.reach(36)
+    panel.refresh(chairside.desk.now())
+    assert panel.summary.warnings.text == "The readings are from 6 min ago: read them again."
+
+
+def test_a_dose_without_effect_offers_the_call(panel: RescuePanel, chairside: Chairside) -> None:
+    chairside.happened(31, FIRST)
+    chairside.happened(32, RescueResponse("same"))
+    panel.refresh(chairside.desk.now())
+    assert "Same after the dose at 14:31: call the clinician." in panel.summary.warnings.text
+
+
+def test_slowed_asks_for_the_pump_entry(panel: RescuePanel, chairside: Chairside) -> None:
+    with chairside.qtbot.waitSignal(panel.wanted) as asked:
+        chairside.press("11\n" + "1" + "1\n" + "11" + "\n")
+    assert asked.args == ["rate_panel"]
+
+
+def test_a_pause_that_is_logged_is_not_asked_for(
+    panel: RescuePanel, chairside: Chairside
+) -> None:
+    chairside.happened(31, InfusionPaused("dysphoria"))
+    with chairside.qtbot.assertNotEmitted(panel.wanted):
+        chairside.press("12\n" + "1" + "1\n" + "11" + "\n")
+
+
+@pytest.mark.parametrize(
+    ("keys", "row"),
+    [
+        ("13\n1\n", "dose"),
+        ("13\n11\n", "route"),
+        ("13\n11\n1", "ordered_by"),
+    ],
+)
+def test_what_is_not_known_is_asked_beside_its_row(
+    panel: RescuePanel, chairside: Chairside, keys: str, row: str
+) -> None:
+    chairside.press(keys)
+    panel.save()
+    asked = panel.rows.row(row)
+    assert asked is not None
+    assert asked.message.text.endswith("Ctrl+Enter: details later.")
+
+
+def test_with_the_drug_alone_it_can_be_given(panel: RescuePanel, chairside: Chairside) -> None:
+    panel.drug.take_focus()
+    chairside.press("1")
+    QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert chairside.last(RescueGiven) == RescueGiven("midazolam", None, given_by=NURSE)
+
+
+def test_without_a_drug_nothing_is_given(panel: RescuePanel, chairside: Chairside) -> None:
+    panel.details_later()
+    assert (given(chairside), panel.drug.message.text) == (0, "Which drug was given?")
+
+
+@pytest.mark.parametrize(
+    ("dose", "sentence"),
+    [
+        (".5", "Write a zero before the point: 0.5."),
+        ("1.2.3", "“1.2.3” has two decimal points."),
+        ("0", "A dose of 0 was not given."),
+        ("1 mL", "mL is a volume; a dose is needed, in mg."),
+    ],
+)
+def test_a_dose_that_cannot_be_is_refused_beside_it(
+    panel: RescuePanel, chairside: Chairside, dose: str, sentence: str
+) -> None:
+    chairside.press("13\n1" + dose + "\n" + "11")
+    panel.save()
+    assert panel.dose.message.text == sentence
+
+
+def test_a_dose_over_the_limit_is_asked_and_never_blocked(
+    panel: RescuePanel, chairside: Chairside
+) -> None:
+    chairside.press("13\n1" + "2.6\n" + "11" + "\n")
+    chairside.press("y")
+    assert chairside.last(RescueGiven).dose == Dose(Decimal("2.6"))
+
+
+def test_the_routes_are_those_of_the_drug(panel: RescuePanel, chairside: Chairside) -> None:
+    panel.drug.take_focus()
+    chairside.press("3")
+    assert [segment.text() for segment in panel.route.bar.segments] == ["IV", "PO"]
+
+
+def test_other_opens_a_line_for_words(panel: RescuePanel, chairside: Chairside) -> None:
+    chairside.press("4panic\n")
+    assert panel.trigger.words == "panic"
+
+
+def test_a_rescue_may_be_set_back(panel: RescuePanel, chairside: Chairside) -> None:
+    panel.head.taken_at.take_focus(False)
+    chairside.press("1430\n" + COUNTED)
+    said = chairside.chart.last(RescueGiven)
+    assert said is not None
+    assert said.at == minute(30)
+
+
+def test_a_write_that_fails_leaves_all_typed(
+    panel: RescuePanel, chairside: Chairside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_disk(*_: object, **__: object) -> None:
+        raise Refused("The disk is full. Make room; what is typed stays here.")
+
+    monkeypatch.setattr(chairside.desk, "record_all", full_disk)
+    chairside.press(COUNTED)
+    assert (panel.dose.typed, panel.status.text) == (
+        "1",
+        "The disk is full. Make room; what is typed stays here.",
+    )
