@@ -12,7 +12,7 @@ for_what=${2:-windows}
 # What the program loads, named by the files of PySide6 that it uses.
 qt_files() {
     home=$("$python" -c 'import os, PySide6; print(os.path.dirname(PySide6.__file__))')
-    for module in Widgets DBus PdfWidgets PrintSupport SvgWidgets Test UiTools; do
+    for module in Widgets DBus PrintSupport SvgWidgets Test UiTools; do
         echo "$home/Qt$module.abi3.so"
     done
     for plugin in platforms/libqxcb platforms/libqoffscreen platforms/libqwayland \
@@ -27,9 +27,10 @@ qt_files() {
 missing_libraries() {
     qt_files | while read -r file; do
         ldd "$file" 2>/dev/null || true
-    done | sed -n 's/^[[:space:]]*\([^ ]*\) => not found.*/\1/p' | sort -u
+    done | sed -n 's/^[[:space:]]*\([^ ]*\) => not found.*/\1/p' | grep -v '^libQt6' | sort -u
 }
 
+# Qt's own libraries are no package's: a plugin of a module that is not used lacks them.
 # Debian's package of a library; its own name when it is not listed here.
 package_of() {
     case $1 in

@@ -194,8 +194,7 @@ def test_a_late_set_carries_the_oxygen_of_its_own_time(tmp_path: Path) -> None:
 def test_oxygen_without_a_flow_is_not_room_air(tmp_path: Path) -> None:
     """Rules 2.6."""
     text = a_session(("00:10", 'oxygen = { device = "mask" }'), ("00:12", "vitals = { spo2 = 98 }"))
-    with played(text, tmp_path) as found:
-        assert found.chart.of(Vitals)[-1].value.oxygen != ROOM_AIR
+    assert last(text, tmp_path) == Vitals(spo2=98, oxygen=None)
 
 
 def test_a_side_effect_in_capitals_is_the_same_one(tmp_path: Path) -> None:
@@ -309,19 +308,22 @@ def test_a_weight_in_pounds_is_kept_as_typed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "new", "flag"),
     [
-        ('"72 kg"', '"40 kg"'),
+        ('"72 kg"', '"40 kg"', "Is 40 kg right?"),
         (
             '"depression-0.5mgkg-40min"',
             '{ name = "a", rate = "1.5 mg/kg/h", minutes = 40, recovery_minutes = 40 }',
+            "over 1 mg/kg/h",
         ),
     ],
 )
-def test_an_unusual_weight_or_order_is_flagged(old: str, new: str, tmp_path: Path) -> None:
+def test_an_unusual_weight_or_order_is_flagged(
+    old: str, new: str, flag: str, tmp_path: Path
+) -> None:
     """Rules 8: flagged, never asked."""
     with played(a_script(head=HEAD.replace(old, new)), tmp_path) as found:
-        assert found.chart.entries[0].reason
+        assert flag in found.chart.entries[0].reason
 
 
 @pytest.mark.parametrize(("line", "said"), [("allergies = []", ()), ("", None)])
@@ -455,7 +457,7 @@ def test_an_unknown_dose_holds_no_other_ending(tmp_path: Path) -> None:
         assert found.outcome.refused == ""
 
 
-def test_an_unknown_dose_does_not_hold_the_patient_for_ever(tmp_path: Path) -> None:
+def test_a_dose_never_completed_does_not_hold_the_patient(tmp_path: Path) -> None:
     """Rules 4.5: no missing detail does."""
     rescue, stop = ("00:10", 'rescue = { drug = "midazolam" }'), ("00:40", 'stop = "completed"')
     text = a_session(rescue, stop, ("02:15", SET), ("02:16", GOES_HOME))

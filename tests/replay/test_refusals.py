@@ -105,7 +105,7 @@ def test_under_18_start_needs_a_prescriber(tmp_path: Path) -> None:
     """Rules 6.3."""
     head = HEAD.replace("1979-04-12", "2012-04-12")
     with played(a_script(("00:00", "start = true"), head=head), tmp_path) as found:
-        assert found.outcome.refused
+        assert "adult limits do not apply" in found.outcome.refused
 
 
 def test_what_came_before_is_in_the_database(tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_an_escort_is_an_adult(age: int, tmp_path: Path) -> None:
 
 
 OWN = '"depression-0.5mgkg-40min"'
-OWN_LINE = '{{ name = "a", dose = "36 mg", minutes = 40, recovery_minutes = 40, {} }}'
+OWN_TABLE = '{{ name = "a", dose = "36 mg", minutes = 40, recovery_minutes = 40, {} }}'
 # Heads that cannot be read: nothing is opened at all.
 HEADS: list[Any] = [
     ('weight = "72 kg"', 'weight = "700 kg"', "20 to 350 kg"),
@@ -234,9 +234,9 @@ HEADS: list[Any] = [
         '{ name = "a", rate = "1 mg/kg/h", minutes = 40, recovery_minutes = 40, speed = 1 }',
         "speed",
     ),
-    (OWN, OWN_LINE.format("monitoring = { nights = 1 }"), "no key “nights”"),
-    (OWN, OWN_LINE.format("limits = 150"), "limits is a table"),
-    (OWN, OWN_LINE.format('criteria = ["happy"]'), "criteria are a list of"),
+    (OWN, OWN_TABLE.format("monitoring = { nights = 1 }"), "no key “nights”"),
+    (OWN, OWN_TABLE.format("limits = 150"), "is a table"),
+    (OWN, OWN_TABLE.format('criteria = ["happy"]'), "criteria are a list of"),
     ("2026-11-21T14:00:00-05:00", '"14:00"', "[session] start"),
     ("2026-11-21T14:00:00-05:00", "2026-11-21", "[session] start"),
     ("America/New_York", "America/Springfield", "[clinic] timezone"),
