@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from ketalog.gui import theme
 from ketalog.gui.board_page import BoardPage
+from ketalog.gui.clinic_page import ClinicPage
 from ketalog.gui.desk import Desk
+from ketalog.gui.enter_acts import EnterActs
 from ketalog.gui.opening_page import OpeningPage
 from ketalog.gui.patient_form import PatientForm
 from ketalog.gui.patients_page import PatientsPage
@@ -47,19 +49,25 @@ class MainWindow(QMainWindow):
         self.bar = TopBar()
         self.time_question = TimeQuestion(desk)
         self.pages = QStackedWidget()
+        self.clinic = ClinicPage(desk)
         self.sign_in = SignInPage(desk)
         self.board = BoardPage(desk)
         self.patients = PatientsPage(desk)
         self.patient_form = PatientForm(desk)
         self.opening = OpeningPage(desk)
         self.records = RecordsPage(desk)
+        self._enter = EnterActs(self)
+        app.installEventFilter(self._enter)
         self._lay_out()
         self._connect()
         self._bind_keys()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look_again)
         self._timer.start(LOOK_AGAIN_MS)
-        self.show_sign_in()
+        if desk.clinic_is_named:
+            self.show_sign_in()
+        else:
+            self.show_clinic()
 
     # Pages
 
@@ -70,6 +78,11 @@ class MainWindow(QMainWindow):
         self._show(self.sign_in)
         tile = self.sign_in.first_tile()
         (tile or self.sign_in.name).setFocus()
+
+    def show_clinic(self) -> None:
+        """Ask for the clinic's name and zone."""
+        self.clinic.refresh()
+        self._show(self.clinic)
 
     def show_page(self, name: str) -> None:
         """Open one of the pages of the bar."""
@@ -133,6 +146,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
+        self._app.removeEventFilter(self._enter)
         self._file.save(PcSettings(self.settings.theme, self.isMaximized()))
         super().closeEvent(event)
 
@@ -141,11 +155,13 @@ class MainWindow(QMainWindow):
 
     def _show(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
-        self.bar.setVisible(page is not self.sign_in and not isinstance(page, SessionPage))
+        alone = page in (self.sign_in, self.clinic) or isinstance(page, SessionPage)
+        self.bar.setVisible(not alone)
         self.look_again()
 
     def _lay_out(self) -> None:
         for page in (
+            self.clinic,
             self.sign_in,
             self.board,
             self.patients,
@@ -163,6 +179,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
 
     def _connect(self) -> None:
+        self.clinic.saved.connect(self.show_sign_in)
+        self.sign_in.clinic_wanted.connect(self.show_clinic)
         self.sign_in.signed_in.connect(lambda _: self.show_page("board"))
         self.bar.wanted.connect(self.show_page)
         self.bar.leaving.connect(self.show_sign_in)

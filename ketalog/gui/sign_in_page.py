@@ -36,6 +36,7 @@ class SignInPage(QWidget):
     """``signed_in`` carries the name that was chosen."""
 
     signed_in = Signal(str)
+    clinic_wanted = Signal()
 
     clinic: QLabel
     today: QLabel
@@ -47,6 +48,7 @@ class SignInPage(QWidget):
     nurse: QPushButton
     prescriber: QPushButton
     add: QPushButton
+    change_clinic: QPushButton
     message: QLabel
     side: QFrame
 
@@ -66,6 +68,7 @@ class SignInPage(QWidget):
         self._role.addButton(self.prescriber)
         self.name.setAccessibleName("Your name and credential")
         self.add.clicked.connect(self._add)
+        self.change_clinic.clicked.connect(self.clinic_wanted)
         self.name.returnPressed.connect(self.nurse.setFocus)
         self.refresh(desk.now())
 
@@ -133,7 +136,12 @@ class SignInPage(QWidget):
             return
         self.message.setText("")
         self.name.clear()
+        self._role.setExclusive(False)
+        for button in self._role.buttons():
+            button.setChecked(False)
+        self._role.setExclusive(True)
         self.refresh(self._desk.now())
+        (self.first_tile() or self.name).setFocus()
 
 
 def _empty(layout: QGridLayout | QHBoxLayout) -> None:

@@ -57,6 +57,8 @@ def show(app: QApplication, house: House, settings: PcFile, logs: Path) -> int:
     sys.excepthook = _crash_hook(logs)
     desk = Desk(house)
     window = MainWindow(desk, app, settings)
+    # Without a window manager nothing is maximised; the size that it would have serves as well.
+    window.resize(window.screen().availableSize())
     if settings.load().maximised:
         window.showMaximized()
     else:

@@ -192,8 +192,8 @@ class ChartDrawing:
             x, y = self.time.x(at), self.pressure.foot - (3 if words == "no BP" else 10)
             pen.cross((x, y - 2.2), 2)
             wide = width_of(words, LOST)
-            if x > ends[words] and x + 3 + wide <= self.time.right:
-                pen.words(words, x + 3, y, LOST)
+            if x > ends[words] and x + 4 + wide <= self.time.right:
+                pen.words(words, x + 4, y, LOST)
                 ends[words] = x + 6 + wide
 
     def _names(self, pen: ChartPen) -> None:

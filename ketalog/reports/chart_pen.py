@@ -49,7 +49,7 @@ class ChartPen:
         """Two strokes through a point."""
         x, y = centre
         for slope in (reach, -reach):
-            self.line((x - reach, y - slope), (x + reach, y + slope), INK, 1.2)
+            self.line((x - reach, y - slope), (x + reach, y + slope), INK, 0.9)
 
     def words(
         self, text: str, x: float, baseline: float, style: Style, align: Align = "left"

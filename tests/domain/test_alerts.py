@@ -7,7 +7,6 @@ import pytest
 from ketalog.domain.alerts import alerts_of, at_baseline, baseline_of, flags_of
 from ketalog.domain.chart import Chart
 from ketalog.domain.events import SideEffect
-from ketalog.domain.events import SideEffect
 from ketalog.domain.vitals import CheckNotDone, Vitals
 from tests.builders import Happening, a_bp, a_chart, an_infusion, minute, some_vitals
 
@@ -116,11 +115,6 @@ def test_an_unrecordable_pressure_is_stop_level() -> None:
 @pytest.mark.parametrize(("wakes", "found"), [(False, [("stop", "rass")]), (True, []), (None, [])])
 def test_who_does_not_wake_to_voice_is_stop_level(wakes: bool | None, found: list[Any]) -> None:
     assert levels(an_infusion((20, CheckNotDone("vitals", "asleep", wakes)))) == found
-
-
-def test_chest_pain_is_stop_level_whatever_its_grade() -> None:
-    chart = an_infusion((10, SideEffect("chest pain", "started", "mild")))
-    assert [alert.level for alert in alerts_of(chart)] == ["stop"]
 
 
 def test_chest_pain_is_stop_level_whatever_its_grade() -> None:

@@ -69,6 +69,10 @@ class ChoiceRow(Row):
             self.bar.name_all(self.label_text)
             self.restore(self.typed)
 
+    def key_of(self, choice: str) -> str:
+        """The key that takes a choice."""
+        return KEYS[self._choices.index(choice)]
+
     def mark(self, choices: Sequence[str]) -> None:
         """A dot under choices that hold already."""
         for segment, choice in zip(self.bar.segments, self._choices, strict=True):

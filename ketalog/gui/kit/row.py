@@ -116,6 +116,11 @@ class Row(QWidget):
         least = max(self.body.minimumSizeHint().width(), self._label.minimumSizeHint().width())
         return QSize(least, super().minimumSizeHint().height())
 
+    @property
+    def words_shown(self) -> str:
+        """What stands beside the body: the label, and what was remarked."""
+        return self._label.text
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(self._wide or self.width() < px(SIDE) + px(LEAST_BODY))

@@ -31,8 +31,19 @@ class Segment(QAbstractButton):
 
     def width_needed(self) -> int:
         """The least width at which the text is whole and a finger or pointer finds it."""
-        slack = px(KEY_ROOM + 10) if self._apart else px(8)
-        return max(px(SMALLEST), width_of(self.text(), TEXT_PX, bold=True) + slack)
+        words = width_of(self.text(), TEXT_PX, bold=True)
+        return max(px(SMALLEST), words + self._slack)
+
+    @property
+    def text_px(self) -> float:
+        """The size at which the text is written: smaller where even a whole line is too short."""
+        words = width_of(self.text(), TEXT_PX, bold=True)
+        room = self.width() - self._slack
+        return TEXT_PX if words <= room or not words else TEXT_PX * room / words
+
+    @property
+    def _slack(self) -> int:
+        return px(KEY_ROOM + 10) if self._apart else px(8)
 
     def sizeHint(self) -> QSize:
         return QSize(self.width_needed(), px(34))
@@ -49,7 +60,7 @@ class Segment(QAbstractButton):
         if self.under_cursor:
             painter.setPen(QPen(ink.on_accent if self.isChecked() else ink.accent, 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 3, 3)
-        painter.setFont(font(TEXT_PX, bold=self.isChecked()))
+        painter.setFont(font(self.text_px, bold=self.isChecked()))
         painter.setPen(self._text_colour(ink.on_accent, ink.text, ink.quiet))
         room = self.rect().adjusted(px(KEY_ROOM) if self._apart else 0, 0, 0, 0)
         side = Qt.AlignmentFlag.AlignLeft if self._apart else Qt.AlignmentFlag.AlignHCenter

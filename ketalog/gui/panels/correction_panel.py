@@ -47,7 +47,7 @@ class CorrectionPanel(Panel):
         self._fields = tuple(one for one in every if field in ("", one.row.name)) or every
         for one in self._fields:
             self.add(one.row)
-        self.reason = PickRow("why", "Reason for the correction", REASONS, wide=True)
+        self.reason = PickRow("why", "Reason", REASONS, wide=True)
         self.add(self.reason)
         self.strike_button = KeyButton("Strike out", role="danger", high=LOW)
         self.strike_button.clicked.connect(self.strike_out)

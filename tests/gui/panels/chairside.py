@@ -1,7 +1,6 @@
 """A real desk on a real clinic in a temporary folder, a session at its chair, and a nurse's hands."""
 
 import shutil
-
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar

@@ -41,9 +41,7 @@ def test_a_rate_change_takes_seven_keys_after_f6(rate: RatePanel, chairside: Cha
     )
 
 
-def test_a_rate_change_says_why_and_who_ordered_it(
-    rate: RatePanel, chairside: Chairside
-) -> None:
+def test_a_rate_change_says_why_and_who_ordered_it(rate: RatePanel, chairside: Chairside) -> None:
     chairside.press("20\n1" + "2" + "1" + "\n")
     changed = chairside.last(RateChanged)
     assert (changed.reason, changed.ordered_by) == ("side effect", CLINICIAN)
@@ -131,9 +129,7 @@ def test_the_true_stop_can_be_typed(stop: StopPanel, chairside: Chairside) -> No
     assert stopped.at == minute(31)
 
 
-def test_a_stop_to_come_is_refused_beside_its_time(
-    stop: StopPanel, chairside: Chairside
-) -> None:
+def test_a_stop_to_come_is_refused_beside_its_time(stop: StopPanel, chairside: Chairside) -> None:
     chairside.press("2")
     stop.stopped_at.take_focus()
     chairside.press("15:00\n\n")

@@ -77,9 +77,7 @@ def test_the_limit_says_that_it_is_not_yet_approved(
     )
 
 
-def test_an_unknown_dose_makes_the_total_at_least(
-    panel: RescuePanel, chairside: Chairside
-) -> None:
+def test_an_unknown_dose_makes_the_total_at_least(panel: RescuePanel, chairside: Chairside) -> None:
     chairside.happened(16, FIRST)
     chairside.happened(20, RescueGiven("midazolam", None))
     chairside.press("13\n1")
@@ -140,9 +138,7 @@ def test_slowed_asks_for_the_pump_entry(panel: RescuePanel, chairside: Chairside
     assert asked.args == ["rate_panel"]
 
 
-def test_a_pause_that_is_logged_is_not_asked_for(
-    panel: RescuePanel, chairside: Chairside
-) -> None:
+def test_a_pause_that_is_logged_is_not_asked_for(panel: RescuePanel, chairside: Chairside) -> None:
     chairside.happened(31, InfusionPaused("dysphoria"))
     with chairside.qtbot.assertNotEmitted(panel.wanted):
         chairside.press("12\n" + "1" + "1\n" + "11" + "\n")

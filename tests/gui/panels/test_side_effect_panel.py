@@ -19,9 +19,7 @@ def test_a_new_one_takes_three_keys_after_its_panel_is_open(
     assert chairside.last(SideEffect) == SideEffect("nausea", "started", "mild")
 
 
-def test_those_after_the_tenth_have_letters(
-    panel: SideEffectPanel, chairside: Chairside
-) -> None:
+def test_those_after_the_tenth_have_letters(panel: SideEffectPanel, chairside: Chairside) -> None:
     chairside.press("a2\n")
     assert chairside.last(SideEffect).what == "agitation"
 
@@ -32,9 +30,7 @@ def test_one_that_is_there_is_graded(panel: SideEffectPanel, chairside: Chairsid
     assert chairside.last(SideEffect) == SideEffect("nausea", "graded", "severe")
 
 
-def test_one_that_is_there_can_be_resolved(
-    panel: SideEffectPanel, chairside: Chairside
-) -> None:
+def test_one_that_is_there_can_be_resolved(panel: SideEffectPanel, chairside: Chairside) -> None:
     chairside.happened(31, SideEffect("nausea", "started", "mild"))
     chairside.press("14\n")
     assert chairside.last(SideEffect).state == "resolved"

@@ -1,5 +1,7 @@
 """A set of vitals by keypad."""
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -12,7 +14,6 @@ from ketalog.domain.vitals import BloodPressure, CheckNotDone, Vitals
 from ketalog.gui.panels.vitals_panel import VitalsPanel
 from tests.builders import minute
 from tests.gui.panels.chairside import Chairside, focused
-from decimal import Decimal
 
 COUNTED = "128/82" + "79" + "98" + "14" + "2" + "1" + "1" + "0" + "0" + "\n"
 
@@ -267,9 +268,7 @@ def test_a_minus_asks_why_it_was_not_measured(panel: VitalsPanel, chairside: Cha
     assert panel.vitals.bp.why.isVisible()
 
 
-def test_the_reason_is_stored_in_place_of_a_value(
-    panel: VitalsPanel, chairside: Chairside
-) -> None:
+def test_the_reason_is_stored_in_place_of_a_value(panel: VitalsPanel, chairside: Chairside) -> None:
     chairside.press("-279")
     panel.save()
     assert chairside.last(Vitals).not_measured == (("bp", "refused"),)
@@ -397,9 +396,7 @@ def test_a_draft_is_kept_half_a_second_after_the_last_key(
     assert "128" in kept()
 
 
-def test_a_draft_keeps_the_time_of_its_first_key(
-    panel: VitalsPanel, chairside: Chairside
-) -> None:
+def test_a_draft_keeps_the_time_of_its_first_key(panel: VitalsPanel, chairside: Chairside) -> None:
     chairside.press("128/82")
     panel.hide()
     chairside.clock.reach(36)
@@ -422,9 +419,7 @@ def test_another_nurse_is_asked_once_whose_set_it_is(
     assert panel.question.text == "Taken by A. Okafor RN, entered by J. Brandt RN?"
 
 
-def test_a_set_of_another_nurse_says_who_took_it(
-    panel: VitalsPanel, chairside: Chairside
-) -> None:
+def test_a_set_of_another_nurse_says_who_took_it(panel: VitalsPanel, chairside: Chairside) -> None:
     chairside.press("128/82")
     chairside.desk.sign_in("J. Brandt RN")
     panel.save()
@@ -437,9 +432,7 @@ def test_a_reading_outside_the_limits_offers_the_next_step(
 ) -> None:
     chairside.press("164/101")
     panel.save()
-    assert panel.next_steps.words.text == (
-        "BP 164/101: notify the clinician · repeat in 5 min"
-    )
+    assert panel.next_steps.words.text == ("BP 164/101: notify the clinician · repeat in 5 min")
 
 
 def test_the_next_steps_go_with_the_next_key(panel: VitalsPanel, chairside: Chairside) -> None:
