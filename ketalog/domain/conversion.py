@@ -28,9 +28,9 @@ def registry() -> pint.UnitRegistry[Fraction]:
     return made
 
 
-@cache
 def converted(number: Decimal, unit: str, target: str) -> Decimal:
     """``number`` of one listed unit in another; pint's names on both sides."""
+    # Never remembered by number: to a cache 2.0 and 2 are one key, to a hash they are not.
     if unit == target:
         return number
     found = registry().Quantity(Fraction(number), unit).to(target).magnitude

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.criteria import Judged, State
-from ketalog.domain.discharge import discharge_at, stale_words
+from ketalog.domain.discharge import discharge_at, stale_fields, stale_words
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.table import Cell, Column, Grid
@@ -32,12 +32,18 @@ def checklist_rows(
     chart: Chart, at: datetime, initials: Mapping[str, str]
 ) -> tuple[tuple[Cell, Cell], ...]:
     """The cells of each criterion as it stood at a moment: sign and words."""
-    standing = discharge_at(chart, at)
-    rows = [_row(one, chart, initials) for one in standing.criteria]
-    if standing.stale:
-        words = f"Older than allowed at the door: {stale_words(standing.stale)}."
-        rows.append((Cell(), Cell((Span(words, QUIETER),))))
+    rows = [_row(one, chart, initials) for one in discharge_at(chart, at).criteria]
+    rows += [(Cell(), Cell((Span(words, QUIETER),))) for words in _at_the_door(chart, at)]
     return tuple(rows)
+
+
+def _at_the_door(chart: Chart, at: datetime) -> Iterator[str]:
+    stated = chart.ended.value.stated if chart.ended else ()
+    stale = stale_fields(chart, at, stated)
+    if stated:
+        yield f"Looked at, without a reading: {stale_words(stated)}."
+    if stale and chart.stopped:
+        yield f"Not read, or longer ago than allowed at the door: {stale_words(stale)}."
 
 
 def checklist(rows: Sequence[tuple[Cell, Cell]], width: float, leading: float) -> Block:

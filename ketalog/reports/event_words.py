@@ -68,12 +68,10 @@ def rate_words(given: events.GivenRate, chart: Chart) -> str:
     """``27 mL/h (54 mg/h)``, and as it was set when that was in another unit."""
     opened = chart.opened
     rate = mg_per_h(given.rate, opened.weight, opened.concentration)
-    both = f"{written.quantity(flow_of(rate, opened.concentration))} ({_mg_per_h(rate)}"
-    return f"{both}, set as {written.quantity(given.rate)})" if "kg" in given.unit else f"{both})"
-
-
-def _mg_per_h(rate: Any) -> str:
-    return written.quantity(DoseRate(exact(rate)))
+    flow = written.quantity(flow_of(rate, opened.concentration))
+    typed = given.typed or (written.quantity(given.rate) if "kg" in given.unit else "")
+    set_as = f", set as {typed}" if typed else ""
+    return f"{flow} ({written.quantity(DoseRate(exact(rate)))}{set_as})"
 
 
 def _started(value: events.InfusionStarted, chart: Chart, at: datetime) -> EventWords:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ketalog.domain import written
+from ketalog.domain.alerts import flags_of
 from ketalog.domain.chart import Chart
 from ketalog.domain.events import Criterion, Ended, Note, ReminderAnswered, Signed
 from ketalog.domain.opening import SessionOpened
@@ -13,6 +14,7 @@ from ketalog.domain.people import EscortSeen
 from ketalog.domain.rescue import RescueRow, holds
 from ketalog.domain.rescue import rows as rescue_rows
 from ketalog.domain.vitals import CheckNotDone, Vitals
+from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.event_words import WRITTEN_LATE, Anything, clock_words, sentences, words_of
 from ketalog.reports.spacing import Spacing
@@ -75,10 +77,18 @@ def events_table(rows: Sequence[Cells], width: float, spacing: Spacing) -> Block
 def _cells(event: Event, chart: Chart, initials: Mapping[str, str]) -> Cells:
     return (
         Cell((Span(clock_words(event.said.at, chart), PLAIN),)),
-        Cell((Span(event.title, BOLD),)),
+        Cell(tuple(_title(event, chart))),
         Cell((Span(event.detail, PLAIN),) if event.detail else ()),
         Cell(tuple(_who(event.said, chart, initials)), "right"),
     )
+
+
+def _title(event: Event, chart: Chart) -> Iterator[Span]:
+    """Red and with its sign where the rules call it stop level."""
+    grave = (event.said.id, "side_effect") in flags_of(chart)
+    yield Span(event.title, GRAVE if grave else BOLD)
+    if grave:
+        yield Span("", GRAVE, marks.double_triangle)
 
 
 def _columns(rows: Sequence[Cells], width: float) -> tuple[Column, ...]:

@@ -19,6 +19,8 @@ from ketalog.reports.text import QUIET, RED, Span, Style
 PLAIN = Style(8)
 FLAGGED = Style(8, "bold", RED)
 SMALL = Style(6.5, "regular", QUIET)
+REASON = Style(7)
+GRAVE = Style(7, "bold", RED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,10 @@ def _oxygen(cells: FlowCells, column: FlowColumn) -> tuple[Span, ...]:
 def _not_done(cells: FlowCells, column: FlowColumn) -> tuple[Span, ...]:
     spans: list[Span] = []
     for one in column.not_done:
-        wakes = {None: "", True: "\nwakes", False: "\ndoes not wake"}[one.value.wakes_to_voice]
-        spans.append(Span(f"{one.value.reason}{wakes}", Style(7)))
+        wakes = {None: "", True: "\nwakes", False: "\n"}[one.value.wakes_to_voice]
+        spans.append(Span(f"{one.value.reason}{wakes}", REASON))
+        if one.value.wakes_to_voice is False:
+            spans += [Span("does not wake", GRAVE), Span("", GRAVE, marks.double_triangle)]
     return tuple(spans)
 
 

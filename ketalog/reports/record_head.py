@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.events import Ended, NurseHandedOver
+from ketalog.domain.events import ChairChanged, Ended, NurseHandedOver
 from ketalog.domain.opening import SessionOpened
 from ketalog.reports.blocks import Block, Drawn, Words
 from ketalog.reports.ink import PANEL, Ink
@@ -26,10 +25,10 @@ PAD = 8.0
 BETWEEN = 10.0
 
 
-def title(chart: Chart, width: float, at: datetime) -> Block:
+def title(chart: Chart, width: float) -> Block:
     """Name of the paper and clinic on the left, day and hours on the right."""
     day = one_line(Span(written.day(chart.opened.day), DAY))
-    hours = one_line(Span(hours_of(chart, at), UNDER))
+    hours = one_line(Span(hours_of(chart), UNDER))
     under = Words.of(width - hours.width - 16, Span(_place(chart), UNDER))
 
     def pen(ink: Ink, x: float, y: float) -> None:
@@ -41,7 +40,7 @@ def title(chart: Chart, width: float, at: datetime) -> Block:
     return Drawn(18 + under.height, pen)
 
 
-def hours_of(chart: Chart, at: datetime) -> str:
+def hours_of(chart: Chart) -> str:
     """``14:00–15:36 (UTC−5)``, from START or opening to the end; both offsets where they differ."""
     first = chart.started_at or chart.entries[0].observed_at
     ended = chart.last(Ended)
@@ -68,7 +67,7 @@ def _place(chart: Chart) -> str:
     if opened.number is not None:
         session = f"Session {opened.number}"
         session += f" of {opened.planned}" if opened.planned is not None else ""
-    chairs = opened.chair if chart.chair == opened.chair else f"{opened.chair}, then {chart.chair}"
+    chairs = ", then ".join([opened.chair, *(one.value.chair for one in chart.of(ChairChanged))])
     return " · ".join(part for part in (opened.clinic.name, session, f"Chair {chairs}") if part)
 
 

@@ -70,7 +70,7 @@ class RecordParts:
 
     @cached_property
     def _head(self) -> Block:
-        return Stack((title(self.chart, WIDTH, self.at), patient(self.chart, WIDTH)), gap=7)
+        return Stack((title(self.chart, WIDTH), patient(self.chart, WIDTH)), gap=7)
 
     @cached_property
     def _sheet(self) -> FlowSheet:

@@ -96,7 +96,7 @@ class Field(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self.unit:
+        if not self._unit_fits:
             return
         painter = QPainter(self)
         painter.setFont(font(UNIT_PX))
@@ -116,7 +116,14 @@ class Field(QLineEdit):
     def _weigh(self, text: str) -> None:
         """What is typed is bold, what is only hinted at is not."""
         self.setFont(font(FIELD_PX, bold=bool(text)))
+        self._make_room()
+
+    @property
+    def _unit_fits(self) -> bool:
+        """What is typed goes before its unit where the text is large."""
+        both = width_of(self.text(), FIELD_PX, bold=True) + width_of(self.unit, UNIT_PX)
+        return bool(self.unit) and both + px(44) <= self.width()
 
     def _make_room(self) -> None:
-        side = width_of(self.unit, UNIT_PX) + px(8) if self.unit else 0
+        side = width_of(self.unit, UNIT_PX) + px(8) if self._unit_fits else 0
         self.setTextMargins(px(4), 0, side, 0)

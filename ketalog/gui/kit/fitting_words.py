@@ -1,4 +1,4 @@
-"""Quiet words that are said shorter where there is less room, and never cut."""
+"""Words that are said shorter where there is less room, then written smaller, and never cut."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from PySide6.QtWidgets import QWidget
 from ketalog.gui.kit.scale import font, px, width_of
 from ketalog.gui.theme import colours_in_force
 
+LEAST = 48
+
 
 class FittingWords(QWidget):
     """``say`` takes the ways to say it, longest first."""
 
-    def __init__(self, size_px: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, size_px: int, parent: QWidget | None = None, *, is_title: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._is_title = is_title
         self.side = Qt.AlignmentFlag.AlignLeft
         self._size_px = size_px
         self._ways: tuple[str, ...] = ("",)
@@ -33,18 +38,24 @@ class FittingWords(QWidget):
 
     def shown(self, room: int) -> str:
         """What is said in so many pixels."""
-        fits = (way for way in self._ways if width_of(way, self._size_px) <= room)
+        fits = (way for way in self._ways if self._width_of(way) <= room)
         return next(fits, self._ways[-1])
 
     def sizeHint(self) -> QSize:
-        return QSize(width_of(self._ways[0], self._size_px), px(self._size_px + 4))
+        return QSize(self._width_of(self._ways[0]), px(self._size_px + 4))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(width_of(self._ways[-1], self._size_px), px(self._size_px + 4))
+        least = min(self._width_of(self._ways[-1]), px(LEAST))
+        return QSize(least, px(self._size_px + 4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(font(self._size_px))
-        painter.setPen(colours_in_force().quiet)
+        colours = colours_in_force()
         words = self.shown(self.width())
+        shrunk = min(1.0, self.width() / max(1, self._width_of(words)))
+        painter.setFont(font(self._size_px * shrunk, bold=self._is_title))
+        painter.setPen(colours.text if self._is_title else colours.quiet)
         painter.drawText(self.rect(), self.side | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _width_of(self, way: str) -> int:
+        return width_of(way, self._size_px, bold=self._is_title)

@@ -33,4 +33,4 @@ class LastLine(FittingWords):
 
     def sizeHint(self) -> QSize:
         """It takes what the label leaves."""
-        return self.minimumSizeHint()
+        return QSize(self._width_of(self._ways[-1]), super().sizeHint().height())

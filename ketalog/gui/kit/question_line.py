@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from ketalog.gui.kit.beside import Fold
 from ketalog.gui.kit.key_button import LOW, KeyButton
-from ketalog.gui.kit.scale import px
 
 
 class QuestionLine(QFrame):
@@ -26,13 +26,10 @@ class QuestionLine(QFrame):
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._yes = KeyButton("Yes", "Y", high=LOW)
         self._yes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._yes.setFixedWidth(self._yes.sizeHint().width())
         self._yes.clicked.connect(self.answered)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(px(8))
-        line.addWidget(self._words, 1)
-        line.addWidget(self._yes, 0, Qt.AlignmentFlag.AlignTop)
+        fold = Fold(self, gap=8, gives_way=0)
+        fold.addWidget(self._words)
+        fold.addWidget(self._yes)
         self.hide()
 
     @property

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketalog.domain import written
 from ketalog.gui.kit.beside import Beside
+from ketalog.gui.kit.fitting_words import FittingWords
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.taken_at import TakenAt
+
+TITLE_PX = 16
 
 
 class TitleRow(QWidget):
@@ -19,9 +22,8 @@ class TitleRow(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._title = QLabel(title, self)
-        self._title.setProperty("role", "title")
-        self._title.setMinimumWidth(1)
+        self._title = FittingWords(TITLE_PX, self, is_title=True)
+        self._title.say(title)
         self.taken_at = TakenAt()
         self.message = MessageLine(self)
         lines = QVBoxLayout(self)
@@ -32,12 +34,12 @@ class TitleRow(QWidget):
 
     def rename(self, title: str) -> None:
         """Change the name."""
-        self._title.setText(title)
+        self._title.say(title)
 
     @property
     def title(self) -> str:
         """The name shown."""
-        return self._title.text()
+        return self._title.text
 
     def show_time(
         self, at: datetime, first_key: datetime | None, unhurried: timedelta, zone: ZoneInfo

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.gui.kit.beside import Beside
+from ketalog.gui.kit.fitting_words import FittingWords
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
 from ketalog.gui.panels.rescue_words import Sum
@@ -49,12 +50,11 @@ class RescueSummary(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.drug = _label("quiet")
-        self.sum = QLabel()
-        self.sum.setStyleSheet("font-weight: 700;")
+        self.drug = FittingWords(13)
+        self.sum = FittingWords(14, is_title=True)
         self.bar = TotalBar()
-        self.limit = _label("quiet", wraps=True)
-        self.readings = _label("quiet", wraps=True)
+        self.limit = _wrapped()
+        self.readings = _wrapped()
         self.warnings = MessageLine()
         self.then = MessageLine()
         box = QFrame()
@@ -74,20 +74,19 @@ class RescueSummary(QWidget):
 
     def show_sum(self, drug: str, whole: Sum | None) -> None:
         """The drug's sum; nothing while no drug is chosen."""
-        self.drug.setText(f"{drug} this session")
+        self.drug.say(f"{drug} this session", drug)
         for part in (self._head, self.bar, self.limit):
             part.setVisible(whole is not None)
         if whole:
-            self.sum.setText(whole.words)
+            self.sum.say(whole.words)
             self.limit.setText(whole.limit)
             self.bar.show_sum(whole)
 
 
-def _label(role: str, *, wraps: bool = False) -> QLabel:
+def _wrapped() -> QLabel:
     label = QLabel()
-    label.setProperty("role", role)
+    label.setProperty("role", "quiet")
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wraps)
-    if wraps:
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label

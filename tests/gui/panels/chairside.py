@@ -1,4 +1,4 @@
-"""A real desk on a real clinic in a temporary folder, a session at its chair, and a nurse's hands."""
+"""A real desk on a real clinic in a temporary folder, a session, and a nurse's hands."""
 
 import shutil
 from dataclasses import dataclass, field

@@ -64,7 +64,7 @@ def test_nothing_tried_goes_with_no_other(panel: RescuePanel, chairside: Chairsi
 def test_the_total_is_summed_before_given(panel: RescuePanel, chairside: Chairside) -> None:
     chairside.happened(16, FIRST)
     chairside.press("13\n11")
-    assert panel.summary.sum.text() == "1 mg + 1 mg = 2 mg"
+    assert panel.summary.sum.text == "1 mg + 1 mg = 2 mg"
 
 
 def test_the_limit_says_that_it_is_not_yet_approved(
@@ -81,7 +81,7 @@ def test_an_unknown_dose_makes_the_total_at_least(panel: RescuePanel, chairside:
     chairside.happened(16, FIRST)
     chairside.happened(20, RescueGiven("midazolam", None))
     chairside.press("13\n1")
-    assert panel.summary.sum.text() == "at least 1 mg + unknown"
+    assert panel.summary.sum.text == "at least 1 mg + unknown"
 
 
 def test_the_last_readings_stand_with_their_time(panel: RescuePanel) -> None:

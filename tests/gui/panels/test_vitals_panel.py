@@ -391,7 +391,10 @@ def test_a_draft_is_kept_half_a_second_after_the_last_key(
     panel: VitalsPanel, chairside: Chairside
 ) -> None:
     chairside.press("128")
-    kept = lambda: chairside.desk.find_draft(chairside.log, "vitals_panel")  # noqa: E731
+
+    def kept() -> str:
+        return chairside.desk.find_draft(chairside.log, "vitals_panel")
+
     chairside.qtbot.waitUntil(lambda: bool(kept()), timeout=2000)
     assert "128" in kept()
 

@@ -1,0 +1,197 @@
+"""What the chart shows: nothing that was read is cut, and everything has its place."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QRectF
+
+from ketalog.domain.chart import Chart
+from ketalog.domain.events import (
+    Ended,
+    GivenRate,
+    InfusionPaused,
+    InfusionResumed,
+    Note,
+    Oxygen,
+    RateChanged,
+    RescueGiven,
+    RescueResponse,
+    SideEffect,
+)
+from ketalog.domain.quantities import Dose, OxygenFlow
+from ketalog.gui.session.chart_labels import labels
+from ketalog.gui.session.chart_layout import Layout, laid_out, place_marks
+from ketalog.gui.session.chart_scene import Axis, Mark, Scene, scene_of, tick_words
+from tests.builders import a_chart, a_protocol, an_infusion, an_opening, minute, some_vitals
+
+AREA = QRectF(0, 0, 700, 370)
+
+
+def scene(chart: Chart, at: float = 30) -> Scene:
+    return scene_of(chart, minute(at))
+
+
+def layout(chart: Chart, at: float = 30) -> Layout:
+    return laid_out(scene(chart, at), AREA, 13, lambda text: len(text) * 6.0)
+
+
+def eventful() -> Chart:
+    """Six hours with forty sets and an event every four minutes of the first hour."""
+    opening = an_opening(a_protocol("1", "mg/kg/h", 240))
+    sets = [(float(at), some_vitals("150/90", hr=70 + at % 30)) for at in range(9, 361, 9)]
+    events = [(float(at), SideEffect("nausea", "started", "mild")) for at in range(2, 60, 4)]
+    rescue = (31.0, RescueGiven("midazolam", Dose(Decimal(1)), "IV"))
+    return an_infusion(*sets, *events, rescue, opening=opening)
+
+
+def test_a_usual_session_has_the_usual_axes() -> None:
+    found = scene(an_infusion((5, some_vitals())))
+    assert (found.pressure, found.spo2) == (Axis(40, 200, 40), Axis(80, 100, 10))
+
+
+def test_the_saturation_strip_grows_down() -> None:
+    assert scene(an_infusion((5, some_vitals(spo2=71)))).spo2.low == 70
+
+
+@pytest.mark.parametrize(("bp", "high"), [("230/120", 240), ("201/90", 240), ("198/90", 200)])
+def test_the_pressure_axis_grows_up(bp: str, high: int) -> None:
+    assert scene(an_infusion((5, some_vitals(bp)))).pressure.high == high
+
+
+def test_the_pressure_axis_grows_down_for_a_slow_heart() -> None:
+    assert scene(an_infusion((5, some_vitals(hr=28)))).pressure.low == 0
+
+
+def test_time_reaches_twenty_minutes_past_the_plan() -> None:
+    assert scene(an_infusion()).time == Axis(0, 60, 10)
+
+
+def test_time_grows_with_the_session() -> None:
+    assert scene(an_infusion(stopped=40), 125).time.high >= 126
+
+
+def test_a_baseline_before_start_is_on_the_chart() -> None:
+    assert scene(a_chart((-25, some_vitals())), 0).time.low <= -25
+
+
+def test_six_hours_are_told_in_hours() -> None:
+    axis = Axis(0, 360, 60)
+    assert [tick_words(tick, axis) for tick in axis.ticks()][-2:] == ["5:00", "6:00 h"]
+
+
+def test_minutes_before_start_carry_a_true_minus_sign() -> None:
+    assert tick_words(-10, Axis(-10, 60, 10)) == "\N{MINUS SIGN}10"
+
+
+def test_the_band_lies_around_the_baseline() -> None:
+    band = scene(an_infusion((-5, some_vitals("120/70")))).band
+    assert band and (band.low, band.high, band.words) == (96, 144, "baseline systolic ±20 %")
+
+
+def test_the_planned_end_moves_with_a_pause() -> None:
+    chart = an_infusion((20, InfusionPaused("pain")), (25, InfusionResumed()))
+    assert scene(chart).end == (45, "infusion ends")
+
+
+def test_the_true_stop_takes_its_place() -> None:
+    assert scene(an_infusion(stopped=38), 50).end == (38, "infusion ended")
+
+
+def test_a_pause_is_a_stretch_of_time() -> None:
+    chart = an_infusion((20, InfusionPaused("pain")), (25, InfusionResumed()))
+    assert scene(chart).pauses == ((20, 25),)
+
+
+def test_the_now_line_goes_once_the_patient_has_left() -> None:
+    assert scene(an_infusion((50, Ended("walked out")), stopped=40), 90).now is None
+
+
+def test_an_unrecordable_pressure_is_marked() -> None:
+    chart = an_infusion((5, some_vitals(bp="unrecordable")))
+    assert "BP unrecordable" in [mark.words for mark in scene(chart).marks]
+
+
+def test_a_value_outside_its_limits_is_flagged() -> None:
+    reading = scene(an_infusion((-5, some_vitals("150/80")), (5, some_vitals("164/101")))).readings
+    assert reading[-1].level("bp") == "notify"
+
+
+def test_events_are_told_in_a_few_words() -> None:
+    chart = an_infusion(
+        (12, SideEffect("nausea", "started", "mild")),
+        (16, RescueGiven("midazolam", Dose(Decimal(1)), "IV")),
+        (17, RescueGiven("lorazepam", None)),
+        (20, RateChanged(GivenRate(Decimal(20), "mL/h"))),
+        (22, Oxygen("on", OxygenFlow(Decimal(2)))),
+        (26, RescueResponse("calm")),
+    )
+    assert [mark.words for mark in scene(chart).marks] == [
+        "Start 27 mL/h",
+        "Nausea · mild",
+        "Midazolam 1 mg IV",
+        "Lorazepam dose unknown",
+        "Rate 20 mL/h",
+        "O₂ 2 L/min",
+        "Reassessed · calm",
+    ]
+
+
+def test_a_long_note_is_shortened_on_its_mark_and_read_whole() -> None:
+    mark = scene(an_infusion((5, Note("patient asks for lower light and headphones")))).marks[-1]
+    assert mark.words.endswith("…") and mark.told.endswith("lower light and headphones")
+
+
+def test_sets_and_events_are_read_in_order_of_time() -> None:
+    chart = an_infusion((5, some_vitals()), (3, Note("calm")))
+    assert [minute for minute, _ in scene(chart).readable()] == [0, 3, 5]
+
+
+def test_labels_of_events_never_overlap() -> None:
+    found = layout(eventful(), 352)
+    spans = [
+        (one.row, one.label_x, one.label_x + len(one.words) * 6.0)
+        for one in found.placed
+        if one.words
+    ]
+    assert not [
+        (a, b)
+        for a in spans
+        for b in spans
+        if a is not b and a[0] == b[0] and a[1] < b[2] and b[1] < a[2]
+    ]
+
+
+def test_labels_of_events_stay_on_the_chart() -> None:
+    placed = [one for one in layout(eventful(), 352).placed if one.words]
+    assert all(0 <= one.label_x and one.label_x + len(one.words) * 6 <= 700 for one in placed)
+
+
+def test_where_not_all_labels_fit_the_rescue_keeps_its_own() -> None:
+    assert "Midazolam 1 mg IV" in [one.words for one in layout(eventful(), 352).placed]
+
+
+def test_an_event_without_room_for_its_label_keeps_its_mark() -> None:
+    found = layout(eventful(), 352)
+    assert len(found.placed) == len(found.scene.marks)
+
+
+def test_a_label_at_the_right_edge_stands_before_its_mark() -> None:
+    mark = Mark(59, "Stopped · completed", "accent", "")
+    (placed,) = place_marks(
+        (mark,), Axis(0, 60, 10), QRectF(40, 0, 640, 0), 690, lambda text: len(text) * 6.0, 2
+    )
+    assert placed.label_x < placed.x
+
+
+@pytest.mark.parametrize("at", [12, 30, 45, 300])
+def test_words_on_the_chart_lie_on_no_bar_and_on_each_other_never(at: float) -> None:
+    chart = eventful() if at == 300 else an_infusion(
+        (-5, some_vitals("124/78")), (10, some_vitals("150/90")), (20, some_vitals("164/101"))
+    )
+    places = [one.place for one in labels(layout(chart, at), lambda text: len(text) * 6.0)]
+    assert not [(a, b) for a in places for b in places if a is not b and a.intersects(b)]
+
+
+def test_the_curves_keep_most_of_the_height() -> None:
+    found = layout(eventful(), 352)
+    assert found.plot.height() + found.strip.height() > AREA.height() / 2

@@ -1,0 +1,98 @@
+"""Every word that any kind of entry can hold is on the record: a new field is not forgotten."""
+
+from dataclasses import fields
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import pytest
+
+from ketalog.domain.entries import KINDS
+from ketalog.domain.events import (
+    GivenRate,
+    InfusionStarted,
+    Note,
+    RescueGiven,
+    Signed,
+)
+from ketalog.domain.opening import SessionOpened
+from ketalog.domain.people import Clinic, Patient, Person
+from ketalog.domain.quantities import Dose, OxygenFlow, Volume
+from ketalog.domain.vitals import CHECK_FIELDS, CheckNotDone, Vitals
+from tests.reports import samples
+from tests.reports.paper import bare, recorded, text_of
+from tests.reports.samples import Log
+
+# Printed by other tests, or figures for lists that the record works out itself.
+OTHERS = {SessionOpened, Patient, Person, Clinic, Vitals, Signed}
+# A key, a place on the check's grid, and what a signature says: not words that are printed as such.
+NOT_WORDS = {"key", "due", "signature", "stated", "what"}
+
+
+def filled(kind: type[Any]) -> tuple[Any, list[str]]:
+    """A value of a kind with a word of its own in each field of text, and those words."""
+    words: list[str] = []
+    hints = get_type_hints(kind)
+    made = {}
+    for field in fields(kind):
+        word = f"q{len(words)}z{field.name.replace('_', '')}"
+        made[field.name] = _value(hints[field.name], word)
+        if word in _texts(made[field.name]) and field.name not in NOT_WORDS:
+            words.append(word)
+    return kind(**_sensible(kind, made)), words
+
+
+def _value(hint: Any, word: str) -> Any:
+    options = [option for option in get_args(hint) if option is not type(None)]
+    if get_origin(hint) is Literal:
+        return get_args(hint)[-1]
+    if get_origin(hint) is tuple:
+        return (word,)
+    if options:
+        return _value(options[0], word)
+    made: dict[Any, Any] = {
+        str: word,
+        int: 2,
+        bool: True,
+        datetime: samples.START,
+        Dose: Dose(Decimal(3)),
+        Volume: Volume(Decimal(3)),
+        OxygenFlow: OxygenFlow(Decimal(3)),
+        GivenRate: GivenRate(Decimal(30), "mL/h", word),
+    }
+    return made[hint]
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if isinstance(value, GivenRate):
+        return (value.typed,)
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _sensible(kind: type[Any], made: dict[str, Any]) -> dict[str, Any]:
+    """Keys that the chart knows, where it has to look them up."""
+    if "key" in made:
+        made |= {"key": "pain", "state": "not met"}
+    if kind is CheckNotDone:
+        made["what"] = "vitals"
+    if "stated" in made:
+        made["stated"] = CHECK_FIELDS[:1]
+    if "signature" in made:
+        made["signature"] = "paper"
+    if made.get("how"):
+        made["how"] = "transferred to hospital"
+    return made
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS.values()) - OTHERS, key=lambda one: one.__name__))
+def test_every_word_of_a_kind_is_on_paper(kind: type[Any]) -> None:
+    content, words = filled(kind)
+    log = Log()
+    log.add(-20, samples.opened())
+    if kind is not InfusionStarted:
+        log.add(0, InfusionStarted())
+        log.add(1, RescueGiven("midazolam", samples.mg("1")))
+    log.add(5, content)
+    log.add(6, Note("a later one"))
+    text = bare(text_of(recorded(log.chart())))
+    assert [word for word in words if word not in text] == []
