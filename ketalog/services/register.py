@@ -10,11 +10,12 @@ from ketalog.domain.entries import Content, Entry
 from ketalog.domain.people import Clinic, Patient, Person
 from ketalog.domain.refusal import Refused
 from ketalog.services.recording import Recording
+from ketalog.services.sessions import PATIENTS
 from ketalog.store.logs import Logs
 
 C = TypeVar("C", bound=Content)
 
-PATIENTS, PEOPLE, SETTINGS = "patients", "people", "settings"
+PEOPLE, SETTINGS = "people", "settings"
 
 
 class Register:

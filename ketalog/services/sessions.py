@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from ketalog.clock import Moment
 from ketalog.domain.advisories import order_doubts
-from ketalog.domain.entries import Entry
+from ketalog.domain.entries import Draft, Entry
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Clinic, Escort, Patient
 from ketalog.domain.plausible import weight_doubts
@@ -18,6 +20,7 @@ from ketalog.services.recording import Recording, answered
 from ketalog.store.logs import Logs
 from ketalog.store.shipped import Shipped
 
+PATIENTS = "patients"
 PREFIX = "session/"
 
 
@@ -90,8 +93,18 @@ class Sessions:
         log = log_of(session)
         moment = self._recording.moment()
         draft = self._recording.drafted(log, opening, author, moment)
-        self._recording.write((answered(draft, asked),))
+        weighed = self._weighed(opening, author, moment)
+        self._recording.write((answered(draft, asked), *weighed))
         return log
+
+    def _weighed(self, opening: SessionOpened, author: str, moment: Moment) -> tuple[Draft, ...]:
+        """Today's weight, kept with the patient: the next one is asked about against it."""
+        patient = opening.patient
+        if opening.patient_id is None or patient.weight == opening.weight:
+            return ()
+        weighed = replace(patient, weight=opening.weight, weight_typed=opening.weight_typed)
+        draft = self._recording.drafted(PATIENTS, weighed, author, moment)
+        return (replace(draft, amends=opening.patient_id, reason="Weighed for a session."),)
 
     def is_known(self, log: str) -> bool:
         """Whether a session has this log."""

@@ -1,12 +1,14 @@
 """What the session record says, and on how many pages."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
 from ketalog.domain.events import Ended, InfusionStarted, Note, RescueGiven, Signed
-from ketalog.domain.people import Patient
+from ketalog.domain.people import Escort, Patient
+from ketalog.domain.quantities import OxygenFlow
 from ketalog.domain.vitals import Vitals
 from ketalog.reports.page import Paper
 from ketalog.reports.record import session_record
@@ -272,3 +274,30 @@ def test_a_dose_below_one_keeps_its_zero() -> None:
     log = samples.rivera_log()
     log.add(95, RescueGiven("midazolam", samples.mg("0.5"), "IV"))
     assert "midazolam 0.5 mg IV" in text_of(recorded(log.chart()))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Named before Petra Other, sister, 555-0199",
+        "Age 44 y",
+        "Phoned 21 Nov 2026 13:40",
+        "Own oxygen 2 L/min",
+        "Ordered by Z. Other MD",
+        "Nurse P. Other RN",
+        "Chair 12",
+        "Session 9 of 12",
+    ],
+)
+def test_everything_said_at_opening_is_on_it(words: str) -> None:
+    phoned = samples.START - timedelta(minutes=20)
+    chart = samples.rivera_opened(
+        escort=Escort("Petra Other", "sister", "555-0199", phoned, 44),
+        usual_oxygen=OxygenFlow(Decimal(2)),
+        clinician="Z. Other MD",
+        nurse="P. Other RN",
+        chair="12",
+        number=9,
+        planned=12,
+    )
+    assert words in text_of(recorded(chart))

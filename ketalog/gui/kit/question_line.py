@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ketalog.gui.kit.beside import Fold
 from ketalog.gui.kit.key_button import LOW, KeyButton
@@ -23,7 +23,7 @@ class QuestionLine(QFrame):
         self._words.setWordWrap(True)
         self._words.setProperty("role", "question")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._words.setMinimumWidth(1)
         self._yes = KeyButton("Yes", "Y", high=LOW)
         self._yes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._yes.clicked.connect(self.answered)
