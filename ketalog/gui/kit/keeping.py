@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from ketalog.domain.refusal import Refused
+from ketalog.domain.events import Note
+from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.gui.kit.panel_frame import PanelFrame
 from ketalog.gui.kit.taken_at import moment_of
 from ketalog.gui.kit.unsaved import Unsaved
@@ -82,7 +83,12 @@ class Keeping(QObject):
             return self.first_key
         return moment_of(typed, self._desk.now(), self._desk.chart(self._log).zone)
 
-    @property
-    def by_another(self) -> str:
-        """Who typed it, if not the one who is signed in."""
-        return self.by if self.by != self._desk.person else ""
+    def whose(self, title: str, agreed: set[Doubt]) -> tuple[Note, ...]:
+        """What is added where another typed it than the one who saves; asked once (rules 1.6)."""
+        enters = self._desk.person
+        if not self.by or self.by == enters:
+            return ()
+        doubt = Doubt("", f"Taken by {self.by}, entered by {enters}?")
+        if doubt not in agreed:
+            raise Doubted((doubt,))
+        return (Note(f"{title}: taken by {self.by}, entered by {enters}."),)

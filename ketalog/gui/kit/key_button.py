@@ -39,9 +39,12 @@ class KeyButton(QAbstractButton):
         self.setProperty("role", role)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(text)
         if key:
             self.setAccessibleDescription(f"Key {key}")
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setAccessibleName(text)
 
     def take_focus(self, by_itself: bool = False) -> None:
         """Put the keys here."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content, Entry
-from ketalog.domain.events import Note
 from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.gui.kit.keeping import Keeping
 from ketalog.gui.kit.panel_frame import PanelFrame
@@ -96,12 +95,7 @@ class Panel(PanelFrame):
 
     def write(self, contents: tuple[Content, ...], at: datetime | None) -> tuple[Entry, ...]:
         """Record, with the answers given so far to the questions asked so far."""
-        other = self.keeping.by_another
-        if other:
-            doubt = Doubt("", f"Taken by {other}, entered by {self.desk.person}?")
-            if doubt not in self.agreed:
-                raise Doubted((doubt,))
-            contents = (*contents, Note(f"{self.title}: taken by {other}, entered by another."))
+        contents = (*contents, *self.keeping.whose(self.title, self.agreed))
         try:
             return self.desk.record_all(self.log, contents, at=at, form=self.form)
         except Doubted as doubted:

@@ -44,7 +44,6 @@ class PanelFrame(QFrame):
         self._lines.addStretch(1)
         self._space_out()
         self.rows.ended.connect(self._offer_saving)
-        self.rows.went_to.connect(self.scroller.ensureWidgetVisible)
         self.question.typed_on.connect(lambda _: self.take_focus())
 
     def add(self, row: Row, *, aside: bool = False) -> None:
@@ -75,7 +74,6 @@ class PanelFrame(QFrame):
         elif row and not is_put_away(row):
             row.complain(refused.sentence)
             row.take_focus()
-            self.scroller.ensureWidgetVisible(row)
         else:
             self.status.say(refused.sentence)
 
@@ -84,7 +82,6 @@ class PanelFrame(QFrame):
         row = self.rows.row(doubt.field)
         if row and not is_put_away(row):
             row.ask(doubt.sentence)
-            self.scroller.ensureWidgetVisible(row)
         else:
             self.question.ask(doubt.sentence)
 

@@ -71,6 +71,8 @@ class ReasonLine(QWidget):
             self._choose(int(text) - 1)
         elif text and text in self._keys:
             self._choose(self._keys.index(text))
+        else:
+            event.ignore()
 
 
 def keys_of(words: Sequence[str]) -> list[str]:

@@ -6,18 +6,15 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ketalog.gui.kit.fitting_words import FittingWords
 from ketalog.gui.kit.last_line import LastLine
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.question_line import QuestionLine
-from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.row_lines import RowLines
 
 LABEL_PX = 13
-SIDE = 122
-LEAST_BODY = 118
-QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class Body(Protocol):
@@ -44,7 +41,6 @@ class Row(QWidget):
         self.label_text = label
         self.body = body
         self._wide = wide
-        self._above: bool | None = None
         self._label = FittingWords(LABEL_PX, self)
         self._label.say(label)
         self.last = LastLine(self)
@@ -52,11 +48,10 @@ class Row(QWidget):
         self.question = QuestionLine(self)
         self.question.answered.connect(self.agreed)
         self.question.typed_on.connect(self._type_on)
-        self._head = QWidget(self)
-        self._names = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._head)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lay_out()
-        self._arrange(wide)
+        self._lines = RowLines(self, self._label, self.last, body)
+        self._lines.addWidget(self.message)
+        self._lines.addWidget(self.question)
+        self._arrange()
         body.setAccessibleName(label)
 
     @property
@@ -123,41 +118,14 @@ class Row(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(self._wide or self.width() < px(SIDE) + px(LEAST_BODY))
+        self._arrange()
 
     def _type_on(self, event: QKeyEvent) -> None:
         self.take_focus()
         QCoreApplication.sendEvent(self.body, event)
 
-    def _lay_out(self) -> None:
-        self._names.setContentsMargins(0, 0, 0, 0)
-        self._names.setSpacing(0)
-        self._names.addWidget(self._label)
-        self._names.addWidget(self.last)
-        self._line.setSpacing(px(6))
-        self._line.addWidget(self._head, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._line.addWidget(self.body, 1)
-        self._lines = lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(px(2))
-        lines.addLayout(self._line)
-        lines.addWidget(self.message)
-        lines.addWidget(self.question)
-
-    def _arrange(self, above: bool) -> None:
-        if above == self._above:
-            return
-        self._above = above
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._line.setDirection(down if above else across)
-        self._line.setSpacing(px(1) if above else px(6))
-        self._names.setDirection(across if above else down)
-        side = Qt.AlignmentFlag.AlignRight if above else Qt.AlignmentFlag.AlignLeft
-        self.last.side = side
-        self._names.setStretch(1, int(above))
-        self._names.setSpacing(px(8) if above else 0)
-        self._line.setAlignment(
-            self._head, Qt.AlignmentFlag(0) if above else Qt.AlignmentFlag.AlignVCenter
-        )
-        self._head.setMinimumWidth(0 if above else px(SIDE))
-        self._head.setMaximumWidth(QWIDGETSIZE_MAX if above else px(SIDE))
+    def _arrange(self) -> None:
+        above = self._wide or not self._lines.fit_beside(self.width())
+        if self._lines.put_label(above):
+            side = Qt.AlignmentFlag.AlignRight if above else Qt.AlignmentFlag.AlignLeft
+            self.last.side = side

@@ -20,7 +20,6 @@ class Rows(QWidget):
     left = Signal(Row)
     agreed = Signal(Row)
     ended = Signal()
-    went_to = Signal(Row)
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,7 +92,6 @@ class Rows(QWidget):
             self.ended.emit()
         else:
             following.take_focus(by_itself)
-            self.went_to.emit(following)
 
     def _spill(self, row: Row, text: str) -> None:
         """A key typed after a move that the row before made by itself belongs to that row."""

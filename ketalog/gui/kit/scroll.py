@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from ketalog.gui.kit.scale import px
 
@@ -27,6 +27,9 @@ class Scroll(QScrollArea):
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
         inside.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -52,6 +55,21 @@ class Scroll(QScrollArea):
             self.updateGeometry()
             self._show_bar()
         return super().eventFilter(watched, event)
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        """What gets the keys is brought into sight, once its row has its new height."""
+        if now is not None and self._inside.isAncestorOf(now):
+            QTimer.singleShot(0, self, self._show_focused)
+
+    def _show_focused(self) -> None:
+        now = QApplication.focusWidget()
+        if now is None or not self._inside.isAncestorOf(now):
+            return
+        around: QWidget | None = self
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(now, 0, px(8))
+            around = around.parentWidget()
 
     def _show_bar(self) -> None:
         """Qt keeps a bar that makes lines wrap, and so makes itself needed; ask without it."""

@@ -112,6 +112,7 @@ class RescuePanel(Panel):
         self.rows.add_widget(self.summary)
         self.foot.addWidget(self.later_button)
         self.later_button.clicked.connect(self.details_later)
+        self.save_button.pressed.connect(self._forget_later)
         self.rows.edited.connect(lambda _: self._forget_later())
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self.details_later)

@@ -427,7 +427,7 @@ def test_a_set_of_another_nurse_says_who_took_it(panel: VitalsPanel, chairside: 
     chairside.desk.sign_in("J. Brandt RN")
     panel.save()
     chairside.press("y")
-    assert chairside.last(Note).text == "Vitals: taken by A. Okafor RN, entered by another."
+    assert chairside.last(Note).text == "Vitals: taken by A. Okafor RN, entered by J. Brandt RN."
 
 
 def test_a_reading_outside_the_limits_offers_the_next_step(
