@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ketalog.domain.opening import SessionOpened
+from ketalog.domain.order_words import order_sum
 from ketalog.domain.people import Patient, Person
 from ketalog.domain.protocol import Protocol
 from ketalog.domain.refusal import Doubt, Refused
@@ -19,7 +20,6 @@ from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.scroll import Scroll
 from ketalog.gui.opening_panel import OpeningPanel
-from ketalog.gui.order_sum import order_sum
 from ketalog.gui.patient_head import PatientHead
 from ketalog.gui.patient_words import today
 from ketalog.gui.protocol_row import ProtocolRow

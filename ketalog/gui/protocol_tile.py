@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ketalog.domain.order_words import order_words
 from ketalog.domain.protocol import NOT_APPROVED, Protocol
 from ketalog.gui.kit.icons import draw
 from ketalog.gui.kit.scale import font, px
-from ketalog.gui.order_sum import order_words
 from ketalog.gui.theme import colours_in_force
 
 SIDE = 34

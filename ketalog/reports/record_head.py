@@ -9,9 +9,9 @@ from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.events import ChairChanged, Ended, NurseHandedOver
 from ketalog.domain.opening import SessionOpened
+from ketalog.domain.order_words import order_sum
 from ketalog.reports.blocks import Block, Drawn, Words
 from ketalog.reports.ink import PANEL, Ink
-from ketalog.reports.order_words import order_sum
 from ketalog.reports.text import QUIET, RED, Line, Span, Style, one_line, wrapped
 
 TITLE = Style(15, "bold")
@@ -145,10 +145,18 @@ def _rows(chart: Chart) -> Iterator[tuple[Said, ...]]:
         Said("Nurse", nurse, 0.3),
     )
     order = f"Order, {opened.protocol.fixed} fixed"
+    written_out = order_sum(opened.protocol.order, opened.weight, opened.concentration)
     if opened.indication:
-        yield protocol, Said(order, order_sum(opened), 0.69)
+        yield (
+            protocol,
+            Said(
+                order, order_sum(opened.protocol.order, opened.weight, opened.concentration), 0.69
+            ),
+        )
     else:
-        yield (Said(order, order_sum(opened), 1),)
+        yield (
+            Said(order, order_sum(opened.protocol.order, opened.weight, opened.concentration), 1),
+        )
     more = tuple(_more(opened))
     if more:
         yield more

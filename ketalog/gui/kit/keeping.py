@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from ketalog.domain.entries import Content, Entry
 from ketalog.domain.events import Note
 from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.gui.kit.panel_frame import PanelFrame
@@ -83,7 +84,20 @@ class Keeping(QObject):
             return self.first_key
         return moment_of(typed, self._desk.now(), self._desk.chart(self._log).zone)
 
-    def whose(self, title: str, agreed: set[Doubt]) -> tuple[Note, ...]:
+    def record(
+        self, contents: tuple[Content, ...], at: datetime | None, agreed: set[Doubt]
+    ) -> tuple[Entry, ...]:
+        """Record, with the answers given so far to the questions asked so far; drops the draft."""
+        record_all = self._desk.record_all
+        contents = (*contents, *self._whose(agreed))
+        try:
+            return record_all(self._log, contents, at=at, form=self._form)
+        except Doubted as doubted:
+            if not set(doubted.doubts) <= agreed:
+                raise
+        return record_all(self._log, contents, at=at, form=self._form, confirmed=True)
+
+    def _whose(self, agreed: set[Doubt]) -> tuple[Note, ...]:
         """What is added where another typed it than the one who saves; asked once (rules 1.6)."""
         enters = self._desk.person
         if not self.by or self.by == enters:
@@ -91,4 +105,4 @@ class Keeping(QObject):
         doubt = Doubt("", f"Taken by {self.by}, entered by {enters}?")
         if doubt not in agreed:
             raise Doubted((doubt,))
-        return (Note(f"{title}: taken by {self.by}, entered by {enters}."),)
+        return (Note(f"{self._frame.title}: taken by {self.by}, entered by {enters}."),)

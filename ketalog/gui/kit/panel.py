@@ -94,14 +94,8 @@ class Panel(PanelFrame):
             self.finish(entries)
 
     def write(self, contents: tuple[Content, ...], at: datetime | None) -> tuple[Entry, ...]:
-        """Record, with the answers given so far to the questions asked so far."""
-        contents = (*contents, *self.keeping.whose(self.title, self.agreed))
-        try:
-            return self.desk.record_all(self.log, contents, at=at, form=self.form)
-        except Doubted as doubted:
-            if not set(doubted.doubts) <= self.agreed:
-                raise
-        return self.desk.record_all(self.log, contents, at=at, form=self.form, confirmed=True)
+        """Record them; a panel that corrects does something else."""
+        return self.keeping.record(contents, at, self.agreed)
 
     def finish(self, entries: tuple[Entry, ...]) -> None:
         """Say that it is saved, now that it is, and be ready for the next."""

@@ -1,4 +1,4 @@
-"""Where a row's parts stand: label beside the body, or above it with the last value at the right."""
+"""Where a row's parts stand: label and last value beside the body, or above it."""
 
 from __future__ import annotations
 

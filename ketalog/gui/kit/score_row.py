@@ -11,6 +11,7 @@ from ketalog.domain import written
 from ketalog.gui.kit.measure_field import NOT_MEASURED
 from ketalog.gui.kit.reason_line import DASHES, ReasonLine
 from ketalog.gui.kit.row import Row
+from ketalog.gui.kit.score_keys import ScoreKeys
 from ketalog.gui.kit.segment_bar import SegmentBar
 
 
@@ -40,7 +41,7 @@ class ScoreRow(Row):
         self._write = written.signed if signed else written.number
         self.bar = SegmentBar([self._write(score) for score in self.scores])
         super().__init__(name, label, self.bar, wide=wide)
-        self._begun = ""
+        self._keys = ScoreKeys(self.scores, signed=signed)
         self.score: int | None = None
         self.reason = ""
         self._reasons = tuple(reasons)
@@ -62,9 +63,9 @@ class ScoreRow(Row):
         return "" if self.score is None else str(self.score)
 
     def restore(self, text: str) -> None:
-        self._begun = ""
+        self._keys.begun = ""
         self.reason = text.removeprefix(NOT_MEASURED) if text.startswith(NOT_MEASURED) else ""
-        self.score = int(text) if text and not self.reason else None
+        self.score = int(text) if text.lstrip("-").isdecimal() else None
         self.why.hide()
         self._show()
 
@@ -82,10 +83,10 @@ class ScoreRow(Row):
             self.restore("")
             self.edited.emit()
         elif self._signed and text == "+":
-            self._begun = "+"
+            self._keys.begun = "+"
             self.remark("+ …")
         elif self._reasons and text and text in DASHES:
-            self._begun = "-"
+            self._keys.begun = "-"
             self.why.ask()
         elif text.isdigit():
             self._digit(text)
@@ -93,27 +94,20 @@ class ScoreRow(Row):
             event.ignore()
 
     def _digit(self, digit: str) -> None:
-        whole = self._begun + digit
-        score = self._signed_score(whole) if self._signed else int(whole)
-        if score not in self.scores:
-            self._begun = whole[:-1] if not self._signed else ""
-            self.complain(self._range(whole))
+        heard = self._keys.digit(digit)
+        if heard.score is None:
+            self.complain(self._range())
             return
-        self._choose(score)
-        more = [
-            s for s in self.scores if not self._signed and str(s).startswith(whole) and s != score
-        ]
-        self._begun = whole if more else ""
-        if not more:
+        begun = self._keys.begun
+        self._choose(heard.score)
+        self._keys.begun = begun
+        if not heard.goes_on:
             self.finished.emit(True)
 
-    @staticmethod
-    def _signed_score(whole: str) -> int:
-        return int(whole[1:]) if whole.startswith("+") else -int(whole.removeprefix("-"))
-
-    def _range(self, whole: str) -> str:
-        if self._begun and not self._signed:
-            return f"{self.label_text} {self._begun}: press Enter, or 0 for {self._begun}0."
+    def _range(self) -> str:
+        begun = self._keys.begun
+        if begun:
+            return f"{self.label_text} {begun}: press Enter, or 0 for {begun}0."
         low, high = self._write(min(self.scores)), self._write(max(self.scores))
         return f"{self.label_text} goes from {low} to {high}."
 
@@ -134,7 +128,7 @@ class ScoreRow(Row):
 
     def _leave(self) -> None:
         if not self.why.isVisible():
-            self._begun = ""
+            self._keys.begun = ""
         self.left.emit()
 
     def _show(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ketalog.gui.kit.focus_ring import FocusRing
+from ketalog.gui.kit.pointer import Pointer
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.segment import Segment
 from ketalog.gui.kit.segment_places import Place, flowing, joined
@@ -34,7 +35,7 @@ class SegmentBar(QWidget):
         self._ring = FocusRing(self)
         self.arrived_by_itself = False
         self.keys = ""
-        self._cursor = -1
+        self._pointer = Pointer()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -88,9 +89,9 @@ class SegmentBar(QWidget):
         arrived, self.arrived_by_itself = self.arrived_by_itself, False
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.key() in steps:
-            self._move_cursor(steps[Qt.Key(event.key())])
-        elif event.key() == Qt.Key.Key_Space and self._cursor >= 0:
-            self.segments[self._cursor].click()
+            self._pointer.move(self.segments, steps[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Space and self._pointer.place >= 0:
+            self.segments[self._pointer.place].click()
         elif not (arrived and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
             self.key_pressed.emit(event)
 
@@ -109,7 +110,7 @@ class SegmentBar(QWidget):
         super().focusOutEvent(event)  # type: ignore[arg-type]
         self.arrived_by_itself = False
         self._show_keys(self.keys if self._apart else "")
-        self._move_cursor(0)
+        self._pointer.leave(self.segments)
         self._ring.hide()
         self.left.emit()
 
@@ -120,15 +121,6 @@ class SegmentBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
-
-    def _move_cursor(self, by: int) -> None:
-        """Arrows only point; Space chooses. Zero takes the pointer away."""
-        chosen = next((i for i, one in enumerate(self.segments) if one.isChecked()), -1)
-        since = self._cursor if self._cursor >= 0 else chosen
-        self._cursor = min(max(since + by, 0), len(self.segments) - 1) if by else -1
-        for index, segment in enumerate(self.segments):
-            segment.under_cursor = index == self._cursor
-            segment.update()
 
     def _show_keys(self, keys: str) -> None:
         """The keys stand in the corners while they work."""

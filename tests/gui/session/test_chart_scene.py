@@ -163,7 +163,7 @@ def test_labels_of_events_never_overlap() -> None:
 
 def test_labels_of_events_stay_on_the_chart() -> None:
     placed = [one for one in layout(eventful(), 352).placed if one.words]
-    assert all(0 <= one.label_x and one.label_x + len(one.words) * 6 <= 700 for one in placed)
+    assert all(one.label_x >= 0 and one.label_x + len(one.words) * 6 <= 700 for one in placed)
 
 
 def test_where_not_all_labels_fit_the_rescue_keeps_its_own() -> None:
@@ -185,8 +185,12 @@ def test_a_label_at_the_right_edge_stands_before_its_mark() -> None:
 
 @pytest.mark.parametrize("at", [12, 30, 45, 300])
 def test_words_on_the_chart_lie_on_no_bar_and_on_each_other_never(at: float) -> None:
-    chart = eventful() if at == 300 else an_infusion(
-        (-5, some_vitals("124/78")), (10, some_vitals("150/90")), (20, some_vitals("164/101"))
+    chart = (
+        eventful()
+        if at == 300
+        else an_infusion(
+            (-5, some_vitals("124/78")), (10, some_vitals("150/90")), (20, some_vitals("164/101"))
+        )
     )
     places = [one.place for one in labels(layout(chart, at), lambda text: len(text) * 6.0)]
     assert not [(a, b) for a in places for b in places if a is not b and a.intersects(b)]

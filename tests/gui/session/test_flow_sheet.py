@@ -25,6 +25,7 @@ def shown(qtbot: QtBot, *happenings: Happenings, at: float = 31, width: int = 70
     with qtbot.waitExposed(sheet):
         sheet.show()
     sheet.activateWindow()
+    sheet.table.clearFocus()
     show(sheet, an_infusion(*happenings), at)
     return sheet
 

@@ -5,9 +5,14 @@ from decimal import Decimal
 
 import pytest
 
+from ketalog.domain.opening import SessionOpened
+from ketalog.domain.order_words import order_sum
 from ketalog.domain.quantities import Concentration, Weight
-from ketalog.reports.order_words import order_sum
 from tests.reports import samples
+
+
+def summed(opened: SessionOpened) -> str:
+    return order_sum(opened.protocol.order, opened.weight, opened.concentration)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +35,7 @@ from tests.reports import samples
     ],
 )
 def test_an_order_is_written_out(stem: str, words: str) -> None:
-    assert order_sum(replace(samples.opened(), protocol=samples.protocol(stem))) == words
+    assert summed(replace(samples.opened(), protocol=samples.protocol(stem))) == words
 
 
 def test_the_published_complex_regional_pain_order_comes_out() -> None:
@@ -41,4 +46,4 @@ def test_the_published_complex_regional_pain_order_comes_out() -> None:
         weight=Weight(Decimal(60)),
         concentration=Concentration(Decimal("0.84")),
     )
-    assert "= 25 mL/h of 0.84 mg/mL for 4 h = 84 mg = 100 mL" in order_sum(opened)
+    assert "= 25 mL/h of 0.84 mg/mL for 4 h = 84 mg = 100 mL" in summed(opened)

@@ -1,0 +1,384 @@
+"""The discharge list, the escort, the ways out, and signing as an act of its own."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ketalog.domain.discharge import discharge_at
+from ketalog.domain.events import (
+    ClinicianCalled,
+    Criterion,
+    Ended,
+    InfusionStopped,
+    Note,
+    RescueGiven,
+    Signed,
+)
+from ketalog.domain.people import EscortSeen
+from ketalog.domain.quantities import Dose
+from ketalog.gui.session.criteria_words import lines_of, notices, why_not
+from ketalog.gui.session.endings import ExemptionPanel, NobodyCamePanel, OtherEndingPanel
+from ketalog.gui.session.escort_form import EscortForm
+from ketalog.gui.session_page import SessionPage
+from tests.builders import STATED, all_stated, an_escort, an_infusion, minute, some_vitals
+from tests.gui.session.bedside import Bedside, row_of
+
+
+def complete(form: EscortForm) -> None:
+    """Tick what is not yet ticked; signed on paper."""
+    for tick in (form.adult, form.here, form.instructed, form.takes_home, form.on_paper):
+        if not tick.isChecked():
+            tick.click()
+
+
+def ready_to_leave(bedside: Bedside) -> SessionPage:
+    bedside.recovered()
+    page = bedside.leaving()
+    complete(page.discharge.leaving.escort)
+    return page
+
+
+def opened(bedside: Bedside, key: str) -> SessionPage:
+    """The list with one line opened by Enter."""
+    bedside.happened(40, InfusionStopped("completed"))
+    bedside.clock.reach(60)
+    page = bedside.leaving()
+    row = row_of(page, key)
+    row.setFocus()
+    bedside.press("\n")
+    return page
+
+
+# The list
+
+
+def test_the_list_counts_what_no_longer_holds(bedside: Bedside) -> None:
+    bedside.recovered()
+    assert bedside.leaving().criteria.count.text() == "14 of 14 met"
+
+
+def test_a_wait_is_said_with_its_reason() -> None:
+    chart = an_infusion((33, RescueGiven("midazolam", Dose(Decimal(1)), "IV")), stopped=40)
+    found = notices(discharge_at(chart, minute(82)), chart, minute(82))
+    assert found[0].words == "May leave from 15:33: 60 min since midazolam at 14:33."
+
+
+def test_two_waits_are_both_said() -> None:
+    chart = an_infusion((33, RescueGiven("midazolam", None, "IV")), stopped=40)
+    found = notices(discharge_at(chart, minute(50)), chart, minute(50))
+    assert found[0].words.endswith("Also 40 min recovery from 14:40.")
+
+
+def test_readings_too_old_for_the_door_are_named() -> None:
+    chart = an_infusion((50, some_vitals()), stopped=40)
+    found = notices(discharge_at(chart, minute(90)), chart, minute(90))
+    assert found[0].words == (
+        "Take again before the door (F2): BP, HR, SpO₂, RR, RASS, over 15 min old."
+    )
+
+
+def test_what_the_program_judges_is_not_stated_over() -> None:
+    chart = an_infusion((50, some_vitals("180/95")), stopped=40)
+    line = next(one for one in lines_of(discharge_at(chart, minute(85)), chart) if one.key == "bp")
+    assert (line.look, line.may_be_stated) == ("bad", False)
+
+
+def test_what_the_program_has_no_figures_for_may_be_stated() -> None:
+    chart = an_infusion(stopped=40)
+    found = {one.key: one.may_be_stated for one in lines_of(discharge_at(chart, minute(85)), chart)}
+    assert found["nausea"] and found["pain"] and not found["recovery_time"]
+
+
+def test_one_key_after_enter_says_a_criterion_is_met(bedside: Bedside) -> None:
+    opened(bedside, "iv_out")
+    bedside.press("1")
+    assert bedside.last(Criterion) == Criterion("iv_out", "met")
+
+
+def test_after_one_criterion_the_next_open_one_has_the_keys(bedside: Bedside) -> None:
+    page = opened(bedside, "pain")
+    bedside.press("1")
+    assert QApplication.focusWidget() is row_of(page, "moves")
+
+
+def test_not_applicable_asks_why(bedside: Bedside) -> None:
+    opened(bedside, "belongings")
+    bedside.press("2nothing left\n\n")
+    assert bedside.last(Criterion) == Criterion("belongings", "not applicable", why="nothing left")
+
+
+def test_not_applicable_without_a_reason_is_refused_beside_the_field(bedside: Bedside) -> None:
+    page = opened(bedside, "belongings")
+    bedside.press("2\n\n")
+    assert page.criteria.editor and page.criteria.editor.why.message.text == "Why?"
+
+
+def test_a_waiver_names_the_clinician_and_the_reason(bedside: Bedside) -> None:
+    opened(bedside, "pain")
+    bedside.press("31chronic\n\n")
+    said = bedside.last(Criterion)
+    assert (said.state, said.why, bool(said.clinician)) == ("waived", "chronic", True)
+
+
+def test_moving_with_an_aid_names_the_aid(bedside: Bedside) -> None:
+    opened(bedside, "moves")
+    bedside.press("2stick\n\n")
+    assert bedside.last(Criterion) == Criterion("moves", "met", remark="stick")
+
+
+def test_a_discharge_order_names_who_gave_it(bedside: Bedside) -> None:
+    opened(bedside, "order")
+    bedside.press("11\n")
+    assert bedside.last(Criterion).clinician in bedside.desk.clinicians()
+
+
+def test_an_aldrete_score_is_a_number(bedside: Bedside) -> None:
+    opened(bedside, "aldrete")
+    bedside.press("9\n")
+    assert bedside.last(Criterion).score == 9
+
+
+def test_an_aldrete_of_ten_takes_two_digits(bedside: Bedside) -> None:
+    opened(bedside, "aldrete")
+    bedside.press("10\n")
+    assert bedside.last(Criterion).score == 10
+
+
+def test_a_statement_can_be_taken_back(bedside: Bedside) -> None:
+    bedside.happened(34, Criterion("iv_out", "met"))
+    opened(bedside, "iv_out")
+    bedside.press("2")
+    assert bedside.last(Criterion).state == "not met"
+
+
+def test_a_figure_can_only_be_waived_or_not_apply(bedside: Bedside) -> None:
+    page = opened(bedside, "bp")
+    assert page.criteria.editor
+    texts = [segment.text() for segment in page.criteria.editor.state.bar.segments]
+    assert texts == ["Not applicable", "Waived"]
+
+
+def test_esc_closes_a_line_and_records_nothing(bedside: Bedside) -> None:
+    page = opened(bedside, "iv_out")
+    bedside.press("\x1b")
+    assert page.criteria.editor is None and bedside.count(Criterion) == 0
+
+
+# The escort
+
+
+def test_who_was_named_before_start_stands_in_the_form(bedside: Bedside) -> None:
+    form = bedside.leaving().discharge.leaving.escort
+    assert (form.name.typed, form.phone.typed) == ("Luis Rivera", "555-0142")
+
+
+def test_nothing_is_ticked_before_somebody_looked(bedside: Bedside) -> None:
+    form = bedside.leaving().discharge.leaving.escort
+    assert form.value() == EscortSeen("Luis Rivera", "spouse", "555-0142")
+
+
+def test_that_the_escort_is_here_is_known_at_once(bedside: Bedside) -> None:
+    page = bedside.leaving()
+    page.discharge.leaving.escort.here.click()
+    assert page.banner.escort.text() == "Escort: Luis Rivera, spouse · here since 14:33"
+
+
+def test_an_escort_without_a_name_cannot_be_here(bedside: Bedside) -> None:
+    form = bedside.leaving().discharge.leaving.escort
+    form.name.restore("")
+    form.here.click()
+    assert not form.here.isChecked() and form.name.message.text == "Who is the escort?"
+
+
+def test_what_is_entered_survives_before_it_is_recorded(bedside: Bedside) -> None:
+    form = bedside.leaving().discharge.leaving.escort
+    form.adult.click()
+    form.keep()
+    assert bedside.page().discharge.leaving.escort.adult.isChecked()
+
+
+def test_a_signature_is_kept_as_points_of_a_box(bedside: Bedside) -> None:
+    pad = bedside.leaving().discharge.leaving.escort.pad
+    middle = pad.rect().center()
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(pad, middle + QPoint(20, 0))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=middle + QPoint(20, 0))
+    first, second = pad.strokes.split()
+    assert first.startswith("50") and int(second.split(",")[0]) > 500
+
+
+def test_delete_clears_a_signature(bedside: Bedside) -> None:
+    pad = bedside.leaving().discharge.leaving.escort.pad
+    QTest.mouseClick(pad, Qt.MouseButton.LeftButton)
+    QTest.keyClick(pad, Qt.Key.Key_Delete)
+    assert pad.strokes == ""
+
+
+def test_signed_on_paper_takes_the_pad_away(bedside: Bedside) -> None:
+    form = bedside.leaving().discharge.leaving.escort
+    form.on_paper.click()
+    assert form.pad.isHidden() and form.value().signature == "paper"
+
+
+# Leaving
+
+
+def test_without_an_escort_the_button_is_off_and_says_why(bedside: Bedside) -> None:
+    bedside.recovered()
+    leaving = bedside.leaving().discharge.leaving
+    assert not leaving.discharge.isEnabled() and leaving.reason.text().startswith("Escort: ")
+
+
+def test_before_its_time_the_button_says_from_when() -> None:
+    chart = an_infusion((50, some_vitals()), stopped=40)
+    reason = why_not(discharge_at(chart, minute(60)), chart, minute(60), escort=True)
+    assert reason == "May leave from 15:20."
+
+
+def test_an_open_criterion_is_named_by_the_button() -> None:
+    chart = an_infusion((84, some_vitals()), stopped=40)
+    reason = why_not(discharge_at(chart, minute(85)), chart, minute(85), escort=True)
+    assert reason == "Not met: Pain acceptable to the patient and 6 more."
+
+
+def test_with_everything_met_nothing_speaks_against_leaving() -> None:
+    chart = an_infusion((84, some_vitals()), *all_stated(84), (84, an_escort()), stopped=40)
+    assert why_not(discharge_at(chart, minute(85)), chart, minute(85), escort=True) == ""
+
+
+def test_discharge_records_the_escort_and_the_leaving(bedside: Bedside) -> None:
+    page = ready_to_leave(bedside)
+    page.discharge.leaving.discharge.click()
+    assert bedside.last(Ended).how == "discharged with escort"
+    assert bedside.last(EscortSeen).missing == ()
+
+
+def test_discharge_prints_record_and_sheet(bedside: Bedside) -> None:
+    page = ready_to_leave(bedside)
+    page.discharge.leaving.discharge.click()
+    assert page.discharge.closing.message.text.count(".pdf") == 2
+
+
+def test_leaving_does_not_sign(bedside: Bedside) -> None:
+    page = ready_to_leave(bedside)
+    page.discharge.leaving.discharge.click()
+    assert bedside.count(Signed) == 0 and page.discharge.closing.sign.isVisible()
+
+
+def test_signing_keeps_what_lists_read(bedside: Bedside) -> None:
+    page = ready_to_leave(bedside)
+    page.discharge.leaving.discharge.click()
+    page.discharge.closing.sign.click()
+    assert bedside.last(Signed).highest_systolic == 139
+
+
+def test_once_signed_there_is_no_second_signature(bedside: Bedside) -> None:
+    page = ready_to_leave(bedside)
+    page.discharge.leaving.discharge.click()
+    page.discharge.closing.sign.click()
+    assert page.discharge.closing.sign.isHidden()
+
+
+# The other ways
+
+
+def way(page: SessionPage, kind: type) -> None:
+    leaving = page.discharge.leaving
+    button = {
+        NobodyCamePanel: leaving.nobody,
+        ExemptionPanel: leaving.exemption,
+        OtherEndingPanel: leaving.other,
+    }[kind]
+    button.click()
+
+
+def test_an_attempt_to_reach_the_escort_is_logged(bedside: Bedside) -> None:
+    page = bedside.leaving()
+    way(page, NobodyCamePanel)
+    bedside.press("1called twice\n\n")
+    assert bedside.last(Note).text == "Nobody came yet. Escort: no answer. called twice"
+
+
+def test_a_clinician_who_is_told_is_recorded_as_called(bedside: Bedside) -> None:
+    page = bedside.leaving()
+    way(page, NobodyCamePanel)
+    bedside.press("41stays\n\n")
+    assert bedside.last(ClinicianCalled).answer == "stays"
+
+
+def test_an_exemption_waits_for_the_criteria(bedside: Bedside) -> None:
+    bedside.happened(40, InfusionStopped("completed"))
+    page = bedside.leaving()
+    way(page, ExemptionPanel)
+    assert page.discharge.way and not page.discharge.way.save_button.isEnabled()
+
+
+def test_an_exemption_needs_no_escort(bedside: Bedside) -> None:
+    bedside.recovered()
+    page = bedside.leaving()
+    way(page, ExemptionPanel)
+    bedside.press("12lives next door\n\n")
+    ended = bedside.last(Ended)
+    assert (ended.how, ended.telephone_order, ended.why) == (
+        "discharged on a clinician's exemption",
+        True,
+        "lives next door",
+    )
+
+
+def test_leaving_against_advice_is_never_refused(bedside: Bedside) -> None:
+    page = bedside.leaving()
+    way(page, OtherEndingPanel)
+    bedside.press("1feels well\n32M. Stein MD\n\n")
+    ended = bedside.last(Ended)
+    assert (ended.how, ended.signature, ended.iv_out, ended.told) == (
+        "left against advice",
+        "refused",
+        "no",
+        "M. Stein MD",
+    )
+
+
+def test_what_was_not_met_is_kept_with_the_ending(bedside: Bedside) -> None:
+    page = bedside.leaving()
+    way(page, OtherEndingPanel)
+    bedside.press("4asystole\nfamily\n\n")
+    assert len(bedside.last(Ended).unmet) >= len(STATED)
+
+
+def test_a_transfer_asks_where_to_and_to_whom(bedside: Bedside) -> None:
+    page = bedside.leaving()
+    way(page, OtherEndingPanel)
+    bedside.press("3")
+    panel = page.discharge.way
+    assert isinstance(panel, OtherEndingPanel)
+    asked = [row.name for row in (panel.hospital, panel.handed_over) if not row.isHidden()]
+    assert asked == ["hospital", "handed_over_to"] and panel.signature.isHidden()
+
+
+def test_what_an_ending_needs_is_asked_beside_its_field(bedside: Bedside) -> None:
+    page = bedside.leaving()
+    way(page, OtherEndingPanel)
+    bedside.press("1")
+    panel = page.discharge.way
+    assert isinstance(panel, OtherEndingPanel)
+    panel.save()
+    assert panel.why.message.text == "Why: still to be said."
+
+
+def test_esc_leads_back_to_the_escort(bedside: Bedside) -> None:
+    page = bedside.leaving()
+    way(page, ExemptionPanel)
+    bedside.press("\x1b")
+    assert page.discharge.currentWidget() is page.discharge.leaving
+
+
+@pytest.mark.parametrize("kind", [NobodyCamePanel, ExemptionPanel, OtherEndingPanel])
+def test_no_way_out_covers_the_clock_or_the_rescue(bedside: Bedside, kind: type) -> None:
+    page = bedside.leaving()
+    way(page, kind)
+    rescue = [one for one in page.left.pump.buttons if one.text() == "Rescue"]
+    assert page.left.clock.isVisible() and rescue[0].isVisible()

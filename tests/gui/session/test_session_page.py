@@ -1,0 +1,327 @@
+"""The screen of a session: its keys, what stays typed, what is asked, what is told."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ketalog.domain.events import (
+    Ended,
+    InfusionPaused,
+    InfusionStarted,
+    InfusionStopped,
+    Note,
+    RescueGiven,
+    RescueResponse,
+)
+from ketalog.domain.vitals import Vitals
+from ketalog.gui import theme
+from ketalog.gui.session_page import SessionPage
+from tests.builders import minute, open_session
+from tests.gui.session.bedside import Bedside, focused, function_key, row_of
+
+
+def before_start(bedside: Bedside) -> SessionPage:
+    """The screen of a second session, which has not begun."""
+    bedside.log = open_session(bedside.house)
+    return bedside.page()
+
+
+def with_one_mg_given(bedside: Bedside) -> SessionPage:
+    page = bedside.page()
+    bedside.desk.record(
+        bedside.log, RescueGiven("midazolam", None, "IV", "dysphoria", "M. Stein MD")
+    )
+    return page
+
+
+@pytest.mark.parametrize(
+    ("key", "panel"),
+    [
+        (2, "vitals_panel"),
+        (3, "side_effect_panel"),
+        (4, "rescue_panel"),
+        (5, "medication_panel"),
+        (6, "rate_panel"),
+        (7, "pause_panel"),
+        (8, "stop_panel"),
+        (10, "note_panel"),
+    ],
+)
+def test_each_function_key_opens_its_panel(bedside: Bedside, key: int, panel: str) -> None:
+    page = bedside.page()
+    function_key(page, key)
+    assert page.side.name == panel
+
+
+def test_the_cursor_is_in_bp_when_the_screen_opens(bedside: Bedside) -> None:
+    bedside.page()
+    assert focused().accessibleName() == "BP"
+
+
+def test_f9_opens_the_discharge_list_and_again_the_chart(bedside: Bedside) -> None:
+    page = bedside.page()
+    function_key(page, 9)
+    shown = page.centre.currentWidget()
+    function_key(page, 9)
+    assert (shown, page.centre.currentWidget()) == (page.criteria, page.view)
+
+
+def test_f4_works_on_the_discharge_list(bedside: Bedside) -> None:
+    page = bedside.leaving()
+    function_key(page, 4)
+    assert (page.side.name, page.centre.currentWidget()) == ("rescue_panel", page.criteria)
+
+
+def test_f4_works_while_something_is_typed(bedside: Bedside) -> None:
+    page = bedside.page()
+    bedside.press("128/8")
+    function_key(page, 4)
+    assert page.side.name == "rescue_panel"
+
+
+def test_what_is_typed_is_still_there_when_the_panel_comes_back(bedside: Bedside) -> None:
+    page = bedside.page()
+    bedside.press("128/82\n")
+    function_key(page, 4)
+    function_key(page, 2)
+    assert page.side.panel and page.side.panel.rows.typed() == {"bp": "128/82"}
+
+
+def test_what_is_typed_survives_a_crash_of_the_window(bedside: Bedside) -> None:
+    first = bedside.page()
+    bedside.press("128/82\n")
+    first.hide()
+    again = bedside.page()
+    assert again.side.panel and again.side.panel.rows.typed() == {"bp": "128/82"}
+
+
+def test_esc_with_nothing_typed_leads_to_the_board(bedside: Bedside) -> None:
+    page = bedside.page()
+    with bedside.qtbot.waitSignal(page.leave):
+        bedside.press("\x1b")
+
+
+def test_esc_with_something_typed_stays_and_says_so(bedside: Bedside) -> None:
+    page = bedside.page()
+    bedside.press("128/82")
+    with bedside.qtbot.assertNotEmitted(page.leave):
+        bedside.press("\x1b")
+    assert page.status.message.text() == "What is typed is kept. Ctrl+0 shows all chairs."
+
+
+def test_esc_in_another_panel_leads_back_to_the_vitals(bedside: Bedside) -> None:
+    page = bedside.page()
+    function_key(page, 10)
+    bedside.press("\x1b")
+    assert page.side.name == "vitals_panel"
+
+
+def test_ctrl_0_leads_to_the_board_whatever_is_typed(bedside: Bedside) -> None:
+    page = bedside.page()
+    bedside.press("128/82")
+    with bedside.qtbot.waitSignal(page.leave):
+        QTest.keyClick(focused(), Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_f1_shows_the_keys_beside_the_clock_and_never_over_it(bedside: Bedside) -> None:
+    page = bedside.page()
+    function_key(page, 1)
+    assert page.help.isVisible() and page.left.clock.isVisible() and page.side.isVisible()
+
+
+def test_f1_again_puts_the_keys_away(bedside: Bedside) -> None:
+    page = bedside.page()
+    function_key(page, 1)
+    function_key(page, 1)
+    assert page.centre.currentWidget() is page.view
+
+
+def test_start_is_one_key(bedside: Bedside) -> None:
+    page = before_start(bedside)
+    bedside.happened(33, Vitals(hr=70))
+    function_key(page, 6)
+    if page.side.name == "start_panel":
+        bedside.press("y")
+    assert bedside.count(InfusionStarted) == 1
+
+
+def test_after_start_the_vitals_are_typed_next(bedside: Bedside) -> None:
+    page = before_start(bedside)
+    function_key(page, 6)
+    if page.side.name == "start_panel":
+        bedside.press("y")
+    assert page.side.name == "vitals_panel"
+
+
+def test_before_start_there_is_one_large_button_for_it(bedside: Bedside) -> None:
+    page = before_start(bedside)
+    assert [button.text() for button in page.left.pump.buttons][:1] == ["Infusion started"]
+
+
+def test_a_pump_key_without_a_running_pump_says_why(bedside: Bedside) -> None:
+    page = before_start(bedside)
+    function_key(page, 7)
+    assert page.status.message.text() == "F7: the infusion has not been started."
+
+
+def test_a_paused_pump_is_offered_to_run_again(bedside: Bedside) -> None:
+    page = bedside.page()
+    bedside.desk.record(bedside.log, InfusionPaused("dysphoria"))
+    assert page.left.pump.buttons[0].text() == "Pump running again"
+
+
+def test_at_the_planned_end_the_question_opens_the_stop(bedside: Bedside) -> None:
+    page = bedside.page()
+    bedside.clock.reach(41)
+    page.refresh(minute(41))
+    page.left.clock.question.click()
+    assert page.side.name == "stop_panel"
+
+
+def test_a_saved_set_is_in_the_flow_sheet_at_once(bedside: Bedside) -> None:
+    page = bedside.page()
+    before = page.view.sheet.table.sheet.columnCount()
+    bedside.desk.record(bedside.log, Vitals(hr=71))
+    assert page.view.sheet.table.sheet.columnCount() == before + 1
+
+
+def test_the_tick_tells_what_it_stands_for_once_it_is_painted(bedside: Bedside) -> None:
+    page = bedside.page()
+    with bedside.qtbot.waitSignal(page.status.saved.painted) as painted:
+        entry = bedside.desk.record(bedside.log, Note("calm"))
+    assert painted.args == [(entry,)]
+
+
+def test_the_clock_is_asked_and_not_counted(bedside: Bedside) -> None:
+    page = bedside.page()
+    bedside.clock.reach(36.5)
+    bedside.qtbot.waitUntil(lambda: page.left.clock.clock.text() == "36:30")
+
+
+def test_after_a_rescue_its_response_is_asked_for(bedside: Bedside) -> None:
+    page = with_one_mg_given(bedside)
+    assert [line.accessibleName() for line in page.left.questions.lines] == [
+        "Response to midazolam 14:33?",
+        "Details of midazolam 14:33?",
+    ]
+
+
+def test_the_question_for_the_response_opens_its_panel(bedside: Bedside) -> None:
+    page = with_one_mg_given(bedside)
+    page.left.questions.lines[0].click()
+    assert page.side.name == "response_panel"
+
+
+def test_the_question_for_details_corrects_the_dose(bedside: Bedside) -> None:
+    page = with_one_mg_given(bedside)
+    page.left.questions.lines[1].click()
+    assert page.side.name == "correction_panel"
+
+
+def test_once_answered_the_question_is_gone(bedside: Bedside) -> None:
+    page = with_one_mg_given(bedside)
+    bedside.clock.advance(minutes=4)
+    bedside.desk.record(bedside.log, RescueResponse("calm"))
+    assert len(page.left.questions.lines) == 1
+
+
+def test_a_cell_of_the_flow_sheet_is_corrected_on_the_right(bedside: Bedside) -> None:
+    page = bedside.page()
+    table = page.view.sheet.table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert page.side.name == "correction_panel"
+
+
+def test_the_chair_is_changed_from_the_banner(bedside: Bedside) -> None:
+    page = bedside.page()
+    page.banner.place.click()
+    assert page.side.name == "chair_panel"
+
+
+def test_the_hand_over_opens_from_the_status_line(bedside: Bedside) -> None:
+    page = bedside.page()
+    page.status.responsible.click()
+    assert page.side.name == "hand_over_panel"
+
+
+def test_the_status_line_counts_the_chairs(bedside: Bedside) -> None:
+    page = bedside.page()
+    assert page.status.chairs.text() == "Chairs: 1 infusing · 5 free"
+
+
+def test_a_session_that_is_over_opens_where_it_is_signed(bedside: Bedside) -> None:
+    bedside.happened(40, InfusionStopped("completed"))
+    bedside.happened(50, Ended("walked out", told="M. Stein MD", iv_out="yes"))
+    page = bedside.page()
+    assert page.discharge.closing.isVisible()
+
+
+def test_after_signing_only_addenda_are_taken(bedside: Bedside) -> None:
+    bedside.happened(40, InfusionStopped("completed"))
+    bedside.happened(50, Ended("walked out", told="M. Stein MD", iv_out="yes"))
+    page = bedside.page()
+    page.discharge.closing.sign.click()
+    function_key(page, 2)
+    assert "only addenda" in page.status.message.text()
+
+
+def test_after_signing_f10_still_writes_an_addendum(bedside: Bedside) -> None:
+    bedside.happened(40, InfusionStopped("completed"))
+    bedside.happened(50, Ended("walked out", told="M. Stein MD", iv_out="yes"))
+    page = bedside.page()
+    page.discharge.closing.sign.click()
+    function_key(page, 10)
+    bedside.press("called home, well")
+    assert page.side.panel
+    page.side.panel.save()
+    assert bedside.last(Note).text == "called home, well"
+
+
+def texts_cut_off(page: SessionPage) -> list[str]:
+    """Words of the left column that have less height than they need."""
+    return [
+        label.text()
+        for label in (page.left.clock.clock, page.left.clock.under, page.left.next_check.countdown)
+        if label.height() < label.fontMetrics().tightBoundingRect(label.text()).height()
+    ]
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_screen_fits_a_small_pc_at_every_text_size(
+    bedside: Bedside, qapp: QApplication, percent: int
+) -> None:
+    theme.apply(qapp, theme.Theme("day", percent))
+    page = bedside.page()
+    assert page.minimumSizeHint().width() <= 1370 and page.minimumSizeHint().height() <= 768
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_clock_next_check_and_rescue_stay_in_sight_at_every_text_size(
+    bedside: Bedside, qapp: QApplication, percent: int
+) -> None:
+    theme.apply(qapp, theme.Theme("day", percent))
+    page = bedside.page()
+    assert texts_cut_off(page) == []
+
+
+def test_large_text_puts_chart_and_flow_sheet_into_tabs(
+    bedside: Bedside, qapp: QApplication
+) -> None:
+    theme.apply(qapp, theme.Theme("day", 200))
+    page = bedside.page()
+    assert page.view.chart.isVisible() and not page.view.sheet.isVisible()
+
+
+def test_a_criterion_line_says_its_state_in_words(bedside: Bedside) -> None:
+    page = bedside.leaving()
+    assert row_of(page, "iv_out").accessibleName() == "IV removed, site clean: not yet, not yet"
+
+
+def test_the_screen_of_one_chair_ignores_what_happens_at_another(bedside: Bedside) -> None:
+    page = bedside.page()
+    saved = page.status.saved.text()
+    bedside.clock.advance(minutes=1)
+    bedside.desk.record(open_session(bedside.house), Note("elsewhere"))
+    assert page.status.saved.text() == saved
