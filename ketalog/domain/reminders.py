@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
 from ketalog.domain.alerts import alerts_of
-from ketalog.domain.chart import Chart
+from ketalog.domain.chart import Chart, Said
+from ketalog.domain.due_times import left_at
 from ketalog.domain.events import ReminderAnswered, RescueGiven
-from ketalog.domain.schedule import Check, checks
+from ketalog.domain.schedule import checks, due_at
 
 Tone = Literal["due", "long overdue"]
 
@@ -23,62 +25,101 @@ class Reminder:
     tone: Tone
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Due times that show as one overdue, and when a check done put an end to it."""
+
+    dues: tuple[datetime, ...]
+    over: datetime | None
+
+
 def reminders(chart: Chart, until: datetime) -> tuple[Reminder, ...]:
     """Every reminder of the session up to a moment, whether or not anybody could hear it."""
-    plan = chart.opened.protocol.monitoring
-    longest = timedelta(minutes=plan.long_overdue)
-    found: list[Reminder] = []
-    overdue_since: datetime | None = None
-    for check in checks(chart, until):
-        if _answered_by(check, check.due):
-            overdue_since = None
-            continue
-        found.append(Reminder(check.due + _put_off(chart, check.due), check.due, "due"))
-        # Two missed checks show as one overdue: the second tone belongs to the first of them.
-        overdue_since = overdue_since or check.due
-        late = overdue_since + longest
-        sounded = any(one.at == late and one.tone == "long overdue" for one in found)
-        if not sounded and not _answered_by(check, late) and late <= until:
-            found.append(Reminder(late, overdue_since, "long overdue"))
-        if check.outcome in ("done", "not done"):
-            overdue_since = None
-    return tuple(sorted((one for one in found if one.at <= until), key=lambda one: one.at))
+    left = left_at(chart, until)
+    found = [
+        one
+        for stretch in _stretches(chart, until)
+        for one in _put_off(chart, stretch, _tones(chart, stretch))
+        if one.at <= until
+        if stretch.over is None or one.at < stretch.over
+        if left is None or one.at < left
+    ]
+    return tuple(sorted(found, key=lambda one: one.at))
 
 
 def sounding(chart: Chart, since: datetime, until: datetime) -> tuple[Reminder, ...]:
-    """The reminders that fell due after one look and up to the next."""
-    return tuple(one for one in reminders(chart, until) if one.at > since)
+    """The reminders that fell due after one look and up to the next, and still hold."""
+    found = tuple(one for one in reminders(chart, until) if one.at > since)
+    first = due_at(chart, until).due if found else None
+    return tuple(one for one in found if first is not None and one.due >= first)
 
 
 def may_snooze(chart: Chart, due: datetime, at: datetime) -> bool:
-    """Once for a due time; never in the close watch after a rescue or a stop-level value."""
-    plan = chart.opened.protocol.monitoring
-    watch = timedelta(minutes=plan.after_event.until or 0)
-    rescued = any(at - one.at < watch for one in chart.of(RescueGiven, at))
-    stopped = any(at - one.at < watch for one in alerts_of(chart, at) if one.level == "stop")
-    return bool(plan.snooze) and not (rescued or stopped or _snoozed(chart, due))
+    """Once for what shows as one overdue; never after a rescue or a stop-level value."""
+    showing = due_at(chart, at)
+    if showing.state in ("none", "waiting") or showing.due != due:
+        return False
+    rescued = bool(chart.of(RescueGiven, at))
+    stopped = any(one.level == "stop" for one in alerts_of(chart, at))
+    snooze = chart.opened.protocol.monitoring.snooze
+    return bool(snooze) and not (rescued or stopped or quiet_until(chart, due))
 
 
 def quiet_until(chart: Chart, due: datetime) -> datetime | None:
     """Until when a put-off reminder is quiet; None when it was not put off."""
-    found = [one for one in chart.of(ReminderAnswered) if one.value.due == due]
-    put_off = [one.at for one in found if one.value.act == "snoozed"]
+    put_off = _answers(chart, (due,), "snoozed")
     snooze = timedelta(minutes=chart.opened.protocol.monitoring.snooze)
-    return put_off[0] + snooze if put_off else None
+    return put_off[0].at + snooze if put_off else None
 
 
-def _snoozed(chart: Chart, due: datetime) -> bool:
-    return quiet_until(chart, due) is not None
+def answer_in_force(chart: Chart, due: datetime, at: datetime) -> Said[ReminderAnswered] | None:
+    """The answer that keeps a due check calm: the last one, until the next reminder."""
+    found = [one for one in chart.of(ReminderAnswered, at) if one.value.due == due]
+    if not found or any(one.at > found[-1].at for one in reminders(chart, at)):
+        return None
+    return found[-1]
 
 
-def _put_off(chart: Chart, due: datetime) -> timedelta:
-    """A reminder put off before it sounded sounds when the snooze is over."""
-    until = quiet_until(chart, due)
-    snooze = timedelta(minutes=chart.opened.protocol.monitoring.snooze)
-    if until is None or until - snooze >= due:
-        return timedelta()
-    return max(until - due, timedelta())
+def _stretches(chart: Chart, until: datetime) -> Iterator[_Stretch]:
+    """Two missed checks show as one overdue (rules 2.2), so they are reminded of as one."""
+    dues: list[datetime] = []
+    for check in checks(chart, until):
+        if check.done_at is None or check.done_at > check.due:
+            dues.append(check.due)
+        if check.done_at is not None and dues:
+            yield _Stretch(tuple(dues), check.done_at)
+            dues = []
+    if dues:
+        yield _Stretch(tuple(dues), None)
 
 
-def _answered_by(check: Check, moment: datetime) -> bool:
-    return check.done_at is not None and check.done_at <= moment
+def _tones(chart: Chart, stretch: _Stretch) -> tuple[Reminder, ...]:
+    """One at each due time, and one more when the first of them is long overdue."""
+    first = stretch.dues[0]
+    late = first + timedelta(minutes=chart.opened.protocol.monitoring.long_overdue)
+    last = Reminder(late, first, "long overdue")
+    return (*(Reminder(due, due, "due") for due in stretch.dues), last)
+
+
+def _put_off(chart: Chart, stretch: _Stretch, tones: tuple[Reminder, ...]) -> tuple[Reminder, ...]:
+    """What a snooze covers sounds once at its end; what had sounded before it comes again."""
+    snoozed = _answers(chart, stretch.dues, "snoozed")
+    if not snoozed:
+        return tones
+    since = snoozed[0].at
+    end = since + timedelta(minutes=chart.opened.protocol.monitoring.snooze)
+    seen = [one.at for one in _answers(chart, stretch.dues, "acknowledged")]
+    seen_at = max((at for at in seen if since <= at < end), default=None)
+    covered = [one for one in tones if one.at <= end and (seen_at is None or one.at > seen_at)]
+    kept = tuple(one for one in tones if one.at <= since or one.at > end)
+    if not covered:
+        return kept
+    late = any(one.tone == "long overdue" for one in covered)
+    return (*kept, Reminder(end, stretch.dues[0], "long overdue" if late else "due"))
+
+
+def _answers(
+    chart: Chart, dues: tuple[datetime, ...], act: Literal["acknowledged", "snoozed"]
+) -> list[Said[ReminderAnswered]]:
+    found = chart.of(ReminderAnswered)
+    return [one for one in found if one.value.act == act and one.value.due in dues]

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from ketalog.gui.chair_card import ChairCard, EmptyChair
+from ketalog.gui.chair_card import Chair, ChairCard, EmptyChair
 from ketalog.gui.chair_state import ChairState, chair_state
 from ketalog.gui.desk import Desk
 from ketalog.gui.kit.scale import px
 
 COLUMNS = 3
-CARD_WIDTH = 340
+CARD_WIDTH = 320
+BY_CHAIR, BY_DUE = "In order of chairs", "What is due first"
 _FAR = timedelta(days=365)
 
 
@@ -23,41 +32,48 @@ class BoardPage(QWidget):
 
     chosen = Signal(str)
     wanted = Signal(str)
+    sorted_by_due = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
         self._desk = desk
-        self._cards: dict[str, ChairCard] = {}
-        self._order: tuple[str, ...] | None = None
-        self._columns = COLUMNS
-        self.sort_button = QPushButton("Sorted by chair")
+        self._cards: dict[str, Chair] = {}
+        self._shown: tuple[tuple[str, ...], int] = ((), 0)
+        self.sort_button = QPushButton(BY_CHAIR)
         self.sort_button.setProperty("role", "quiet")
         self.sort_button.setCheckable(True)
-        self.sort_button.setAccessibleName("Sort by chair or by what is due next")
+        self.sort_button.setToolTip("Change the order: by chair, or what is due first")
         self.sort_button.toggled.connect(self._sort)
-        self._grid_widget = QWidget()
-        self._grid = QGridLayout(self._grid_widget)
-        self._grid.setSpacing(px(14))
+        inside = QWidget()
+        self._grid = QGridLayout(inside)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
-        scroll.setWidget(self._grid_widget)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(px(8), px(4), px(8), px(8))
-        lines.addWidget(scroll, 1)
-        lines.addWidget(self.sort_button, 0, Qt.AlignmentFlag.AlignRight)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        self._lines = QVBoxLayout(self)
+        self._lines.addWidget(scroll, 1)
+        self._foot = QHBoxLayout()
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.sort_button)
+        self._lines.addLayout(self._foot)
+        self._space_out()
         desk.written.connect(self._look_after_write)
 
     def refresh(self, at: datetime) -> None:
         """Look again at every chair."""
         states = self.states(at)
-        order = tuple(state.log for state in states)
-        columns = max(1, min(COLUMNS, self.width() // px(CARD_WIDTH)))
-        if order != self._order or columns != self._columns:
-            self._columns = columns
-            self._lay_out(states)
-        for state in states:
-            self._cards[state.log].show_state(state)
+        by_key = {state.log: state for state in states}
+        taken = {state.chair for state in states if state.phase != "Left, to sign"}
+        keys = list(by_key) + [chair for chair in self._desk.chairs() if chair not in taken]
+        if not self.sort_button.isChecked():
+            keys.sort(key=lambda key: _chair_order(by_key[key].chair if key in by_key else key))
+        self._place(tuple(keys), set(by_key))
+        for key, state in by_key.items():
+            card = self._cards[key]
+            if isinstance(card, ChairCard):
+                card.show_state(state)
 
     def states(self, at: datetime) -> tuple[ChairState, ...]:
         """The chairs with a session, in the order shown."""
@@ -66,47 +82,65 @@ class BoardPage(QWidget):
             return tuple(sorted(found, key=lambda one: (one.next_due or at + _FAR, one.chair)))
         return tuple(sorted(found, key=lambda one: _chair_order(one.chair)))
 
-    def _sort(self, by_due: bool) -> None:
-        self.sort_button.setText("Sorted by what is due" if by_due else "Sorted by chair")
+    def cards(self) -> tuple[Chair, ...]:
+        """The chairs in the order shown."""
+        return tuple(self._cards[key] for key in self._shown[0])
+
+    def take_focus(self) -> None:
+        """The keys go to the first chair, unless they are on one already."""
+        if not any(card.hasFocus() for card in self.cards()):
+            self.cards()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self.refresh(self._desk.now())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_lines"):
+            self._space_out()
+
+    def _sort(self, by_due: bool) -> None:
+        self.sort_button.setText(BY_DUE if by_due else BY_CHAIR)
+        self.refresh(self._desk.now())
+        self.sorted_by_due.emit(by_due)
 
     def _look_after_write(self, _: object) -> None:
         if self.isVisible():
             self.refresh(self._desk.now())
 
-    def _lay_out(self, states: tuple[ChairState, ...]) -> None:
-        self._clear()
-        self._order = tuple(state.log for state in states)
-        cards: list[QWidget] = []
-        free = [c for c in self._desk.chairs() if c not in {s.chair for s in states}]
-        for state in states:
-            card = ChairCard()
-            card.chosen.connect(self._emitting(self.chosen.emit, state.log))
-            self._cards[state.log] = card
-            cards.append(card)
-        for chair in free:
-            empty = EmptyChair(chair)
-            empty.chosen.connect(self._emitting(self.wanted.emit, chair))
-            cards.append(empty)
-        if not self.sort_button.isChecked():
-            names = [state.chair for state in states] + free
-            pairs = sorted(zip(names, cards, strict=True), key=lambda pair: _chair_order(pair[0]))
-            cards = [card for _, card in pairs]
-        for index, card_widget in enumerate(cards):
-            self._grid.addWidget(card_widget, index // self._columns, index % self._columns)
+    def _place(self, keys: tuple[str, ...], sessions: set[str]) -> None:
+        """Cards in this order; those that stay are moved, not made anew, and keep the focus."""
+        columns = max(1, min(COLUMNS, self.width() // px(CARD_WIDTH)))
+        if (keys, columns) == self._shown:
+            return
+        self._shown = (keys, columns)
+        for key in self._cards.keys() - set(keys):
+            gone = self._cards.pop(key)
+            gone.hide()
+            gone.deleteLater()
+        for place, key in enumerate(keys):
+            card = self._cards.get(key) or self._made(key, is_session=key in sessions)
+            self._cards[key] = card
+            self._grid.addWidget(card, place // columns, place % columns)
         for column in range(COLUMNS):
-            self._grid.setColumnStretch(column, int(column < self._columns))
+            self._grid.setColumnStretch(column, int(column < columns))
+        for one, following in pairwise(self.cards()):
+            QWidget.setTabOrder(one, following)
 
-    def _clear(self) -> None:
-        while item := self._grid.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        self._cards.clear()
+    def _made(self, key: str, *, is_session: bool) -> Chair:
+        card = ChairCard() if is_session else EmptyChair(key)
+        signal = self.chosen if is_session else self.wanted
+        card.chosen.connect(lambda: signal.emit(key))
+        return card
 
-    @staticmethod
-    def _emitting(emit: Callable[[str], None], text: str) -> Callable[[], None]:
-        return lambda: emit(text)
+    def _space_out(self) -> None:
+        """Margins for the text size there is."""
+        self._grid.setContentsMargins(px(16), px(16), px(16), px(4))
+        self._grid.setSpacing(px(14))
+        self._lines.setContentsMargins(0, 0, 0, px(2))
+        self._lines.setSpacing(0)
+        self._foot.setContentsMargins(0, 0, px(10), 0)
 
 
 def _chair_order(chair: str) -> tuple[int, str]:

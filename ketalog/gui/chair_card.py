@@ -2,173 +2,221 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
 )
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ketalog.gui.chair_state import ChairState, Urgency
-from ketalog.gui.kit.icons import Mark, MarkLabel
+from ketalog.gui.chair_state import ChairState
+from ketalog.gui.due_chip import DueChip
+from ketalog.gui.kit.icons import MarkLabel
 from ketalog.gui.kit.scale import px
-from ketalog.gui.session.card import Words
+from ketalog.gui.session.card import ElidedWords, Words
+from ketalog.gui.session.tones import toned
 from ketalog.gui.theme import colours_in_force
 
-_CHIPS: dict[Urgency, str] = {"calm": "chip", "soon": "chip-amber", "now": "chip-red"}
-_MARKS: dict[Urgency, Mark] = {"calm": "clock", "soon": "clock", "now": "warning"}
+CORNER = 10
+LEAST_HIGH = 216
+CLOCK_PX, LARGEST_CLOCK = 44, 64
 
 
-class _Card(QFrame):
-    """A frame that is chosen by click, Enter or Space."""
+class Chair(QWidget):
+    """A frame that is chosen by click, Enter or Space. Its lines never move what is inside."""
 
     chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "card")
+        self.is_urgent = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumHeight(px(216))
+        self.setMinimumHeight(px(LEAST_HIGH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit()
+            if not event.isAutoRepeat():
+                self.chosen.emit()
         else:
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.rect().contains(event.position().toPoint()):
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and self.rect().contains(event.position().toPoint()):
             self.chosen.emit()
 
-    def dress(self, state: str) -> None:
-        """Change the frame with the state."""
-        if self.property("state") != state:
-            self.setProperty("state", state)
-            self.style().unpolish(self)
-            self.style().polish(self)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ink = colours_in_force()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(ink.panel)
+        self._frame(painter, 0, self.line())
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            self._frame(painter, 3 if self.is_urgent else 0, QPen(ink.accent, 2))
+
+    def line(self) -> QPen:
+        """The line around it."""
+        ink = colours_in_force()
+        return QPen(ink.red, 2) if self.is_urgent else QPen(ink.line, 1)
+
+    def _frame(self, painter: QPainter, inside: float, pen: QPen) -> None:
+        half = inside + pen.widthF() / 2
+        painter.setPen(pen)
+        corner = px(CORNER) - inside
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(half, half, -half, -half), corner, corner
+        )
 
 
-class Chip(QLabel):
-    """A few words on their own ground; the ground's colour never says it alone."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-
-    def say(self, words: str, role: str) -> None:
-        """Change the words and the ground."""
-        self.setContentsMargins(px(10), px(4), px(10), px(4))
-        self.setText(words)
-        if self.property("role") != role:
-            self.setProperty("role", role)
-            self.style().unpolish(self)
-            self.style().polish(self)
-
-
-class EmptyChair(_Card):
+class EmptyChair(Chair):
     """A free chair."""
 
     def __init__(self, chair: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.dress("empty")
         self.setAccessibleName(f"Chair {chair}, free: start a session")
         lines = QVBoxLayout(self)
-        lines.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for words in (
-            Words(13, bold=True, tone="quiet"),
-            Words(34, tone="accent"),
-            Words(14, tone="quiet"),
+        lines.addStretch(1)
+        for size, tone, text in (
+            (13, "quiet", f"Chair {chair}"),
+            (34, "accent", "+"),
+            (14, "quiet", "Start a session"),
         ):
+            words = Words(size, bold=size == 13, tone="accent" if tone == "accent" else "quiet")
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            words.say(text)
             lines.addWidget(words)
-        texts = (f"Chair {chair}", "+", "Start a session")
-        for index, text in enumerate(texts):
-            item = lines.itemAt(index)
-            label = item.widget() if item else None
-            if isinstance(label, Words):
-                label.say(text)
+        lines.addStretch(1)
+
+    def line(self) -> QPen:
+        return QPen(colours_in_force().line, 1, Qt.PenStyle.DashLine)
 
 
-class ChairCard(_Card):
+class ChairCard(Chair):
     """A chair with a session."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chair = Words(13, bold=True, tone="quiet")
         self.phase = Words(13, tone="quiet")
-        self.name = Words(20, bold=True)
-        self.clock = Words(42, bold=True)
-        self.mark = MarkLabel("clock")
-        self.due = Chip()
+        self.name = Words(20, bold=True, wraps=True)
+        self.clock = Words(CLOCK_PX, bold=True)
+        self.due = DueChip()
         self.dose = Words(14, tone="quiet", wraps=True)
-        self.last = Words(13, tone="quiet", wraps=True)
+        self.mark = MarkLabel("warning")
+        self.alert = Words(14, bold=True, wraps=True)
+        self.now = Words(14, wraps=True)
         self.readings = [(Words(20, bold=True), Words(12, tone="quiet")) for _ in range(4)]
+        self.last = Words(13, tone="quiet")
+        self.nurse = ElidedWords(13, tone="quiet")
+        self.nurse.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._lines = QVBoxLayout(self)
+        self._clock_line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._clock_line.addWidget(self.clock, 1)
+        self._clock_line.addWidget(self.due, 0, Qt.AlignmentFlag.AlignVCenter)
         self._lay_out()
+        self._space_out()
 
     def show_state(self, state: ChairState) -> None:
         """Show a chair as it stands."""
         self.chair.say(f"Chair {state.chair}")
         self.phase.say(state.phase)
-        self._elide(state.name)
+        self.name.say(state.name)
         self.clock.say(state.clock)
+        self.due.say(state.due, state.state)
+        self.due.setVisible(bool(state.due))
+        self._fit()
         self.dose.say(state.dose)
-        self.last.say(f"{state.last} · {state.nurse}" if state.last else state.nurse)
+        self.alert.say(state.alert, state.alert_tone)
+        self.mark.show_mark("warning", toned(colours_in_force(), state.alert_tone))
+        for one in (self.alert, self.mark):
+            one.setVisible(bool(state.alert))
+        self.now.say(state.now)
+        self.now.setVisible(bool(state.now))
         for (value, label), (words, figure) in zip(self.readings, state.readings, strict=True):
             value.say(figure)
             label.say(words)
-        self._show_due(state)
-        self.dress("bad" if state.urgency == "now" else "")
-        self.setAccessibleName(
-            f"Chair {state.chair}, {state.name}, {state.phase} {state.clock}, {state.due}"
-        )
+        self.last.say(state.last)
+        self.nurse.say(state.nurse)
+        self.nurse.setToolTip(f"Responsible: {state.nurse}")
+        self.setAccessibleName(state.spoken)
+        if self.is_urgent != state.is_urgent:
+            self.is_urgent = state.is_urgent
+            self.update()
 
-    def _show_due(self, state: ChairState) -> None:
-        colours = colours_in_force()
-        colour = {"calm": colours.quiet, "soon": colours.amber, "now": colours.red}[state.urgency]
-        self.mark.show_mark(_MARKS[state.urgency], colour)
-        self.mark.setVisible(bool(state.due))
-        self.due.setVisible(bool(state.due))
-        self.due.say(state.due, _CHIPS[state.urgency])
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "nurse"):
+            self._space_out()
 
-    def _elide(self, name: str) -> None:
-        width = max(self.width() - px(40), px(120))
-        self.name.say(self.name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width))
-        self.name.setToolTip(name)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What is due stands beside the clock, and below it where there is no room for both."""
+        self.clock.resize_text(min(CLOCK_PX, CLOCK_PX * LARGEST_CLOCK / px(CLOCK_PX)))
+        sides = self._lines.contentsMargins()
+        room = self.width() - sides.left() - sides.right() - self._clock_line.spacing()
+        beside = self.clock.sizeHint().width() + self.due.sizeHint().width() <= room
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._clock_line.setDirection(across if beside else down)
+
+    def _space_out(self) -> None:
+        """Margins for the text size there is."""
+        self.setMinimumHeight(px(LEAST_HIGH))
+        self._lines.setContentsMargins(px(16), px(14), px(16), px(14))
+        self._lines.setSpacing(px(6))
 
     def _lay_out(self) -> None:
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(px(16), px(14), px(16), px(14))
-        lines.setSpacing(px(6))
-        lines.addLayout(_row(self.chair, None, self.phase))
-        lines.addWidget(self.name)
-        lines.addLayout(_row(self.clock, None, self.mark, self.due))
-        lines.addWidget(self.dose)
-        lines.addWidget(self.last)
-        rule = QFrame()
-        rule.setFrameShape(QFrame.Shape.HLine)
-        rule.setStyleSheet("color: palette(mid);")
-        lines.addWidget(rule)
-        grid = QGridLayout()
-        for column, (value, label) in enumerate(self.readings):
-            grid.addWidget(value, 0, column)
-            grid.addWidget(label, 1, column)
-            grid.setColumnStretch(column, 3 if column == 0 else 2)
-        lines.addLayout(grid)
-        lines.addStretch(1)
+        head = QHBoxLayout()
+        head.addWidget(self.chair)
+        head.addStretch(1)
+        head.addWidget(self.phase)
+        alert = QHBoxLayout()
+        alert.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        alert.addWidget(self.alert, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.last)
+        foot.addWidget(self.nurse, 1)
+        self._lines.addLayout(head)
+        self._lines.addWidget(self.name)
+        self._lines.addLayout(self._clock_line)
+        self._lines.addWidget(self.dose)
+        self._lines.addLayout(alert)
+        self._lines.addWidget(self.now)
+        self._lines.addStretch(1)
+        self._lines.addWidget(_rule())
+        self._lines.addLayout(self._figures())
+        self._lines.addLayout(foot)
+
+    def _figures(self) -> QHBoxLayout:
+        across = QHBoxLayout()
+        for column, pair in enumerate(self.readings):
+            down = QVBoxLayout()
+            down.setSpacing(px(2))
+            for words in pair:
+                down.addWidget(words)
+            across.addLayout(down, 3 if column == 0 else 2)
+        return across
 
 
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(px(6))
-    for widget in widgets:
-        if widget is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-    return row
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setProperty("role", "rule")
+    rule.setFixedHeight(1)
+    return rule

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
 
 from ketalog.domain import written
 from ketalog.domain.alerts import alerts_of
@@ -12,10 +12,9 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import discharge_at
 from ketalog.domain.events import RescueGiven, SideEffect
 from ketalog.domain.infusion import PhaseName, infusion_at
-from ketalog.domain.schedule import Due, due_at
+from ketalog.domain.schedule import Due, State, due_at
 from ketalog.domain.vitals import BloodPressure, Vitals
-
-Urgency = Literal["calm", "soon", "now"]
+from ketalog.gui.session.event_words import Tone
 
 PHASE_WORDS: dict[PhaseName, str] = {
     "before": "Before START",
@@ -24,6 +23,8 @@ PHASE_WORDS: dict[PhaseName, str] = {
     "recovery": "Recovery",
     "ended": "Left, to sign",
 }
+HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,35 @@ class ChairState:
     phase: str
     clock: str
     due: str
-    urgency: Urgency
+    state: State
     dose: str
-    last: str
+    alert: str
+    alert_tone: Tone
+    now: str
     readings: tuple[tuple[str, str], ...]
+    last: str
     nurse: str
     next_due: datetime | None
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether the chair is framed: a check is overdue, or a reading is at stop level."""
+        return self.state in ("overdue", "long overdue") or self.alert_tone == "red"
+
+    @property
+    def spoken(self) -> str:
+        """All of it in one sentence, for those who hear the screen."""
+        parts = (self.name, f"{self.phase} {self.clock}", self.due, self.alert, self.dose, self.now)
+        figures = (f"{label} {figure}" for label, figure in self.readings if figure != "–")
+        said = (part for part in (*parts, *figures, self.last, self.nurse) if part)
+        return f"Chair {self.chair}: {', '.join(said)}"
 
 
 def chair_state(chart: Chart, at: datetime) -> ChairState:
     """The words for one chair at a moment."""
     infusion = infusion_at(chart, at)
     due = due_at(chart, at)
+    alert, tone = _alert(chart, at)
     return ChairState(
         chair=chart.chair,
         log=chart.log,
@@ -55,31 +73,37 @@ def chair_state(chart: Chart, at: datetime) -> ChairState:
         phase=PHASE_WORDS[infusion.phase],
         clock=_clock(chart, at),
         due=due_words(due, at),
-        urgency=urgency_of(due),
+        state=due.state,
         dose=_dose(chart, at),
-        last=_last(chart, at),
+        alert=alert,
+        alert_tone=tone,
+        now=_now(chart, at),
         readings=_readings(chart, at),
+        last=_last(chart, at),
         nurse=chart.nurse,
         next_due=due.due,
     )
 
 
-def urgency_of(due: Due) -> Urgency:
-    """How a due check looks."""
-    if due.state in ("overdue", "long overdue"):
-        return "now"
-    return "soon" if due.state in ("upcoming", "due") else "calm"
+def longest_waiting(states: Iterable[ChairState], at: datetime) -> ChairState | None:
+    """The chair whose check has been due longest; None where none is due."""
+    due = [(one.next_due, one.chair, one) for one in states if one.next_due and one.next_due <= at]
+    return min(due, key=lambda each: each[:2])[2] if due else None
 
 
 def due_words(due: Due, at: datetime) -> str:
-    """``Next vitals 01:19``, ``Vitals due``, ``Vitals overdue 02:05``."""
+    """``Next vitals 01:19``, ``Vitals due 00:40``, ``Vitals overdue 02:05``."""
     if due.due is None:
         return ""
     left = due.until(at)
     if left > timedelta():
         return f"Next vitals {written.clock(left)}"
-    word = "due" if due.state == "due" else due.state
-    return f"Vitals {word} {written.clock(left)}"
+    return f"Vitals {due.state} {written.clock(left)}"
+
+
+def age_words(age: timedelta) -> str:
+    """``just now``, ``7 min ago``."""
+    return "just now" if age < MINUTE else f"{written.minutes(age)} ago"
 
 
 def _clock(chart: Chart, at: datetime) -> str:
@@ -91,32 +115,52 @@ def _clock(chart: Chart, at: datetime) -> str:
 
 def _dose(chart: Chart, at: datetime) -> str:
     infusion = infusion_at(chart, at)
-    if chart.ended:
-        return chart.ended.value.how
-    if infusion.stopped_at:
-        ready = not discharge_at(chart, at).unmet
-        return "ready to leave" if ready else "recovering"
     given = written.mg_number(infusion.delivered)
+    if chart.ended:
+        return f"{given} mg given · {chart.ended.value.how}"
+    if infusion.stopped_at:
+        return f"{given} mg given · {_leaving(chart, at)}"
     words = f"{given} mg of {written.mg_number(infusion.ordered)} mg"
     if infusion.finished:
         return f"{words} · pump finished?"
     return words if infusion.started_at else f"{written.mg_number(infusion.ordered)} mg ordered"
 
 
-def _last(chart: Chart, at: datetime) -> str:
-    parts = []
+def _leaving(chart: Chart, at: datetime) -> str:
+    discharge = discharge_at(chart, at)
+    if not discharge.unmet:
+        return "criteria met"
+    if discharge.earliest is not None and discharge.earliest > at:
+        return f"earliest discharge {written.time(discharge.earliest, chart.zone)}"
+    return "ready to assess for discharge"
+
+
+def _alert(chart: Chart, at: datetime) -> tuple[str, Tone]:
+    """What of the last set calls for somebody."""
     last = chart.last(Vitals, at)
-    if last:
-        parts.append(f"last {written.time(last.at, chart.zone)}")
-    recent = [one for one in alerts_of(chart, at) if last and one.at == last.at]
-    parts += [one.words for one in recent if one.field != "bp"]
-    parts += _running_side_effects(chart, at)
-    hour = timedelta(hours=1)
+    found = [one for one in alerts_of(chart, at) if last and one.at == last.at]
+    if not found or chart.ended:
+        return "", "quiet"
+    grave = any(one.level == "stop" for one in found)
+    words = dict.fromkeys(one.words for one in found)
+    return f"Alert: {', '.join(words)}", "red" if grave else "amber"
+
+
+def _now(chart: Chart, at: datetime) -> str:
+    """Side effects that last, and what was given for them in the last hour."""
+    parts = _running_side_effects(chart, at)
     for one in chart.of(RescueGiven, at):
-        if at - one.at <= hour:
+        if at - one.at <= HOUR:
             dose = written.quantity(one.value.dose) if one.value.dose else "dose later"
             parts.append(f"{one.value.drug} {dose} {written.time(one.at, chart.zone)}")
     return " · ".join(parts)
+
+
+def _last(chart: Chart, at: datetime) -> str:
+    last = chart.last(Vitals, at)
+    if last is None:
+        return "no vitals yet"
+    return f"last {written.time(last.at, chart.zone)}, {age_words(at - last.at)}"
 
 
 def _running_side_effects(chart: Chart, at: datetime) -> list[str]:

@@ -10,20 +10,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from ketalog.app import House
 from ketalog.clock import this_machine
 from ketalog.demo_clinic import DemoClinic, fill, open_demo
 from ketalog.gui import theme
-from ketalog.gui.desk import Desk
 from ketalog.gui.display import OFFSCREEN, choose_platform, no_display_sentence
 from ketalog.gui.main_window import MainWindow
 from ketalog.gui.pc_settings import PcFile
+from ketalog.gui.pictures import grabbed, window_on
 from ketalog.gui.start import show
 
 NURSE = "A. Okafor RN"
-SIZE = (1366, 768)
 NO_DISPLAY = 2
 
 Say = Callable[[str], None]
@@ -54,38 +53,26 @@ def pictures(app: QApplication, clinic: DemoClinic, folder: Path, out: Path) -> 
     for name in ("day", "dim"):
         theme.apply(app, theme.Theme("dim" if name == "dim" else "day"))
         with _window(app, clinic, folder, name) as window:
-            yield _grabbed(window, out / f"signin-{name}.png")
+            yield grabbed(window, out / f"signin-{name}.png")
             window.desk.sign_in(NURSE)
             window.show_page("board")
-            yield _grabbed(window, out / f"board-{name}.png")
+            yield grabbed(window, out / f"board-{name}.png")
             window.show_chair("3")
-            yield _grabbed(window, out / f"session-{name}.png")
+            yield grabbed(window, out / f"session-{name}.png")
             window.want("rescue_panel")
-            yield _grabbed(window, out / f"rescue-{name}.png")
+            yield grabbed(window, out / f"rescue-{name}.png")
             window.show_chair("1")
             window.want("discharge")
-            yield _grabbed(window, out / f"discharge-{name}.png")
+            yield grabbed(window, out / f"discharge-{name}.png")
 
 
 @contextmanager
 def _window(app: QApplication, clinic: DemoClinic, folder: Path, name: str) -> Iterator[MainWindow]:
-    with open_demo(clinic, this_machine()) as house:
-        window = MainWindow(Desk(house), app, PcFile(folder / f"{name}.toml"))
-        window.resize(*SIZE)
-        window.show()
-        app.processEvents()
+    with (
+        open_demo(clinic, this_machine()) as house,
+        window_on(app, house, folder / f"{name}.toml") as window,
+    ):
         yield window
-        window.close()
-        window.deleteLater()
-        app.processEvents()
-
-
-def _grabbed(window: QWidget, path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    for _ in range(3):
-        QApplication.processEvents()
-    window.grab().save(str(path))
-    return path
 
 
 def _open(app: QApplication, clinic: DemoClinic, folder: Path) -> int:

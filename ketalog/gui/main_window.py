@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -15,13 +16,17 @@ from ketalog.gui.board_page import BoardPage
 from ketalog.gui.clinic_page import ClinicPage
 from ketalog.gui.desk import Desk
 from ketalog.gui.enter_acts import EnterActs
+from ketalog.gui.loudspeaker import Loudspeaker, Player
 from ketalog.gui.opening_page import OpeningPage
 from ketalog.gui.patient_form import PatientForm
 from ketalog.gui.patients_page import PatientsPage
-from ketalog.gui.pc_settings import PcFile, PcSettings
+from ketalog.gui.pc_settings import PcFile
 from ketalog.gui.records_page import RecordsPage
+from ketalog.gui.reminding import Reminding
 from ketalog.gui.session_page import SessionPage
 from ketalog.gui.sign_in_page import SignInPage
+from ketalog.gui.sound import Sound
+from ketalog.gui.sound_mark import SoundLine
 from ketalog.gui.time_question import TimeQuestion
 from ketalog.gui.top_bar import TopBar
 
@@ -34,9 +39,9 @@ class MainWindow(QMainWindow):
     """One window for all chairs; a session's page is kept, and what is typed in it too."""
 
     def __init__(
-        self, desk: Desk, app: QApplication, settings: PcFile, parent: QWidget | None = None
+        self, desk: Desk, app: QApplication, settings: PcFile, player: Player | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.desk = desk
         self._app = app
         self._file = settings
@@ -46,7 +51,11 @@ class MainWindow(QMainWindow):
         self._is_new = False
         self.setWindowTitle("ketalog")
         self.setMinimumSize(*SMALLEST)
-        self.bar = TopBar()
+        self.sound = Sound(player or Loudspeaker(), self.settings.volume, self)
+        self.sound.silent = self.settings.silent
+        self.reminding = Reminding(desk, self.sound, self)
+        self.bar = TopBar(self.sound)
+        self._over = SoundLine(self.sound)
         self.time_question = TimeQuestion(desk)
         self.pages = QStackedWidget()
         self.clinic = ClinicPage(desk)
@@ -103,6 +112,7 @@ class MainWindow(QMainWindow):
         if log not in self._sessions:
             page = SessionPage(self.desk, log)
             page.leave.connect(lambda: self.show_page("board"))
+            self.reminding.attend(page)
             self._sessions[log] = page
             self.pages.addWidget(page)
         page = self._sessions[log]
@@ -121,6 +131,7 @@ class MainWindow(QMainWindow):
     def look_again(self) -> None:
         """The timer says "look again"; the time is asked of the clock."""
         at = self.desk.now()
+        self.reminding.look(at)
         self.bar.refresh(at, self._zone(), self.desk.person)
         self.time_question.refresh()
         page = self.pages.currentWidget()
@@ -139,16 +150,21 @@ class MainWindow(QMainWindow):
     def dress(self, wanted: theme.Theme) -> None:
         """Change theme or text size and remember it."""
         theme.apply(self._app, wanted)
-        self.settings = PcSettings(wanted, self.isMaximized())
-        self._file.save(self.settings)
+        self.settings = replace(self.settings, theme=wanted)
+        self._remember()
         self.bar.space_out()
         self.look_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
         self._app.removeEventFilter(self._enter)
-        self._file.save(PcSettings(self.settings.theme, self.isMaximized()))
+        self._remember()
         super().closeEvent(event)
+
+    def _remember(self) -> None:
+        kept = replace(self.settings, volume=self.sound.volume, silent=self.sound.silent)
+        self.settings = replace(kept, maximised=self.isMaximized())
+        self._file.save(self.settings)
 
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self.desk.clinic.timezone)
@@ -157,28 +173,23 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(page)
         alone = page in (self.sign_in, self.clinic) or isinstance(page, SessionPage)
         self.bar.setVisible(not alone)
+        self._over.setVisible(page in (self.sign_in, self.clinic))
         self.look_again()
 
     def _lay_out(self) -> None:
-        for page in (
-            self.clinic,
-            self.sign_in,
-            self.board,
-            self.patients,
-            self.patient_form,
-            self.opening,
-            self.records,
-        ):
+        own: tuple[QWidget, ...] = (self.clinic, self.sign_in, self.board, self.patients)
+        for page in (*own, self.patient_form, self.opening, self.records):
             self.pages.addWidget(page)
         middle = QWidget()
         lines = QVBoxLayout(middle)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        for widget in (self.bar, self.time_question, self.pages):
+        for widget in (self.bar, self._over, self.time_question, self.pages):
             lines.addWidget(widget)
         self.setCentralWidget(middle)
 
     def _connect(self) -> None:
+        self.sound.changed.connect(self._remember)
         self.clinic.saved.connect(self.show_sign_in)
         self.sign_in.clinic_wanted.connect(self.show_clinic)
         self.sign_in.signed_in.connect(lambda _: self.show_page("board"))
@@ -222,10 +233,12 @@ class MainWindow(QMainWindow):
             ("Ctrl++", lambda: self.dress(self.settings.theme.resized(TEXT_STEP_PERCENT))),
             ("Ctrl+=", lambda: self.dress(self.settings.theme.resized(TEXT_STEP_PERCENT))),
             ("Ctrl+-", lambda: self.dress(self.settings.theme.resized(-TEXT_STEP_PERCENT))),
+            ("Ctrl+M", self.sound.turn_silent),
+            ("Ctrl+Shift+Up", self.sound.louder),
+            ("Ctrl+Shift+Down", self.sound.quieter),
             ("F12", self.show_sign_in),
         ]
-        for chair in self.desk.chairs()[:6]:
-            keys.append((f"Ctrl+{chair}", self._to_chair(chair)))
+        keys += [(f"Ctrl+{chair}", self._to_chair(chair)) for chair in self.desk.chairs()[:6]]
         for key, doing in keys:
             QShortcut(QKeySequence(key), self).activated.connect(doing)
 

@@ -1,4 +1,4 @@
-"""What one PC remembers: theme, text size, window; a small TOML file, nothing of a patient."""
+"""What one PC remembers: look, window, sound; a small TOML file, nothing of a patient."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from pathlib import Path
 
 from ketalog.gui.theme import LARGEST_PERCENT, SMALLEST_PERCENT, THEMES, Theme
 
+VOLUME = 60
+
 
 @dataclass(frozen=True, slots=True)
 class PcSettings:
-    """The look, and whether the window fills the screen."""
+    """The look, whether the window fills the screen, and how loud it may be: 0 to 100."""
 
     theme: Theme = Theme()  # noqa: RUF009 - frozen
     maximised: bool = True
+    volume: int = VOLUME
+    silent: bool = False
 
 
 class PcFile:
@@ -35,7 +39,13 @@ class PcFile:
             theme = replace(theme, name=name)
         if isinstance(percent, int) and SMALLEST_PERCENT <= percent <= LARGEST_PERCENT:
             theme = replace(theme, text_percent=percent)
-        return PcSettings(theme, table.get("maximised") is not False)
+        volume = table.get("volume")
+        # To Python, true is a number too.
+        if not isinstance(volume, int) or isinstance(volume, bool) or not 0 <= volume <= 100:
+            volume = VOLUME
+        return PcSettings(
+            theme, table.get("maximised") is not False, volume, table.get("silent") is True
+        )
 
     def save(self, settings: PcSettings) -> None:
         """Remember; a folder that cannot be written is no reason to stop anybody."""
@@ -43,6 +53,8 @@ class PcFile:
             f'theme = "{settings.theme.name}"\n'
             f"text_percent = {settings.theme.text_percent}\n"
             f"maximised = {str(settings.maximised).lower()}\n"
+            f"volume = {settings.volume}\n"
+            f"silent = {str(settings.silent).lower()}\n"
         )
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)

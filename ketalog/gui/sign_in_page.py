@@ -1,75 +1,59 @@
-"""Who is at the PC: a tile for each name, and what is running meanwhile."""
+"""Who is there: a name for each of the staff, and what runs now in the chairs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QWidget
 
-from ketalog.domain import typed, written
+from ketalog.domain import written
 from ketalog.domain.people import Person
 from ketalog.domain.refusal import Refused
-from ketalog.gui.chair_card import Chip
-from ketalog.gui.chair_state import ChairState, Urgency, chair_state
+from ketalog.gui.chair_state import chair_state
 from ketalog.gui.desk import Desk
 from ketalog.gui.forms import load_form
+from ketalog.gui.initials_tile import InitialsTile
 from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.scroll import Scroll
+from ketalog.gui.person_panel import PersonPanel
+from ketalog.gui.running_strip import LARGE_TEXT, RunningStrip
 
-_ROLES: tuple[tuple[str, str], ...] = (("nurse", "Nurse"), ("prescriber", "Prescriber"))
-_STRIP: dict[Urgency, str] = {"calm": "chip", "soon": "chip-amber", "now": "chip-red"}
 COLUMNS = 2
+_FAR = timedelta(days=365)
 
 
 class SignInPage(QWidget):
-    """``signed_in`` carries the name that was chosen."""
+    """``signed_in`` carries the name that was chosen; ``clinic_wanted`` asks for its details."""
 
     signed_in = Signal(str)
     clinic_wanted = Signal()
 
+    columns: QBoxLayout
+    left: QBoxLayout
     clinic: QLabel
     today: QLabel
-    tiles: QWidget
     nobody: QLabel
-    running: QWidget
+    running: RunningStrip
     running_title: QLabel
-    name: QLineEdit
-    nurse: QPushButton
-    prescriber: QPushButton
-    add: QPushButton
+    person_panel: PersonPanel
     change_clinic: QPushButton
-    message: QLabel
-    side: QFrame
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._people: tuple[Person, ...] = ()
         load_form(self, "sign_in_page")
         self.setProperty("role", "page")
-        self._tiles = QGridLayout(self.tiles)
-        self._tiles.setContentsMargins(0, 0, 0, 0)
-        self._tiles.setSpacing(px(14))
-        self._strip = QHBoxLayout(self.running)
-        self._strip.setContentsMargins(0, 0, 0, 0)
-        self._strip.setSpacing(px(12))
-        self._role = QButtonGroup(self)
-        self._role.addButton(self.nurse)
-        self._role.addButton(self.prescriber)
-        self.name.setAccessibleName("Your name and credential")
-        self.add.clicked.connect(self._add)
+        names = QWidget()
+        self.tiles = QGridLayout(names)
+        self.tiles.setContentsMargins(0, 0, 0, 0)
+        self.left.insertWidget(self.left.indexOf(self.nobody) + 1, Scroll(names))
         self.change_clinic.clicked.connect(self.clinic_wanted)
-        self.name.returnPressed.connect(self.nurse.setFocus)
+        self.person_panel.saved.connect(self._add)
+        self._space_out()
         self.refresh(desk.now())
 
     def refresh(self, at: datetime) -> None:
@@ -79,43 +63,59 @@ class SignInPage(QWidget):
         day = written.short_day(at.astimezone(zone).date())
         self.today.setText(f"{day} · {written.time(at, zone)}")
         self._show_tiles(self._desk.people())
-        states = [chair_state(self._desk.chart(log), at) for log in self._desk.open_sessions()]
-        self._show_running([state for state in states if state.due])
+        self.nobody.setVisible(not self._people)
+        self._show_running(at)
 
-    def first_tile(self) -> QPushButton | None:
-        """The first name, which the cursor starts on."""
-        item = self._tiles.itemAt(0)
+    def take_focus(self) -> None:
+        """The keys go to the first name, or to where one is typed."""
+        tile = self.tile(0)
+        if tile:
+            tile.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.person_panel.take_focus()
+
+    def first_tile(self) -> InitialsTile | None:
+        """The first name."""
+        return self.tile(0)
+
+    @property
+    def name(self) -> QWidget:
+        """Where a new name is typed."""
+        return self.person_panel.name.body
+
+    def tile(self, place: int) -> InitialsTile | None:
+        """A name's tile."""
+        item = self.tiles.itemAt(place)
         found = item.widget() if item else None
-        return found if isinstance(found, QPushButton) else None
+        return found if isinstance(found, InitialsTile) else None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "tiles"):
+            self._space_out()
 
     def _show_tiles(self, people: tuple[Person, ...]) -> None:
-        names = [person.name for person in people]
-        shown = [
-            widget.text()
-            for index in range(self._tiles.count())
-            if (item := self._tiles.itemAt(index)) and (widget := item.widget())
-            if isinstance(widget, QPushButton)
-        ]
-        self.nobody.setVisible(not names)
-        if names == shown:
+        if people == self._people:
             return
-        _empty(self._tiles)
-        for index, name in enumerate(names):
-            tile = QPushButton(name)
-            tile.setProperty("role", "tile")
-            tile.setAccessibleName(f"Sign in as {name}")
-            tile.clicked.connect(self._choosing(name))
-            self._tiles.addWidget(tile, index // COLUMNS, index % COLUMNS)
+        self._people = people
+        while item := self.tiles.takeAt(0):
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        for index, person in enumerate(people):
+            tile = InitialsTile(person)
+            tile.clicked.connect(self._choosing(person.name))
+            self.tiles.addWidget(tile, index // COLUMNS, index % COLUMNS)
+            # Qt would show it at the next turn of the loop, too late for the focus.
+            tile.show()
 
-    def _show_running(self, states: list[ChairState]) -> None:
-        _empty(self._strip)
-        self.running_title.setVisible(bool(states))
-        for state in sorted(states, key=lambda one: one.urgency, reverse=False):
-            words = Chip()
-            text = f"Chair {state.chair}\n{state.clock}\n{state.due[:1].lower() + state.due[1:]}"
-            words.say(text, _STRIP[state.urgency])
-            self._strip.addWidget(words)
-        self._strip.addStretch(1)
+    def _show_running(self, at: datetime) -> None:
+        charts = [self._desk.chart(log) for log in self._desk.open_sessions()]
+        found = [chair_state(chart, at) for chart in charts if chart.started_at and not chart.ended]
+        found.sort(key=lambda state: (state.next_due or at + _FAR, state.chair))
+        self.running_title.setVisible(bool(found))
+        self.running.show_states(found)
 
     def _choosing(self, name: str) -> Callable[[], None]:
         def choose() -> None:
@@ -124,29 +124,23 @@ class SignInPage(QWidget):
 
         return choose
 
-    def _add(self) -> None:
+    def _add(self, person: Person) -> None:
         try:
-            name = typed.name(self.name.text(), "name")
-            if not (self.nurse.isChecked() or self.prescriber.isChecked()):
-                raise Refused("Nurse or prescriber?", "role")
-            role = "nurse" if self.nurse.isChecked() else "prescriber"
-            self._desk.add_person(Person(name, "nurse" if role == "nurse" else "prescriber"))
+            self._desk.add_person(person)
         except Refused as refused:
-            self.message.setText(refused.sentence)
+            self.person_panel.complain(refused)
             return
-        self.message.setText("")
-        self.name.clear()
-        self._role.setExclusive(False)
-        for button in self._role.buttons():
-            button.setChecked(False)
-        self._role.setExclusive(True)
+        self.person_panel.rows.clear()
         self.refresh(self._desk.now())
-        (self.first_tile() or self.name).setFocus()
+        last = self.tile(self.tiles.count() - 1)
+        if last:
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
 
-
-def _empty(layout: QGridLayout | QHBoxLayout) -> None:
-    while item := layout.takeAt(0):
-        widget = item.widget()
-        if widget is not None:
-            widget.setParent(None)
-            widget.deleteLater()
+    def _space_out(self) -> None:
+        """Margins for the text size there is; they shrink where the text needs the room."""
+        side, top = (72, 56) if px(14) < LARGE_TEXT else (36, 24)
+        self.columns.setContentsMargins(side, top, side, top)
+        self.columns.setSpacing(40)
+        self.tiles.setSpacing(14)
+        for column in range(COLUMNS):
+            self.tiles.setColumnStretch(column, 1)

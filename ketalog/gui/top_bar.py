@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from ketalog.domain import written
 from ketalog.gui.kit.scale import px
+from ketalog.gui.sound import Sound
+from ketalog.gui.sound_mark import SoundMark
 
 TABS = (("board", "Chairs"), ("patients", "Patients"), ("records", "Records"))
 
@@ -20,7 +22,7 @@ class TopBar(QFrame):
     wanted = Signal(str)
     leaving = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, sound: Sound, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
         self.tabs = QButtonGroup(self)
@@ -34,6 +36,7 @@ class TopBar(QFrame):
         self.person.setProperty("role", "quiet")
         self.person.setToolTip("Change the nurse (F12)")
         self.person.clicked.connect(self.leaving)
+        self._line.addWidget(SoundMark(sound, self))
         self._line.addWidget(self.time)
         self._line.addWidget(self.person)
         self.space_out()

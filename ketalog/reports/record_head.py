@@ -147,16 +147,9 @@ def _rows(chart: Chart) -> Iterator[tuple[Said, ...]]:
     order = f"Order, {opened.protocol.fixed} fixed"
     written_out = order_sum(opened.protocol.order, opened.weight, opened.concentration)
     if opened.indication:
-        yield (
-            protocol,
-            Said(
-                order, order_sum(opened.protocol.order, opened.weight, opened.concentration), 0.69
-            ),
-        )
+        yield protocol, Said(order, written_out, 0.69)
     else:
-        yield (
-            Said(order, order_sum(opened.protocol.order, opened.weight, opened.concentration), 1),
-        )
+        yield (Said(order, written_out, 1),)
     more = tuple(_more(opened))
     if more:
         yield more

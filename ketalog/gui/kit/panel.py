@@ -34,8 +34,7 @@ class Panel(PanelFrame):
 
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
-        self.log = log
+        self.desk, self.log = desk, log
         self.keeping = Keeping(desk, log, self.form, self)
         self.agreed: set[Doubt] = set()
         self._asked: Doubt | None = None
@@ -126,10 +125,7 @@ class Panel(PanelFrame):
         self.agreed.clear()
         self._asked = None
         (row or self.head).message.say("")
-        self.status.say("")
-        self.question.withdraw()
-        for each in self.rows:
-            each.question.withdraw()
+        self.ask_nothing()
         self.refresh(self.desk.now())
 
     def _judge(self, row: Row) -> None:

@@ -65,6 +65,13 @@ class PanelFrame(QFrame):
         self.status.say("")
         self.question.withdraw()
 
+    def ask_nothing(self) -> None:
+        """Take back every question, and what was said of the last save."""
+        self.status.say("")
+        self.question.withdraw()
+        for row in self.rows:
+            row.question.withdraw()
+
     def complain(self, refused: Refused) -> None:
         """Say what is wrong beside the field it belongs to, and go there."""
         row = self.rows.row(refused.field)

@@ -14,9 +14,7 @@ from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.segment import Segment
 from ketalog.gui.kit.segment_places import Place, flowing, joined
 
-HEIGHT = 36
-APART_HEIGHT = 26
-GAP = 3
+HEIGHT, APART_HEIGHT, GAP = 36, 26, 3
 
 
 class SegmentBar(QWidget):

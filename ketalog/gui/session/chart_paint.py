@@ -33,21 +33,33 @@ class ChartPainting:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._metrics = QFontMetricsF(painter.font())
 
-    def draw(self, looked_at: tuple[float, str] | None) -> None:
-        """Everything, and the set or event that is looked at: its minute and its words."""
-        words = looked_at[1] if looked_at else ""
+    def draw(self) -> None:
+        """Everything but what is looked at."""
         self._draw_band()
         self._draw_pauses()
         self._draw_grid()
         self._draw_end()
         draw_series(self._painter, self._layout, self._inks)
-        self._draw_looked_at(looked_at)
         self._draw_now()
         band_is_named = self._draw_labels()
-        self._draw_legend(words, band_is_named)
+        self._draw_legend(band_is_named)
         self._draw_marks()
         if not self._layout.scene.readings:
             self._draw_empty("No vitals yet")
+
+    def draw_over(self, looked_at: tuple[float, str] | None) -> None:
+        """The set or event that is looked at: a line at its minute, its words on the right."""
+        if looked_at is None:
+            return
+        minute, words = looked_at
+        layout, x = self._layout, self._layout.x(minute)
+        self._painter.setPen(QPen(self._inks.text, 1, Qt.PenStyle.DashLine))
+        self._painter.drawLine(QPointF(x, layout.strip.top()), QPointF(x, layout.plot.bottom()))
+        shown = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, layout.legend.width())
+        place = QRectF(layout.legend)
+        place.setLeft(place.right() - self._metrics.horizontalAdvance(shown) - 4)
+        self._painter.fillRect(place, self._inks.panel)
+        self._text(place, RIGHT, shown, self._inks.text)
 
     def _draw_empty(self, words: str) -> None:
         place = QRectF(0, 0, self._metrics.horizontalAdvance(words) + 24, self._layout.unit * 2)
@@ -146,14 +158,6 @@ class ChartPainting:
             QRectF(left, layout.strip.bottom(), wide + 1, height), LEFT, "now", self._inks.accent
         )
 
-    def _draw_looked_at(self, looked_at: tuple[float, str] | None) -> None:
-        if looked_at is not None:
-            self._painter.setPen(QPen(self._inks.text, 1, Qt.PenStyle.DashLine))
-            x = self._layout.x(looked_at[0])
-            self._painter.drawLine(
-                QPointF(x, self._layout.strip.top()), QPointF(x, self._layout.plot.bottom())
-            )
-
     def _draw_labels(self) -> bool:
         """All words that have a place; whether the band's has one."""
         inks = self._inks
@@ -163,7 +167,7 @@ class ChartPainting:
             self._text(one.place, LEFT, one.words, colours.get(one.kind, inks.quiet))
         return any(one.kind == "band" for one in found)
 
-    def _draw_legend(self, words: str, band_is_named: bool) -> None:
+    def _draw_legend(self, band_is_named: bool) -> None:
         layout, inks, painter = self._layout, self._inks, self._painter
         scale = layout.scale
         x, y = layout.legend.left() + 8 * scale, layout.legend.center().y()
@@ -178,12 +182,7 @@ class ChartPainting:
         self._fill(inks.accent)
         square_at(painter, QPointF(x, y), scale)
         x = self._legend_words(x + 9 * scale, "SpO₂ %" if units else "SpO₂")
-        rest = QRectF(layout.legend)
-        rest.setLeft(x)
-        if words:
-            shown = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, rest.width())
-            self._text(rest, RIGHT, shown, inks.text)
-        elif layout.scene.band and not band_is_named:
+        if layout.scene.band and not band_is_named:
             self._legend_band(x, layout.scene.band.words)
 
     def _legend_fits(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil, floor
 
@@ -109,6 +109,24 @@ def scene_of(chart: Chart, at: datetime) -> Scene:
         pressure=_grown(40, 200, 40, _pressures(readings)),
         spo2=_grown(80, 100, 10, (one.spo2 for one in readings if one.spo2 is not None)),
         started=chart.started_at is not None,
+    )
+
+
+def moved_on(scene: Scene, chart: Chart, at: datetime) -> Scene:
+    """The scene of the same chart at a later moment; what was read and what happened stays."""
+    origin = chart.started_at
+    if origin is None:
+        return scene_of(chart, at)
+    ended = chart.ended
+    last = min(at, ended.at) if ended else at
+    end = _end(chart, at, origin)
+    seen = [one.minute for one in scene.readings] + [one.minute for one in scene.marks]
+    return replace(
+        scene,
+        pauses=_pauses(chart, origin, last),
+        end=end,
+        now=None if ended else _minutes(at - origin),
+        time=_time_axis(seen, _minutes(last - origin), _planned(chart, end)),
     )
 
 

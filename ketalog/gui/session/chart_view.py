@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QFontInfo,
     QFontMetricsF,
     QKeyEvent,
@@ -14,13 +16,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ketalog.domain.chart import Chart
 from ketalog.gui.session.chart_layout import Layout, laid_out
 from ketalog.gui.session.chart_paint import ChartPainting, chart_font
-from ketalog.gui.session.chart_scene import Scene, scene_of
+from ketalog.gui.session.chart_scene import Scene, moved_on, scene_of
 from ketalog.gui.theme import colours_in_force
 
 NEAR = 24.0
@@ -31,7 +34,10 @@ class ChartView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._chart: Chart | None = None
         self._scene: Scene | None = None
+        self._ground: QPixmap | None = None
+        self._drawn: tuple[object, ...] = ()
         self._looked_at: int | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -41,10 +47,14 @@ class ChartView(QWidget):
 
     def show_chart(self, chart: Chart, at: datetime) -> None:
         """Show a session as it stands at a moment."""
-        self._scene = scene_of(chart, at)
-        if self._looked_at is not None and self._looked_at >= len(self._scene.readable()):
-            self._looked_at = None
-        self.update()
+        if self._scene is not None and chart is self._chart:
+            self._scene = moved_on(self._scene, chart, at)
+        else:
+            self._chart, self._scene = chart, scene_of(chart, at)
+            if self._looked_at is not None and self._looked_at >= len(self._scene.readable()):
+                self._looked_at = None
+        if self._seen() != self._drawn:
+            self.update()
 
     @property
     def words(self) -> str:
@@ -62,10 +72,14 @@ class ChartView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._scene is None:
             return
+        seen = self._seen()
+        if seen != self._drawn or self._ground is None:
+            self._ground, self._drawn = self._grounded(self._scene), seen
         painter = QPainter(self)
-        painter.setFont(chart_font(self.font(), QFontInfo(self.font()).pixelSize()))
+        painter.drawPixmap(0, 0, self._ground)
+        painter.setFont(self._font())
         inks = colours_in_force()
-        ChartPainting(painter, self._layout(self._scene), inks).draw(self._found())
+        ChartPainting(painter, self._layout(self._scene), inks).draw_over(self._found())
         if self.hasFocus():
             painter.setPen(QPen(inks.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -111,8 +125,32 @@ class ChartView(QWidget):
         best = min(range(len(gaps)), key=gaps.__getitem__)
         return best if gaps[best] <= NEAR else None
 
+    def _seen(self) -> tuple[object, ...]:
+        """All that the ground's look depends on; the now line counts by its pixel."""
+        scene = self._scene
+        if scene is None:
+            return ()
+        span = max(scene.time.high - scene.time.low, 1)
+        now = -1 if scene.now is None else round(scene.now * self.width() / span)
+        still = replace(scene, now=None)
+        return still, now, self.size().toTuple(), colours_in_force(), self._font().pixelSize()
+
+    def _grounded(self, scene: Scene) -> QPixmap:
+        """Everything but what is looked at, drawn once until something of it changes."""
+        ratio = self.devicePixelRatioF()
+        ground = QPixmap(self.size() * ratio)
+        ground.setDevicePixelRatio(ratio)
+        ground.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(ground)
+        painter.setFont(self._font())
+        ChartPainting(painter, self._layout(scene), colours_in_force()).draw()
+        painter.end()
+        return ground
+
+    def _font(self) -> QFont:
+        return chart_font(self.font(), QFontInfo(self.font()).pixelSize())
+
     def _layout(self, scene: Scene) -> Layout:
-        font = chart_font(self.font(), QFontInfo(self.font()).pixelSize())
-        metrics = QFontMetricsF(font)
+        metrics = QFontMetricsF(self._font())
         area = QRectF(self.rect()).adjusted(4, 2, -4, -2)
         return laid_out(scene, area, metrics.height(), metrics.horizontalAdvance)

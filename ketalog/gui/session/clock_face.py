@@ -10,6 +10,7 @@ from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.infusion import Infusion, delivered_volume, flow_at, infusion_at, phases
 from ketalog.domain.opening import SessionOpened
+from ketalog.domain.order_words import order_sum
 from ketalog.domain.protocol import Order
 from ketalog.domain.quantities import Dose, Volume, exact, flow_of
 
@@ -44,16 +45,8 @@ def clock_face(chart: Chart, at: datetime) -> ClockFace:
 def order_words(order: Order) -> str:
     """``ketamine 0.5 mg/kg over 40 min``; a dose rate is "for" its length, a dose "over" it."""
     join = "for" if order.unit.endswith("/h") else "over"
-    return f"ketamine {written.quantity(order.amount)} {join} {written.minutes(order.length)}"
-
-
-def sum_words(opened: SessionOpened) -> str:
-    """``72 kg: 36 mg = 18 mL of 2 mg/mL``."""
-    volume = Volume(exact(opened.ordered_mg / opened.concentration.fraction))
-    return (
-        f"{written.quantity(opened.weight)}: {_ordered(opened)} = {written.quantity(volume)} "
-        f"of {written.quantity(opened.concentration)}"
-    )
+    cap = f", at most {written.quantity(order.max_rate)}" if order.max_rate else ""
+    return f"ketamine {written.quantity(order.amount)} {join} {written.minutes(order.length)}{cap}"
 
 
 def _ordered(opened: SessionOpened) -> str:
@@ -62,7 +55,6 @@ def _ordered(opened: SessionOpened) -> str:
 
 def _before(opened: SessionOpened) -> ClockFace:
     order = opened.protocol.order
-    flow = flow_of(order.mg_per_h(opened.weight), opened.concentration)
     return ClockFace(
         title="Before START",
         clock=written.clock(timedelta()),
@@ -70,7 +62,7 @@ def _before(opened: SessionOpened) -> ClockFace:
         share=0,
         given=_ordered(opened),
         of="ordered",
-        lines=(order_words(order), sum_words(opened), f"pump {written.quantity(flow)}"),
+        lines=(order_sum(order, opened.weight, opened.concentration),),
     )
 
 

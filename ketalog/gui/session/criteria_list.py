@@ -81,6 +81,7 @@ class CriteriaList(QFrame):
         editor.given_up.connect(lambda: self._give_up(row))
         self.editor = editor
         self._stack.insertWidget(self._stack.indexOf(row) + 1, editor)
+        editor.show()
         editor.take_focus()
 
     def close_editor(self) -> None:
@@ -120,6 +121,7 @@ class CriteriaList(QFrame):
         self.rows = tuple(CriterionRow(line) for line in lines)
         for number, row in enumerate(self.rows):
             self._stack.insertWidget(number, row)
+            row.show()
             row.clicked.connect(lambda _=False, row=row: self.open(row))
             row.stepped.connect(lambda step, number=number: self._step(number + step))
 
@@ -134,6 +136,7 @@ class CriteriaList(QFrame):
         self.notices = tuple(_notice(one) for one in found)
         for label in self.notices:
             self._foot.addWidget(label)
+            label.show()
 
     def _step(self, number: int) -> None:
         if 0 <= number < len(self.rows):

@@ -109,6 +109,7 @@ class OpenQuestions(QWidget):
         line = QuestionButton(question.words)
         line.clicked.connect(lambda: self._open(question))
         self._stack.addWidget(line)
+        line.show()
         return line
 
     def _open(self, question: OpenQuestion) -> None:

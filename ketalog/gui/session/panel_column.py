@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout
 
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.panel import Panel
@@ -36,8 +36,8 @@ class PanelColumn(QFrame):
         self._lines.addLayout(keys)
         self._area: QScrollArea | None = None
         self.show_less(dense)
-        panel.rows.went_to.connect(self._keep_in_sight)
-        panel.rows.ended.connect(lambda: self._keep_in_sight(panel.save_button))
+        panel.rows.left.connect(self._keep_in_sight)
+        panel.rows.ended.connect(self._keep_in_sight)
 
     def show_less(self, dense: bool) -> None:
         """Where the text is large, all of the panel scrolls, and two of the keys stay in sight."""
@@ -52,8 +52,10 @@ class PanelColumn(QFrame):
             self._area.deleteLater()
             self._area = None
 
-    def _keep_in_sight(self, widget: QWidget) -> None:
-        if self._area is not None:
+    def _keep_in_sight(self) -> None:
+        """What has the keys now is never scrolled away."""
+        widget = self.focusWidget()
+        if self._area is not None and widget is not None:
             self._area.ensureWidgetVisible(widget)
 
     def _button(self, name: str, text: str, key: str) -> KeyButton:

@@ -103,6 +103,7 @@ class PumpLogCard(Card):
         button = KeyButton(text, key, role)
         button.clicked.connect(lambda: self.wanted.emit(name))
         self._stack.addWidget(button)
+        button.show()
         return button
 
 

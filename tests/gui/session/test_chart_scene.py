@@ -85,7 +85,8 @@ def test_minutes_before_start_carry_a_true_minus_sign() -> None:
 
 def test_the_band_lies_around_the_baseline() -> None:
     band = scene(an_infusion((-5, some_vitals("120/70")))).band
-    assert band and (band.low, band.high, band.words) == (96, 144, "baseline systolic ±20 %")
+    assert band
+    assert (band.low, band.high, band.words) == (96, 144, "baseline systolic ±20 %")
 
 
 def test_the_planned_end_moves_with_a_pause() -> None:
@@ -138,7 +139,8 @@ def test_events_are_told_in_a_few_words() -> None:
 
 def test_a_long_note_is_shortened_on_its_mark_and_read_whole() -> None:
     mark = scene(an_infusion((5, Note("patient asks for lower light and headphones")))).marks[-1]
-    assert mark.words.endswith("…") and mark.told.endswith("lower light and headphones")
+    assert mark.words.endswith("…")
+    assert mark.told.endswith("lower light and headphones")
 
 
 def test_sets_and_events_are_read_in_order_of_time() -> None:

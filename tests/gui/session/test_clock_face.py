@@ -48,15 +48,18 @@ def test_a_slower_pump_shows_when_it_will_end() -> None:
 
 def test_before_start_the_order_is_a_sum() -> None:
     assert face(a_chart(), -10).lines == (
-        "ketamine 0.5 mg/kg over 40 min",
-        "72 kg: 36 mg = 18 mL of 2 mg/mL",
-        "pump 27 mL/h",
+        "0.5 mg/kg × 72 kg = 36 mg = 18 mL of 2 mg/mL, 27 mL/h for 40 min",
     )
 
 
 def test_a_dose_rate_is_given_for_its_length() -> None:
     opened = an_opening(a_protocol("1", "mg/kg/h", 240))
     assert order_words(opened.protocol.order) == "ketamine 1 mg/kg/h for 4 h"
+
+
+def test_a_cap_on_the_rate_is_said() -> None:
+    opened = an_opening(a_protocol("0.35", "mg/kg/h", 240, max_rate="25"))
+    assert order_words(opened.protocol.order).endswith("for 4 h, at most 25 mg/h")
 
 
 def test_a_pause_shows_its_own_length_and_the_rate_that_is_set() -> None:

@@ -47,7 +47,7 @@ def grow(model: FlowSheetModel, *happenings: Happenings, at: float = 31) -> None
 
 def test_the_model_keeps_its_promises_while_it_grows(qtmodeltester: ModelTester) -> None:
     model = model_of(*FIVE[:2], at=11)
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     grow(model, *FIVE)
     corrected: tuple[Content, float] = (some_vitals("150/90"), 31)
     grow(model, *FIVE, Happening(10, *corrected, amends=4))
@@ -79,7 +79,8 @@ def test_enter_on_a_cell_asks_for_its_correction(qtbot: QtBot) -> None:
     with qtbot.waitSignal(sheet.correct) as asked:
         QTest.keyClick(sheet.table, Qt.Key.Key_Return)
     entry, field = asked.args
-    assert isinstance(entry, UUID) and field == "hr"
+    assert isinstance(entry, UUID)
+    assert field == "hr"
 
 
 def test_enter_on_the_check_that_is_due_asks_nothing(qtbot: QtBot) -> None:
@@ -112,7 +113,8 @@ def test_leaving_the_sheet_takes_the_mark_away(qtbot: QtBot) -> None:
 def test_the_newest_column_is_in_sight(qtbot: QtBot) -> None:
     sheet = shown(qtbot, *FIVE, width=320)
     bar = sheet.table.horizontalScrollBar()
-    assert bar.maximum() > 0 and bar.value() == bar.maximum()
+    assert bar.maximum() > 0
+    assert bar.value() == bar.maximum()
 
 
 def test_a_new_set_comes_into_sight(qtbot: QtBot) -> None:
@@ -137,4 +139,5 @@ def test_every_value_of_a_usual_session_is_in_sight_at_once(qtbot: QtBot) -> Non
 def test_a_column_is_wide_enough_for_what_it_struck_through(qtbot: QtBot) -> None:
     first = Happening(5, some_vitals("193/104"))
     sheet = shown(qtbot, first, Happening(5, some_vitals("139/104"), 6, amends=3))
-    assert cell_of(sheet.table.sheet.index(0, 0)).was and sheet.table.columnWidth(0) > 100
+    assert cell_of(sheet.table.sheet.index(0, 0)).was
+    assert sheet.table.columnWidth(0) > 100

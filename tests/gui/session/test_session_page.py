@@ -85,7 +85,8 @@ def test_what_is_typed_is_still_there_when_the_panel_comes_back(bedside: Bedside
     bedside.press("128/82\n")
     function_key(page, 4)
     function_key(page, 2)
-    assert page.side.panel and page.side.panel.rows.typed() == {"bp": "128/82"}
+    assert page.side.panel
+    assert page.side.panel.rows.typed() == {"bp": "128/82"}
 
 
 def test_what_is_typed_survives_a_crash_of_the_window(bedside: Bedside) -> None:
@@ -93,7 +94,8 @@ def test_what_is_typed_survives_a_crash_of_the_window(bedside: Bedside) -> None:
     bedside.press("128/82\n")
     first.hide()
     again = bedside.page()
-    assert again.side.panel and again.side.panel.rows.typed() == {"bp": "128/82"}
+    assert again.side.panel
+    assert again.side.panel.rows.typed() == {"bp": "128/82"}
 
 
 def test_esc_with_nothing_typed_leads_to_the_board(bedside: Bedside) -> None:
@@ -127,7 +129,9 @@ def test_ctrl_0_leads_to_the_board_whatever_is_typed(bedside: Bedside) -> None:
 def test_f1_shows_the_keys_beside_the_clock_and_never_over_it(bedside: Bedside) -> None:
     page = bedside.page()
     function_key(page, 1)
-    assert page.help.isVisible() and page.left.clock.isVisible() and page.side.isVisible()
+    assert page.help.isVisible()
+    assert page.left.clock.isVisible()
+    assert page.side.isVisible()
 
 
 def test_f1_again_puts_the_keys_away(bedside: Bedside) -> None:
@@ -294,7 +298,8 @@ def test_the_screen_fits_a_small_pc_at_every_text_size(
 ) -> None:
     theme.apply(qapp, theme.Theme("day", percent))
     page = bedside.page()
-    assert page.minimumSizeHint().width() <= 1370 and page.minimumSizeHint().height() <= 768
+    assert page.minimumSizeHint().width() <= 1370
+    assert page.minimumSizeHint().height() <= 768
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
@@ -311,7 +316,8 @@ def test_large_text_puts_chart_and_flow_sheet_into_tabs(
 ) -> None:
     theme.apply(qapp, theme.Theme("day", 200))
     page = bedside.page()
-    assert page.view.chart.isVisible() and not page.view.sheet.isVisible()
+    assert page.view.chart.isVisible()
+    assert not page.view.sheet.isVisible()
 
 
 def test_a_criterion_line_says_its_state_in_words(bedside: Bedside) -> None:

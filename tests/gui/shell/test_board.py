@@ -1,27 +1,29 @@
-"""The board and the sign-in page, through their widgets."""
+"""The board, through its widgets."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ketalog.app import open_house
 from ketalog.demo_clinic import shipped_scripts
 from ketalog.domain.chart import Chart
+from ketalog.domain.vitals import Vitals
 from ketalog.gui.board_page import BoardPage
 from ketalog.gui.chair_card import ChairCard, EmptyChair
-from ketalog.gui.chair_state import chair_state
+from ketalog.gui.chair_state import age_words, chair_state
 from ketalog.gui.desk import Desk
-from ketalog.gui.sign_in_page import SignInPage
 from ketalog.replaying import replay_into, script_from
 from ketalog.services.replay import ReplayClock, ScriptIds
+from tests.gui.shell.a_clinic import shown
 
 
 @pytest.fixture
@@ -69,7 +71,7 @@ def test_a_chair_says_what_is_due(desk: Desk, minute: int, words: str) -> None:
 
 
 def test_a_chair_shows_the_rescue_of_the_last_hour(desk: Desk) -> None:
-    assert "midazolam 1 mg 14:16" in chair_state(only_chart(desk), at(desk, 33)).last
+    assert "midazolam 1 mg 14:16" in chair_state(only_chart(desk), at(desk, 33)).now
 
 
 def test_the_board_has_a_card_for_each_chair(qtbot: QtBot, desk: Desk) -> None:
@@ -93,30 +95,87 @@ def test_an_overdue_chair_is_framed(qtbot: QtBot, desk: Desk) -> None:
     board = BoardPage(desk)
     qtbot.addWidget(board)
     board.refresh(at(desk, 38))
-    assert board.findChildren(ChairCard)[0].property("state") == "bad"
+    assert board.findChildren(ChairCard)[0].is_urgent
 
 
-def test_a_name_on_the_list_signs_in(qtbot: QtBot, desk: Desk) -> None:
-    page = SignInPage(desk)
-    qtbot.addWidget(page)
-    tile = next(one for one in page.findChildren(QPushButton) if one.text() == "A. Okafor RN")
-    QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
-    assert desk.person == "A. Okafor RN"
+def test_a_chair_shows_the_last_readings_with_their_age(desk: Desk) -> None:
+    assert chair_state(only_chart(desk), at(desk, 33)).last == "last 14:30, 3 min ago"
 
 
-def test_a_name_can_be_added(qtbot: QtBot, desk: Desk) -> None:
-    page = SignInPage(desk)
-    qtbot.addWidget(page)
-    QTest.keyClicks(page.name, "L. Haddad RN")
-    page.nurse.click()
-    page.add.click()
-    assert "L. Haddad RN" in [person.name for person in desk.people()]
+def test_a_chair_without_readings_says_so(desk: Desk) -> None:
+    before = at(desk, 0) - timedelta(hours=1)
+    assert chair_state(only_chart(desk), before).last == "no vitals yet"
 
 
-def test_a_name_with_signs_in_it_is_refused_beside_the_field(qtbot: QtBot, desk: Desk) -> None:
-    page = SignInPage(desk)
-    qtbot.addWidget(page)
-    QTest.keyClicks(page.name, "x'; DROP TABLE entries;--")
-    page.nurse.click()
-    page.add.click()
-    assert page.message.text().startswith("A name has letters")
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(59, "just now"), (60, "1 min ago"), (5700, "95 min ago")]
+)
+def test_an_age_is_said_in_whole_minutes(seconds: int, words: str) -> None:
+    assert age_words(timedelta(seconds=seconds)) == words
+
+
+def test_a_chair_says_which_reading_calls_for_somebody(desk: Desk) -> None:
+    log = desk.open_sessions()[0]
+    desk.sign_in("A. Okafor RN")
+    desk.record(log, Vitals(spo2=92), confirmed=True)
+    state = chair_state(desk.chart(log), desk.now())
+    assert (state.alert, state.alert_tone) == ("Alert: SpO₂ 92 %", "amber")
+
+
+def test_a_reading_at_stop_level_frames_the_chair(desk: Desk) -> None:
+    log = desk.open_sessions()[0]
+    desk.sign_in("A. Okafor RN")
+    desk.record(log, Vitals(spo2=85), confirmed=True)
+    assert chair_state(desk.chart(log), desk.now()).is_urgent
+
+
+def test_the_chair_that_is_due_first_may_stand_first(qtbot: QtBot, desk: Desk) -> None:
+    board = BoardPage(desk)
+    qtbot.addWidget(board)
+    board.sort_button.click()
+    first = board.cards()[0]
+    assert isinstance(first, ChairCard)
+
+
+def test_by_chair_the_order_is_that_of_the_room(qtbot: QtBot, desk: Desk) -> None:
+    board = BoardPage(desk)
+    qtbot.addWidget(board)
+    board.refresh(at(desk, 33))
+    assert [isinstance(card, ChairCard) for card in board.cards()[:3]] == [False, False, True]
+
+
+def test_a_chair_keeps_the_focus_when_it_looks_again(qtbot: QtBot, desk: Desk) -> None:
+    board = BoardPage(desk)
+    qtbot.addWidget(board)
+    shown(board)
+    board.cards()[2].setFocus()
+    board.refresh(at(desk, 38))
+    board.resize(700, 712)
+    assert QApplication.focusWidget() is board.cards()[2]
+
+
+def test_nothing_is_clipped_sideways_where_the_window_is_narrow(qtbot: QtBot, desk: Desk) -> None:
+    board = BoardPage(desk)
+    qtbot.addWidget(board)
+    board.resize(700, 600)
+    board.show()
+    QApplication.processEvents()
+    assert max(card.geometry().right() for card in board.cards()) < 700
+
+
+def test_a_long_name_is_shown_whole(qtbot: QtBot, desk: Desk) -> None:
+    card = ChairCard()
+    qtbot.addWidget(card)
+    name = "VAN DER WESTHUIZEN-OYELARAN, Anastasia Konstantinopolitana M"
+    card.show_state(replace(chair_state(only_chart(desk), at(desk, 33)), name=name))
+    card.resize(430, 330)
+    card.show()
+    assert card.name.height() >= card.name.heightForWidth(card.name.width())
+
+
+def test_a_chair_is_heard_in_one_sentence(qtbot: QtBot, desk: Desk) -> None:
+    board = BoardPage(desk)
+    qtbot.addWidget(board)
+    board.refresh(at(desk, 38))
+    heard = board.cards()[2].accessibleName()
+    assert heard.startswith("Chair 3: RIVERA, Maria, Infusion 38:00, Vitals overdue 03:00")

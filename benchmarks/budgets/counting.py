@@ -1,0 +1,46 @@
+"""Does each task on a fresh copy of the demonstration clinic and counts its keys and clicks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from benchmarks.budgets.tasks import BY_KEYS_ALONE, RUNNING, Task
+from benchmarks.kit.clinic import Seated
+from benchmarks.kit.hands import M
+from benchmarks.kit.nurse import at_the_chair
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a task took."""
+
+    task: Task
+    keys: int
+    clicks: int
+    seconds: float
+    pressed: tuple[str, ...]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it took more than it may."""
+        pointed = self.clicks > 0 and self.task.do in BY_KEYS_ALONE
+        return pointed or self.keys + self.clicks > self.task.most
+
+
+def count(app: QApplication, seated: Seated, task: Task, folder: Path) -> Counted:
+    """Raises AssertionError when the record does not say what was done."""
+    with at_the_chair(app, seated, task.chair, folder) as nurse:
+        task.do(nurse)
+        hands = nurse.hands
+        seconds = hands.physical_seconds + task.thinks * M
+        return Counted(task, hands.keys, hands.clicks, seconds, tuple(hands.pressed))
+
+
+def has_touch_keypad(app: QApplication, seated: Seated, folder: Path) -> bool:
+    """Whether the session's screen has keys for fingers yet."""
+    with at_the_chair(app, seated, RUNNING, folder) as nurse:
+        every = nurse.window.findChildren(QWidget)
+        return any("keypad" in type(one).__name__.casefold() for one in every)

@@ -1,0 +1,169 @@
+"""What a nurse does again and again, key by key, and what must be in the record afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from benchmarks.kit.nurse import NAME, Nurse
+from ketalog.domain.events import (
+    Criterion,
+    Ended,
+    GivenRate,
+    Note,
+    RateChanged,
+    RescueGiven,
+    SideEffect,
+)
+from ketalog.domain.people import EscortSeen
+from ketalog.domain.quantities import Dose, Flow, OxygenFlow
+from ketalog.domain.vitals import BloodPressure, CheckNotDone, Vitals
+from ketalog.gui.panels.vitals_panel import NO_SIDE_EFFECTS
+
+CLINICIAN = "M. Stein MD"
+ROOM_AIR = OxygenFlow(Decimal(0))
+RUNNING, LEAVING = "3", "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """``most`` keys and clicks; ``thinks`` are the M of the keystroke-level model."""
+
+    name: str
+    most: int
+    do: Callable[[Nurse], None]
+    chair: str = RUNNING
+    thinks: int = 3
+
+
+def a_set_of_vitals(nurse: Nurse) -> None:
+    """The counted set of rules 5.3: the cursor is in BP already."""
+    nurse.hands.press("128/82", "79", "98", "14", "3", "1", "1", "0", "0", "\n")
+    nurse.must_have_written(
+        Vitals(
+            bp=BloodPressure(128, 82), hr=79, spo2=98, rr=14, oxygen=ROOM_AIR,
+            pain=3, rass=-1, dissociation=1, distress=0, nausea=0,
+        )
+    )  # fmt: skip
+
+
+def a_rescue(nurse: Nurse) -> None:
+    """Dysphoria, calmed first, midazolam 1 mg IV, ordered by the clinician; F4 is not counted."""
+    nurse.hands.press("F4")
+    nurse.begin()
+    nurse.hands.press("1", "3", "\n", "1", "1", "\n", "1", "1", "\n")
+    nurse.must_have_written(
+        RescueGiven(
+            "midazolam", Dose(Decimal(1)), "IV", "dysphoria", CLINICIAN, NAME, tried=("calmed",)
+        )
+    )
+
+
+def a_side_effect(nurse: Nurse) -> None:
+    """Mild nausea, which began now."""
+    nurse.hands.press("F3", "1", "1", "\n")
+    nurse.must_have_written(SideEffect("nausea", "started", "mild"))
+
+
+def no_side_effects(nurse: Nurse) -> None:
+    """One key at a check."""
+    nurse.hands.press("F11")
+    nurse.must_have_written(Note(NO_SIDE_EFFECTS))
+
+
+def a_rate(nurse: Nurse) -> None:
+    """The pump was set to 20 mL/h because of a side effect, as ordered."""
+    nurse.hands.press("F6", "20", "\n", "1", "2", "1", "\n")
+    rate = GivenRate.of(Flow(Decimal(20)))
+    nurse.must_have_written(RateChanged(rate, "side effect", CLINICIAN))
+
+
+def not_done(nurse: Nurse) -> None:
+    """The check was refused; asleep is not offered so soon after a rescue, so this is the first."""
+    nurse.hands.press("-", "-", "1", "\n")
+    nurse.must_have_written(CheckNotDone("vitals", "refused"))
+
+
+def a_correction_by_keys(nurse: Nurse) -> None:
+    """HR of the newest set was 78: from the BP field to the flow sheet and back."""
+    _go_to_the_flow_sheet(nurse)
+    nurse.hands.press("_", "\n", "78", "1", "\n")
+    _must_have_corrected_hr(nurse)
+
+
+def a_correction_by_pointer(nurse: Nurse) -> None:
+    """The same, with a double click on the value; again where the first one came to nothing."""
+    table = nurse.page.view.sheet.table
+    value = table.sheet.index(1, table.sheet.columnCount() - 2)
+    for _ in range(3):
+        nurse.hands.click(table.viewport(), table.visualRect(value).center(), twice=True)
+        if nurse.page.side.name == "correction_panel":
+            break
+    nurse.hands.press("78", "1", "\n")
+    _must_have_corrected_hr(nurse)
+
+
+def a_discharge(nurse: Nurse) -> None:
+    """Seven criteria said, the second Aldrete among them; the escort was named before START."""
+    nurse.happened(12, Criterion("aldrete", "met", score=9))
+    door = Vitals(BloodPressure(118, 74), hr=66, spo2=99, rr=14, pain=1, rass=0, dissociation=0)
+    nurse.happened(4, door)
+    nurse.happened(4, Vitals(nausea=0))
+    nurse.begin()
+    press = nurse.hands.press
+    press("F9", "\n", "1", "\n", "1")
+    press("^", "\n", "9", "\n")  # the second Aldrete: the list goes past it by itself
+    press("\n", "1", "\n", "1", "\n", "1", "\n", "1", "1", "\n")
+    press(" ", "\t", " ", "\t", " ", "\t", " ", "\t", " ", "\t", "\n")
+    said = ("pain", "moves", "aldrete", "iv_out", "instructions", "belongings", "order")
+    found = [entry.content for entry in nurse.written()]
+    criteria = [(one.key, one.state) for one in found if isinstance(one, Criterion)]
+    if criteria != [(key, "met") for key in said]:
+        raise AssertionError(f"stated: {criteria}")
+    _must_have_left(nurse)
+
+
+def _must_have_left(nurse: Nurse) -> None:
+    escort, ended = (entry.content for entry in nurse.written()[-2:])
+    name, who, phone = "Funmi Oyelaran", "wife", "555-0133"
+    seen = EscortSeen(
+        name, who, phone, adult=True, identity_seen=True, present=True, sober_and_able=True,
+        instructed=True, takes_home=True, signature="paper",
+    )  # fmt: skip
+    if (escort, ended) != (seen, Ended("discharged with escort")):
+        raise AssertionError(f"left as: {escort}, {ended}")
+
+
+def _go_to_the_flow_sheet(nurse: Nurse) -> None:
+    """Backwards is the shorter way; the shift key stays down."""
+    table = nurse.page.view.sheet.table
+    nurse.hands.keys += 1
+    for _ in range(60):
+        if table.hasFocus():
+            return
+        nurse.hands.back()
+    raise AssertionError("The flow sheet is not on the way of Tab.")
+
+
+def _must_have_corrected_hr(nurse: Nurse) -> None:
+    entry = nurse.written()[-1]
+    content = entry.content
+    if not (isinstance(content, Vitals) and content.hr == 78 and entry.amends):
+        raise AssertionError(f"written: {content}")
+    if entry.reason != "typing error":
+        raise AssertionError(f"the reason reads {entry.reason}")
+
+
+TASKS = (
+    Task("full set of vitals, cursor in BP", 18, a_set_of_vitals),
+    Task("rescue, after F4", 10, a_rescue),
+    Task("side effect", 5, a_side_effect),
+    Task("no side effects at this check", 1, no_side_effects),
+    Task("rate changed", 8, a_rate),
+    Task("check not done", 4, not_done),
+    Task("correction of a value, pointer and keys", 8, a_correction_by_pointer),
+    Task("correction of a value, keys alone", 8, a_correction_by_keys),
+    Task("discharge, escort named before START", 40, a_discharge, LEAVING, thinks=13),
+)
+BY_KEYS_ALONE = frozenset({a_set_of_vitals})

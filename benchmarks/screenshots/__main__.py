@@ -1,0 +1,44 @@
+"""Pictures of every window in every state and look, with an index page; a process for each core."""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
+from pathlib import Path
+
+from benchmarks.kit.offscreen import offscreen_app
+from benchmarks.screenshots.index_page import index_page
+from benchmarks.screenshots.looks import LOOKS, Look
+from benchmarks.screenshots.taking import SCENES, Clinics, seat_all, take
+
+
+def main() -> int:
+    """1 when a state could not be reached."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("build/screenshots"))
+    out: Path = parser.parse_args().out
+    out.mkdir(parents=True, exist_ok=True)
+    for old in out.glob("*.png"):
+        old.unlink()
+    with tempfile.TemporaryDirectory(prefix="ketalog-screenshots-") as place:
+        clinics = seat_all(Path(place))
+        spawning = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(os.cpu_count(), mp_context=spawning) as pool:
+            failed = sum(pool.map(_take_look, repeat(clinics), LOOKS, repeat(out)), [])
+    (out / "index.html").write_text(index_page(SCENES, LOOKS), encoding="utf-8")
+    print(f"{len(list(out.glob('*.png')))} pictures and index.html are in {out}.")
+    print("\n".join(failed), end="\n" if failed else "")
+    return int(bool(failed))
+
+
+def _take_look(clinics: Clinics, look: Look, out: Path) -> list[str]:
+    return list(take(offscreen_app(), clinics, look, out))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""Takes every scene in one look, each on a fresh copy of its clinic."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.kit.clinic import Seated, live_scripts, open_standing, seat
+from benchmarks.screenshots import chairs, leaving_scenes, session_scenes, shell_scenes
+from benchmarks.screenshots.looks import Look
+from benchmarks.screenshots.stage import ClinicName, Scene, Stage
+from ketalog.demo_clinic import shipped_scripts
+from ketalog.gui import theme
+from ketalog.gui.pictures import grabbed, window_on
+from ketalog.replaying import script_from
+from ketalog.services.script import Script
+
+SCENES: tuple[Scene, ...] = (
+    *shell_scenes.SCENES,
+    *session_scenes.SCENES,
+    *leaving_scenes.SCENES,
+)
+SIX_NEED = 2
+Clinics = dict[ClinicName, Seated]
+
+
+def seat_all(root: Path) -> Clinics:
+    """The clinics of the pictures, closed."""
+    records = [script_from(path) for path in shipped_scripts("record")]
+    demonstration, more = (*records, *live_scripts()), chairs.scripts()
+    found: Clinics = {}
+    wanted: dict[ClinicName, tuple[Script, ...]] = {"six": more[:SIX_NEED], "every": more}
+    for name, scripts in wanted.items():
+        (root / name).mkdir(parents=True)
+        found[name] = seat(root / name, (*demonstration, *scripts))
+    (root / "new").mkdir()
+    found["new"] = Seated(root / "new" / "clinic.ketalog", {}, found["six"].at)
+    return found
+
+
+def take(app: QApplication, clinics: Clinics, look: Look, out: Path) -> Iterator[str]:
+    """Yields a line for each state that could not be reached."""
+    for scene in SCENES:
+        theme.apply(app, look.theme)
+        with tempfile.TemporaryDirectory(prefix="ketalog-scene-") as folder:
+            try:
+                _take(app, clinics[scene.clinic], scene, look, Path(folder), out)
+            except Exception as error:
+                yield f"{scene.name} in {look.name}: {type(error).__name__}: {error}"
+
+
+def file_of(scene: Scene, look: Look) -> str:
+    """The picture's name."""
+    return f"{scene.name}-{look.name}.png"
+
+
+def _take(
+    app: QApplication, seated: Seated, scene: Scene, look: Look, folder: Path, out: Path
+) -> None:
+    shutil.copytree(seated.database.parent, folder, dirs_exist_ok=True)
+    house, _ = open_standing(Seated(folder / seated.database.name, seated.logs, seated.at))
+    with house, window_on(app, house, folder / "pc.toml", look.size) as window:
+        scene.bring(Stage(house, window, seated.logs))
+        grabbed(window, out / file_of(scene, look))

@@ -1,0 +1,80 @@
+"""What nobody foresaw: where it happened goes to a file, a plain sentence to the window."""
+
+from __future__ import annotations
+
+import re
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+from ketalog.domain.refusal import Refused
+from ketalog.store.failure import StoreError
+
+FILE = "crash.log"
+LARGEST_BYTES = 1_000_000
+SENTENCE = (
+    "Something in ketalog went wrong. What was shown as saved is safe; look whether your last "
+    f"entry is there. Where it happened stands in {FILE}."
+)
+_SERIOUS = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+# The name of Qt's own class and function; what follows it could be something that was typed.
+_SPEAKER = re.compile(r"[A-Za-z_:~0-9]+(?=[:(])")
+
+
+class CrashLog:
+    """Keeps where it went wrong, never what was in it: a value could be a patient's."""
+
+    def __init__(
+        self, folder: Path, now: Callable[[], datetime], tell: Callable[[str], None]
+    ) -> None:
+        self._path = folder / FILE
+        self._now = now
+        self._tell = tell
+
+    def install(self) -> None:
+        """Hear of what no code of ours caught, and of Qt's own warnings."""
+        sys.excepthook = self.take_error
+        qInstallMessageHandler(self.take_qt)
+
+    @staticmethod
+    def uninstall() -> None:
+        """Leave both as they were."""
+        sys.excepthook = sys.__excepthook__
+        qInstallMessageHandler(None)
+
+    def take_error(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Note an error's place and tell the nurse; a refusal that got this far says itself."""
+        if isinstance(error, Refused | StoreError):
+            self._tell(error.sentence)
+            return
+        places = [
+            f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(trace)
+        ]
+        self._note([kind.__name__, *places])
+        if issubclass(kind, KeyboardInterrupt):
+            sys.exit(130)
+        self._tell(SENTENCE)
+
+    def take_qt(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        """Note who in Qt warned, not what of."""
+        if kind in _SERIOUS:
+            speaker = _SPEAKER.match(message)
+            self._note([f"{kind.name} {speaker[0] if speaker else '?'}"])
+
+    def _note(self, lines: list[str]) -> None:
+        text = "\n".join([self._now().astimezone(UTC).isoformat(timespec="seconds"), *lines, ""])
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            full = self._path.exists() and self._path.stat().st_size > LARGEST_BYTES
+            with self._path.open("w" if full else "a", encoding="utf-8") as file:
+                file.write(text + "\n")
+        except OSError:
+            return

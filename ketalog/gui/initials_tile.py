@@ -1,0 +1,81 @@
+"""A name to sign in with: initials in a round, the name in full beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ketalog.domain.people import Person
+from ketalog.gui.kit.scale import font, px
+from ketalog.gui.theme import colours_in_force
+
+HIGH, LARGEST_HIGH = 92, 128
+ROUND, LARGEST_ROUND = 48, 72
+SIDE = 20
+GAP = 14
+NAME_PX = 16
+WIDE = 240
+WRAPPED = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+
+
+class InitialsTile(QPushButton):
+    """Long names wrap; none is cut."""
+
+    def __init__(self, person: Person, parent: QWidget | None = None) -> None:
+        super().__init__(person.name, parent)
+        self._initials = person.initials
+        self.setAccessibleName(f"Sign in as {person.name}")
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        high = min(px(HIGH), LARGEST_HIGH)
+        return QSize(px(WIDE), max(high, self._name_high() + px(20)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(120), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ink = colours_in_force()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(ink.band if self.isDown() or self.underMouse() else ink.panel)
+        pen = QPen(ink.accent, 2) if self.hasFocus() else QPen(ink.line, 1)
+        half = pen.widthF() / 2
+        painter.setPen(pen)
+        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(box, px(10), px(10))
+        self._draw_initials(painter)
+        painter.setPen(ink.text)
+        painter.setFont(font(NAME_PX, bold=True))
+        painter.drawText(self._name_box(), WRAPPED, self.text())
+
+    def _draw_initials(self, painter: QPainter) -> None:
+        ink = colours_in_force()
+        side = _round()
+        circle = QRectF(px(SIDE), (self.height() - side) / 2, side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink.band)
+        painter.drawEllipse(circle)
+        painter.setPen(ink.text)
+        painter.setFont(font(14, bold=True))
+        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, self._initials)
+
+    def _name_box(self) -> QRectF:
+        left = px(SIDE) + _round() + px(GAP)
+        return QRectF(left, 0, max(self.width() - left - px(GAP), 1), self.height())
+
+    def _name_high(self) -> int:
+        metrics = QFontMetrics(font(NAME_PX, bold=True))
+        room = self._name_box().toRect().adjusted(0, 0, 0, 10_000)
+        return metrics.boundingRect(room, WRAPPED, self.text()).height()
+
+
+def _round() -> int:
+    return min(px(ROUND), LARGEST_ROUND)
