@@ -42,14 +42,16 @@ def _parser() -> argparse.ArgumentParser:
     replay = commands.add_parser("replay", help="run a session script and write its papers")
     replay.add_argument("script", type=Path, metavar="SCRIPT.toml")
     replay.add_argument("--out", type=Path, required=True, help="folder for the papers")
-    replay.add_argument("--db", type=Path, help="keep the session in this database")
+    replay.add_argument(
+        "--db", type=Path, default=argparse.SUPPRESS, help="keep the session in this database"
+    )
     replay.set_defaults(run=_replay)
     demo = commands.add_parser("demo", help="replay the shipped scripts into a throw-away clinic")
     demo.add_argument("--out", type=Path, default=Path("demo-out"), help="folder for the papers")
     demo.add_argument("--open", action="store_true", help="then open the window on that clinic")
     demo.set_defaults(run=_demo)
     verify = commands.add_parser("verify", help="check the chains of a database")
-    verify.add_argument("--db", type=Path, required=True, help="the clinic's database file")
+    verify.add_argument("--db", type=Path, default=argparse.SUPPRESS, help="the database file")
     verify.set_defaults(run=_verify)
     return parser
 
@@ -85,6 +87,8 @@ def _demo(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     from ketalog.app import open_house
 
+    if options.db is None:
+        raise Refused("Which database? Say it with --db FILE.")
     if not options.db.exists():
         raise Refused(f"There is no database {options.db.name}.")
     with open_house(options.db) as house:

@@ -98,7 +98,7 @@ CHAIRS = (
     Chair("15", "NAKAMURA, Yuki", "14:13:00", (
         *_first_sets(5, 10), vitals(15, "186/112", 118, spo2=91, rr=9, rass=-3, dissociation=3),
     )),
-    Chair("16", "ROSSI, Giulia", "14:40:00", ()),
+    Chair("16", "ROSSI, Giulia", "14:20:00", ()),
 )  # fmt: skip
 
 

@@ -101,8 +101,8 @@ def drug_doubts(
     """Allergy, dose, total, interval and route of one dose, against the session's drug library."""
     if given.dose is not None and not given.dose.mg:
         raise Refused("A dose of 0 was not given.", "dose")
-    yield from _allergy(given.drug, chart)
     drug = chart.opened.drug(given.drug)
+    yield from _allergy((given.drug, *((drug.name, *drug.also) if drug else ())), chart)
     if drug is None:
         if isinstance(given, RescueGiven):
             yield Doubt("drug", f"{given.drug} is not among the clinic's rescue drugs. Right?")
@@ -112,9 +112,10 @@ def drug_doubts(
         yield Doubt("route", f"{drug.name} is not usually given {given.route}. Right?")
 
 
-def _allergy(drug: str, chart: Chart) -> Iterator[Doubt]:
+def _allergy(names: tuple[str, ...], chart: Chart) -> Iterator[Doubt]:
     for allergy in chart.opened.patient.allergies or ():
-        if drug.casefold() in allergy.casefold() or allergy.casefold() in drug.casefold():
+        told = allergy.casefold()
+        if any(name.casefold() in told or told in name.casefold() for name in names):
             yield Doubt("drug", f"Allergy on the chart: {allergy}. Given all the same?")
 
 
@@ -145,7 +146,7 @@ def _interval(drug: Drug, chart: Chart, at: datetime) -> Iterator[Doubt]:
         *chart.of(RescueGiven, at),
         *chart.of(MedicationGiven, at),
     ]
-    given = [one.at for one in every if one.value.drug.casefold() == drug.name]
+    given = [one.at for one in every if drug.is_meant_by(one.value.drug)]
     if not given or drug.lowest_interval_minutes is None:
         return
     since = at - max(given)

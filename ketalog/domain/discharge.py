@@ -9,6 +9,7 @@ from ketalog.domain import written
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.criteria import Judged, judged
 from ketalog.domain.events import InfusionStopped
+from ketalog.domain.infusion import infusion_at
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.rescue import holds
 from ketalog.domain.vitals import CHECK_FIELDS, FIELD_NAMES
@@ -60,8 +61,12 @@ def discharge_at(chart: Chart, at: datetime) -> Discharge:
         reasons=reasons,
         stale=stale_fields(chart, at),
         escort=escort,
-        escort_missing=escort.value.missing if escort else ("nobody named",),
+        escort_missing=escort.value.missing if escort else (_unseen(chart),),
     )
+
+
+def _unseen(chart: Chart) -> str:
+    return "not seen in person" if chart.opened.escort else "nobody named"
 
 
 def reasons_to_wait(chart: Chart, at: datetime) -> tuple[Reason, ...]:
@@ -79,7 +84,22 @@ def reasons_to_wait(chart: Chart, at: datetime) -> tuple[Reason, ...]:
         since = written.time(stopped.at, chart.zone)
         words = f"{written.minutes(recovery)} recovery from {since}"
         found.append(Reason(stopped.at + recovery, words))
+    elif chart.started_at and chart.started_at <= at:
+        found.append(_while_running(chart, at))
     return tuple(sorted(found, key=lambda reason: reason.until))
+
+
+def _while_running(chart: Chart, at: datetime) -> Reason:
+    """Before the stop nobody leaves sooner than the planned end and the recovery after it."""
+    recovery = chart.opened.protocol.recovery
+    planned = infusion_at(chart, at).planned_end
+    if planned is None or planned < at:
+        words = f"{written.minutes(recovery)} recovery once the infusion has stopped"
+        return Reason(at + recovery, words)
+    end = written.time(planned, chart.zone)
+    return Reason(
+        planned + recovery, f"{written.minutes(recovery)} recovery from the planned end at {end}"
+    )
 
 
 def stale_fields(chart: Chart, at: datetime, stated: tuple[str, ...] = ()) -> tuple[str, ...]:

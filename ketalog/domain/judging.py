@@ -250,10 +250,8 @@ def _refuse_asleep(chart: Chart, at: datetime) -> None:
 
 def refuse_leaving(ended: Ended, chart: Chart, at: datetime) -> None:
     """Only the two discharges wait; every other ending is taken as it is (rules 4.1)."""
-    if ended.how == "cancelled before START":
-        if chart.started_at is not None:
-            raise Refused("The infusion was started, so the session cannot be cancelled.")
-        _refuse_empty(ended.why, "Why was it cancelled?", "why")
+    if ended.how == "cancelled before START" and chart.started_at is not None:
+        raise Refused("The infusion was started, so the session cannot be cancelled.")
     if ended.how == "discharged on a clinician's exemption":
         _refuse_empty(ended.clinician, "Which clinician exempts the patient?", "clinician")
         _refuse_empty(ended.why, "Why is the patient exempted from an escort?", "why")

@@ -48,5 +48,10 @@ class SessionOpened:
         return self.protocol.order.mg(self.weight)
 
     def drug(self, name: str) -> Drug | None:
-        """A drug of this session's copy of the library, by name."""
-        return next((drug for drug in self.drugs if drug.name == name.casefold()), None)
+        """A drug of this session's copy of the library, by its name or a trade name."""
+        return next((drug for drug in self.drugs if drug.is_meant_by(name)), None)
+
+    def drug_name(self, text: str) -> str:
+        """What doses are added up under: the library's name, else the words themselves."""
+        drug = self.drug(text)
+        return drug.name if drug else text.casefold()

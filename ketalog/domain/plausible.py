@@ -39,7 +39,7 @@ def refuse_impossible(rule: FieldLimits, value: Decimal, beside: str) -> None:
         return
     name = _NAMES.get(rule.field, rule.field.capitalize())
     span = f"{_text(rule.lowest, rule.unit)} to {_text(rule.highest, rule.unit)}"
-    unit = f" {rule.unit}" if rule.unit else ""
+    unit = _unit(rule)
     hint = ""
     if rule.field == "temperature" and 77 <= value <= 113:
         hint = " That looks like °F: type degF after it."
@@ -104,10 +104,16 @@ def _implausible(
         size = "10 times" if value > last else "a tenth of"
         yield Doubt(beside, f"{name} {shown} is {size} the last, {_text(last, rule.unit)}. Right?")
     elif _outside(rule, value):
-        unit = f" {rule.unit}" if rule.unit else ""
-        yield Doubt(beside, f"Is {name} {shown}{unit} right?")
+        asked = name.lower() if name in ("Systolic", "Diastolic") else name
+        yield Doubt(beside, f"Is {asked} {shown}{_unit(rule)} right?")
     elif rule.ask_rise is not None and last is not None and value - last >= rule.ask_rise:
         yield Doubt(beside, f"{name} rose from {_text(last, rule.unit)} to {shown}. Right?")
+
+
+def _unit(rule: FieldLimits) -> str:
+    """The unit after a figure; a scale says its range instead of a unit."""
+    scale = not rule.unit or rule.unit[0].isdigit() or rule.unit == "RASS"
+    return "" if scale else f" {rule.unit}"
 
 
 def _outside(rule: FieldLimits, value: Decimal) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -189,6 +190,12 @@ class Drug:
     starts_checks: bool = False
     source: str = ""
     approval: str = NOT_APPROVED
+    also: tuple[str, ...] = ()
+
+    def is_meant_by(self, text: str) -> bool:
+        """Whether typed words name this drug: its name, or a trade name, as a word among them."""
+        words = set(re.findall(r"[^\W\d_]+", text.casefold()))
+        return bool(words & {self.name.casefold(), *(name.casefold() for name in self.also)})
 
     def minutes_before_leaving(self, route: str) -> int:
         """The drug's own time; the longest when the route is not known."""

@@ -58,7 +58,7 @@ def totals(chart: Chart, until: datetime | None = None) -> tuple[Total, ...]:
     """Rescue totals per drug in order of first use."""
     found: dict[str, Total] = {}
     for one in chart.of(RescueGiven, until):
-        name, dose = one.value.drug.casefold(), one.value.dose
+        name, dose = chart.opened.drug_name(one.value.drug), one.value.dose
         before = found.get(name, Total(one.value.drug, Fraction(0), 0, 0))
         found[name] = Total(
             before.drug,
@@ -76,7 +76,7 @@ def total_of(chart: Chart, drug: str, until: datetime | None = None) -> Total:
         one.value for one in chart.of(RescueGiven, until)
     ] + [one.value for one in chart.of(MedicationGiven, until)]
     for value in given:
-        if value.drug.casefold() == drug.casefold():
+        if chart.opened.drug_name(value.drug) == chart.opened.drug_name(drug):
             doses += 1
             mg += value.dose.fraction if value.dose else 0
             unknown += value.dose is None
@@ -93,7 +93,9 @@ def rows(chart: Chart) -> tuple[RescueRow, ...]:
         mine = tuple(
             r for r in responses if _place(r) > _place(one) and (after is None or _place(r) < after)
         )
-        found.append(RescueRow(one, mine, _running_total(given[: index + 1], one.value.drug)))
+        found.append(
+            RescueRow(one, mine, _running_total(chart, given[: index + 1], one.value.drug))
+        )
     return tuple(found)
 
 
@@ -118,7 +120,8 @@ def holds(chart: Chart, until: datetime | None = None) -> tuple[Hold, ...]:
     for one in given:
         drug = chart.opened.drug(one.value.drug)
         # Until the details of a dose are known, the drug's longest time holds (rules 1.7).
-        route = "" if isinstance(one.value, RescueGiven) and not one.value.dose else one.value.route
+        unknown = isinstance(one.value, RescueGiven) and one.value.dose is None
+        route = "" if unknown else one.value.route
         minutes = drug.minutes_before_leaving(route) if drug else 0
         if minutes:
             until_then = one.at + timedelta(minutes=minutes)
@@ -136,8 +139,9 @@ def _place(one: Said[RescueGiven] | Said[RescueResponse]) -> tuple[datetime, int
     return one.at, one.first.number
 
 
-def _running_total(given: tuple[Said[RescueGiven], ...], drug: str) -> Total:
-    mine = [one.value for one in given if one.value.drug.casefold() == drug.casefold()]
+def _running_total(chart: Chart, given: tuple[Said[RescueGiven], ...], drug: str) -> Total:
+    name = chart.opened.drug_name(drug)
+    mine = [one.value for one in given if chart.opened.drug_name(one.value.drug) == name]
     return Total(
         drug,
         sum((value.dose.fraction for value in mine if value.dose), Fraction(0)),

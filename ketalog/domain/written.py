@@ -72,6 +72,13 @@ def quantity(value: Quantity) -> str:
     return f"{_smallest(value.number)} {unit}"
 
 
+def calculated(value: Quantity) -> str:
+    """A quantity that the program counts up: in its own unit from the first moment, 0 included."""
+    unit, places = _UNITS.get(type(value), ("mg", 2))
+    shown = rounded_mg(value.number) if unit == "mg" else rounded(value.number, places)
+    return f"{number(shown, places)} {unit}"
+
+
 def _smallest(value: Decimal) -> str:
     """As many places as it takes to show something."""
     places = 2

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import Qt, QTimeZone, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -62,6 +62,9 @@ class ClinicPage(QWidget):
             (self.phone_night, self.letter),
         ):
             field.returnPressed.connect(after.setFocus)
+        zone_line = self.zone.lineEdit()
+        if zone_line is not None:
+            zone_line.returnPressed.connect(self.phone_day.setFocus)
         self.save.clicked.connect(self._save)
         self.panel.setFixedWidth(px(WIDE))
         self.refresh()
@@ -84,11 +87,19 @@ class ClinicPage(QWidget):
         self.panel.setFixedWidth(min(px(WIDE), self.width() - px(24)))
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._desk.clinic_is_named:
+            self.saved.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _save(self) -> None:
         try:
             self._desk.name_clinic(self._clinic())
         except Refused as refused:
             self.message.setText(refused.sentence)
+            beside = {"zone": self.zone, "paper": self.letter}
+            beside.get(refused.field, self.name).setFocus()
             return
         self.message.setText("")
         self.saved.emit()

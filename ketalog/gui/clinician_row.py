@@ -19,6 +19,9 @@ class ClinicianRow(PickRow):
         self.offer_usual(names)
         if not names and not self.typed:
             self.restore("")
+        elif names and self.choice == OTHER and not self.words:
+            # It was chosen for want of anybody to choose; with names there, nobody is (rules 1.7).
+            self.clear()
 
     def restore(self, text: str) -> None:
         only_typed = len(self.bar.segments) == 1

@@ -16,7 +16,7 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Clinic, Escort, Patient, Person
-from ketalog.domain.protocol import Protocol
+from ketalog.domain.protocol import EntryLimits, Protocol
 from ketalog.domain.quantities import Concentration, Weight
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.services.recording import Act
@@ -115,6 +115,10 @@ class Desk(QObject):
     def protocols(self) -> tuple[Protocol, ...]:
         """The protocols that may be chosen."""
         return self._house.shipped.protocols()
+
+    def limits(self) -> EntryLimits:
+        """What is refused and what is asked at entry."""
+        return self._house.shipped.limits()
 
     def chairs(self) -> tuple[str, ...]:
         """The clinic's chairs."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ketalog.gui import theme
 from ketalog.gui.board_page import BoardPage
+from ketalog.gui.chair_state import longest_waiting
 from ketalog.gui.clinic_page import ClinicPage
 from ketalog.gui.desk import Desk
 from ketalog.gui.enter_acts import EnterActs
+from ketalog.gui.foot_line import FootLine
 from ketalog.gui.loudspeaker import Loudspeaker, Player
 from ketalog.gui.opening_page import OpeningPage
 from ketalog.gui.patient_form import PatientForm
@@ -29,8 +30,8 @@ from ketalog.gui.sound import Sound
 from ketalog.gui.sound_mark import SoundLine
 from ketalog.gui.time_question import TimeQuestion
 from ketalog.gui.top_bar import TopBar
+from ketalog.gui.window_keys import bind_keys
 
-TEXT_STEP_PERCENT = 25
 LOOK_AGAIN_MS = 500
 SMALLEST = (1024, 640)
 
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self._sessions: dict[str, SessionPage] = {}
         self._chair_wanted = ""
         self._is_new = False
+        self._locked: QWidget | None = None
         self.setWindowTitle("ketalog")
         self.setMinimumSize(*SMALLEST)
         self.sound = Sound(player or Loudspeaker(), self.settings.volume, self)
@@ -58,6 +60,7 @@ class MainWindow(QMainWindow):
         self._over = SoundLine(self.sound)
         self.time_question = TimeQuestion(desk)
         self.pages = QStackedWidget()
+        self.foot = FootLine()
         self.clinic = ClinicPage(desk)
         self.sign_in = SignInPage(desk)
         self.board = BoardPage(desk)
@@ -67,9 +70,9 @@ class MainWindow(QMainWindow):
         self.records = RecordsPage(desk)
         self._enter = EnterActs(self)
         app.installEventFilter(self._enter)
+        self._to_board = bind_keys(self)
         self._lay_out()
         self._connect()
-        self._bind_keys()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look_again)
         self._timer.start(LOOK_AGAIN_MS)
@@ -85,8 +88,13 @@ class MainWindow(QMainWindow):
         self.desk.sign_in("")
         self.sign_in.refresh(self.desk.now())
         self._show(self.sign_in)
-        tile = self.sign_in.first_tile()
-        (tile or self.sign_in.name).setFocus()
+        self.sign_in.take_focus()
+
+    def lock(self) -> None:
+        """Somebody walks away: what is typed stays, and unlocking leads back."""
+        if self.desk.person:
+            self._locked = self.pages.currentWidget()
+            self.show_sign_in()
 
     def show_clinic(self) -> None:
         """Ask for the clinic's name and zone."""
@@ -95,17 +103,11 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Open one of the pages of the bar."""
-        page: BoardPage | PatientsPage | RecordsPage = self.board
-        if name == "patients":
-            self.patients.refresh()
-            page = self.patients
-        elif name == "records":
-            self.records.refresh()
-            page = self.records
-        else:
-            self.board.refresh(self.desk.now())
+        named: dict[str, QWidget] = {"patients": self.patients, "records": self.records}
         self.bar.show_page(name)
-        self._show(page)
+        self._show(named.get(name, self.board))
+        if self.pages.currentWidget() is self.board:
+            self.board.take_focus()
 
     def show_session(self, log: str) -> None:
         """Open a session's page; it is made once and kept."""
@@ -118,21 +120,21 @@ class MainWindow(QMainWindow):
         page = self._sessions[log]
         page.refresh(self.desk.now())
         self._show(page)
-        page.setFocus()
 
     def show_chair(self, chair: str) -> None:
-        """Open the live session of a chair."""
+        """Open the live session of a chair; of a free one, say so."""
         for log in self.desk.open_sessions():
             chart = self.desk.chart(log)
             if chart.chair == chair and not chart.ended:
                 self.show_session(log)
                 return
+        self.foot.say(f"Chair {chair} is free. Ctrl+0 shows all chairs.", "warn")
 
     def look_again(self) -> None:
         """The timer says "look again"; the time is asked of the clock."""
         at = self.desk.now()
         self.reminding.look(at)
-        self.bar.refresh(at, self._zone(), self.desk.person)
+        self.bar.refresh(at, ZoneInfo(self.desk.clinic.timezone), self.desk.person)
         self.time_question.refresh()
         page = self.pages.currentWidget()
         # A session's page looks again by itself, at the turn of its own second.
@@ -152,7 +154,6 @@ class MainWindow(QMainWindow):
         theme.apply(self._app, wanted)
         self.settings = replace(self.settings, theme=wanted)
         self._remember()
-        self.bar.space_out()
         self.look_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -163,40 +164,46 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         kept = replace(self.settings, volume=self.sound.volume, silent=self.sound.silent)
-        self.settings = replace(kept, maximised=self.isMaximized())
+        by_due = self.board.sort_button.isChecked()
+        self.settings = replace(kept, maximised=self.isMaximized(), board_by_due=by_due)
         self._file.save(self.settings)
 
-    def _zone(self) -> ZoneInfo:
-        return ZoneInfo(self.desk.clinic.timezone)
-
     def _show(self, page: QWidget) -> None:
+        self.foot.turn_page()
         self.pages.setCurrentWidget(page)
-        alone = page in (self.sign_in, self.clinic) or isinstance(page, SessionPage)
-        self.bar.setVisible(not alone)
+        in_session = isinstance(page, SessionPage)
+        self.bar.setVisible(not in_session and page not in (self.sign_in, self.clinic))
+        # A session's page answers this key itself; of two answers Qt would take none.
+        self._to_board.setEnabled(not in_session)
+        if in_session:
+            page.setFocus()
         self._over.setVisible(page in (self.sign_in, self.clinic))
         self.look_again()
 
     def _lay_out(self) -> None:
-        own: tuple[QWidget, ...] = (self.clinic, self.sign_in, self.board, self.patients)
-        for page in (*own, self.patient_form, self.opening, self.records):
+        first: tuple[QWidget, ...] = (self.clinic, self.sign_in, self.board, self.patients)
+        for page in (*first, self.patient_form, self.opening, self.records):
             self.pages.addWidget(page)
         middle = QWidget()
         lines = QVBoxLayout(middle)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        for widget in (self.bar, self._over, self.time_question, self.pages):
+        for widget in (self.bar, self._over, self.time_question, self.pages, self.foot):
             lines.addWidget(widget)
+        lines.setStretchFactor(self.pages, 1)
+        self.board.sort_button.setChecked(self.settings.board_by_due)
         self.setCentralWidget(middle)
 
     def _connect(self) -> None:
         self.sound.changed.connect(self._remember)
         self.clinic.saved.connect(self.show_sign_in)
         self.sign_in.clinic_wanted.connect(self.show_clinic)
-        self.sign_in.signed_in.connect(lambda _: self.show_page("board"))
-        self.bar.wanted.connect(self.show_page)
-        self.bar.leaving.connect(self.show_sign_in)
+        self.sign_in.signed_in.connect(self._unlock)
+        self.bar.wanted.connect(self._turn_to)
+        self.bar.leaving.connect(self.lock)
         self.board.chosen.connect(self.show_session)
         self.board.wanted.connect(self._choose_patient_for)
+        self.board.sorted_by_due.connect(self._remember)
         self.patients.opened.connect(self._open_for)
         self.patients.new_wanted.connect(lambda: self._ask_patient(None))
         self.patients.change_wanted.connect(self._ask_patient)
@@ -205,6 +212,21 @@ class MainWindow(QMainWindow):
         self.opening.opened.connect(self.show_session)
         self.opening.cancelled.connect(lambda: self.show_page("board"))
         self.records.open_session.connect(self.show_session)
+
+    def _unlock(self) -> None:
+        """To the chair that waits longest, else to where it was locked, else to the board."""
+        before, self._locked = self._locked, None
+        waiting = longest_waiting(self.board.states(self.desk.now()), self.desk.now())
+        if before is not None and waiting is not None:
+            self.show_session(waiting.log)
+        elif before is None or before is self.board:
+            self.show_page("board")
+        else:
+            self._show(before)
+
+    def _turn_to(self, name: str) -> None:
+        self._chair_wanted = ""
+        self.show_page(name)
 
     def _choose_patient_for(self, chair: str) -> None:
         self._chair_wanted = chair
@@ -225,26 +247,3 @@ class MainWindow(QMainWindow):
         self.opening.begin(patient_id, self._chair_wanted)
         self._chair_wanted = ""
         self._show(self.opening)
-
-    def _bind_keys(self) -> None:
-        keys: list[tuple[str, Callable[[], None]]] = [
-            ("Ctrl+0", lambda: self._if_signed_in(lambda: self.show_page("board"))),
-            ("Ctrl+T", lambda: self.dress(self.settings.theme.next())),
-            ("Ctrl++", lambda: self.dress(self.settings.theme.resized(TEXT_STEP_PERCENT))),
-            ("Ctrl+=", lambda: self.dress(self.settings.theme.resized(TEXT_STEP_PERCENT))),
-            ("Ctrl+-", lambda: self.dress(self.settings.theme.resized(-TEXT_STEP_PERCENT))),
-            ("Ctrl+M", self.sound.turn_silent),
-            ("Ctrl+Shift+Up", self.sound.louder),
-            ("Ctrl+Shift+Down", self.sound.quieter),
-            ("F12", self.show_sign_in),
-        ]
-        keys += [(f"Ctrl+{chair}", self._to_chair(chair)) for chair in self.desk.chairs()[:6]]
-        for key, doing in keys:
-            QShortcut(QKeySequence(key), self).activated.connect(doing)
-
-    def _to_chair(self, chair: str) -> Callable[[], None]:
-        return lambda: self._if_signed_in(lambda: self.show_chair(chair))
-
-    def _if_signed_in(self, doing: Callable[[], None]) -> None:
-        if self.desk.person:
-            doing()

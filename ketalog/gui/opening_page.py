@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.order_words import order_sum
 from ketalog.domain.people import Patient, Person
+from ketalog.domain.plausible import weight_doubts
 from ketalog.domain.protocol import Protocol
+from ketalog.domain.quantities import Weight
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.gui.forms import load_form
 from ketalog.gui.kit.row import Row
@@ -123,7 +125,7 @@ class OpeningPage(QWidget):
             raise Refused("Choose the patient first.")
         panel = self.panel
         protocol = self._said(self._protocol)
-        weight, syringe = self._said(panel.read_weight), self._said(panel.read_concentration)
+        weight, syringe = self._said(self._weight), self._said(panel.read_concentration)
         chair, clinician = self._said(panel.read_chair), self._said(panel.read_clinician)
         place, escort = self._said(panel.read_place), self._said(panel.read_escort)
         wrong = next((row for row in (self.protocols, *panel.rows) if row.message.text), None)
@@ -180,11 +182,17 @@ class OpeningPage(QWidget):
         self.panel.show_both_weights()
         self._show_sum()
 
+    def _weight(self) -> Weight:
+        """What the scale said; a weight that nobody has is refused as its line is left."""
+        weight = self.panel.read_weight()
+        tuple(weight_doubts(weight, self._desk.limits()))
+        return weight
+
     def _judge(self, row: Row) -> None:
         """What cannot be is said as soon as its line is left."""
         panel = self.panel
         reading: dict[str, Callable[[], object]] = {
-            "weight": panel.read_weight,
+            "weight": self._weight,
             "concentration": panel.read_concentration,
             "number": panel.read_place,
         }
@@ -194,7 +202,7 @@ class OpeningPage(QWidget):
     def _show_sum(self) -> None:
         protocol, missing = self.protocols.protocol, []
         try:
-            weight = self.panel.read_weight()
+            weight = self._weight()
         except Refused:
             missing.append("the weight")
         try:

@@ -19,6 +19,7 @@ class PcSettings:
     maximised: bool = True
     volume: int = VOLUME
     silent: bool = False
+    board_by_due: bool = False
 
 
 class PcFile:
@@ -44,7 +45,11 @@ class PcFile:
         if not isinstance(volume, int) or isinstance(volume, bool) or not 0 <= volume <= 100:
             volume = VOLUME
         return PcSettings(
-            theme, table.get("maximised") is not False, volume, table.get("silent") is True
+            theme,
+            maximised=table.get("maximised") is not False,
+            volume=volume,
+            silent=table.get("silent") is True,
+            board_by_due=table.get("board_by_due") is True,
         )
 
     def save(self, settings: PcSettings) -> None:
@@ -55,6 +60,7 @@ class PcFile:
             f"maximised = {str(settings.maximised).lower()}\n"
             f"volume = {settings.volume}\n"
             f"silent = {str(settings.silent).lower()}\n"
+            f"board_by_due = {str(settings.board_by_due).lower()}\n"
         )
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
-from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 
 from platformdirs import user_config_path, user_data_path, user_documents_path
 from PySide6.QtCore import qInstallMessageHandler
@@ -16,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from ketalog.app import House, open_house
 from ketalog.gui import theme
+from ketalog.gui.crash import CrashLog
 from ketalog.gui.desk import Desk
 from ketalog.gui.display import OFFSCREEN, choose_platform, no_display_sentence
 from ketalog.gui.main_window import MainWindow
@@ -54,34 +52,17 @@ def application() -> QApplication | None:
 def show(app: QApplication, house: House, settings: PcFile, logs: Path) -> int:
     """Show the window until it is closed."""
     theme.apply(app, settings.load().theme)
-    sys.excepthook = _crash_hook(logs)
     desk = Desk(house)
     window = MainWindow(desk, app, settings)
+    crashes = CrashLog(logs, desk.now, window.foot.say)
+    crashes.install()
     # Without a window manager nothing is maximised; the size that it would have serves as well.
     window.resize(window.screen().availableSize())
     if settings.load().maximised:
         window.showMaximized()
     else:
         window.show()
-    return app.exec()
-
-
-def _crash_hook(
-    folder: Path,
-) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """Keep where it went wrong, never what was in it: a value could be a patient's."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        lines = [
-            f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)
-        ]
-        text = "\n".join([kind.__name__, *lines, ""])
-        sys.stderr.write(text)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with (folder / "crash.log").open("a", encoding="utf-8") as file:
-                file.write(text)
-        except OSError:
-            return
-
-    return hook
+    try:
+        return app.exec()
+    finally:
+        crashes.uninstall()

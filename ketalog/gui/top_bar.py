@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ketalog.domain import written
 from ketalog.gui.kit.scale import px
+from ketalog.gui.session.card import LinkButton
 from ketalog.gui.sound import Sound
 from ketalog.gui.sound_mark import SoundMark
 
@@ -32,9 +33,8 @@ class TopBar(QFrame):
         self._line.addStretch(1)
         self.time = QLabel()
         self.time.setProperty("role", "quiet")
-        self.person = QPushButton()
-        self.person.setProperty("role", "quiet")
-        self.person.setToolTip("Change the nurse (F12)")
+        self.person = LinkButton(14, "Change the nurse (F12)")
+        self.person.setProperty("role", "person")
         self.person.clicked.connect(self.leaving)
         self._line.addWidget(SoundMark(sound, self))
         self._line.addWidget(self.time)
@@ -43,8 +43,13 @@ class TopBar(QFrame):
 
     def space_out(self) -> None:
         """Margins for the text size there is."""
-        self._line.setContentsMargins(px(18), px(4), px(18), 0)
-        self._line.setSpacing(px(20))
+        self._line.setContentsMargins(px(14), px(6), px(12), 0)
+        self._line.setSpacing(px(12))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "person"):
+            self.space_out()
 
     def show_page(self, name: str) -> None:
         """Mark the page that is open."""
@@ -55,8 +60,7 @@ class TopBar(QFrame):
         """Show the time and who is signed in."""
         day = written.short_day(at.astimezone(zone).date())
         self.time.setText(f"{day} {written.time(at, zone)}")
-        self.person.setText(person or "Nobody is signed in")
-        self.person.setAccessibleName(f"Signed in: {person}. Change the nurse")
+        self.person.say(person or "Nobody is signed in")
 
     def _tab(self, name: str, words: str) -> QPushButton:
         tab = QPushButton(words)

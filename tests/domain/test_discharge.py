@@ -114,8 +114,8 @@ def test_the_reasons_to_wait_end_with_the_latest() -> None:
     assert now(chart, 60).earliest == minute(110)
 
 
-def test_before_the_stop_nothing_says_from_when() -> None:
-    assert now(recovering(), 20).earliest is None
+def test_before_the_stop_recovery_counts_from_the_planned_end() -> None:
+    assert now(recovering(), 20).earliest == minute(80)
 
 
 @pytest.mark.parametrize(
@@ -344,8 +344,8 @@ def test_a_waived_pressure_is_not_asked_fresh_at_the_door() -> None:
     assert now(chart).ready
 
 
-def test_without_an_escort_nobody_is_named() -> None:
-    assert now(recovering()).escort_missing == ("nobody named",)
+def test_an_escort_who_was_named_but_not_seen_is_missing() -> None:
+    assert now(recovering()).escort_missing == ("not seen in person",)
 
 
 POINTS: list[Any] = [

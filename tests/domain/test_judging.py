@@ -447,11 +447,11 @@ def test_the_other_endings_are_never_refused(how: How, chart: Chart) -> None:
     assert fields(Ended(how), chart) == []
 
 
-def test_cancelled_before_start_says_why_and_comes_before_start() -> None:
+def test_cancelled_before_start_comes_before_start_and_waits_for_no_reason() -> None:
     cancelled = Ended("cancelled before START", why="no escort")
     assert fields(cancelled, a_chart()) == []
     assert "was started" in refusal(cancelled, RUNNING).sentence
-    assert refusal(Ended("cancelled before START"), a_chart()).field == "why"
+    assert doubts(Ended("cancelled before START"), a_chart(), minute(0)) == ()
 
 
 def test_doubts_tell_each_other_apart_by_field_and_sentence() -> None:

@@ -31,6 +31,7 @@ class Keeping(QObject):
         self._frame = frame
         self.by = ""
         self.first_key: datetime | None = None
+        self.counts_from_first_key = True
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(KEPT_AFTER_MS)
@@ -78,10 +79,13 @@ class Keeping(QObject):
         self._frame.rows.clear()
 
     def at(self) -> datetime | None:
-        """The time of what is entered: the one typed, else the first key's; None is now."""
+        """The time of what is entered: the one typed, else the first key's; None is now.
+
+        An act such as an ending happens when it is pressed, however long it took to fill in.
+        """
         typed = self._frame.head.taken_at.text().strip()
         if not typed:
-            return self.first_key
+            return self.first_key if self.counts_from_first_key else None
         return moment_of(typed, self._desk.now(), self._desk.chart(self._log).zone)
 
     def record(

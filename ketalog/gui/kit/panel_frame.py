@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.gui.kit.key_button import KeyButton
@@ -45,6 +46,9 @@ class PanelFrame(QFrame):
         self._space_out()
         self.rows.ended.connect(self._offer_saving)
         self.question.typed_on.connect(lambda _: self.take_focus())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
 
     def add(self, row: Row, *, aside: bool = False) -> None:
         """Add a row; one that stands ``aside`` is not on Enter's way to the button."""
@@ -96,6 +100,24 @@ class PanelFrame(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_lines"):
             self._space_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow(None, QApplication.focusWidget())
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        """What gets the keys is brought into sight, once its row has its new height."""
+        if now is not None and self.isAncestorOf(now):
+            QTimer.singleShot(0, self, self._show_focused)
+
+    def _show_focused(self) -> None:
+        now = around = QApplication.focusWidget()
+        if now is None or not self.isAncestorOf(now):
+            return
+        while around is not None:
+            if isinstance(around, QScrollArea) and around.isAncestorOf(now):
+                around.ensureWidgetVisible(now, 0, px(8))
+            around = around.parentWidget()
 
     def _offer_saving(self) -> None:
         self.save_button.take_focus()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from ketalog.gui.kit.scale import px
 
@@ -19,7 +19,7 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.viewport().setAutoFillBackground(False)
@@ -27,9 +27,6 @@ class Scroll(QScrollArea):
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
         inside.installEventFilter(self)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -44,7 +41,16 @@ class Scroll(QScrollArea):
         )
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._inside.minimumSizeHint().width(), px(120))
+        """Inside another area that scrolls it is as high as its rows: one bar is enough."""
+        least = self.sizeHint().height() if self._is_inside_another else px(120)
+        return QSize(self._inside.minimumSizeHint().width(), least)
+
+    @property
+    def _is_inside_another(self) -> bool:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        return around is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -56,24 +62,9 @@ class Scroll(QScrollArea):
             self._show_bar()
         return super().eventFilter(watched, event)
 
-    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
-        """What gets the keys is brought into sight, once its row has its new height."""
-        if now is not None and self._inside.isAncestorOf(now):
-            QTimer.singleShot(0, self, self._show_focused)
-
-    def _show_focused(self) -> None:
-        now = QApplication.focusWidget()
-        if now is None or not self._inside.isAncestorOf(now):
-            return
-        around: QWidget | None = self
-        while around is not None:
-            if isinstance(around, QScrollArea):
-                around.ensureWidgetVisible(now, 0, px(8))
-            around = around.parentWidget()
-
     def _show_bar(self) -> None:
         """Qt keeps a bar that makes lines wrap, and so makes itself needed; ask without it."""
-        fits = self.heightForWidth(self.width()) <= self.height()
+        fits = self._is_inside_another or self.heightForWidth(self.width()) <= self.height()
         policy = Qt.ScrollBarPolicy
         wanted = policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
         if wanted != self.verticalScrollBarPolicy():

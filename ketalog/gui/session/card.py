@@ -169,7 +169,7 @@ class LinkButton(QPushButton):
             self._dress()
 
     def _dress(self) -> None:
-        style = f"font-size: {px(self._size)}px;"
+        style = f"font-size: {px(self._size)}px; text-align: left;"
         if style != self.styleSheet():
             self.setStyleSheet(style)
 

@@ -28,6 +28,7 @@ class CentreView(QWidget):
         self.chart = ChartView()
         self.sheet = FlowSheet()
         self.sheet.correct.connect(self.correct)
+        self.chart.correct.connect(lambda entry: self.correct.emit(entry, ""))
         self._frames = (_framed(self.chart), _framed(self.sheet))
         self._tabs = (self._tab("Chart", 0), self._tab("Flow sheet", 1))
         self._head = QWidget()

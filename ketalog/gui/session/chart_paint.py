@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from ketalog.domain import written
 from ketalog.gui.session.chart_labels import labels
 from ketalog.gui.session.chart_layout import Layout
-from ketalog.gui.session.chart_scene import tick_words
+from ketalog.gui.session.chart_scene import Readable, tick_words
 from ketalog.gui.session.chart_series import (
     chevron_at,
     draw_series,
@@ -47,15 +47,16 @@ class ChartPainting:
         if not self._layout.scene.readings:
             self._draw_empty("No vitals yet")
 
-    def draw_over(self, looked_at: tuple[float, str] | None) -> None:
+    def draw_over(self, looked_at: Readable | None) -> None:
         """The set or event that is looked at: a line at its minute, its words on the right."""
         if looked_at is None:
             return
-        minute, words = looked_at
-        layout, x = self._layout, self._layout.x(minute)
+        layout, x = self._layout, self._layout.x(looked_at.minute)
         self._painter.setPen(QPen(self._inks.text, 1, Qt.PenStyle.DashLine))
         self._painter.drawLine(QPointF(x, layout.strip.top()), QPointF(x, layout.plot.bottom()))
-        shown = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, layout.legend.width())
+        shown = self._metrics.elidedText(
+            looked_at.words, Qt.TextElideMode.ElideRight, layout.legend.width()
+        )
         place = QRectF(layout.legend)
         place.setLeft(place.right() - self._metrics.horizontalAdvance(shown) - 4)
         self._painter.fillRect(place, self._inks.panel)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil, floor
+from uuid import UUID
 
 from ketalog.domain import written
 from ketalog.domain.alerts import Level, baseline_of, flags_of
@@ -29,6 +30,7 @@ class Reading:
     spo2: int | None
     levels: tuple[tuple[str, Level], ...]
     words: str
+    entry: UUID
 
     def level(self, field: str) -> Level | None:
         """How grave the alert on one field is."""
@@ -43,6 +45,16 @@ class Mark:
     words: str
     tone: Tone
     told: str
+    entry: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A set or an event as it is read one by one: its minute, its words, its entry."""
+
+    minute: float
+    words: str
+    entry: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +94,11 @@ class Scene:
     spo2: Axis
     started: bool
 
-    def readable(self) -> tuple[tuple[float, str], ...]:
-        """Every set and event with its minute and its words, for reading one by one."""
-        found = [(one.minute, one.words) for one in self.readings]
-        found += [(one.minute, one.told) for one in self.marks]
-        return tuple(sorted(found, key=lambda one: one[0]))
+    def readable(self) -> tuple[Readable, ...]:
+        """Every set and event in order of time."""
+        found = [Readable(one.minute, one.words, one.entry) for one in self.readings]
+        found += [Readable(one.minute, one.told, one.entry) for one in self.marks]
+        return tuple(sorted(found, key=lambda one: one.minute))
 
 
 def scene_of(chart: Chart, at: datetime) -> Scene:
@@ -159,21 +171,22 @@ def _readings(chart: Chart, origin: datetime) -> Iterable[Reading]:
                 if (one.id, field) in flags
             ),
             words=_reading_words(value, written.time(one.at, chart.zone)),
+            entry=one.id,
         )
 
 
 def _marks(chart: Chart, origin: datetime) -> Iterable[Mark]:
-    found = [(one.at, one.words, one.tone, one.whole) for one in happenings(chart)]
+    found = [(one.at, one.words, one.tone, one.whole, one.entry) for one in happenings(chart)]
     for one in chart.of(Vitals):
         missing = {"BP": one.value.bp, "pulse": one.value.hr, "breathing": one.value.rr}
         found += [
-            (one.at, f"{name} {value}", "red", f"{name} {value}")
+            (one.at, f"{name} {value}", "red", f"{name} {value}", one.id)
             for name, value in missing.items()
             if isinstance(value, str)
         ]
-    for when, words, tone, whole in sorted(found, key=lambda mark: mark[0]):
+    for when, words, tone, whole, entry in sorted(found, key=lambda mark: mark[0]):
         told = f"{written.time(when, chart.zone)} · {whole}"
-        yield Mark(_minutes(when - origin), words, tone, told)
+        yield Mark(_minutes(when - origin), words, tone, told, entry)
 
 
 def _reading_words(value: Vitals, when: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -23,14 +23,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ketalog.domain.chart import Chart
 from ketalog.gui.session.chart_layout import Layout, laid_out
 from ketalog.gui.session.chart_paint import ChartPainting, chart_font
-from ketalog.gui.session.chart_scene import Scene, moved_on, scene_of
+from ketalog.gui.session.chart_scene import Readable, Scene, moved_on, scene_of
 from ketalog.gui.theme import colours_in_force
 
 NEAR = 24.0
 
 
 class ChartView(QWidget):
-    """Shows one session; nothing on it can be dragged or changed."""
+    """Nothing on it can be dragged; Enter on what is read emits ``correct`` with its entry."""
+
+    correct = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +45,9 @@ class ChartView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Chart of vital signs")
-        self.setAccessibleDescription("Left and Right read the sets one by one.")
+        self.setAccessibleDescription(
+            "Left and Right read sets and events one by one; Enter corrects."
+        )
 
     def show_chart(self, chart: Chart, at: datetime) -> None:
         """Show a session as it stands at a moment."""
@@ -60,7 +64,7 @@ class ChartView(QWidget):
     def words(self) -> str:
         """What is read: the set or event looked at, in words."""
         found = self._found()
-        return found[1] if found else ""
+        return found.words if found else ""
 
     def sizeHint(self) -> QSize:
         return QSize(700, 360)
@@ -86,6 +90,9 @@ class ChartView(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._correct()
+            return
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         step = steps.get(Qt.Key(event.key()))
         if step is None or self._scene is None or not self._scene.readable():
@@ -98,6 +105,10 @@ class ChartView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._look_at(self._nearest(event.position().x()))
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._look_at(self._nearest(event.position().x()))
+        self._correct()
+
     def leaveEvent(self, event: QEvent) -> None:
         self._look_at(None)
         super().leaveEvent(event)
@@ -106,10 +117,15 @@ class ChartView(QWidget):
         self._look_at(None)
         super().focusOutEvent(event)
 
-    def _found(self) -> tuple[float, str] | None:
+    def _found(self) -> Readable | None:
         if self._scene is None or self._looked_at is None:
             return None
         return self._scene.readable()[self._looked_at]
+
+    def _correct(self) -> None:
+        found = self._found()
+        if found:
+            self.correct.emit(found.entry)
 
     def _look_at(self, index: int | None) -> None:
         if index != self._looked_at:
@@ -121,7 +137,7 @@ class ChartView(QWidget):
         if self._scene is None or not self._scene.readable():
             return None
         layout = self._layout(self._scene)
-        gaps = [abs(layout.x(minute) - x) for minute, _ in self._scene.readable()]
+        gaps = [abs(layout.x(one.minute) - x) for one in self._scene.readable()]
         best = min(range(len(gaps)), key=gaps.__getitem__)
         return best if gaps[best] <= NEAR else None
 

@@ -150,7 +150,7 @@ def _share(chart: Chart, infusion: Infusion, elapsed: timedelta) -> float:
 
 
 def _given(infusion: Infusion) -> str:
-    return written.quantity(infusion.delivered_dose)
+    return written.calculated(infusion.delivered_dose)
 
 
 def _pump(chart: Chart, infusion: Infusion, at: datetime) -> str:
@@ -165,4 +165,4 @@ def _pump(chart: Chart, infusion: Infusion, at: datetime) -> str:
 
 def _volume(chart: Chart, at: datetime) -> str:
     whole = Volume(exact(chart.opened.ordered_mg / chart.opened.concentration.fraction))
-    return f"{written.quantity(delivered_volume(chart, at))} of {written.quantity(whole)}"
+    return f"{written.calculated(delivered_volume(chart, at))} of {written.quantity(whole)}"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MET, WITH_AID, NOT_MET = "Met", "Met, with an aid", "Not met"
 NOT_APPLICABLE, WAIVED = "Not applicable", "Waived"
-ALDRETE, MOVES, ORDER = "aldrete", "moves", "order"
+ALDRETE, MOVES, ORDER, INSTRUCTIONS = "aldrete", "moves", "order", "instructions"
 LOWEST, HIGHEST = 0, 10
 
 
@@ -46,6 +46,9 @@ class CriterionEditor(QFrame):
         self.aid = TextField("remark", "Which aid")
         self.clinician = PickRow("clinician", "Clinician", desk.clinicians())
         self.why = TextField("why", "Why")
+        self.print_button = KeyButton("Print the discharge sheet", high=LOW)
+        self.print_button.setVisible(line.key == INSTRUCTIONS)
+        self.print_button.clicked.connect(self._print)
         self.message = MessageLine()
         self.question = QuestionLine()
         self.question.answered.connect(lambda: self.record(confirmed=True))
@@ -61,7 +64,7 @@ class CriterionEditor(QFrame):
             lines.addWidget(row)
             row.edited.connect(self._look_again)
             row.finished.connect(lambda by_itself, row=row: self._move_on(row, by_itself))
-        for widget in (self.message, self.question, self.record_button):
+        for widget in (self.print_button, self.message, self.question, self.record_button):
             lines.addWidget(widget)
         self._look_again()
 
@@ -109,6 +112,15 @@ class CriterionEditor(QFrame):
             self.given_up.emit()
         else:
             super().keyPressEvent(event)
+
+    def _print(self) -> None:
+        """The sheet is in the patient's hands before its instructions are gone through."""
+        try:
+            path = self._desk.print_sheet(self._log)
+        except Refused as refused:
+            self.message.say(refused.sentence)
+        else:
+            self.message.say(f"Printed to {path}", "ok")
 
     def _choices(self) -> tuple[str, ...]:
         """A figure that the program judges is never stated over; a statement can be taken back."""

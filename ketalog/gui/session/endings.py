@@ -87,6 +87,7 @@ class ExemptionPanel(Panel):
         self.why = TextField("why", "Why no escort", wide=True)
         for row in (self.clinician, self.order, self.why):
             self.add(row)
+        self.keeping.counts_from_first_key = False
         self.begin()
 
     def contents(self) -> tuple[Content, ...]:
@@ -134,6 +135,8 @@ class OtherEndingPanel(Panel):
             self.why, self.hospital, self.handed_over, self.condition,
             self.signature, self.iv_out, self.told,
         )  # fmt: skip
+        self._asked_for: tuple[str, ...] = ()
+        self.keeping.counts_from_first_key = False
         self.add(self.how)
         for row in self._needed:
             self.add(row)
@@ -145,9 +148,7 @@ class OtherEndingPanel(Panel):
         how = self._way()
         if not how:
             raise Refused("How did the session end?", "how")
-        for row in self._needed:
-            if row.name in NEEDS[how] and not row.typed:
-                raise Refused(f"{row.label_text}: still to be said.", row.name)
+        self._ask_for_missing(how)
         asked = {row.name: row.typed for row in self._needed if row.name in NEEDS[how]}
         unmet = discharge_at(self.chart, self.desk.now()).unmet if self.chart.started_at else ()
         return (
@@ -163,6 +164,15 @@ class OtherEndingPanel(Panel):
                 unmet=tuple(one.text for one in unmet),
             ),
         )
+
+    def _ask_for_missing(self, how: str) -> None:
+        """What is missing is asked for once; it holds nobody (rules 4.1 and 4.5)."""
+        missing = [row for row in self._needed if row.name in NEEDS[how] and not row.typed]
+        names = (how, *(row.name for row in missing))
+        if missing and names != self._asked_for:
+            self._asked_for = names
+            words = f"{missing[0].label_text}: still to be said. Press again to end without it."
+            raise Refused(words, missing[0].name)
 
     def _way(self) -> str:
         return next((way for way in NEEDS if _capital(way) == self.how.choice), "")

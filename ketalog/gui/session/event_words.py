@@ -67,11 +67,12 @@ def happenings(chart: Chart) -> tuple[Happening, ...]:
     return tuple(sorted(found, key=lambda happening: happening.at))
 
 
-def pump_log(chart: Chart) -> Iterator[tuple[datetime, str]]:
+def pump_log(chart: Chart) -> Iterator[Happening]:
     """What was done to the pump, in order of time."""
     found: list[Said[object]] = [one for kind in PUMP for one in chart.of(kind)]
     for one in sorted(found, key=lambda said: (said.at, said.first.number)):
-        yield one.at, _words(chart, one)
+        words = _words(chart, one)
+        yield Happening(one.at, words, words, "accent", one.id)
 
 
 def dose_words(dose: Dose | None) -> str:

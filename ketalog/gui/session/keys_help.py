@@ -29,8 +29,8 @@ KEYS = (
     ("-", "Not measured, and why"),
     ("Y", "Yes to a question beside a field"),
     ("Esc", "Back; nothing typed is lost"),
-    ("← →", "In the chart: read the sets one by one"),
-    ("Enter", "In the flow sheet: correct the value"),
+    ("← →", "In the chart: read sets and events one by one"),
+    ("Enter", "In chart, flow sheet or pump log: correct what is chosen"),
 )
 
 

@@ -48,6 +48,7 @@ class LeftColumn(QWidget):
         self.questions.response_asked.connect(lambda: self.wanted.emit("response_panel"))
         self.questions.correct.connect(self.correct)
         self.pump.wanted.connect(self.wanted)
+        self.pump.correct.connect(self.correct)
 
     def show_chart(self, chart: Chart, due: Due, at: datetime, *, leaving: bool) -> None:
         """Show a session as it stands at a moment."""

@@ -12,8 +12,8 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.infusion import PhaseName, phase_at
 from ketalog.gui.kit.key_button import HIGH, LOW, KeyButton, Role
 from ketalog.gui.kit.scale import px
-from ketalog.gui.session.card import Card, Words
-from ketalog.gui.session.event_words import pump_log
+from ketalog.gui.session.card import Card, LinkButton, Words
+from ketalog.gui.session.event_words import Happening, pump_log
 
 Act = tuple[str, str, str, Role]
 
@@ -39,9 +39,10 @@ SHOWN_LINES = 4
 
 
 class PumpLogCard(Card):
-    """``wanted`` names what a button asks for."""
+    """``wanted`` names what a button asks for; ``correct`` carries an entry of the log."""
 
     wanted = Signal(str)
+    correct = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Pump log", parent)
@@ -49,7 +50,10 @@ class PumpLogCard(Card):
         self.title = Words(12, bold=True, tone="quiet")
         self.buttons: tuple[KeyButton, ...] = ()
         self.hint = Words(13, tone="quiet", wraps=True)
-        self.log = Words(12, tone="quiet", wraps=True)
+        self.log: tuple[LinkButton, ...] = ()
+        self._logged: tuple[Happening, ...] = ()
+        self._log_lines = QVBoxLayout()
+        self._log_lines.setSpacing(0)
         self._acts: tuple[Act, ...] = ()
         self._tight = False
         self._stack = QVBoxLayout()
@@ -58,7 +62,7 @@ class PumpLogCard(Card):
         self.lines.addWidget(self.hint)
         self.lines.addLayout(self._stack)
         self.lines.addSpacing(px(2))
-        self.lines.addWidget(self.log)
+        self.lines.addLayout(self._log_lines)
         self.lines.addStretch(1)
 
     def show_chart(self, chart: Chart, at: datetime, *, leaving: bool) -> None:
@@ -70,23 +74,41 @@ class PumpLogCard(Card):
         before = phase == "before" and not session
         self.hint.say("Start the pump first, then log it." if before else "")
         self.hint.setVisible(before)
-        lines = [f"{written.time(when, chart.zone)}  {words}" for when, words in pump_log(chart)]
-        self.log.say("\n".join(lines[-SHOWN_LINES:]))
-        self.log.setVisible(bool(lines) and not self._tight)
+        self._log(tuple(pump_log(chart))[-SHOWN_LINES:], chart)
 
     def height_needed(self) -> int:
         """What the card takes with large buttons and its log."""
         buttons = len(self.buttons) * (px(HIGH) + self._stack.spacing())
-        log = self.log.sizeHint().height() if self.log.text() else 0
+        log = sum(line.sizeHint().height() for line in self.log)
         return px(60) + buttons + log
 
     def show_less(self, tight: bool) -> None:
         """Lower buttons and no log where there is too little room for all of it."""
         self._tight = tight
         self._stack.setSpacing(px(6 if tight else 8))
-        self.log.setVisible(not tight and bool(self.log.text()))
+        for line in self.log:
+            line.setVisible(not tight)
         for button in self.buttons:
             button.setFixedHeight(px(LOW if tight else HIGH))
+
+    def _log(self, logged: tuple[Happening, ...], chart: Chart) -> None:
+        """The last lines of the log; each opens its correction, such as an earlier START."""
+        if logged == self._logged:
+            return
+        self._logged = logged
+        for old in self.log:
+            self._log_lines.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.log = tuple(self._line(one, chart) for one in logged)
+
+    def _line(self, happening: Happening, chart: Chart) -> LinkButton:
+        line = LinkButton(12, "Correct this entry or its time")
+        line.say(f"{written.time(happening.at, chart.zone)}  {happening.words}")
+        line.clicked.connect(lambda: self.correct.emit(happening.entry, ""))
+        self._log_lines.addWidget(line)
+        line.setVisible(not self._tight)
+        return line
 
     def _offer(self, acts: tuple[Act, ...]) -> None:
         if acts == self._acts:

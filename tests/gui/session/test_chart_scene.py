@@ -1,6 +1,7 @@
 """What the chart shows: nothing that was read is cut, and everything has its place."""
 
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QRectF
@@ -145,7 +146,7 @@ def test_a_long_note_is_shortened_on_its_mark_and_read_whole() -> None:
 
 def test_sets_and_events_are_read_in_order_of_time() -> None:
     chart = an_infusion((5, some_vitals()), (3, Note("calm")))
-    assert [minute for minute, _ in scene(chart).readable()] == [0, 3, 5]
+    assert [one.minute for one in scene(chart).readable()] == [0, 3, 5]
 
 
 def test_labels_of_events_never_overlap() -> None:
@@ -178,7 +179,7 @@ def test_an_event_without_room_for_its_label_keeps_its_mark() -> None:
 
 
 def test_a_label_at_the_right_edge_stands_before_its_mark() -> None:
-    mark = Mark(59, "Stopped · completed", "accent", "")
+    mark = Mark(59, "Stopped · completed", "accent", "", UUID(int=1))
     (placed,) = place_marks(
         (mark,), Axis(0, 60, 10), QRectF(40, 0, 640, 0), 690, lambda text: len(text) * 6.0, 2
     )

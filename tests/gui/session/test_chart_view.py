@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ketalog.domain.chart import Chart
+from ketalog.domain.vitals import Vitals
 from ketalog.gui import theme
 from ketalog.gui.session.chart_view import ChartView
 from tests.builders import a_chart, an_infusion, minute, some_vitals
@@ -60,6 +61,20 @@ def test_nothing_is_read_any_more_once_the_focus_is_gone(qtbot: QtBot) -> None:
     QTest.keyClick(view, Qt.Key.Key_Left)
     view.clearFocus()
     assert view.words == ""
+
+
+def test_enter_asks_to_correct_what_is_read(qtbot: QtBot) -> None:
+    view = shown(qtbot, two_sets())
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    with qtbot.waitSignal(view.correct) as asked:
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert asked.args == [two_sets().of(Vitals)[-1].id]
+
+
+def test_enter_with_nothing_read_asks_nothing(qtbot: QtBot) -> None:
+    view = shown(qtbot, two_sets())
+    with qtbot.assertNotEmitted(view.correct):
+        QTest.keyClick(view, Qt.Key.Key_Return)
 
 
 def test_a_session_without_vitals_has_nothing_to_read_before_start(qtbot: QtBot) -> None:

@@ -165,6 +165,13 @@ def test_a_figure_can_only_be_waived_or_not_apply(bedside: Bedside) -> None:
     assert texts == ["Not applicable", "Waived"]
 
 
+def test_the_sheet_is_printed_before_its_instructions_are_ticked(bedside: Bedside) -> None:
+    page = opened(bedside, "instructions")
+    assert page.criteria.editor
+    page.criteria.editor.print_button.click()
+    assert ".pdf" in page.criteria.editor.message.text
+
+
 def test_esc_closes_a_line_and_records_nothing(bedside: Bedside) -> None:
     page = opened(bedside, "iv_out")
     bedside.press("\x1b")
@@ -378,7 +385,7 @@ def test_what_an_ending_needs_is_asked_beside_its_field(bedside: Bedside) -> Non
     panel = page.discharge.way
     assert isinstance(panel, OtherEndingPanel)
     panel.save()
-    assert panel.why.message.text == "Why: still to be said."
+    assert panel.why.message.text == "Why: still to be said. Press again to end without it."
 
 
 def test_esc_leads_back_to_the_escort(bedside: Bedside) -> None:

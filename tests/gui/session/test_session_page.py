@@ -238,6 +238,20 @@ def test_a_cell_of_the_flow_sheet_is_corrected_on_the_right(bedside: Bedside) ->
     assert page.side.name == "correction_panel"
 
 
+def test_a_line_of_the_pump_log_opens_its_correction(bedside: Bedside) -> None:
+    page = bedside.page()
+    page.left.pump.log[0].click()
+    assert page.side.name == "correction_panel"
+
+
+def test_an_event_of_the_chart_is_corrected_on_the_right(bedside: Bedside) -> None:
+    page = bedside.page()
+    page.view.chart.setFocus()
+    QTest.keyClick(page.view.chart, Qt.Key.Key_Left)
+    QTest.keyClick(page.view.chart, Qt.Key.Key_Return)
+    assert page.side.name == "correction_panel"
+
+
 def test_the_chair_is_changed_from_the_banner(bedside: Bedside) -> None:
     page = bedside.page()
     page.banner.place.click()
