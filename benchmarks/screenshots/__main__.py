@@ -11,10 +11,9 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from pathlib import Path
 
-from benchmarks.kit.offscreen import offscreen_app
 from benchmarks.screenshots.index_page import index_page
-from benchmarks.screenshots.looks import LOOKS, Look
-from benchmarks.screenshots.taking import SCENES, Clinics, seat_all, take
+from benchmarks.screenshots.looks import EVERY_NAME, LOOKS
+from benchmarks.screenshots.taking import SCENES, seat_all, take_look
 
 
 def main() -> int:
@@ -29,15 +28,11 @@ def main() -> int:
         clinics = seat_all(Path(place))
         spawning = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(os.cpu_count(), mp_context=spawning) as pool:
-            failed = sum(pool.map(_take_look, repeat(clinics), LOOKS, repeat(out)), [])
-    (out / "index.html").write_text(index_page(SCENES, LOOKS), encoding="utf-8")
+            failed = sum(pool.map(take_look, repeat(clinics), LOOKS, repeat(out)), [])
+    (out / "index.html").write_text(index_page(SCENES, EVERY_NAME), encoding="utf-8")
     print(f"{len(list(out.glob('*.png')))} pictures and index.html are in {out}.")
     print("\n".join(failed), end="\n" if failed else "")
     return int(bool(failed))
-
-
-def _take_look(clinics: Clinics, look: Look, out: Path) -> list[str]:
-    return list(take(offscreen_app(), clinics, look, out))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from benchmarks.screenshots.looks import Look
 from benchmarks.screenshots.stage import Scene
 from benchmarks.screenshots.taking import file_of
 
@@ -17,9 +16,9 @@ img { width: 300px; border: 1px solid #c5ccd4; display: block }
 """
 
 
-def index_page(scenes: Sequence[Scene], looks: Sequence[Look]) -> str:
+def index_page(scenes: Sequence[Scene], looks: Sequence[str]) -> str:
     """HTML."""
-    heads = "".join(f"<th>{escape(look.name)}</th>" for look in looks)
+    heads = "".join(f"<th>{escape(look)}</th>" for look in looks)
     rows = "\n".join(_row(scene, looks) for scene in scenes)
     return (
         '<!doctype html>\n<html lang="en"><meta charset="utf-8">'
@@ -28,11 +27,11 @@ def index_page(scenes: Sequence[Scene], looks: Sequence[Look]) -> str:
     )
 
 
-def _row(scene: Scene, looks: Sequence[Look]) -> str:
+def _row(scene: Scene, looks: Sequence[str]) -> str:
     words = escape(scene.words)
     cells = "".join(
         f'<td><a href="{file_of(scene, look)}">'
-        f'<img loading="lazy" src="{file_of(scene, look)}" alt="{words}, {look.name}"></a></td>'
+        f'<img loading="lazy" src="{file_of(scene, look)}" alt="{words}, {look}"></a></td>'
         for look in looks
     )
     return f'<tr id="{scene.name}"><th>{words}</th>{cells}</tr>'

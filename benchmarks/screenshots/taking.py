@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.kit.clinic import Seated, live_scripts, open_standing, seat
+from benchmarks.kit.offscreen import offscreen_app
 from benchmarks.screenshots import chairs, leaving_scenes, session_scenes, shell_scenes
 from benchmarks.screenshots.looks import Look
 from benchmarks.screenshots.stage import ClinicName, Scene, Stage
@@ -28,6 +29,11 @@ SIX_NEED = 2
 Clinics = dict[ClinicName, Seated]
 
 
+def file_of(scene: Scene, look: str) -> str:
+    """The picture's name."""
+    return f"{scene.name}-{look}.png"
+
+
 def seat_all(root: Path) -> Clinics:
     """The clinics of the pictures, closed."""
     records = [script_from(path) for path in shipped_scripts("record")]
@@ -42,20 +48,21 @@ def seat_all(root: Path) -> Clinics:
     return found
 
 
+def take_look(clinics: Clinics, look: Look, out: Path) -> list[str]:
+    """Take every scene in a process of its own; a line for each that could not be reached."""
+    return list(take(offscreen_app(), clinics, look, out))
+
+
 def take(app: QApplication, clinics: Clinics, look: Look, out: Path) -> Iterator[str]:
     """Yields a line for each state that could not be reached."""
+    theme.apply(app, look.theme)
     for scene in SCENES:
-        theme.apply(app, look.theme)
         with tempfile.TemporaryDirectory(prefix="ketalog-scene-") as folder:
             try:
                 _take(app, clinics[scene.clinic], scene, look, Path(folder), out)
             except Exception as error:
-                yield f"{scene.name} in {look.name}: {type(error).__name__}: {error}"
-
-
-def file_of(scene: Scene, look: Look) -> str:
-    """The picture's name."""
-    return f"{scene.name}-{look.name}.png"
+                text = look.theme.text_percent
+                yield f"{scene.name}, {look.theme.name} {text} %: {type(error).__name__}: {error}"
 
 
 def _take(
@@ -63,6 +70,8 @@ def _take(
 ) -> None:
     shutil.copytree(seated.database.parent, folder, dirs_exist_ok=True)
     house, _ = open_standing(Seated(folder / seated.database.name, seated.logs, seated.at))
-    with house, window_on(app, house, folder / "pc.toml", look.size) as window:
+    with house, window_on(app, house, folder / "pc.toml", look.sizes[0]) as window:
         scene.bring(Stage(house, window, seated.logs))
-        grabbed(window, out / file_of(scene, look))
+        for size in look.sizes:
+            window.resize(*size)
+            grabbed(window, out / file_of(scene, look.name(size)))

@@ -49,7 +49,7 @@ class MedicationGroup(Group):
     def __init__(self, drugs: Sequence[str], ordered_by: PickRow) -> None:
         self.drug = PickRow("drug", "Drug", drugs, "name of the drug", wide=True, apart=True)
         self.dose = TextField("dose", "Dose", hint="with its unit: 4 mg")
-        self.route = ChoiceRow("route", "Route", ROUTES, wide=True)
+        self.route = PickRow("route", "Route", ROUTES, wide=True)
         self.reason = PickRow("reason", "For", ("Nausea", "BP", "Pain"), wide=True)
         self.ordered_by = ordered_by
         self.rows = (self.drug, self.dose, self.route, self.reason, ordered_by)
@@ -63,7 +63,7 @@ class MedicationGroup(Group):
             drug=drug,
             dose=dose,
             dose_text=text,
-            route=self.route.choice,
+            route=self.route.words,
             reason=typed.line(self.reason.words, "reason"),
             ordered_by=typed.line(self.ordered_by.words, "ordered_by", 80),
         )

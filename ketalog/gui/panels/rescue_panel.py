@@ -49,7 +49,7 @@ class RescuePanel(Panel):
         )  # fmt: skip
         self.drug = ChoiceRow("drug", "Drug", [name.capitalize() for name in drugs], wide=True)
         self.dose = MeasureField("dose", "Dose", "mg", wide=True)
-        self.route = ChoiceRow("route", "Route", USUAL_ROUTES, wide=True)
+        self.route = PickRow("route", "Route", USUAL_ROUTES, wide=True)
         self.ordered_by = ordered_by_row(desk)
         self.summary = RescueSummary()
         self.later_button = KeyButton("Given, details later", "Ctrl+Enter", high=LOW)
@@ -68,7 +68,7 @@ class RescuePanel(Panel):
             RescueGiven(
                 drug=drug,
                 dose=dose,
-                route=self.route.choice,
+                route=self.route.words,
                 trigger=typed.line(self.trigger.words, "trigger", 80).lower(),
                 ordered_by=typed.line(self.ordered_by.words, "ordered_by", 80),
                 given_by=self.desk.person,
@@ -84,7 +84,7 @@ class RescuePanel(Panel):
     def look_again(self, at: datetime) -> None:
         chart, drug = self.chart, self.drug.choice
         known = chart.opened.drug(drug)
-        self.route.offer(known.routes if known and known.routes else USUAL_ROUTES)
+        self.route.offer_usual(known.routes if known and known.routes else USUAL_ROUTES)
         try:
             dose = self._dose()
         except Refused:
@@ -94,7 +94,7 @@ class RescuePanel(Panel):
         self.summary.show_sum(drug, whole)
         self.summary.readings.setText(rescue_words.readings(chart, given_at))
         self.summary.warnings.say(" ".join(self._warnings(given_at)), "warn")
-        then = rescue_words.then(chart, drug, self.route.choice, given_at)
+        then = rescue_words.then(chart, drug, self.route.words, given_at)
         self.summary.then.say(f"Then · {then}", "warn")
 
     def finish(self, entries: tuple[Entry, ...]) -> None:
@@ -131,7 +131,7 @@ class RescuePanel(Panel):
         for said, field, sentence in (
             (self.trigger.words, "trigger", "For what was it given?"),
             (dose, "dose", "How many mg? Ctrl+Enter: details later."),
-            (self.route.choice, "route", "By which route? Ctrl+Enter: details later."),
+            (self.route.words, "route", "By which route? Ctrl+Enter: details later."),
             (self.ordered_by.words, "ordered_by", "Who ordered it? Ctrl+Enter: details later."),
         ):
             if not said:

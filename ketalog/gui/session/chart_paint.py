@@ -91,12 +91,14 @@ class ChartPainting:
 
     def _draw_grid(self) -> None:
         layout, scene = self._layout, self._layout.scene
-        self._painter.setPen(QPen(self._inks.line, 1))
+        inks = self._inks
+        grid = inks.band if inks.line == inks.text else inks.line
+        self._painter.setPen(QPen(grid, 1))
         levels = [layout.spo2_y(value) for value in scene.spo2.ticks()]
         levels += [layout.pressure_y(value) for value in scene.pressure.ticks()]
         left, right = layout.plot.left(), layout.plot.right()
         self._painter.drawLines([QLineF(left, y, right, y) for y in levels])
-        self._painter.setPen(QPen(self._inks.line, 1, Qt.PenStyle.DotLine))
+        self._painter.setPen(QPen(grid, 1, Qt.PenStyle.DotLine))
         self._painter.drawLines(
             [
                 QLineF(layout.x(tick), layout.strip.top(), layout.x(tick), layout.plot.bottom())

@@ -67,7 +67,7 @@ class CriteriaList(QFrame):
 
     def take_focus(self) -> None:
         """Go to the first line that waits for a person."""
-        waiting = [row for row in self.rows if row.line.look == "open" and row.line.may_be_stated]
+        waiting = [row for row in self.rows if row.line.asks]
         if waiting or self.rows:
             (waiting or list(self.rows))[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -153,9 +153,7 @@ class CriteriaList(QFrame):
         """To the next line that waits for a person, or out of the list."""
         self.close_editor()
         after = self.rows[self.rows.index(row) + 1 :]
-        following = next(
-            (one for one in after if one.line.look == "open" and one.line.may_be_stated), None
-        )
+        following = next((one for one in after if one.line.asks), None)
         if following:
             following.setFocus(Qt.FocusReason.OtherFocusReason)
             self._area.ensureWidgetVisible(following)

@@ -11,6 +11,7 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.criteria import Judged
 from ketalog.domain.discharge import Discharge, stale_words
 
+ALDRETE = "aldrete"
 Look = Literal["met", "waiting", "open", "bad", "waived", "off"]
 _LOOKS: dict[str, Look] = {
     "met": "met",
@@ -24,13 +25,17 @@ _LOOKS: dict[str, Look] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One criterion: its look, its words, and what it rests on."""
+    """One criterion: its look, its words, what it rests on.
+
+    ``may_be_stated`` where a person's word counts, ``asks`` where it is still to come.
+    """
 
     key: str
     text: str
     look: Look
     detail: str
     may_be_stated: bool
+    asks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +95,7 @@ def _line(judged: Judged, chart: Chart) -> Line:
     elif judged.by and judged.state in ("met", "not met"):
         detail = f"{judged.detail} · {judged.by}"
     figures = judged.computed and judged.state != "unknown" and not judged.by
-    return Line(judged.key, judged.text, _LOOKS[judged.state], detail, not figures)
+    scored = judged.key == ALDRETE
+    asks = not judged.lets_go if scored else judged.state == "unknown"
+    look = _LOOKS[judged.state]
+    return Line(judged.key, judged.text, look, detail, scored or not figures, asks)

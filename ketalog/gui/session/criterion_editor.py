@@ -19,14 +19,14 @@ from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.score_row import ScoreRow
 from ketalog.gui.kit.text_field import TextField
-from ketalog.gui.session.criteria_words import Line
+from ketalog.gui.session.criteria_words import ALDRETE, Line
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
 MET, WITH_AID, NOT_MET = "Met", "Met, with an aid", "Not met"
 NOT_APPLICABLE, WAIVED = "Not applicable", "Waived"
-ALDRETE, MOVES, ORDER, INSTRUCTIONS = "aldrete", "moves", "order", "instructions"
+MOVES, ORDER, INSTRUCTIONS = "moves", "order", "instructions"
 LOWEST, HIGHEST = 0, 10
 
 

@@ -40,7 +40,8 @@ from ketalog.gui.theme import colours_in_force
 
 ROW, LEAST_ROW = 25, 20
 COLUMN, WIDEST = 66, 92
-CLEAR = """QTableView, QHeaderView, QHeaderView::section, QTableCornerButton::section
+CLEAR = """QTableView, QHeaderView, QHeaderView::section, QTableCornerButton::section,
+QAbstractScrollArea::corner
 { background: transparent; border: 0 }"""
 
 

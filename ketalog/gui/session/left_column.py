@@ -64,7 +64,7 @@ class LeftColumn(QWidget):
 
     def _tighten(self) -> None:
         asked = 0 if self.questions.isHidden() else self.questions.sizeHint().height() + px(12)
-        self.pump.show_less(self._area.height() - asked < self.pump.height_needed())
+        self.pump.fit(self._area.height() - asked)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

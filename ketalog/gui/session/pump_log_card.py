@@ -55,7 +55,7 @@ class PumpLogCard(Card):
         self._log_lines = QVBoxLayout()
         self._log_lines.setSpacing(0)
         self._acts: tuple[Act, ...] = ()
-        self._tight = False
+        self._shows_log = True
         self._stack = QVBoxLayout()
         self._stack.setSpacing(px(8))
         self.lines.addWidget(self.title)
@@ -76,20 +76,19 @@ class PumpLogCard(Card):
         self.hint.setVisible(before)
         self._log(tuple(pump_log(chart))[-SHOWN_LINES:], chart)
 
-    def height_needed(self) -> int:
-        """What the card takes with large buttons and its log."""
-        buttons = len(self.buttons) * (px(HIGH) + self._stack.spacing())
-        log = sum(line.sizeHint().height() for line in self.log)
-        return px(60) + buttons + log
-
-    def show_less(self, tight: bool) -> None:
-        """Lower buttons and no log where there is too little room for all of it."""
-        self._tight = tight
+    def fit(self, room: int) -> None:
+        """Large buttons and the log where there is room; else low ones, at last without it."""
+        tight = room < self._height_needed(HIGH, 8)
+        self._shows_log = room >= self._height_needed(LOW, 6)
         self._stack.setSpacing(px(6 if tight else 8))
         for line in self.log:
-            line.setVisible(not tight)
+            line.setVisible(self._shows_log)
         for button in self.buttons:
             button.setFixedHeight(px(LOW if tight else HIGH))
+
+    def _height_needed(self, button: int, gap: int) -> int:
+        log = sum(line.sizeHint().height() for line in self.log)
+        return px(60) + len(self.buttons) * px(button + gap) + log
 
     def _log(self, logged: tuple[Happening, ...], chart: Chart) -> None:
         """The last lines of the log; each opens its correction, such as an earlier START."""
@@ -107,7 +106,7 @@ class PumpLogCard(Card):
         line.say(f"{written.time(happening.at, chart.zone)}  {happening.words}")
         line.clicked.connect(lambda: self.correct.emit(happening.entry, ""))
         self._log_lines.addWidget(line)
-        line.setVisible(not self._tight)
+        line.setVisible(self._shows_log)
         return line
 
     def _offer(self, acts: tuple[Act, ...]) -> None:

@@ -199,10 +199,12 @@ def test_a_dose_over_the_limit_is_asked_and_never_blocked(
     assert chairside.last(RescueGiven).dose == Dose(Decimal("2.6"))
 
 
-def test_the_routes_are_those_of_the_drug(panel: RescuePanel, chairside: Chairside) -> None:
+def test_the_routes_are_those_of_the_drug_and_any_other(
+    panel: RescuePanel, chairside: Chairside
+) -> None:
     panel.drug.take_focus()
     chairside.press("3")
-    assert [segment.text() for segment in panel.route.bar.segments] == ["IV", "PO"]
+    assert [segment.text() for segment in panel.route.bar.segments] == ["IV", "PO", "Other"]
 
 
 def test_other_opens_a_line_for_words(panel: RescuePanel, chairside: Chairside) -> None:

@@ -260,7 +260,7 @@ def test_an_edit_takes_an_answer_back(panel: VitalsPanel, chairside: Chairside) 
     chairside.press("y")
     chairside.press("\b\b33")
     panel.save()
-    assert panel.vitals.bp.question.text == "Is Systolic 230 mmHg right?"
+    assert panel.vitals.bp.question.text == "Is systolic 230 mmHg right?"
 
 
 def test_a_minus_asks_why_it_was_not_measured(panel: VitalsPanel, chairside: Chairside) -> None:

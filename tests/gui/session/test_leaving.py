@@ -25,7 +25,7 @@ from ketalog.gui.session.endings import ExemptionPanel, NobodyCamePanel, OtherEn
 from ketalog.gui.session.escort_form import EscortForm
 from ketalog.gui.session_page import SessionPage
 from tests.builders import STATED, all_stated, an_escort, an_infusion, minute, some_vitals
-from tests.gui.session.bedside import Bedside, row_of
+from tests.gui.session.bedside import Bedside, function_key, row_of
 
 
 def complete(form: EscortForm) -> None:
@@ -276,6 +276,21 @@ def test_discharge_prints_record_and_sheet(bedside: Bedside) -> None:
     page = ready_to_leave(bedside)
     page.discharge.leaving.discharge.click()
     assert page.discharge.closing.message.text.count(".pdf") == 2
+
+
+def test_discharge_with_escort_takes_at_most_forty_keys(bedside: Bedside) -> None:
+    """Every statement by keyboard alone, from F9 to "Discharge and print"."""
+    bedside.happened(40, InfusionStopped("completed"))
+    bedside.happened(60, Criterion("aldrete", "met", score=10))
+    bedside.happened(84, some_vitals("126/80"))
+    bedside.clock.reach(85)
+    page = bedside.page()
+    function_key(page, 9)
+    stated = "\n1" * 2 + "\n10\n" + "\n1" * 3 + "\n11\n"
+    escort = " \t" * 4 + " \t" + "\n"
+    bedside.press(stated + escort)
+    assert bedside.last(Ended).how == "discharged with escort"
+    assert 1 + len(stated + escort) <= 40
 
 
 def test_leaving_does_not_sign(bedside: Bedside) -> None:

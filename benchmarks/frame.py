@@ -1,0 +1,45 @@
+"""A frame of the running session's screen."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from statistics import median
+
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.kit.clinic import open_standing
+from benchmarks.kit.measured import Measured, seconds_of
+from benchmarks.kit.nurse import NAME
+from benchmarks.kit.offscreen import offscreen_app
+from benchmarks.kit.six import six_chairs
+from ketalog.gui.pictures import window_on
+from ketalog.gui.session_page import SessionPage
+
+FRAMES = 120
+LIMIT = 8
+CHAIR = "3"
+
+
+def measure() -> list[Measured]:
+    """The whole screen painted, and what happens at the turn of each second."""
+    app = offscreen_app()
+    with six_chairs() as seated:
+        house, clock = open_standing(seated)
+        with house, window_on(app, house, seated.database.parent / "pc.toml") as window:
+            window.desk.sign_in(NAME)
+            window.show_chair(CHAIR)
+            QApplication.processEvents()
+            page = window.pages.currentWidget()
+            assert isinstance(page, SessionPage)
+            whole = seconds_of(page.repaint, FRAMES)
+
+            def second() -> None:
+                clock.reach(clock().utc + timedelta(seconds=1))
+                page.refresh(clock().utc)
+                QApplication.processEvents()
+
+            seconds = seconds_of(second, FRAMES)
+    return [
+        Measured("frame: whole session screen painted", median(whole) * 1000, "ms", LIMIT),
+        Measured("frame: each second, looked at and painted", median(seconds) * 1000, "ms", LIMIT),
+    ]
