@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import font_roboto
 from pypdf import PdfReader
@@ -13,7 +14,6 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 from reportlab.platypus.flowables import Flowable
-from xml.sax.saxutils import escape
 
 from benchmarks.kit.clinic import open_standing
 from benchmarks.kit.measured import Measured, ratio, seconds_of

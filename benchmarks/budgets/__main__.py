@@ -44,7 +44,9 @@ def _row(one: Counted) -> tuple[str, ...]:
 
 
 def _touch_row(there: bool) -> tuple[str, ...]:
-    said = "OVER: there is a keypad, count its taps" if there else "no touch keypad yet, not counted"
+    said = (
+        "OVER: there is a keypad, count its taps" if there else "no touch keypad yet, not counted"
+    )
     return (TOUCH, "", "", TOUCH_MOST, "", said)
 
 

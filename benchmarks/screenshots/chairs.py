@@ -40,7 +40,9 @@ def vitals(at: float, bp: str = "126/80", hr: int = 72, **more: int) -> tuple[fl
     return at, f'vitals = {{ bp = "{bp}", hr = {hr}, {rest} }}'
 
 
-def steady(first: int, last: int, every: int, place: Callable[[int], int]) -> list[tuple[float, str]]:
+def steady(
+    first: int, last: int, every: int, place: Callable[[int], int]
+) -> list[tuple[float, str]]:
     """A set every so many minutes, each a little different."""
     return [
         vitals(at, f"{118 + place(at)}/{72 + place(at) // 2}", 66 + place(at), rass=-1)

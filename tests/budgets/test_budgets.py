@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from benchmarks.budgets.counting import count
 from benchmarks.budgets.tasks import TASKS, Task
