@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import fields
+from itertools import count
 from pathlib import Path
-from time import perf_counter
 from uuid import uuid4
 
 from sqlcipher3 import dbapi2
 
 from benchmarks.kit.clinic import Seated, open_standing
-from benchmarks.kit.measured import Measured, ratio
+from benchmarks.kit.measured import Measured, Spent, ratio, spent_on
 from benchmarks.kit.nurse import NAME
 from benchmarks.kit.six import six_chairs
 from ketalog.domain.entries import Draft, Entry, stamp
@@ -36,8 +35,8 @@ def measure() -> list[Measured]:
             log = seated.logs[CHAIR]
             act = Act(log, (A_SET,), NAME, confirmed=True)
             first = house.recording.record(act)[0]
-            drafts = [_again(first) for _ in range(RUNS)]
-            store = [_seconds(lambda draft=draft: house.logs.append((draft,))) for draft in drafts]
+            drafts = iter([_again(first) for _ in range(RUNS + 1)])
+            store = spent_on(lambda: house.logs.append((next(drafts),)), RUNS)
         with six_chairs() as other:
             whole = _whole(other.logs[CHAIR], other)
         bare = _bare(seated.database, first)
@@ -47,14 +46,14 @@ def measure() -> list[Measured]:
     ]
 
 
-def _whole(log: str, seated: Seated) -> list[float]:
+def _whole(log: str, seated: Seated) -> list[Spent]:
     house, _ = open_standing(seated)
     with house:
         act = Act(log, (A_SET,), NAME, confirmed=True)
-        return [_seconds(lambda: house.recording.record(act)) for _ in range(WHOLE_RUNS)]
+        return spent_on(lambda: house.recording.record(act), WHOLE_RUNS)
 
 
-def _bare(database: Path, entry: Entry) -> list[float]:
+def _bare(database: Path, entry: Entry) -> list[Spent]:
     """The row goes into the file that ours went into, through the driver alone."""
     key = Keys(key_file(database)).load()
     times = row_of(entry) | {name: stamp(getattr(entry, name)) for name in TIMES}
@@ -65,22 +64,18 @@ def _bare(database: Path, entry: Entry) -> list[float]:
         for setting in SETTINGS:
             connection.execute(f"PRAGMA {setting}")
 
-        def insert(number: int) -> None:
-            row = times | {"id": str(uuid4()), "number": NEXT + number}
+        numbers = count(NEXT)
+
+        def insert() -> None:
+            row = times | {"id": str(uuid4()), "number": next(numbers)}
             connection.execute("BEGIN IMMEDIATE")
             connection.execute(f"INSERT INTO entries ({names}) VALUES ({marks})", row)
             connection.execute("COMMIT")
 
-        return [_seconds(lambda number=number: insert(number)) for number in range(RUNS)]
+        return spent_on(insert, RUNS)
 
 
 def _again(entry: Entry) -> Draft:
     """The same, as if it were said once more."""
     taken = {one.name: getattr(entry, one.name) for one in fields(Draft)}
     return Draft(**taken | {"id": uuid4()})
-
-
-def _seconds(doing: Callable[[], object]) -> float:
-    since = perf_counter()
-    doing()
-    return perf_counter() - since

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from statistics import median
 
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.kit.clinic import open_standing
-from benchmarks.kit.measured import Measured, seconds_of
+from benchmarks.kit.measured import Measured, milliseconds, spent_on
 from benchmarks.kit.nurse import NAME
 from benchmarks.kit.offscreen import offscreen_app
 from benchmarks.kit.six import six_chairs
@@ -31,15 +30,15 @@ def measure() -> list[Measured]:
             QApplication.processEvents()
             page = window.pages.currentWidget()
             assert isinstance(page, SessionPage)
-            whole = seconds_of(page.repaint, FRAMES)
+            whole = spent_on(page.repaint, FRAMES)
 
             def second() -> None:
                 clock.reach(clock().utc + timedelta(seconds=1))
                 page.refresh(clock().utc)
                 QApplication.processEvents()
 
-            seconds = seconds_of(second, FRAMES)
+            seconds = spent_on(second, FRAMES)
     return [
-        Measured("frame: whole session screen painted", median(whole) * 1000, "ms", LIMIT),
-        Measured("frame: each second, looked at and painted", median(seconds) * 1000, "ms", LIMIT),
+        milliseconds("frame: whole session screen painted", whole, LIMIT),
+        milliseconds("frame: each second, looked at and painted", seconds, LIMIT),
     ]

@@ -16,7 +16,7 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 from reportlab.platypus.flowables import Flowable
 
 from benchmarks.kit.clinic import open_standing
-from benchmarks.kit.measured import Measured, ratio, seconds_of
+from benchmarks.kit.measured import Measured, ratio, spent_on
 from benchmarks.kit.nurse import NAME
 from benchmarks.kit.six import six_chairs
 from ketalog.reports.record import session_record
@@ -39,8 +39,8 @@ def measure() -> list[Measured]:
         return session_record(chart, at=at, printed_by=NAME, paper="Letter")
 
     pages = [page.extract_text().splitlines() for page in PdfReader(BytesIO(ours())).pages]
-    mine = seconds_of(ours, RUNS)
-    bare = seconds_of(lambda: _plain(pages), RUNS)
+    mine = spent_on(ours, RUNS)
+    bare = spent_on(lambda: _plain(pages), RUNS)
     return [ratio("record of an hour, against plain ReportLab", mine, bare)]
 
 

@@ -7,10 +7,9 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from time import perf_counter
 
 import ketalog
-from benchmarks.kit.measured import Measured, ratio
+from benchmarks.kit.measured import Measured, Spent, Watch, ratio
 from benchmarks.kit.six import six_chairs
 
 RUNS = 7
@@ -23,23 +22,23 @@ def measure() -> list[Measured]:
     ours, bare = [], []
     with six_chairs() as seated:
         for number in range(RUNS + 1):
-            mine = _seconds("first_paint.py", str(seated.database))
-            theirs = _seconds("first_paint_bare.py")
+            mine = _spent("first_paint.py", str(seated.database))
+            theirs = _spent("first_paint_bare.py")
             if number:
                 ours.append(mine)
                 bare.append(theirs)
     return [ratio("start to first paint, against a bare window", ours, bare)]
 
 
-def _seconds(script: str, *arguments: str) -> float:
+def _spent(script: str, *arguments: str) -> Spent:
     """Until the child says that it has painted."""
     command = [sys.executable, str(CHILDREN / script), *arguments]
-    since = perf_counter()
+    watch = Watch()
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as child:
         assert child.stdout is not None
         line = child.stdout.readline()
-        passed = perf_counter() - since
+        passed = Spent(watch.read().wall, 0)
         child.wait()
     assert line.strip() == b"painted", line
     return passed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, process_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,45 @@ class Measured:
         return (self.name, f"{self.value:.2f} {self.unit}", *figures, f"{verdict} {self.remark}")
 
 
-def ratio(name: str, ours: Sequence[float], bare: Sequence[float]) -> Measured:
-    """Median over median, with both in ms beside it."""
-    mine, theirs = median(ours) * 1000, median(bare) * 1000
-    return Measured(name, mine / theirs, "×", remark=f"{mine:.1f} ms against {theirs:.1f} ms")
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Seconds that passed, and seconds for which this process had the processor."""
+
+    wall: float
+    cpu: float
 
 
-def seconds_of(doing: Callable[[], object], times: int) -> list[float]:
-    """How long each of several runs took, after one that is not counted."""
+class Watch:
+    """A stopwatch that runs from when it was made."""
+
+    def __init__(self) -> None:
+        self._wall, self._cpu = perf_counter(), process_time()
+
+    def read(self) -> Spent:
+        """What was spent until now."""
+        return Spent(perf_counter() - self._wall, process_time() - self._cpu)
+
+
+def spent_on(doing: Callable[[], object], times: int) -> list[Spent]:
+    """What each of several runs took, after one that is not counted."""
     doing()
-    return [_seconds(doing) for _ in range(times)]
+    return [_spent(doing) for _ in range(times)]
+
+
+def milliseconds(name: str, spent: Sequence[Spent], limit: float = 0, goal: float = 0) -> Measured:
+    """The median; on a busy machine the processor's time tells how much of it was ours."""
+    cpu = median(one.cpu for one in spent) * 1000
+    wall = median(one.wall for one in spent) * 1000
+    return Measured(name, wall, "ms", limit, goal, f"processor {cpu:.1f} ms")
+
+
+def ratio(name: str, ours: Sequence[Spent], bare: Sequence[Spent]) -> Measured:
+    """Median over median, of the time that passed; the processor's time beside it."""
+    mine, theirs = _medians(ours), _medians(bare)
+    said = f"{mine.wall:.1f} against {theirs.wall:.1f} ms"
+    if theirs.cpu:
+        said += f"; processor {mine.cpu:.1f} against {theirs.cpu:.1f} ms"
+    return Measured(name, mine.wall / theirs.wall, "×", remark=said)
 
 
 def percentile(values: Sequence[float], percent: int) -> float:
@@ -49,7 +78,13 @@ def percentile(values: Sequence[float], percent: int) -> float:
     return quantiles(values, n=100, method="inclusive")[percent - 1]
 
 
-def _seconds(doing: Callable[[], object]) -> float:
-    since = perf_counter()
+def _spent(doing: Callable[[], object]) -> Spent:
+    watch = Watch()
     doing()
-    return perf_counter() - since
+    return watch.read()
+
+
+def _medians(spent: Sequence[Spent]) -> Spent:
+    """In ms."""
+    wall, cpu = (median(getattr(one, name) for one in spent) * 1000 for name in ("wall", "cpu"))
+    return Spent(wall, cpu)

@@ -28,7 +28,8 @@ def main() -> int:
         clinics = seat_all(Path(place))
         spawning = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(os.cpu_count(), mp_context=spawning) as pool:
-            failed = sum(pool.map(take_look, repeat(clinics), LOOKS, repeat(out)), [])
+            looks = pool.map(take_look, repeat(clinics), LOOKS, repeat(out))
+            failed = [one for missed in looks for one in missed]
     (out / "index.html").write_text(index_page(SCENES, EVERY_NAME), encoding="utf-8")
     print(f"{len(list(out.glob('*.png')))} pictures and index.html are in {out}.")
     print("\n".join(failed), end="\n" if failed else "")

@@ -18,7 +18,7 @@ from ketalog.gui.chair_state import ChairState
 from ketalog.gui.due_chip import DueChip
 from ketalog.gui.kit.icons import MarkLabel
 from ketalog.gui.kit.scale import px
-from ketalog.gui.session.card import ElidedWords, Words
+from ketalog.gui.session.card import Words
 from ketalog.gui.session.tones import toned
 from ketalog.gui.theme import colours_in_force
 
@@ -122,7 +122,7 @@ class ChairCard(Chair):
         self.now = Words(14, wraps=True)
         self.readings = [(Words(20, bold=True), Words(12, tone="quiet")) for _ in range(4)]
         self.last = Words(13, tone="quiet")
-        self.nurse = ElidedWords(13, tone="quiet")
+        self.nurse = Words(13, tone="quiet", wraps=True)
         self.nurse.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._lines = QVBoxLayout(self)
         self._clock_line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -152,7 +152,6 @@ class ChairCard(Chair):
             label.say(words)
         self.last.say(state.last)
         self.nurse.say(state.nurse)
-        self.nurse.setToolTip(f"Responsible: {state.nurse}")
         self.setAccessibleName(state.spoken)
         if self.is_urgent != state.is_urgent:
             self.is_urgent = state.is_urgent
@@ -191,7 +190,7 @@ class ChairCard(Chair):
         alert.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
         alert.addWidget(self.alert, 1)
         foot = QHBoxLayout()
-        foot.addWidget(self.last)
+        foot.addWidget(self.last, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self.nurse, 1)
         self._lines.addLayout(head)
         self._lines.addWidget(self.name)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from ketalog.domain.people import Person
-from ketalog.gui.kit.scale import font, px
+from ketalog.gui.kit.scale import font, px, width_of
 from ketalog.gui.theme import colours_in_force
 
 HIGH, LARGEST_HIGH = 92, 128
@@ -19,16 +19,17 @@ WIDE = 240
 WRAPPED = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 
 
-class InitialsTile(QPushButton):
+class InitialsTile(QAbstractButton):
     """Long names wrap; none is cut."""
 
     def __init__(self, person: Person, parent: QWidget | None = None) -> None:
-        super().__init__(person.name, parent)
+        super().__init__(parent)
+        self.setText(person.name)
         self._initials = person.initials
         self.setAccessibleName(f"Sign in as {person.name}")
-        self.setAutoDefault(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def sizeHint(self) -> QSize:
         high = min(px(HIGH), LARGEST_HIGH)
@@ -36,6 +37,13 @@ class InitialsTile(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(120), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -53,7 +61,7 @@ class InitialsTile(QPushButton):
         painter.drawRoundedRect(box, px(10), px(10))
         self._draw_initials(painter)
         painter.setPen(ink.text)
-        painter.setFont(font(NAME_PX, bold=True))
+        painter.setFont(self._name_font())
         painter.drawText(self._name_box(), WRAPPED, self.text())
 
     def _draw_initials(self, painter: QPainter) -> None:
@@ -67,14 +75,39 @@ class InitialsTile(QPushButton):
         painter.setFont(font(14, bold=True))
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, self._initials)
 
+    def _name_font(self) -> QFont:
+        """Smaller where one word alone is wider than there is room."""
+        widest = max(width_of(word, NAME_PX, bold=True) for word in self.text().split())
+        return font(min(NAME_PX, NAME_PX * self._name_box().width() / widest), bold=True)
+
     def _name_box(self) -> QRectF:
         left = px(SIDE) + _round() + px(GAP)
         return QRectF(left, 0, max(self.width() - left - px(GAP), 1), self.height())
 
     def _name_high(self) -> int:
-        metrics = QFontMetrics(font(NAME_PX, bold=True))
+        metrics = QFontMetrics(self._name_font())
         room = self._name_box().toRect().adjusted(0, 0, 0, 10_000)
         return metrics.boundingRect(room, WRAPPED, self.text()).height()
+
+
+class TileScroll(QScrollArea):
+    """As high as its tiles where there is room, and never at the cost of what stands below."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setWidget(inside)
+
+    def sizeHint(self) -> QSize:
+        inside = self.widget()
+        return inside.sizeHint() if inside else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(240), px(72))
 
 
 def _round() -> int:

@@ -15,9 +15,8 @@ from ketalog.domain.refusal import Refused
 from ketalog.gui.chair_state import chair_state
 from ketalog.gui.desk import Desk
 from ketalog.gui.forms import load_form
-from ketalog.gui.initials_tile import InitialsTile
+from ketalog.gui.initials_tile import InitialsTile, TileScroll
 from ketalog.gui.kit.scale import px
-from ketalog.gui.kit.scroll import Scroll
 from ketalog.gui.person_panel import PersonPanel
 from ketalog.gui.running_strip import LARGE_TEXT, RunningStrip
 
@@ -31,7 +30,9 @@ class SignInPage(QWidget):
     signed_in = Signal(str)
     clinic_wanted = Signal()
 
+    outside: QBoxLayout
     columns: QBoxLayout
+    below: QBoxLayout
     left: QBoxLayout
     clinic: QLabel
     today: QLabel
@@ -50,7 +51,7 @@ class SignInPage(QWidget):
         names = QWidget()
         self.tiles = QGridLayout(names)
         self.tiles.setContentsMargins(0, 0, 0, 0)
-        self.left.insertWidget(self.left.indexOf(self.nobody) + 1, Scroll(names))
+        self.left.insertWidget(self.left.indexOf(self.nobody) + 1, TileScroll(names))
         self.change_clinic.clicked.connect(self.clinic_wanted)
         self.person_panel.saved.connect(self._add)
         self._space_out()
@@ -139,8 +140,15 @@ class SignInPage(QWidget):
     def _space_out(self) -> None:
         """Margins for the text size there is; they shrink where the text needs the room."""
         side, top = (72, 56) if px(14) < LARGE_TEXT else (36, 24)
-        self.columns.setContentsMargins(side, top, side, top)
+        self.outside.setContentsMargins(side, top, side, top)
         self.columns.setSpacing(40)
         self.tiles.setSpacing(14)
         for column in range(COLUMNS):
             self.tiles.setColumnStretch(column, 1)
+        # Where the text is large what runs gets the whole width, and the heading less height.
+        large = px(14) >= LARGE_TEXT
+        self.clinic.setProperty("role", "name" if large else "heading")
+        for one in (self.running_title, self.running):
+            (self.below if large else self.left).removeWidget(one)
+            place = self.below.count() if large else self.left.count() - 1
+            (self.below if large else self.left).insertWidget(place, one)

@@ -135,10 +135,11 @@ def palette_of(colours: Colours) -> QPalette:
 
 
 def style_sheet(theme: Theme) -> str:
-    """``resources/ketalog.qss`` with ``@token`` and ``@px(12)`` filled in."""
+    """``resources/ketalog.qss`` with ``@token``, ``@px(12)`` and ``@icons`` filled in."""
     text = (assets.resources / "ketalog.qss").read_text(encoding="utf-8")
     names = {f.name: getattr(theme.colours, f.name) for f in fields(theme.colours)}
     text = re.sub(r"@px\(([\d.]+)\)", lambda found: f"{theme.px(float(found[1]))}px", text)
+    text = text.replace("@icons", (assets.resources / "icons").as_posix())
     return re.sub(
         r"@([a-z_]+)",
         lambda found: names[found[1]].name() if found[1] in names else found[0],

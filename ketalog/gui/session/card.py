@@ -135,6 +135,7 @@ class LinkButton(QPushButton):
         self._size = size
         self.setProperty("role", "quiet")
         self.setFlat(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleDescription(name)
         self._dress()
 
@@ -147,8 +148,11 @@ class LinkButton(QPushButton):
             self._fit()
 
     def sizeHint(self) -> QSize:
-        wide = self.fontMetrics().horizontalAdvance(self.accessibleName())
+        wide = self._metrics().horizontalAdvance(self.accessibleName())
         return QSize(wide + px(18), super().sizeHint().height())
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(font(self._size))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(64), super().minimumSizeHint().height())
@@ -160,7 +164,7 @@ class LinkButton(QPushButton):
     def _fit(self) -> None:
         room = self.width() - px(16)
         self.setText(
-            self.fontMetrics().elidedText(self.accessibleName(), Qt.TextElideMode.ElideRight, room)
+            self._metrics().elidedText(self.accessibleName(), Qt.TextElideMode.ElideRight, room)
         )
 
     def changeEvent(self, event: QEvent) -> None:

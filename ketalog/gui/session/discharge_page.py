@@ -201,6 +201,8 @@ class DischargePage(QStackedWidget):
         chart, at = self._desk.chart(self._log), self._desk.now()
         self.show_discharge(chart, discharge_at(chart, at), at)
         self.closing.print(("record", "sheet"))
+        # A second Enter must not sign: that is an act of its own.
+        self.closing.print_record.take_focus()
 
     def _drop_way(self) -> None:
         if self._column:

@@ -77,6 +77,7 @@ class LeftColumn(QWidget):
         self.clock.show_less(dense)
         self.next_check.show_less(dense)
         self.pump.space_out(dense=dense)
+        self.pump.rescue_first = dense
         for lines in (self._lines, self._lower):
             lines.setSpacing(px(6 if dense else 12))
 

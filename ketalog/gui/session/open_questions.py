@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.rescue import incomplete, unanswered
-from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.scale import font, px
 from ketalog.gui.session.card import DRESSING
 from ketalog.gui.theme import colours_in_force
 
@@ -47,13 +47,15 @@ class QuestionButton(QPushButton):
         super().__init__(words)
         self.setAccessibleName(words)
         self.setToolTip(words)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._dress()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = self.width() - px(20)
         mode = Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self.accessibleName(), mode, room))
+        metrics = QFontMetrics(font(13, bold=True))
+        self.setText(metrics.elidedText(self.accessibleName(), mode, room))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(80), super().minimumSizeHint().height())

@@ -56,6 +56,7 @@ class PumpLogCard(Card):
         self._log_lines.setSpacing(0)
         self._acts: tuple[Act, ...] = ()
         self._shows_log = True
+        self.rescue_first = False
         self._stack = QVBoxLayout()
         self._stack.setSpacing(px(8))
         self.lines.addWidget(self.title)
@@ -70,7 +71,10 @@ class PumpLogCard(Card):
         phase = phase_at(chart, at)
         session = leaving or phase in ("recovery", "ended")
         self.title.say("Session" if session else "Pump log")
-        self._offer(_acts(chart, phase, session=session))
+        acts = _acts(chart, phase, session=session)
+        if self.rescue_first and RESCUE in acts:
+            acts = (RESCUE, *(act for act in acts if act != RESCUE))
+        self._offer(acts)
         before = phase == "before" and not session
         self.hint.say("Start the pump first, then log it." if before else "")
         self.hint.setVisible(before)

@@ -300,6 +300,13 @@ def test_leaving_does_not_sign(bedside: Bedside) -> None:
     assert page.discharge.closing.sign.isVisible()
 
 
+def test_a_second_enter_does_not_sign_either(bedside: Bedside) -> None:
+    page = ready_to_leave(bedside)
+    page.discharge.leaving.discharge.setFocus()
+    bedside.press("\n\n")
+    assert bedside.count(Signed) == 0
+
+
 def test_signing_keeps_what_lists_read(bedside: Bedside) -> None:
     page = ready_to_leave(bedside)
     page.discharge.leaving.discharge.click()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ketalog.domain.events import (
     Ended,
@@ -323,6 +323,20 @@ def test_clock_next_check_and_rescue_stay_in_sight_at_every_text_size(
     theme.apply(qapp, theme.Theme("day", percent))
     page = bedside.page()
     assert texts_cut_off(page) == []
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_on_the_discharge_list_the_rescue_is_in_sight_at_every_text_size(
+    bedside: Bedside, qapp: QApplication, percent: int
+) -> None:
+    theme.apply(qapp, theme.Theme("day", percent))
+    page = bedside.leaving()
+    page.refresh(bedside.desk.now())
+    bedside.qtbot.waitUntil(lambda: not rescue_button(page).visibleRegion().isEmpty())
+
+
+def rescue_button(page: SessionPage) -> QWidget:
+    return next(one for one in page.left.pump.buttons if one.text() == "Rescue")
 
 
 def test_large_text_puts_chart_and_flow_sheet_into_tabs(

@@ -118,6 +118,18 @@ def test_what_is_due_first_stands_first(page: SignInPage, house: House) -> None:
     assert heard == ["Chair 4", "Chair 3"]
 
 
+def test_many_names_take_no_height_from_what_runs(
+    qtbot: QtBot, page: SignInPage, house: House
+) -> None:
+    for number in range(12):
+        page.person_panel.saved.emit(Person(f"Nurse {'ABCDEFGHIJKL'[number]}"))
+    for chair in "123456":
+        start(house, chair)
+    page.refresh(house.recording.now())
+    tiles = page.running.in_order()
+    qtbot.waitUntil(lambda: all(tile.height() >= tile.sizeHint().height() for tile in tiles))
+
+
 def test_the_tiles_stay_the_same_widgets_while_the_clock_runs(
     page: SignInPage, house: House
 ) -> None:
