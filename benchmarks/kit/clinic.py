@@ -11,7 +11,7 @@ from ketalog.app import House, open_house
 from ketalog.clock import this_machine
 from ketalog.demo_clinic import DemoClinic, open_demo, shipped_scripts
 from ketalog.replaying import replay_into, script_from
-from ketalog.services.replay import ReplayClock, ScriptIds
+from ketalog.services.replay import Outcome, ReplayClock, ScriptIds
 from ketalog.services.script import Script
 
 LATER = timedelta(minutes=3, seconds=41)
@@ -36,10 +36,7 @@ def seat(folder: Path, scripts: Iterable[Script]) -> Seated:
     database = folder / "clinic.ketalog"
     logs, moments = {}, []
     for script in scripts:
-        first = script.start + min((event.at for event in script.events), default=timedelta())
-        clock, ids = ReplayClock(min(first, script.start)), ScriptIds(script.namespace)
-        with open_house(database, clock_for=lambda _, clock=clock: clock, new_id=ids) as house:
-            outcome = replay_into(script, house, clock, ids)
+        outcome = _replayed(script, database)
         if outcome.refused:
             raise ValueError(f"chair {script.chair}: {outcome.refused}")
         logs[script.chair] = outcome.log
@@ -56,3 +53,10 @@ def open_standing(seated: Seated) -> tuple[House, ReplayClock]:
 def open_running(seated: Seated) -> House:
     """Open it with a clock that goes on from its moment."""
     return open_demo(DemoClinic(seated.database, (), seated.at), this_machine())
+
+
+def _replayed(script: Script, database: Path) -> Outcome:
+    first = script.start + min((event.at for event in script.events), default=timedelta())
+    clock, ids = ReplayClock(min(first, script.start)), ScriptIds(script.namespace)
+    with open_house(database, clock_for=lambda _: clock, new_id=ids) as house:
+        return replay_into(script, house, clock, ids)

@@ -85,12 +85,11 @@ class Hands:
 
     def _press(self, key: str) -> None:
         self._take("keys")
-        self.keys += 1 + key.isupper() * (key not in NAMED)
+        shifted = key not in NAMED and key.isupper()
+        self.keys += 1 + shifted
         self.pressed.append(key)
-        if key in NAMED:
-            QTest.keyClick(self._handle, NAMED[key])
-        else:
-            QTest.keyClick(self._handle, key, SHIFT if key.isupper() else NONE)
+        code = NAMED.get(key) or Qt.Key(ord(key.upper()))
+        QTest.keyClick(self._handle, code, SHIFT if shifted else NONE)
         QApplication.processEvents()
 
     def _take(self, device: str) -> None:

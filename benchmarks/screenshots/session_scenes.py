@@ -24,7 +24,7 @@ def _typed(*strokes: str, panel: str = "", chair: str = RUNNING) -> Callable[[St
     return bring
 
 
-def _overdue_of_another(stage: Stage) -> None:
+def _chart_read(stage: Stage) -> None:
     stage.chair("2")
     stage.page.view.chart.setFocus(Qt.FocusReason.OtherFocusReason)
     stage.press("<")
@@ -63,7 +63,11 @@ def _help(stage: Stage) -> None:
 
 
 RESCUE = ("1", "3", "\n", "1", "1", "\n", "1", "1")
-SCENES = (
+NO_NUMBER = ("1", "4", "1", "1.0.0", "\n", "1", "1", "\n")
+TEN_TIMES = ("128/82", "7", "\n", "98", "14", "3", "0", "1", "0", "0", "\n")
+ALARMING = ("186/112", "118", "91", "9", "\n", "3", "3", "3", "1", "0", "\n")
+RATE, NO_RATE = ("20", "\n", "1", "2", "1"), ("20 mg", "\n", "2", "1", "\n")
+PHASES = (
     Scene("before-start", "Before START", _at("5")),
     Scene("start-asked", "START without a set of vitals", _typed("F6", chair="16")),
     Scene("running", "Running", _at(RUNNING)),
@@ -77,36 +81,40 @@ SCENES = (
     Scene("six-hours", "Six hours", _at("10")),
     Scene("stop-level", "Values that call for a stop", _at("15")),
     Scene("help", "Keys of this screen", _help),
-    Scene("chart-read", "Chart, one set read by key", _overdue_of_another),
+    Scene("chart-read", "Chart, one set read by key", _chart_read),
     Scene("cell-read", "Flow sheet, a value read by key", _cell),
     Scene("flow-sheet", "Flow sheet in its tab, where there is one", _flow_sheet_tab),
+)
+VITALS = (
     Scene("vitals-typed", "Vitals, typed and not saved", _typed(*A_SET)),
-    Scene("vitals-doubt", "Vitals, a doubt", _typed("128/82", "790", "\b", "\b", "8", "\n", "98", "14", "3", "0", "1", "0", "0", "\n")),
+    Scene("vitals-doubt", "Vitals, a doubt", _typed(*TEN_TIMES)),
     Scene("vitals-refused", "Vitals, refused", _typed("82/128", "\n", "79", "101", "\n")),
     Scene("vitals-not-measured", "Vitals, one not measured", _typed("-")),
     Scene("vitals-not-done", "Check not done", _typed("-", "-")),
     Scene("vitals-asleep", "Check not done, asleep", _typed("-", "-", "1", chair="9")),
-    Scene("vitals-next-steps", "Vitals, next steps offered",
-          _typed("186/112", "118", "91", "\n", "9", "\n", "3", "3", "3", "1", "0", "\n", "y", "y")),
+    Scene("vitals-next-steps", "Vitals, next steps offered", _typed(*ALARMING)),
+)
+PANELS = (
     Scene("side-effect", "Side effect", _at("2", "side_effect_panel")),
-    Scene("side-effect-other", "Side effect, other words", _typed("0", panel="side_effect_panel")),
+    Scene("side-effect-other", "Side effect, other words", _typed("B", panel="side_effect_panel")),
     Scene("rescue", "Rescue", _at(RUNNING, "rescue_panel")),
     Scene("rescue-filled", "Rescue, filled in", _typed(*RESCUE, panel="rescue_panel")),
-    Scene("rescue-refused", "Rescue, refused", _typed("1", "4", "1", "1.0.0", "\n", "1", "1", "\n", panel="rescue_panel")),
+    Scene("rescue-refused", "Rescue, refused", _typed(*NO_NUMBER, panel="rescue_panel")),
     Scene("rescue-later", "Rescue given, details later", _details_later),
     Scene("response", "Response to a rescue", _at(RUNNING, "response_panel")),
     Scene("medication", "Medication", _at(RUNNING, "medication_panel")),
     Scene("medication-one", "Medication, one chosen", _typed("1", "1", panel="medication_panel")),
     Scene("rate", "Rate changed", _at(RUNNING, "rate_panel")),
-    Scene("rate-filled", "Rate changed, filled in", _typed("20", "\n", "1", "2", "1", panel="rate_panel")),
-    Scene("rate-refused", "Rate changed, refused", _typed("20 mg", "\n", "2", "1", "\n", panel="rate_panel")),
+    Scene("rate-filled", "Rate changed, filled in", _typed(*RATE, panel="rate_panel")),
+    Scene("rate-refused", "Rate changed, refused", _typed(*NO_RATE, panel="rate_panel")),
     Scene("pause", "Pump paused", _at(RUNNING, "pause_panel")),
     Scene("resume", "Pump running again", _at("6", "pause_panel")),
     Scene("stop", "Pump stopped", _at(RUNNING, "stop_panel")),
-    Scene("stop-finished", "Pump stopped, past its end", _typed("1", panel="stop_panel", chair="7")),
+    Scene("stop-finished", "Stopped past its end", _typed("1", panel="stop_panel", chair="7")),
     Scene("note", "Note", _typed("Prefers the light off. Music helps.", panel="note_panel")),
     Scene("chair", "Chair changed", _at(RUNNING, "chair_panel")),
     Scene("hand-over", "Hand over", _at(RUNNING, "hand_over_panel")),
     Scene("correction", "Correction", _correct),
     Scene("corrected", "Corrected", _corrected),
-)  # fmt: skip
+)
+SCENES = (*PHASES, *VITALS, *PANELS)

@@ -23,6 +23,7 @@ from ketalog.domain.entries import Entry
 from ketalog.domain.infusion import phase_at
 from ketalog.domain.schedule import due_at
 from ketalog.gui.kit.scale import px
+from ketalog.gui.panels.vitals_panel import VitalsPanel
 from ketalog.gui.session.banner import Banner
 from ketalog.gui.session.centre_view import CentreView
 from ketalog.gui.session.criteria_list import CriteriaList
@@ -179,6 +180,7 @@ class SessionPage(QWidget):
         self.criteria.through.connect(self.discharge.take_focus)
         for number in range(1, 11):
             self._bind(f"F{number}", lambda key=f"F{number}": self._press(key))
+        self._bind("F11", self._say_no_side_effects)
         self._bind("Ctrl+0", self.leave.emit)
 
     def _bind(self, key: str, act: object) -> None:
@@ -192,6 +194,12 @@ class SessionPage(QWidget):
             self.want(name)
         else:
             self.status.say(why_nothing(key, phase))
+
+    def _say_no_side_effects(self) -> None:
+        self.want(VITALS)
+        panel = self.side.panel
+        if isinstance(panel, VitalsPanel):
+            panel.say_no_side_effects()
 
     def _start(self) -> None:
         """One key; where something is asked or refused, the panel of START says it."""

@@ -359,3 +359,10 @@ def test_the_screen_of_one_chair_ignores_what_happens_at_another(bedside: Bedsid
     bedside.clock.advance(minutes=1)
     bedside.desk.record(open_session(bedside.house), Note("elsewhere"))
     assert page.status.saved.text() == saved
+
+
+def test_f11_says_no_side_effects_from_any_panel(bedside: Bedside) -> None:
+    page = bedside.page()
+    function_key(page, 4)
+    function_key(page, 11)
+    assert bedside.chart.of(Note)[-1].value.text == "No side effects at this check."
