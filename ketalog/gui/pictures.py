@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ketalog.app import House
@@ -31,7 +32,8 @@ def window_on(
     finally:
         window.close()
         window.deleteLater()
-        settle()
+        # Outside an event loop nothing else deletes it.
+        QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def grabbed(window: QWidget, path: Path) -> Path:

@@ -12,8 +12,8 @@ from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.people import EscortSeen
 from ketalog.gui.kit.scale import font, px
-from ketalog.gui.session.card import DRESSING, Line, LinkButton
 from ketalog.gui.session.flow_layout import FlowLayout
+from ketalog.gui.session.words import DRESSING, Line, LinkButton
 from ketalog.gui.theme import colours_in_force
 
 Chip = tuple[str, str]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain.schedule import State
 from ketalog.gui.kit.icons import Mark, draw
-from ketalog.gui.kit.scale import font, px
+from ketalog.gui.kit.scale import px
 from ketalog.gui.session.event_words import Tone
 from ketalog.gui.session.tones import toned
+
+# The board and the top bar take their words from here.
+from ketalog.gui.session.words import LinkButton as LinkButton
+from ketalog.gui.session.words import Words as Words
 from ketalog.gui.theme import Colours, colours_in_force
 
 STATE_TONES: dict[State, Tone] = {
@@ -21,11 +25,6 @@ STATE_TONES: dict[State, Tone] = {
     "overdue": "red",
     "long overdue": "red",
 }
-DRESSING = (
-    QEvent.Type.ApplicationFontChange,
-    QEvent.Type.ApplicationPaletteChange,
-    QEvent.Type.StyleChange,
-)
 _MARKS: dict[State, Mark] = {"upcoming": "clock", "overdue": "warning", "long overdue": "stop"}
 
 
@@ -57,125 +56,6 @@ class Card(QFrame):
             self.setProperty("state", state)
             self.style().unpolish(self)
             self.style().polish(self)
-
-
-class Words(QLabel):
-    """Plain text at a size of its own, in a tone of the theme."""
-
-    def __init__(
-        self, size: float, *, bold: bool = False, tone: Tone = "text", wraps: bool = False
-    ) -> None:
-        super().__init__()
-        self._size, self._bold, self._tone = size, bold, tone
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(wraps)
-        self._dress()
-
-    def say(self, text: str, tone: Tone | None = None) -> None:
-        """Change the words, and their tone where one is given."""
-        if text != self.text():
-            self.setText(text)
-            self.setAccessibleName(text)
-        if tone is not None and tone != self._tone:
-            self._tone = tone
-            self._dress()
-
-    def resize_text(self, size: float) -> None:
-        """Change the size of the words."""
-        if size != self._size:
-            self._size = size
-            self._dress()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in DRESSING and hasattr(self, "_tone"):
-            self._dress()
-
-    def _dress(self) -> None:
-        """Said as a style of its own, so that the program's style sheet cannot take it back."""
-        colour = toned(colours_in_force(), self._tone).name()
-        weight = 600 if self._bold else 400
-        style = f"color: {colour}; font-size: {px(self._size)}px; font-weight: {weight};"
-        if style != self.styleSheet():
-            self.setStyleSheet(style)
-
-
-class Line(Words):
-    """Words that like to stand in one line and wrap only where there is no room for it."""
-
-    def __init__(self, size: float, *, bold: bool = False, tone: Tone = "text") -> None:
-        super().__init__(size, bold=bold, tone=tone, wraps=True)
-
-    def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(font(self._size, bold=self._bold))
-        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
-
-
-class ElidedWords(Words):
-    """Words in one line that end in "…" where there is no room for all of them."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(40), super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(toned(colours_in_force(), self._tone))
-        words = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
-        painter.drawText(self.rect(), int(self.alignment()), words)
-
-
-class LinkButton(QPushButton):
-    """Quiet words that act when they are chosen; they end in "…" where there is no room."""
-
-    def __init__(self, size: float, name: str = "") -> None:
-        super().__init__()
-        self._size = size
-        self.setProperty("role", "quiet")
-        self.setFlat(True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleDescription(name)
-        self._dress()
-
-    def say(self, words: str) -> None:
-        """Change the words."""
-        if words != self.accessibleName():
-            self.setAccessibleName(words)
-            self.setToolTip(words)
-            self.updateGeometry()
-            self._fit()
-
-    def sizeHint(self) -> QSize:
-        wide = self._metrics().horizontalAdvance(self.accessibleName())
-        return QSize(wide + px(18), super().sizeHint().height())
-
-    def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(font(self._size))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(64), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        room = self.width() - px(16)
-        self.setText(
-            self._metrics().elidedText(self.accessibleName(), Qt.TextElideMode.ElideRight, room)
-        )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in DRESSING and hasattr(self, "_size"):
-            self._dress()
-
-    def _dress(self) -> None:
-        style = f"font-size: {px(self._size)}px; text-align: left;"
-        if style != self.styleSheet():
-            self.setStyleSheet(style)
 
 
 class Bar(QWidget):

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ketalog.domain.chart import Chart
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.scale import px
-from ketalog.gui.session.card import Bar, Card, ElidedWords, Words
+from ketalog.gui.session.card import Bar, Card
 from ketalog.gui.session.clock_face import ClockFace, clock_face
+from ketalog.gui.session.words import ElidedWords, Words
 
 
 class ClockCard(Card):

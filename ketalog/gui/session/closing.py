@@ -17,7 +17,7 @@ from ketalog.domain.summary import signed_summary
 from ketalog.gui.kit.key_button import KeyButton
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
-from ketalog.gui.session.card import Words
+from ketalog.gui.session.words import Words
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk

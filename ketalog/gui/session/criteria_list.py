@@ -12,11 +12,11 @@ from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import Discharge
 from ketalog.gui.kit.scale import font, px
-from ketalog.gui.session.card import Words
 from ketalog.gui.session.criteria_words import Line, Notice, lines_of, notices
 from ketalog.gui.session.criterion_editor import CriterionEditor
 from ketalog.gui.session.criterion_row import CriterionRow
 from ketalog.gui.session.scrolling import scrolling
+from ketalog.gui.session.words import Words
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk

@@ -16,13 +16,13 @@ from ketalog.domain.refusal import Doubted, Refused
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.panel import Panel
 from ketalog.gui.kit.scale import px
-from ketalog.gui.session.card import Words
 from ketalog.gui.session.closing import Closing
 from ketalog.gui.session.criteria_words import why_not
 from ketalog.gui.session.endings import ExemptionPanel, NobodyCamePanel, OtherEndingPanel
 from ketalog.gui.session.escort_form import FORM, EscortForm
 from ketalog.gui.session.panel_column import PanelColumn
 from ketalog.gui.session.scrolling import scrolling
+from ketalog.gui.session.words import Words
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk

@@ -15,9 +15,9 @@ from ketalog.domain.typed import line
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.text_field import TextField
-from ketalog.gui.session.card import Words
 from ketalog.gui.session.signature_pad import PAPER, SignaturePad
 from ketalog.gui.session.tick_box import TickBox
+from ketalog.gui.session.words import Words
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.scale import px
-from ketalog.gui.session.card import Words
 from ketalog.gui.session.scrolling import scrolling
+from ketalog.gui.session.words import Words
 
 KEYS = (
     ("F2", "Vitals"),

@@ -14,8 +14,9 @@ from ketalog.domain.reminders import answer_in_force, may_snooze, quiet_until
 from ketalog.domain.schedule import Due
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.scale import px
-from ketalog.gui.session.card import STATE_TONES, Card, StateMark, Words
+from ketalog.gui.session.card import STATE_TONES, Card, StateMark
 from ketalog.gui.session.check_face import CheckFace, check_face
+from ketalog.gui.session.words import Words
 
 
 class NextCheckCard(Card):

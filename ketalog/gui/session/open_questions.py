@@ -13,7 +13,7 @@ from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.rescue import incomplete, unanswered
 from ketalog.gui.kit.scale import font, px
-from ketalog.gui.session.card import DRESSING
+from ketalog.gui.session.words import DRESSING
 from ketalog.gui.theme import colours_in_force
 
 

@@ -12,8 +12,9 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.infusion import PhaseName, phase_at
 from ketalog.gui.kit.key_button import HIGH, LOW, KeyButton, Role
 from ketalog.gui.kit.scale import px
-from ketalog.gui.session.card import Card, LinkButton, Words
+from ketalog.gui.session.card import Card
 from ketalog.gui.session.event_words import Happening, pump_log
+from ketalog.gui.session.words import LinkButton, Words
 
 Act = tuple[str, str, str, Role]
 

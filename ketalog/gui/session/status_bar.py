@@ -16,7 +16,7 @@ from ketalog.domain.entries import Entry
 from ketalog.domain.infusion import PhaseName, phase_at
 from ketalog.gui.kit.icons import draw
 from ketalog.gui.kit.scale import font, px
-from ketalog.gui.session.card import ElidedWords, LinkButton
+from ketalog.gui.session.words import ElidedWords, LinkButton
 from ketalog.gui.theme import colours_in_force
 
 WORDS: dict[PhaseName, str] = {

@@ -21,14 +21,17 @@ def filled_clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def fonts(qapp: QApplication) -> None:
-    """Roboto, as at the chair."""
+    """Roboto and the style sheet, as at the chair."""
     theme.load_fonts()
+    theme.apply(qapp, theme.Theme())
 
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication, fonts: None) -> None:
-    """The day theme at 100 %."""
-    theme.apply(qapp, theme.Theme())
+    """The day theme at 100 %; put on again only where a test has changed it."""
+    plain = theme.Theme()
+    if theme.colours_in_force() != plain.colours or qapp.font().pixelSize() != plain.px(14):
+        theme.apply(qapp, plain)
 
 
 @pytest.fixture

@@ -302,7 +302,7 @@ def texts_cut_off(page: SessionPage) -> list[str]:
     return [
         label.text()
         for label in (page.left.clock.clock, page.left.clock.under, page.left.next_check.countdown)
-        if label.height() < label.fontMetrics().tightBoundingRect(label.text()).height()
+        if label.height() < label.metrics().tightBoundingRect(label.text()).height()
     ]
 
 
