@@ -9,10 +9,10 @@ SYSTEM := packaging/system-libraries.sh $(BIN)/python
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run demo test check bench bundle lock clean
+.PHONY: help setup system run demo test check bench budgets screenshots bundle lock clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 setup: $(READY) ## Put the program and all that it needs into .venv
 
@@ -49,8 +49,14 @@ check: setup ## Style, types, layers, migrations
 		echo "The migrations make the tables that the program expects." || \
 		{ cat build/migrations.txt; exit 1; }
 
-bench: setup ## Measure, beside the bare libraries
-	@for each in benchmarks/[a-z]*.py; do echo "== $$each"; $(BIN)/python "$$each" || exit 1; done
+bench: setup system ## Measure, beside the bare libraries and the limits
+	@$(BIN)/python -m benchmarks
+
+budgets: setup system ## Count the keys of what a nurse does most, on the real windows
+	@$(BIN)/python -m benchmarks.budgets
+
+screenshots: setup system ## Picture every window and state in every look: build/screenshots
+	@$(BIN)/python -m benchmarks.screenshots --out build/screenshots
 
 bundle: setup system ## Freeze the program into build/dist/ketalog
 	@$(SYSTEM) bundle

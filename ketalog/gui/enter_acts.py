@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
-class EnterActs(QObject):
-    """Installed on the program: Qt's own buttons answer to Space alone."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and isinstance(watched, QPushButton)
-            and event.key() in ENTERS
-            and event.modifiers()
-            in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        ):
-            if not event.isAutoRepeat():
-                watched.click()
-            return True
+def pressed_button(event: QKeyEvent) -> bool:
+    """Press the button in focus for an Enter that it left to its window: Qt's answer to Space."""
+    button = QApplication.focusWidget()
+    is_enter = event.key() in ENTERS and event.modifiers() in PLAIN
+    if not is_enter or not isinstance(button, QPushButton):
         return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True

@@ -7,7 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ketalog.gui import theme
@@ -15,7 +15,7 @@ from ketalog.gui.board_page import BoardPage
 from ketalog.gui.chair_state import longest_waiting
 from ketalog.gui.clinic_page import ClinicPage
 from ketalog.gui.desk import Desk
-from ketalog.gui.enter_acts import EnterActs
+from ketalog.gui.enter_acts import pressed_button
 from ketalog.gui.foot_line import FootLine
 from ketalog.gui.loudspeaker import Loudspeaker, Player
 from ketalog.gui.opening_page import OpeningPage
@@ -68,8 +68,6 @@ class MainWindow(QMainWindow):
         self.patient_form = PatientForm(desk)
         self.opening = OpeningPage(desk)
         self.records = RecordsPage(desk)
-        self._enter = EnterActs(self)
-        app.installEventFilter(self._enter)
         self._to_board = bind_keys(self)
         self._lay_out()
         self._connect()
@@ -156,9 +154,12 @@ class MainWindow(QMainWindow):
         self._remember()
         self.look_again()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_button(event):
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
-        self._app.removeEventFilter(self._enter)
         self._remember()
         super().closeEvent(event)
 
