@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import math
 from array import array
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ketalog.domain.reminders import Tone
 from ketalog.gui.loudspeaker import RATE, Player
@@ -57,6 +57,9 @@ def _envelope(at: float, seconds: float) -> float:
     return (0.5 + 0.5 * math.cos(math.pi * (at - SWELL_SECONDS) / (seconds - SWELL_SECONDS))) ** 2
 
 
+LOOK_MS = 40
+
+
 class Sound(QObject):
     """Volume, silent mode and the tones. ``changed`` when what the mark says has changed."""
 
@@ -69,8 +72,11 @@ class Sound(QObject):
         self.has_device = True
         self._player = player
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sound")
-        self._is_playing = False
-        self.played.connect(self._take_device)
+        # The worker never sees this object: Qt's objects must not die, or speak, on another thread.
+        self._tone: Future[bool] | None = None
+        self._later = QTimer(self)
+        self._later.setInterval(LOOK_MS)
+        self._later.timeout.connect(self._take_result)
 
     @property
     def words(self) -> str:
@@ -81,10 +87,10 @@ class Sound(QObject):
 
     def play(self, tone: Tone) -> None:
         """Start a tone and return at once; where one still sounds, it is enough."""
-        if self.silent or not self.volume or self._is_playing:
+        if self.silent or not self.volume or self._tone is not None:
             return
-        self._is_playing = True
-        self._worker.submit(self._play, tone, self.volume)
+        self._tone = self._worker.submit(_heard, self._player, tone, self.volume)
+        self._later.start()
 
     def turn_silent(self) -> None:
         """Silent, and back."""
@@ -105,16 +111,18 @@ class Sound(QObject):
         self.changed.emit()
         self.play("due")
 
-    def _play(self, tone: Tone, volume: int) -> None:
-        """On the worker."""
-        heard = False
-        try:
-            heard = self._player.play(pcm(tone, volume))
-        finally:
-            self.played.emit(heard)
-
-    def _take_device(self, has_device: bool) -> None:
-        self._is_playing = False
-        if has_device != self.has_device:
-            self.has_device = has_device
+    def _take_result(self) -> None:
+        if self._tone is None or not self._tone.done():
+            return
+        self._later.stop()
+        heard = self._tone.exception() is None and self._tone.result()
+        self._tone = None
+        if heard != self.has_device:
+            self.has_device = heard
             self.changed.emit()
+        self.played.emit(heard)
+
+
+def _heard(player: Player, tone: Tone, volume: int) -> bool:
+    """On the worker."""
+    return player.play(pcm(tone, volume))
