@@ -33,13 +33,13 @@ def main() -> int:
     for one in found:
         if one.is_over:
             keys = " ".join(NAMES.get(key, key) for key in one.pressed)
-            print(f"over: {one.task.name}: {keys}")
+            print(f"over: {one.task.name}: {one.failed or keys}")
     return int(touch or any(one.is_over for one in found))
 
 
 def _row(one: Counted) -> tuple[str, ...]:
     figures = (one.keys, one.clicks, one.task.most)
-    verdict = "OVER" if one.is_over else "ok"
+    verdict = "NOT WRITTEN" if one.failed else "OVER" if one.is_over else "ok"
     return (one.task.name, *map(str, figures), f"{one.seconds:.1f}", verdict)
 
 

@@ -113,7 +113,7 @@ def a_discharge(nurse: Nurse) -> None:
     nurse.begin()
     press = nurse.hands.press
     press("F9", "\n", "1", "\n", "1")
-    press("^", "\n", "9", "\n")  # the second Aldrete: the list goes past it by itself
+    press("\n", "9", "\n")
     press("\n", "1", "\n", "1", "\n", "1", "\n", "1", "1", "\n")
     press(" ", "\t", " ", "\t", " ", "\t", " ", "\t", " ", "\t", "\n")
     said = ("pain", "moves", "aldrete", "iv_out", "instructions", "belongings", "order")

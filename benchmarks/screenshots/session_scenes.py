@@ -69,7 +69,7 @@ ALARMING = ("186/112", "118", "91", "9", "\n", "3", "3", "3", "1", "0", "\n")
 RATE, NO_RATE = ("20", "\n", "1", "2", "1"), ("20 mg", "\n", "2", "1", "\n")
 PHASES = (
     Scene("before-start", "Before START", _at("5")),
-    Scene("start-asked", "START without a set of vitals", _typed("F6", chair="16")),
+    Scene("just-started", "START without a set of vitals", _typed("F6", chair="16")),
     Scene("running", "Running", _at(RUNNING)),
     Scene("overdue", "Overdue", _at("2")),
     Scene("paused", "Paused", _at("6")),

@@ -27,5 +27,6 @@ def test_it_stays_within_its_keys(
 
     counted = count(qapp, seated, task, tmp_path)
 
+    assert not counted.failed
     assert counted.clicks == 0
     assert counted.keys <= task.most, counted.pressed
