@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from ketalog import __version__
@@ -46,6 +47,13 @@ def _parser() -> argparse.ArgumentParser:
         "--db", type=Path, default=argparse.SUPPRESS, help="keep the session in this database"
     )
     replay.set_defaults(run=_replay)
+    register = commands.add_parser("register", help="write the drug register as PDF and CSV")
+    register.add_argument("--db", type=Path, default=argparse.SUPPRESS, help="the database file")
+    register.add_argument("--out", type=Path, required=True, help="folder for the two files")
+    register.add_argument("--from", dest="since", metavar="DATE", help="first day, 2026-11-01")
+    register.add_argument("--to", dest="until", metavar="DATE", help="last day")
+    register.add_argument("--drug", default="", help="only this drug")
+    register.set_defaults(run=_register)
     demo = commands.add_parser("demo", help="replay the shipped scripts into a throw-away clinic")
     demo.add_argument("--out", type=Path, default=Path("demo-out"), help="folder for the papers")
     demo.add_argument("--open", action="store_true", help="then open the window on that clinic")
@@ -84,14 +92,39 @@ def _demo(options: argparse.Namespace) -> int:
     return demo(options.out, open_window=options.open)
 
 
+def _register(options: argparse.Namespace) -> int:
+    from ketalog.app import open_house
+    from ketalog.domain.stock_register import Days
+
+    since, until = _day(options.since), _day(options.until)
+    if since and until and until < since:
+        raise Refused("The last day lies before the first.")
+    with open_house(_known(options.db)) as house:
+        days = Days(house.stock.zone, since, until, house.stock.named(options.drug))
+        for file in house.paper.register(days, "the command line", options.out):
+            print(file)
+    return 0
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise Refused(f"“{text}” is not a day such as 2026-11-01.") from None
+
+
+def _known(database: Path | None) -> Path:
+    if database is None:
+        raise Refused("Which database? Say it with --db FILE.")
+    if not database.exists():
+        raise Refused(f"There is no database {database.name}.")
+    return database
+
+
 def _verify(options: argparse.Namespace) -> int:
     from ketalog.app import open_house
 
-    if options.db is None:
-        raise Refused("Which database? Say it with --db FILE.")
-    if not options.db.exists():
-        raise Refused(f"There is no database {options.db.name}.")
-    with open_house(options.db) as house:
+    with open_house(_known(options.db)) as house:
         broken = house.logs.verify()
     for one in broken:
         print(one, file=sys.stderr)

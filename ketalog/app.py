@@ -12,12 +12,15 @@ from uuid import UUID, uuid4
 
 from ketalog.clock import Clock, Moment, SteadyClock, this_machine
 from ketalog.domain.chart import Chart
-from ketalog.domain.entries import Entry
+from ketalog.domain.entries import NOTHING_BEFORE, Entry
 from ketalog.domain.refusal import Refused
+from ketalog.domain.stock_register import Days, register
 from ketalog.services.drafting import Drafting
+from ketalog.services.drug_library import DrugLibrary
 from ketalog.services.recording import Listener, Recording
 from ketalog.services.register import Register
 from ketalog.services.sessions import Sessions
+from ketalog.services.stock import Stock
 from ketalog.store.database import Database
 from ketalog.store.drafts import Drafts
 from ketalog.store.failure import StoreError
@@ -38,6 +41,8 @@ class House:
     recording: Recording
     sessions: Sessions
     register: Register
+    stock: Stock
+    drug_library: DrugLibrary
     drafting: Drafting
     shipped: Shipped
     paper: Paper
@@ -75,7 +80,11 @@ def open_house(
     clock = clock_for(logs) if clock_for else steady_clock(logs)
     recording = Recording(logs, clock, new_id, station or platform.node() or "PC")
     shipped = Shipped()
-    sessions = Sessions(recording, logs, shipped)
+    drug_library = DrugLibrary(recording, logs, shipped)
+    sessions = Sessions(recording, logs, shipped, drug_library)
+    slow = Register(recording, logs)
+    stock = Stock(recording, logs, shipped.accounting(), slow.clinic)
+    recording.at_signing(stock.reconciled)
     if isinstance(clock, SteadyClock):
         recording.listen(_hold_while_live(clock, sessions))
     return House(
@@ -84,10 +93,12 @@ def open_house(
         clock=clock,
         recording=recording,
         sessions=sessions,
-        register=Register(recording, logs),
+        register=slow,
+        stock=stock,
+        drug_library=drug_library,
         drafting=Drafting(recording, Drafts(database)),
         shipped=shipped,
-        paper=Paper(recording, papers or path.parent / "papers"),
+        paper=Paper(recording, stock, papers or path.parent / "papers"),
     )
 
 
@@ -130,17 +141,22 @@ def _database(path: Path) -> Database:
 class Paper:
     """Makes the PDFs of a session and keeps them in one folder; no file name carries a name."""
 
-    def __init__(self, recording: Recording, folder: Path) -> None:
+    def __init__(self, recording: Recording, stock: Stock, folder: Path) -> None:
         self._recording = recording
+        self._stock = stock
         self.folder = folder
 
     def record(self, log: str, person: str, path: Path | None = None) -> Path:
         """Write the session record; a copy made before signing says DRAFT."""
         from ketalog.reports.record import session_record
 
-        chart = self._recording.chart(log)
+        chart, now = self._recording.chart(log), self._recording.now()
         pdf = session_record(
-            chart, at=self._recording.now(), printed_by=person, paper=chart.opened.clinic.paper
+            chart,
+            at=now,
+            printed_by=person,
+            paper=chart.opened.clinic.paper,
+            accounts=self._stock.accounts(chart, now),
         )
         return self._save(pdf, chart, path or self._named(chart, "record"))
 
@@ -155,6 +171,39 @@ class Paper:
             chart, at=self._recording.now(), printed_by=person, paper=chart.opened.clinic.paper
         )
         return self._save(pdf, chart, path or self._named(chart, "sheet"))
+
+    def register(
+        self, days: Days, person: str, folder: Path | None = None
+    ) -> tuple[Path, Path]:
+        """Write the drug register of some days as PDF and CSV, beside each other."""
+        from ketalog.exchange.register_csv import register_csv
+        from ketalog.reports.register import RegisterPaper, drug_register
+        from ketalog.reports.saved import save, save_text
+
+        entries, clinic = self._stock.entries(), self._stock.clinic
+        parts = register(entries, days)
+        head = entries[-1].hash if entries else NOTHING_BEFORE
+        about = RegisterPaper(
+            clinic, days, self._recording.now(), person, len(entries), head
+        )
+        pdf = drug_register(parts, about, self._whose, clinic.paper)
+        path = self._folder(folder) / f"register-{days.name}.pdf"
+        save(pdf, path, expect=("Drug register",))
+        table = path.with_suffix(".csv")
+        save_text(register_csv(parts, days, self._whose), table)
+        return path, table
+
+    def _whose(self, log: str) -> str:
+        chart = self._recording.chart(log)
+        return f"MRN {chart.opened.patient.mrn}" if chart.entries else ""
+
+    def _folder(self, folder: Path | None) -> Path:
+        made = folder or self.folder
+        try:
+            made.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as failed:
+            raise Refused(f"The folder {made.name} cannot be made: {failed.strerror}.") from None
+        return made
 
     def _named(self, chart: Chart, what: str) -> Path:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -12,7 +12,7 @@ from ketalog import assets
 from ketalog.app import House, open_house
 from ketalog.clock import Machine, Moment
 from ketalog.replaying import Replayed, replay, replay_into, script_from
-from ketalog.services.replay import ReplayClock, ScriptIds
+from ketalog.services.replay_clock import ReplayClock, ScriptIds
 from ketalog.services.script import Script
 
 Say = Callable[[str], None]

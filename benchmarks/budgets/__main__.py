@@ -6,15 +6,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.budgets.counting import Counted, count, has_touch_keypad
+from benchmarks.budgets.counting import Counted, count
 from benchmarks.budgets.tasks import TASKS
 from benchmarks.kit.clinic import live_scripts, seat
 from benchmarks.kit.offscreen import offscreen_app
 from benchmarks.kit.table import table
 
 HEAD = ("task", "keys", "clicks", "at most", "KLM s", "verdict")
-TOUCH = "touch path of a set of vitals"
-TOUCH_MOST = "20"
 FOOT = "KLM: K 0.28, P 1.1, H 0.4, B 0.1, M 1.35 s; three M a task, one a statement at discharge."
 NAMES = {"\n": "Enter", "\t": "Tab", "\b": "Backspace", " ": "Space", "^": "Up", "_": "Down"}
 
@@ -27,27 +25,19 @@ def main() -> int:
         (root / "seated").mkdir()
         seated = seat(root / "seated", live_scripts())
         found = [count(app, seated, task, root / str(n)) for n, task in enumerate(TASKS)]
-        touch = has_touch_keypad(app, seated, root / "touch")
-    print(table(HEAD, [*map(_row, found), _touch_row(touch)]))
+    print(table(HEAD, list(map(_row, found))))
     print(FOOT)
     for one in found:
         if one.is_over:
             keys = " ".join(NAMES.get(key, key) for key in one.pressed)
             print(f"over: {one.task.name}: {one.failed or keys}")
-    return int(touch or any(one.is_over for one in found))
+    return int(any(one.is_over for one in found))
 
 
 def _row(one: Counted) -> tuple[str, ...]:
     figures = (one.keys, one.clicks, one.task.most)
     verdict = "NOT WRITTEN" if one.failed else "OVER" if one.is_over else "ok"
     return (one.task.name, *map(str, figures), f"{one.seconds:.1f}", verdict)
-
-
-def _touch_row(there: bool) -> tuple[str, ...]:
-    said = (
-        "OVER: there is a keypad, count its taps" if there else "no touch keypad yet, not counted"
-    )
-    return (TOUCH, "", "", TOUCH_MOST, "", said)
 
 
 if __name__ == "__main__":

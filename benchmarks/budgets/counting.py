@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from benchmarks.budgets.tasks import BY_KEYS_ALONE, RUNNING, Task
+from benchmarks.budgets.tasks import BY_KEYS_ALONE, BY_TAPS_ALONE, Task
 from benchmarks.kit.clinic import Seated
 from benchmarks.kit.hands import M
 from benchmarks.kit.nurse import at_the_chair
@@ -28,7 +28,8 @@ class Counted:
     def is_over(self) -> bool:
         """Whether it took more than it may."""
         pointed = self.clicks > 0 and self.task.do in BY_KEYS_ALONE
-        return bool(self.failed) or pointed or self.keys + self.clicks > self.task.most
+        pressed = self.keys > 0 and self.task.do in BY_TAPS_ALONE
+        return bool(self.failed) or pointed or pressed or self.keys + self.clicks > self.task.most
 
 
 def count(app: QApplication, seated: Seated, task: Task, folder: Path) -> Counted:
@@ -42,10 +43,3 @@ def count(app: QApplication, seated: Seated, task: Task, folder: Path) -> Counte
         hands = nurse.hands
         seconds = hands.physical_seconds + task.thinks * M
         return Counted(task, hands.keys, hands.clicks, seconds, tuple(hands.pressed), failed)
-
-
-def has_touch_keypad(app: QApplication, seated: Seated, folder: Path) -> bool:
-    """Whether the session's screen has keys for fingers yet."""
-    with at_the_chair(app, seated, RUNNING, folder) as nurse:
-        every = nurse.window.findChildren(QWidget)
-        return any("keypad" in type(one).__name__.casefold() for one in every)

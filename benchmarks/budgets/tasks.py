@@ -6,23 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from benchmarks.kit.nurse import NAME, Nurse
+from benchmarks.budgets.said import A_RESCUE, A_SET, CLINICIAN
+from benchmarks.budgets.tapping import a_rescue_by_taps, a_set_by_taps
+from benchmarks.kit.nurse import Nurse
 from ketalog.domain.events import (
     Criterion,
     Ended,
     GivenRate,
     Note,
     RateChanged,
-    RescueGiven,
     SideEffect,
 )
 from ketalog.domain.people import EscortSeen
-from ketalog.domain.quantities import Dose, Flow, OxygenFlow
+from ketalog.domain.quantities import Flow
 from ketalog.domain.vitals import BloodPressure, CheckNotDone, Vitals
 from ketalog.gui.panels.vitals_panel import NO_SIDE_EFFECTS
 
-CLINICIAN = "M. Stein MD"
-ROOM_AIR = OxygenFlow(Decimal(0))
 RUNNING, LEAVING = "3", "1"
 
 
@@ -40,12 +39,7 @@ class Task:
 def a_set_of_vitals(nurse: Nurse) -> None:
     """The counted set of rules 5.3: the cursor is in BP already."""
     nurse.hands.press("128/82", "79", "98", "14", "3", "1", "1", "0", "0", "\n")
-    nurse.must_have_written(
-        Vitals(
-            bp=BloodPressure(128, 82), hr=79, spo2=98, rr=14, oxygen=ROOM_AIR,
-            pain=3, rass=-1, dissociation=1, distress=0, nausea=0,
-        )
-    )  # fmt: skip
+    nurse.must_have_written(A_SET)
 
 
 def a_rescue(nurse: Nurse) -> None:
@@ -53,11 +47,7 @@ def a_rescue(nurse: Nurse) -> None:
     nurse.hands.press("F4")
     nurse.begin()
     nurse.hands.press("1", "3", "\n", "1", "1", "\n", "1", "1", "\n")
-    nurse.must_have_written(
-        RescueGiven(
-            "midazolam", Dose(Decimal(1)), "IV", "dysphoria", CLINICIAN, NAME, tried=("calmed",)
-        )
-    )
+    nurse.must_have_written(A_RESCUE)
 
 
 def a_side_effect(nurse: Nurse) -> None:
@@ -86,8 +76,8 @@ def not_done(nurse: Nurse) -> None:
 
 
 def a_correction_by_keys(nurse: Nurse) -> None:
-    """HR of the newest set was 78: from the BP field to the flow sheet and back."""
-    _go_to_the_flow_sheet(nurse)
+    """HR of the newest set was 78: from the BP field to its newest value, one row down."""
+    nurse.hands.chord("R")
     nurse.hands.press("_", "\n", "78", "1", "\n")
     _must_have_corrected_hr(nurse)
 
@@ -135,17 +125,6 @@ def _must_have_left(nurse: Nurse) -> None:
         raise AssertionError(f"left as: {escort}, {ended}")
 
 
-def _go_to_the_flow_sheet(nurse: Nurse) -> None:
-    """Backwards is the shorter way; the shift key stays down."""
-    table = nurse.page.view.sheet.table
-    nurse.hands.keys += 1
-    for _ in range(60):
-        if table.hasFocus():
-            return
-        nurse.hands.back()
-    raise AssertionError("The flow sheet is not on the way of Tab.")
-
-
 def _must_have_corrected_hr(nurse: Nurse) -> None:
     entry = nurse.written()[-1]
     content = entry.content
@@ -164,6 +143,9 @@ TASKS = (
     Task("check not done", 4, not_done),
     Task("correction of a value, pointer and keys", 8, a_correction_by_pointer),
     Task("correction of a value, keys alone", 8, a_correction_by_keys),
+    Task("touch path of a set of vitals", 20, a_set_by_taps),
+    Task("touch path of a rescue, after Rescue", 10, a_rescue_by_taps),
     Task("discharge, escort named before START", 40, a_discharge, LEAVING, thinks=13),
 )
 BY_KEYS_ALONE = frozenset({a_set_of_vitals})
+BY_TAPS_ALONE = frozenset({a_set_by_taps, a_rescue_by_taps})

@@ -11,7 +11,8 @@ from ketalog.app import House, open_house
 from ketalog.clock import this_machine
 from ketalog.demo_clinic import DemoClinic, open_demo, shipped_scripts
 from ketalog.replaying import replay_into, script_from
-from ketalog.services.replay import Outcome, ReplayClock, ScriptIds
+from ketalog.services.replay import Outcome
+from ketalog.services.replay_clock import ReplayClock, ScriptIds
 from ketalog.services.script import Script
 
 LATER = timedelta(minutes=3, seconds=41)

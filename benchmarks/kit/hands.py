@@ -63,6 +63,14 @@ class Hands:
         QTest.keyClick(self._handle, Qt.Key.Key_Backtab, SHIFT)
         QApplication.processEvents()
 
+    def tap(self, widget: QWidget) -> None:
+        """Touch what is in sight. Raises AssertionError where a finger would not find it."""
+        place = widget.mapTo(self.window, widget.rect().center())
+        found = self.window.childAt(place)
+        if found is not widget and not (found and widget.isAncestorOf(found)):
+            raise AssertionError(f"out of sight: {widget.accessibleName()}")
+        self.click(widget)
+
     def click(self, widget: QWidget, at: QPoint | None = None, *, twice: bool = False) -> None:
         """Point at a place of a widget and click."""
         self._take("pointer")

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from PySide6.QtCore import Qt
 
+from benchmarks.kit.nurse import NAME
 from benchmarks.screenshots.stage import Scene, Stage
+from ketalog.domain.quantities import Concentration, Volume
+from ketalog.domain.stock import DrugDrawn, VialsReceived
+from ketalog.services.stock import StockAct
 
 A_SET = ("128/82", "79", "98", "14", "3", "0", "1", "0", "0")
 RUNNING = "3"
@@ -94,7 +99,23 @@ VITALS = (
     Scene("vitals-asleep", "Check not done, asleep", _typed("-", "-", "1", chair="9")),
     Scene("vitals-next-steps", "Vitals, next steps offered", _typed(*ALARMING)),
 )
+def _accounted(stage: Stage) -> None:
+    """2 mL of 50 mg/mL were drawn; a waste is typed."""
+    vials = VialsReceived("ketamine", _mg_per_ml("50"), Volume(Decimal(10)), 2, "K1")
+    kept = stage.house.stock
+    lot = kept.record(StockAct(vials, NAME))[0].id
+    kept.record(StockAct(DrugDrawn(lot, Volume(Decimal(2)), stage.logs[RUNNING]), NAME))
+    stage.chair(RUNNING, "accounting_panel")
+    stage.press("2", "1", "1.3", "\n", "3")
+
+
+def _mg_per_ml(text: str) -> Concentration:
+    return Concentration(Decimal(text))
+
+
 PANELS = (
+    Scene("accounting", "Drug accounting, nothing drawn", _at(RUNNING, "accounting_panel")),
+    Scene("accounting-waste", "Drug accounting, a waste", _accounted),
     Scene("side-effect", "Side effect", _at("2", "side_effect_panel")),
     Scene("side-effect-other", "Side effect, other words", _typed("B", panel="side_effect_panel")),
     Scene("rescue", "Rescue", _at(RUNNING, "rescue_panel")),

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 from PySide6.QtWidgets import QLineEdit
 
+from benchmarks.kit.nurse import NAME
 from benchmarks.screenshots.stage import Scene, Stage
+from ketalog.domain.quantities import Concentration, Volume
+from ketalog.domain.stock import VialsReceived
+from ketalog.services.stock import StockAct
 
 MARIA, LONG = "Rivera", "Westhuizen"
 
@@ -89,6 +96,30 @@ def _records_none(stage: Stage) -> None:
     _find(stage, "records", stage.window.records.search, "nobody at all")
 
 
+def _stock(stage: Stage) -> None:
+    kept = stage.house.stock
+    for drug, strength, volume, count, lot, expires in (
+        ("ketamine", "50", "10", 2, "K1", date(2027, 3, 31)),
+        ("ketamine", "10", "20", 1, "K9", date(2026, 12, 10)),
+        ("midazolam", "1", "2", 10, "M77", date(2027, 9, 30)),
+    ):
+        vials = VialsReceived(
+            drug, Concentration(Decimal(strength)), Volume(Decimal(volume)), count, lot, expires
+        )
+        kept.record(StockAct(vials, NAME, confirmed=True))
+    stage.show("stock")
+
+
+def _stock_counted(stage: Stage) -> None:
+    _stock(stage)
+    stage.press("2", "1", "18", "\n")
+
+
+def _stock_received(stage: Stage) -> None:
+    _stock(stage)
+    stage.press("1", "2", "50 mg/mL", "\n", "10", "\n")
+
+
 def _sign_in(stage: Stage) -> None:
     stage.window.show_sign_in()
 
@@ -123,6 +154,11 @@ SCENES = (
     Scene("opening-refused", "Opening, refused", _opening_refused, "six"),
     Scene("opening-asked", "Opening, a doubt", _opening_asked, "six"),
     Scene("opening-long", "Opening, long name and six allergies", _opening_long),
+    Scene("this-pc", "This PC", lambda s: s.show("this_pc"), "six"),
+    Scene("stock", "Stock", _stock, "six"),
+    Scene("stock-received", "Stock, vials come in", _stock_received, "six"),
+    Scene("stock-counted", "Stock, a blind count", _stock_counted, "six"),
+    Scene("stock-none", "Nothing in stock yet", lambda s: s.show("stock"), "new"),
     Scene("records", "Records", _records, "six"),
     Scene("records-none", "Records, none found", _records_none, "six"),
 )

@@ -15,6 +15,7 @@ from ketalog.app import House
 from ketalog.domain.entries import Content
 from ketalog.gui.main_window import MainWindow
 from ketalog.gui.session_page import SessionPage
+from ketalog.gui.theme import Layout
 from ketalog.services.recording import Act
 
 # Nothing yet; the board of six; every chair that there is a picture of.
@@ -79,3 +80,4 @@ class Scene:
     words: str
     bring: Callable[[Stage], None]
     clinic: ClinicName = "every"
+    layout: Layout = "keyboard"

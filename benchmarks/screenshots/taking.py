@@ -5,17 +5,25 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.kit.clinic import Seated, live_scripts, open_standing, seat
 from benchmarks.kit.offscreen import offscreen_app
-from benchmarks.screenshots import chairs, leaving_scenes, session_scenes, shell_scenes
+from benchmarks.screenshots import (
+    chairs,
+    leaving_scenes,
+    session_scenes,
+    shell_scenes,
+    touch_scenes,
+)
 from benchmarks.screenshots.looks import Look
 from benchmarks.screenshots.stage import ClinicName, Scene, Stage
 from ketalog.demo_clinic import shipped_scripts
 from ketalog.gui import theme
+from ketalog.gui.kit.scale import PX_PER_MM
 from ketalog.gui.pictures import grabbed, window_on
 from ketalog.replaying import script_from
 from ketalog.services.script import Script
@@ -24,6 +32,7 @@ SCENES: tuple[Scene, ...] = (
     *shell_scenes.SCENES,
     *session_scenes.SCENES,
     *leaving_scenes.SCENES,
+    *touch_scenes.SCENES,
 )
 SIX_NEED = 2
 Clinics = dict[ClinicName, Seated]
@@ -55,7 +64,6 @@ def take_look(clinics: Clinics, look: Look, out: Path) -> list[str]:
 
 def take(app: QApplication, clinics: Clinics, look: Look, out: Path) -> Iterator[str]:
     """Yields a line for each state that could not be reached."""
-    theme.apply(app, look.theme)
     for scene in SCENES:
         with tempfile.TemporaryDirectory(prefix="ketalog-scene-") as folder:
             try:
@@ -70,7 +78,10 @@ def _take(
 ) -> None:
     shutil.copytree(seated.database.parent, folder, dirs_exist_ok=True)
     house, _ = open_standing(Seated(folder / seated.database.name, seated.logs, seated.at))
+    dressed = replace(look.theme, layout=scene.layout, px_per_mm=PX_PER_MM)
+    theme.apply(app, dressed)
     with house, window_on(app, house, folder / "pc.toml", look.sizes[0]) as window:
+        window.this_pc.show_look(dressed)
         scene.bring(Stage(house, window, seated.logs))
         for size in look.sizes:
             window.resize(*size)

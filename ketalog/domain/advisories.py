@@ -1,4 +1,4 @@
-"""Limits around drugs and the pump: they speak first and never block the record (rules 1.1)."""
+"""Limits around the order and the pump: they speak first, never block the record (rules 1.1)."""
 
 from __future__ import annotations
 
@@ -6,36 +6,40 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from fractions import Fraction
 
-from ketalog.domain import rescue, written
+from ketalog.domain import written
 from ketalog.domain.alerts import alerts_of
-from ketalog.domain.chart import Chart, Said
-from ketalog.domain.events import InfusionStarted, MedicationGiven, RateChanged, RescueGiven
+from ketalog.domain.bolus import boluses
+from ketalog.domain.chart import Chart
+from ketalog.domain.events import InfusionStarted, RateChanged
+from ketalog.domain.infusion import infusion_at
 from ketalog.domain.opening import SessionOpened
-from ketalog.domain.protocol import Drug
+from ketalog.domain.pump_plan import plan
 from ketalog.domain.quantities import (
     Dose,
     DoseRate,
     DoseRatePerWeight,
+    Flow,
     exact,
+    flow_of,
     mg_per_h,
 )
 from ketalog.domain.refusal import Doubt, Refused
 
-UNDILUTED_MG_PER_ML = 100
 
-
-def rate_doubts(given: InfusionStarted | RateChanged, chart: Chart) -> Iterator[Doubt]:
+def rate_doubts(
+    given: InfusionStarted | RateChanged, chart: Chart, at: datetime
+) -> Iterator[Doubt]:
     """Doubts about the rate that the pump was set to."""
     opened = chart.opened
     order = opened.protocol.order
     rate = (
-        order.mg_per_h(opened.weight)
+        order.mg_per_h(opened.dosing_weight)
         if given.rate is None
-        else mg_per_h(given.rate.rate, opened.weight, opened.concentration)
+        else mg_per_h(given.rate.rate, opened.dosing_weight, opened.concentration)
     )
     if not rate:
         raise Refused("A rate of 0 is a pause: log it as paused.", "rate")
-    each = DoseRatePerWeight(exact(rate / opened.weight.fraction))
+    each = DoseRatePerWeight(exact(rate / opened.dosing_weight.fraction))
     ceiling = opened.limits.order_ask_above
     if each > ceiling:
         yield Doubt("rate", f"{written.quantity(each)} is over {written.quantity(ceiling)}. Right?")
@@ -44,6 +48,55 @@ def rate_doubts(given: InfusionStarted | RateChanged, chart: Chart) -> Iterator[
             "rate",
             f"{written.quantity(DoseRate(exact(rate)))} is over the protocol's "
             f"{written.quantity(order.max_rate)}. Right?",
+        )
+    yield from _step_doubts(rate, chart, at)
+    yield from _total_doubts(rate, chart, at)
+    yield from _flow_doubts(flow_of(rate, opened.concentration), opened, "rate")
+
+
+def _step_doubts(rate: Fraction, chart: Chart, at: datetime) -> Iterator[Doubt]:
+    """On a ladder the highest rate is that of the step in force; the next one counts early."""
+    opened = chart.opened
+    if not opened.protocol.order.steps:
+        return
+    early = timedelta(minutes=opened.protocol.monitoring.upcoming)
+    step = plan(opened).step_at(at + early - (chart.started_at or at))
+    flow = flow_of(rate, opened.concentration)
+    if written.shown(flow) > written.shown(step.flow):
+        yield Doubt(
+            "rate",
+            f"{written.quantity(flow)} is over the step in force, {written.quantity(step.flow)} "
+            f"({written.in_full(step.ordered)}). Right?",
+        )
+
+
+def _total_doubts(rate: Fraction, chart: Chart, at: datetime) -> Iterator[Doubt]:
+    """With a fixed duration the mg follow the rate, and may come to more than the highest dose."""
+    protocol = chart.opened.protocol
+    most = protocol.order.max_dose
+    if most is None or protocol.fixed == "dose" or protocol.order.steps:
+        return
+    started = chart.started_at or at
+    left = max(started + protocol.order.length - at, timedelta())
+    hours = Fraction(left // timedelta(microseconds=1), 3_600_000_000)
+    total = infusion_at(chart, at).delivered + boluses(chart, at).mg + rate * hours
+    if total > most.fraction:
+        yield Doubt(
+            "rate",
+            f"At this rate the infusion comes to {written.quantity(Dose(exact(total)))}, over the "
+            f"protocol's {written.quantity(most)}. Right?",
+        )
+
+
+def _flow_doubts(flow: Flow, opened: SessionOpened, field: str) -> Iterator[Doubt]:
+    """What a pump is not usually set to."""
+    pump = opened.pump
+    if pump is not None and not pump.lowest_flow <= flow <= pump.highest_flow:
+        yield Doubt(
+            field,
+            f"{written.quantity(flow)} is outside what a pump is set to, "
+            f"{written.quantity(pump.lowest_flow)} to {written.quantity(pump.highest_flow)}. "
+            "Right?",
         )
 
 
@@ -80,7 +133,7 @@ def order_doubts(opening: SessionOpened) -> Iterator[Doubt]:
             f"{written.quantity(opening.concentration)} is undiluted ketamine: dilute it first.",
             "concentration",
         )
-    each = DoseRatePerWeight(exact(opening.protocol.order.mg_per_kg_per_h(opening.weight)))
+    each = DoseRatePerWeight(exact(opening.protocol.order.mg_per_kg_per_h(opening.dosing_weight)))
     if each > limits.order_refuse_above:
         raise Refused(
             f"The order comes to {written.quantity(each)}; over "
@@ -93,74 +146,28 @@ def order_doubts(opening: SessionOpened) -> Iterator[Doubt]:
             f"The order comes to {written.quantity(each)}, over "
             f"{written.quantity(limits.order_ask_above)}. Right?",
         )
+    yield from _plan_doubts(opening)
 
 
-def drug_doubts(
-    given: RescueGiven | MedicationGiven, chart: Chart, at: datetime
-) -> Iterator[Doubt]:
-    """Allergy, dose, total, interval and route of one dose, against the session's drug library."""
-    if given.dose is not None and not given.dose.mg:
-        raise Refused("A dose of 0 was not given.", "dose")
-    drug = chart.opened.drug(given.drug)
-    yield from _allergy((given.drug, *((drug.name, *drug.also) if drug else ())), chart)
-    if drug is None:
-        if isinstance(given, RescueGiven):
-            yield Doubt("drug", f"{given.drug} is not among the clinic's rescue drugs. Right?")
-        return
-    yield from _dose(drug, given.dose, chart, at)
-    if given.route and drug.routes and given.route.casefold() not in _folded(drug.routes):
-        yield Doubt("route", f"{drug.name} is not usually given {given.route}. Right?")
-
-
-def _allergy(names: tuple[str, ...], chart: Chart) -> Iterator[Doubt]:
-    for allergy in chart.opened.patient.allergies or ():
-        told = allergy.casefold()
-        if any(name.casefold() in told or told in name.casefold() for name in names):
-            yield Doubt("drug", f"Allergy on the chart: {allergy}. Given all the same?")
-
-
-def _dose(drug: Drug, dose: Dose | None, chart: Chart, at: datetime) -> Iterator[Doubt]:
-    opened = chart.opened
-    age = opened.patient.age(opened.day)
-    before = rescue.total_of(chart, drug.name, at)
-    single, most = drug.single_limit(age), drug.session_limit(age)
-    if before.unknown:
-        yield Doubt("dose", f"An earlier {drug.name} dose is not yet known: {before.words}.")
-    if dose and single and dose > single:
+def _plan_doubts(opening: SessionOpened) -> Iterator[Doubt]:
+    """A ladder that its highest dose ends, a flow no pump has, a bag that does not hold enough."""
+    summed = plan(opening)
+    order = opening.protocol.order
+    whole = Dose(exact(order.uncapped_mg(opening.dosing_weight)))
+    if order.steps and order.max_dose and whole > order.max_dose:
         yield Doubt(
-            "dose",
-            f"{written.quantity(dose)} is over the highest single dose, {_limit(single, drug)}.",
+            "protocol",
+            f"The steps come to {written.quantity(whole)}; the infusion ends at the protocol's "
+            f"{written.quantity(order.max_dose)}, after {written.minutes(summed.length)}. Right?",
         )
-    total = before.mg + (dose.fraction if dose else Fraction(0))
-    if dose and most and total > most.fraction:
-        yield Doubt(
-            "dose",
-            f"{written.quantity(Dose(exact(total)))} of {drug.name} in this session is over "
-            f"{_limit(most, drug)}.",
-        )
-    yield from _interval(drug, chart, at)
-
-
-def _interval(drug: Drug, chart: Chart, at: datetime) -> Iterator[Doubt]:
-    every: list[Said[RescueGiven] | Said[MedicationGiven]] = [
-        *chart.of(RescueGiven, at),
-        *chart.of(MedicationGiven, at),
-    ]
-    given = [one.at for one in every if drug.is_meant_by(one.value.drug)]
-    if not given or drug.lowest_interval_minutes is None:
-        return
-    since = at - max(given)
-    if since < timedelta(minutes=drug.lowest_interval_minutes):
-        yield Doubt(
-            "dose",
-            f"The last {drug.name} was at {written.time(max(given), chart.zone)}; the shortest "
-            f"interval is {written.number(drug.lowest_interval_minutes)} min. A second dose?",
-        )
-
-
-def _limit(limit: Dose, drug: Drug) -> str:
-    return f"{written.quantity(limit)} (clinic limit, {drug.approval})"
-
-
-def _folded(routes: tuple[str, ...]) -> set[str]:
-    return {route.casefold() for route in routes}
+    for step in summed.steps:
+        yield from _flow_doubts(step.flow, opening, "concentration")
+    if opening.pump and opening.bag:
+        needed = summed.volume + opening.pump.line_volume
+        if needed > opening.bag:
+            yield Doubt(
+                "bag",
+                f"{written.quantity(summed.volume)} to be infused and "
+                f"{written.quantity(opening.pump.line_volume)} in the line are more than the "
+                f"{written.quantity(opening.bag)} in the bag. Right?",
+            )

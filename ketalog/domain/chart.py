@@ -59,6 +59,24 @@ class Said(Generic[T]):
         return self.first.recorded_at - self.first.observed_at
 
 
+def versions_of(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], ...]:
+    """Every version of each entry of one log, the first one first."""
+    found: dict[UUID, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.amends or entry.id, []).append(entry)
+    return tuple(tuple(versions) for versions in found.values())
+
+
+def standing_in(found: Iterable[tuple[Entry, ...]]) -> tuple[Said[Content], ...]:
+    """What of these versions stands, in order of time and then of writing."""
+    said = [
+        Said(versions[-1].content, versions[0], versions[-1], versions)
+        for versions in found
+        if versions[-1].content is not None
+    ]
+    return tuple(sorted(said, key=lambda one: (one.at, one.first.number)))
+
+
 @dataclass(frozen=True)
 class Chart:
     """One session. ``entries`` are its whole log in order of number."""
@@ -68,12 +86,7 @@ class Chart:
     @cached_property
     def standing(self) -> tuple[Said[Content], ...]:
         """What stands, struck-out entries left out, in order of time and then of writing."""
-        said = [
-            Said(versions[-1].content, versions[0], versions[-1], versions)
-            for versions in self._versions
-            if versions[-1].content is not None
-        ]
-        return tuple(sorted(said, key=lambda one: (one.at, one.first.number)))
+        return standing_in(self._versions)
 
     @cached_property
     def struck_out(self) -> tuple[tuple[Entry, ...], ...]:
@@ -82,10 +95,7 @@ class Chart:
 
     @cached_property
     def _versions(self) -> tuple[tuple[Entry, ...], ...]:
-        found: dict[UUID, list[Entry]] = {}
-        for entry in self.entries:
-            found.setdefault(entry.amends or entry.id, []).append(entry)
-        return tuple(tuple(versions) for versions in found.values())
+        return versions_of(self.entries)
 
     @cached_property
     def _by_kind(self) -> dict[type, tuple[Said[Content], ...]]:

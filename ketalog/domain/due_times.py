@@ -12,6 +12,7 @@ from ketalog.domain.chart import Chart, Said
 from ketalog.domain.events import MedicationGiven, RescueGiven
 from ketalog.domain.infusion import phases
 from ketalog.domain.protocol import Interval
+from ketalog.domain.rescue import leave_minutes
 from ketalog.domain.vitals import CheckNotDone
 
 
@@ -113,8 +114,7 @@ def _triggers(chart: Chart, horizon: datetime) -> Iterator[tuple[datetime, int]]
 
 
 def _leave_minutes(chart: Chart, one: Said[RescueGiven] | Said[MedicationGiven]) -> int:
-    drug = chart.opened.drug(one.value.drug)
-    return drug.minutes_before_leaving(one.value.route) if drug else 0
+    return leave_minutes(chart, one.value)
 
 
 def _winner(spans: tuple[_Span, ...], since: datetime, upto: datetime) -> _Span | None:

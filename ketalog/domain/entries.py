@@ -10,9 +10,12 @@ from uuid import UUID
 
 import msgspec
 
-from ketalog.domain import events
+from ketalog.domain import events, stock
+from ketalog.domain.drug import Drug
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Clinic, EscortSeen, Patient, Person
+from ketalog.domain.pump_check import PumpChecked
+from ketalog.domain.screening import AsaClass, TakenAtHome
 from ketalog.domain.vitals import CheckNotDone, Vitals
 
 Content = (
@@ -42,9 +45,23 @@ Content = (
     | EscortSeen
     | events.Ended
     | events.Signed
+    | PumpChecked
+    | TakenAtHome
+    | AsaClass
     | Patient
     | Person
     | Clinic
+    | Drug
+    | stock.VialsReceived
+    | stock.DrugDrawn
+    | stock.DrugWasted
+    | stock.DrugReturned
+    | stock.DrugBroken
+    | stock.StockCounted
+    | stock.StockAdjusted
+    | stock.DrugDiscrepancy
+    | stock.Witnessed
+    | stock.DrugReconciled
 )
 
 # A kind's name is stored for ever: a changed meaning gets a new name.
@@ -75,9 +92,23 @@ KINDS: dict[str, type[Content]] = {
     "escort": EscortSeen,
     "ended": events.Ended,
     "signed": events.Signed,
+    "pump-checked": PumpChecked,
+    "taken-at-home": TakenAtHome,
+    "asa": AsaClass,
     "patient": Patient,
     "person": Person,
     "clinic": Clinic,
+    "drug": Drug,
+    "vials-received": stock.VialsReceived,
+    "drug-drawn": stock.DrugDrawn,
+    "drug-wasted": stock.DrugWasted,
+    "drug-returned": stock.DrugReturned,
+    "drug-broken": stock.DrugBroken,
+    "stock-counted": stock.StockCounted,
+    "stock-adjusted": stock.StockAdjusted,
+    "drug-discrepancy": stock.DrugDiscrepancy,
+    "witnessed": stock.Witnessed,
+    "drug-reconciled": stock.DrugReconciled,
 }
 _NAME_OF: dict[type[Any], str] = {kind: name for name, kind in KINDS.items()}
 

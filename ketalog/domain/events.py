@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal
+from uuid import UUID
 
 from ketalog.domain.quantities import (
     Dose,
@@ -98,7 +99,11 @@ class SideEffect:
 
 @dataclass(frozen=True, slots=True)
 class RescueGiven:
-    """A benzodiazepine for a symptom. ``dose`` None: given, details later (rules 1.7)."""
+    """A benzodiazepine for a symptom. ``dose`` None: given, details later (rules 1.7).
+
+    ``grade`` and ``side_effect`` (its first entry) belong to the trigger; a prophylactic dose has
+    none. ``despite`` is the reason given for a dose over a limit or against a warning.
+    """
 
     drug: str
     dose: Dose | None
@@ -108,6 +113,10 @@ class RescueGiven:
     given_by: str = ""
     tried: tuple[str, ...] = ()
     remark: str = ""
+    purpose: Literal["rescue", "prophylactic"] = "rescue"
+    grade: Grade = ""
+    side_effect: UUID | None = None
+    despite: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +130,10 @@ class RescueResponse:
 
 @dataclass(frozen=True, slots=True)
 class MedicationGiven:
-    """Any other drug. ``dose`` is None where only ``dose_text`` says how much."""
+    """Any other drug. ``dose`` is None where only ``dose_text`` says how much.
+
+    ``side_effect`` and ``despite`` are as in a rescue. Ketamine given here is a bolus.
+    """
 
     drug: str
     dose: Dose | None
@@ -129,6 +141,9 @@ class MedicationGiven:
     route: str = ""
     reason: str = ""
     ordered_by: str = ""
+    given_by: str = ""
+    side_effect: UUID | None = None
+    despite: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +184,10 @@ class IvAccess:
 
 @dataclass(frozen=True, slots=True)
 class PumpReading:
-    """What the pump itself says has been infused."""
+    """What the pump itself says has been infused; ``remark`` explains where it lies off."""
 
     volume: Volume
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,3 +282,4 @@ class Signed:
     delivered_mg: Decimal | None = None
     rescue_mg: tuple[tuple[str, Decimal], ...] = ()
     highest_systolic: int | None = None
+    prophylactic_mg: tuple[tuple[str, Decimal], ...] = ()

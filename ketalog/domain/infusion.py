@@ -16,6 +16,7 @@ from ketalog.domain.events import (
     InfusionStopped,
     RateChanged,
 )
+from ketalog.domain.opening import SessionOpened
 from ketalog.domain.quantities import Dose, Flow, Volume, exact, flow_of, mg_per_h
 
 PhaseName = Literal["before", "infusion", "paused", "recovery", "ended"]
@@ -75,7 +76,7 @@ def infusion_at(chart: Chart, at: datetime) -> Infusion:
     # Nothing is counted past the end, not even when nobody logged the pump's stop.
     counted_to = min(_counted_to(at, stop, end), chart.ended.at if chart.ended else at)
     # The planned end stands on a microsecond; the count there is the order, to the last digit.
-    cap = opened.ordered_mg if counted_to == end and opened.protocol.fixed == "dose" else None
+    cap = _cap(opened) if counted_to == end else None
     return Infusion(
         phase=phase,
         started_at=started,
@@ -96,6 +97,12 @@ def delivered_volume(chart: Chart, at: datetime) -> Volume:
 def flow_at(chart: Chart, at: datetime) -> Flow:
     """What the pump is set to, from the rate in force."""
     return flow_of(infusion_at(chart, at).rate, chart.opened.concentration)
+
+
+def set_rate_at(chart: Chart, at: datetime) -> Fraction:
+    """What the pump was last set to, mg/h, also while it is paused or stopped; 0 before START."""
+    rates = [what for _, _, what in _changes(chart, at) if not isinstance(what, bool)]
+    return rates[-1] if rates else Fraction(0)
 
 
 def left_at(chart: Chart, at: datetime) -> timedelta | None:
@@ -147,8 +154,8 @@ def _stop(chart: Chart, at: datetime) -> Said[InfusionStopped] | None:
 def _exact_rate(chart: Chart, given: RateChanged | InfusionStarted) -> Fraction:
     opened = chart.opened
     if given.rate is None:
-        return opened.protocol.order.mg_per_h(opened.weight)
-    return mg_per_h(given.rate.rate, opened.weight, opened.concentration)
+        return opened.protocol.order.mg_per_h(opened.dosing_weight)
+    return mg_per_h(given.rate.rate, opened.dosing_weight, opened.concentration)
 
 
 def _changes(chart: Chart, at: datetime) -> list[tuple[datetime, int, Fraction | bool]]:
@@ -181,15 +188,31 @@ def _segments(chart: Chart, at: datetime) -> Iterator[Segment]:
 
 def _planned_end(chart: Chart, segments: tuple[Segment, ...], at: datetime) -> datetime | None:
     """When the count halts: the planned minute, or the moment at which the ordered mg are in."""
-    order = chart.opened.protocol.order
     if chart.opened.protocol.fixed == "duration":
-        end: datetime | None = segments[0].since + order.length
+        end: datetime | None = _duration_end(chart, segments)
     else:
         end = _moment_of(segments, chart.opened.ordered_mg)
     # A rate logged after the planned end shows that the pump was still running.
     if end is not None and any(one.at > end for one in chart.of(RateChanged, at)):
         return None
     return end
+
+
+def _cap(opened: SessionOpened) -> Fraction | None:
+    """What ends the infusion where it is an amount and not a minute."""
+    if opened.protocol.fixed == "dose":
+        return opened.ordered_mg
+    order = opened.protocol.order
+    return order.max_dose.fraction if order.steps and order.max_dose else None
+
+
+def _duration_end(chart: Chart, segments: tuple[Segment, ...]) -> datetime:
+    """The planned minute; a ladder with a highest dose ends when that much is in."""
+    order = chart.opened.protocol.order
+    end = segments[0].since + order.length
+    if not order.steps or order.max_dose is None:
+        return end
+    return min(end, _moment_of(segments, order.max_dose.fraction) or end)
 
 
 def _moment_of(segments: tuple[Segment, ...], mg: Fraction) -> datetime | None:

@@ -9,11 +9,14 @@ from decimal import Decimal
 import msgspec
 
 from ketalog.domain import written
-from ketalog.domain.advisories import age_doubts, drug_doubts, hold_doubts, rate_doubts
+from ketalog.domain.advisories import age_doubts, hold_doubts, rate_doubts
+from ketalog.domain.bolus import bolus_doubts
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import discharge_at, stale_fields, stale_words
+from ketalog.domain.drug_doubts import drug_doubts, oxygen_doubts
 from ketalog.domain.entries import Content
 from ketalog.domain.events import (
+    ChairChanged,
     ClinicianCalled,
     Criterion,
     EmergencyCalled,
@@ -25,6 +28,7 @@ from ketalog.domain.events import (
     IvAccess,
     MedicationGiven,
     Note,
+    NurseHandedOver,
     Oxygen,
     PumpReading,
     RateChanged,
@@ -35,13 +39,15 @@ from ketalog.domain.events import (
     SideEffect,
     Signed,
 )
-from ketalog.domain.infusion import phase_at
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.plausible import refuse_impossible, vitals_doubts
+from ketalog.domain.pump_acts import refuse_pump, refuse_stop
+from ketalog.domain.pump_check import PumpChecked
 from ketalog.domain.quantities import OxygenFlow
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.domain.reminders import may_snooze
-from ketalog.domain.rescue import incomplete
+from ketalog.domain.rescue import incomplete, last_asked
+from ketalog.domain.second_check import check_doubts, refuse_same_person
 from ketalog.domain.vitals import CheckNotDone, Vitals
 
 # What may still happen once the patient has left: words about it, calls, pump and line, signature.
@@ -63,7 +69,7 @@ def doubts(content: Content, chart: Chart, at: datetime) -> tuple[Doubt, ...]:
 
     A correction is judged on the chart without what it corrects.
     """
-    _refuse_control_characters(msgspec.to_builtins(content))
+    refuse_control_characters(msgspec.to_builtins(content))
     _refuse_out_of_order(content, chart, at)
     return tuple(_doubts(content, chart, at))
 
@@ -76,6 +82,12 @@ def refuse_time(chart: Chart, at: datetime, now: datetime) -> None:
     start = chart.started_at or now
     if at < start - timedelta(hours=hours):
         raise Refused(f"That is more than {hours} h before START.", "at")
+
+
+def refuse_author(content: Content, chart: Chart, author: str) -> None:
+    """Refuse who may not write this entry: a second check is another person's."""
+    if isinstance(content, PumpChecked):
+        refuse_same_person(chart, author)
 
 
 def refuse_closed(content: Content, chart: Chart, at: datetime) -> None:
@@ -95,13 +107,19 @@ def _doubts(content: Content, chart: Chart, at: datetime) -> Iterator[Doubt]:
             yield from vitals_doubts(content, chart, at)
         case InfusionStarted():
             yield from age_doubts(chart)
-            yield from rate_doubts(content, chart)
+            yield from rate_doubts(content, chart, at)
             yield from hold_doubts(chart, at)
         case RateChanged():
-            yield from rate_doubts(content, chart)
+            yield from rate_doubts(content, chart, at)
         case RescueGiven() | MedicationGiven():
             _refuse_empty(content.drug, "Which drug was given?", "drug")
             yield from drug_doubts(content, chart, at)
+            yield from bolus_doubts(content, chart, at)
+        case PumpChecked():
+            yield from check_doubts(content, chart, at)
+        case Oxygen():
+            _refuse_bad_value(content, chart)
+            yield from oxygen_doubts(content, chart)
         case _:
             _refuse_bad_value(content, chart)
 
@@ -114,6 +132,10 @@ def _refuse_bad_value(content: Content, chart: Chart) -> None:
             _refuse_range(content.key, Decimal(score), chart, "score")
         case Note():
             _refuse_note(content, chart)
+        case NurseHandedOver(to):
+            _refuse_empty(to, "To whom?", "to")
+        case ChairChanged(chair=place):
+            _refuse_empty(place, "Which chair?", "chair")
         case _:
             return
 
@@ -124,13 +146,13 @@ def _refuse_range(field: str, value: Decimal, chart: Chart, beside: str) -> None
         refuse_impossible(rule, value, beside)
 
 
-def _refuse_control_characters(value: object) -> None:
+def refuse_control_characters(value: object) -> None:
     """The last door for text from any caller; line breaks and tabs may stand in it."""
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list | tuple):
         for one in value:
-            _refuse_control_characters(one)
+            refuse_control_characters(one)
     if isinstance(value, str) and any((c < " " and c not in "\n\t") or c == "\x7f" for c in value):
         raise Refused("A control character is in the text; type it again.")
 
@@ -152,10 +174,10 @@ def _refuse_empty(text: str, sentence: str, field: str) -> None:
 def _refuse_out_of_order(content: Content, chart: Chart, at: datetime) -> None:
     match content:
         case InfusionStarted() | RateChanged() | InfusionPaused() | InfusionResumed():
-            _refuse_pump(content, chart, at)
+            refuse_pump(content, chart, at)
         case InfusionStopped():
-            _refuse_stop(chart, at)
-        case RescueResponse() if not chart.of(RescueGiven, at):
+            refuse_stop(chart, at)
+        case RescueResponse() if not last_asked(chart, at):
             raise Refused("There is no rescue before that time to respond to.")
         case SideEffect(state="resolved" | "graded"):
             _refuse_unknown_side_effect(content, chart, at)
@@ -179,41 +201,6 @@ def _refuse_at_the_end(content: Content, chart: Chart, at: datetime) -> None:
             _refuse_signing(chart)
         case _:
             return
-
-
-def _refuse_pump(
-    content: InfusionStarted | RateChanged | InfusionPaused | InfusionResumed,
-    chart: Chart,
-    at: datetime,
-) -> None:
-    phase = phase_at(chart, at)
-    if isinstance(content, InfusionStarted):
-        _refuse_start(chart, at)
-    elif isinstance(content, InfusionPaused) and phase != "infusion":
-        raise Refused("The pump was not running, so it cannot be paused.")
-    elif isinstance(content, InfusionResumed) and phase != "paused":
-        raise Refused("The pump was not paused.")
-    elif phase not in ("infusion", "paused"):
-        raise Refused("The pump was not running, so its rate cannot change.")
-
-
-def _refuse_start(chart: Chart, at: datetime) -> None:
-    if chart.started_at is not None:
-        when = written.time(chart.started_at, chart.zone)
-        raise Refused(f"The infusion was already started at {when}.", "at")
-    if chart.stopped and at > chart.stopped.at:
-        when = written.time(chart.stopped.at, chart.zone)
-        raise Refused(
-            f"The pump was stopped at {when}, so it cannot have been started later.", "at"
-        )
-
-
-def _refuse_stop(chart: Chart, at: datetime) -> None:
-    if chart.stopped is not None:
-        when = written.time(chart.stopped.at, chart.zone)
-        raise Refused(f"The infusion was already stopped at {when}.")
-    if chart.started_at is None or at < chart.started_at:
-        raise Refused("The infusion has not been started.")
 
 
 def _refuse_unknown_side_effect(content: SideEffect, chart: Chart, at: datetime) -> None:

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
+from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from ketalog.domain.drug import Drug
 from ketalog.domain.people import Clinic, Escort, Patient
-from ketalog.domain.protocol import Drug, EntryLimits, Protocol
-from ketalog.domain.quantities import Concentration, OxygenFlow, Weight
+from ketalog.domain.protocol import EntryLimits, Protocol
+from ketalog.domain.pump_limits import PumpLimits
+from ketalog.domain.quantities import Concentration, Dose, OxygenFlow, Volume, Weight
+
+
+@dataclass(frozen=True, slots=True)
+class GivenToday:
+    """A dose of another session of the same patient on the same day; None is not known in mg."""
+
+    drug: str
+    dose: Dose | None
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class SessionOpened:
-    """Who is treated with what, where, by whom; the limits and drugs that hold for this session."""
+    """Who is treated with what, where, by whom; the limits and drugs that hold for this session.
+
+    ``weight`` is the one on the scale; ``used_weight`` the one that the dose is reckoned from
+    where that is not the actual one. ``bag`` is what the bag or syringe holds, where it was said.
+    """
 
     clinic: Clinic
     patient: Patient
@@ -36,6 +52,11 @@ class SessionOpened:
     planned: int | None = None
     usual_oxygen: OxygenFlow | None = None
     own_rass: int | None = None
+    weight_used: Literal["actual", "ideal", "adjusted"] = "actual"
+    used_weight: Weight | None = None
+    given_today: tuple[GivenToday, ...] = ()
+    bag: Volume | None = None
+    pump: PumpLimits | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -45,7 +66,12 @@ class SessionOpened:
     @property
     def ordered_mg(self) -> Fraction:
         """The whole dose ordered, exact mg."""
-        return self.protocol.order.mg(self.weight)
+        return self.protocol.order.mg(self.dosing_weight)
+
+    @property
+    def dosing_weight(self) -> Weight:
+        """The weight that doses per kilogram are reckoned from."""
+        return self.used_weight or self.weight
 
     def drug(self, name: str) -> Drug | None:
         """A drug of this session's copy of the library, by its name or a trade name."""

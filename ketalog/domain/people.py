@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from ketalog.domain.quantities import Weight
+from ketalog.domain.quantities import Height, Weight
 
 Sex = Literal["F", "M", "X", ""]
 
@@ -25,6 +25,7 @@ class Patient:
     weight: Weight | None = None
     weight_typed: str = ""
     allergies: tuple[str, ...] | None = None
+    height: Height | None = None
 
     def __post_init__(self) -> None:
         if not self.name.strip() or not self.mrn.strip():
@@ -100,7 +101,10 @@ class EscortSeen:
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """The clinic as it is printed, and its zone (an IANA name)."""
+    """The clinic as it is printed, its zone (an IANA name), and what it lets its staff do.
+
+    ``boluses`` says who may give one; ``second_check`` asks for another person's pump check.
+    """
 
     name: str
     timezone: str = "America/New_York"
@@ -109,3 +113,5 @@ class Clinic:
     late_after_minutes: int = 15
     adult_age: int = 18
     paper: Literal["A4", "Letter"] = "Letter"
+    boluses: Literal["off", "prescriber", "nurse"] = "off"
+    second_check: bool = True

@@ -146,6 +146,18 @@ class Weight(Quantity):
             raise ValueError("A weight is above 0")
 
 
+@dataclass(frozen=True, slots=True)
+class Height(Quantity):
+    """Body height, cm; above zero."""
+
+    cm: Decimal
+
+    def __post_init__(self) -> None:
+        Quantity.__post_init__(self)
+        if not self.cm:
+            raise ValueError("A height is above 0")
+
+
 Rate = Flow | DoseRate | DoseRatePerWeight
 Ordered = DosePerWeight | DoseRatePerWeight | DoseRate | Dose
 

@@ -22,13 +22,17 @@ class Doubted(Refused):
 
 
 class Doubt:
-    """One question beside a field; answered with Y, never with Enter (rules 1.3)."""
+    """One question beside a field; answered with Y, never with Enter (rules 1.3).
 
-    __slots__ = ("field", "sentence")
+    One that ``needs_reason`` is answered with the reason in place of Y (rules 1.1).
+    """
 
-    def __init__(self, field: str, sentence: str) -> None:
+    __slots__ = ("field", "needs_reason", "sentence")
+
+    def __init__(self, field: str, sentence: str, *, needs_reason: bool = False) -> None:
         self.field = field
         self.sentence = sentence
+        self.needs_reason = needs_reason
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Doubt) and (self.field, self.sentence) == (

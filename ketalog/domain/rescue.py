@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from fractions import Fraction
 from uuid import UUID
 
-from ketalog.domain import written
 from ketalog.domain.chart import Chart, Said
-from ketalog.domain.events import MedicationGiven, RescueGiven, RescueResponse
-from ketalog.domain.quantities import exact
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """What one drug adds up to in a session; ``unknown`` doses have no amount yet."""
-
-    drug: str
-    mg: Fraction
-    doses: int
-    unknown: int
-
-    @property
-    def words(self) -> str:
-        """``2 mg``, or ``at least 1 mg + unknown``."""
-        amount = f"{written.mg_number(exact(self.mg))} mg"
-        return f"at least {amount} + unknown" if self.unknown else amount
+from ketalog.domain.doses import (
+    DoseGiven,
+    Given,
+    doses,
+    doses_of,
+    is_prophylactic,
+    is_unfinished,
+    total,
+)
+from ketalog.domain.doses import Total as Total
+from ketalog.domain.entries import Content
+from ketalog.domain.events import MedicationGiven, RescueGiven, RescueResponse, SideEffect
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,61 +45,76 @@ class RescueRow:
     responses: tuple[Said[RescueResponse], ...]
     total: Total
 
+    @property
+    def is_prophylactic(self) -> bool:
+        """Given beforehand, to prevent: no response is asked for."""
+        return is_prophylactic(self.given.value)
+
 
 def totals(chart: Chart, until: datetime | None = None) -> tuple[Total, ...]:
-    """Rescue totals per drug in order of first use."""
-    found: dict[str, Total] = {}
-    for one in chart.of(RescueGiven, until):
-        name, dose = chart.opened.drug_name(one.value.drug), one.value.dose
-        before = found.get(name, Total(one.value.drug, Fraction(0), 0, 0))
-        found[name] = Total(
-            before.drug,
-            before.mg + (dose.fraction if dose else 0),
-            before.doses + 1,
-            before.unknown + (dose is None),
-        )
-    return tuple(found.values())
+    """Totals per drug of what the rescue panel gave, in order of first use."""
+    mine = {one.id: one.value.drug for one in chart.of(RescueGiven, until)}
+    found: dict[str, list[DoseGiven]] = {}
+    for one in doses(chart, until):
+        if one.entry in mine:
+            found.setdefault(one.drug, []).append(one)
+    first = {given[0].drug: mine[given[0].entry] for given in found.values() if given[0].entry}
+    return tuple(total(first[name], tuple(given)) for name, given in found.items())
 
 
 def total_of(chart: Chart, drug: str, until: datetime | None = None) -> Total:
-    """One drug's total, as rescue and as other medication together."""
-    mg, doses, unknown = Fraction(0), 0, 0
-    given: list[RescueGiven | MedicationGiven] = [
-        one.value for one in chart.of(RescueGiven, until)
-    ] + [one.value for one in chart.of(MedicationGiven, until)]
-    for value in given:
-        if chart.opened.drug_name(value.drug) == chart.opened.drug_name(drug):
-            doses += 1
-            mg += value.dose.fraction if value.dose else 0
-            unknown += value.dose is None
-    return Total(drug, mg, doses, unknown)
+    """One drug's total, as rescue, beforehand and as other medication together."""
+    return total(drug, doses_of(chart, drug, until))
 
 
 def rows(chart: Chart) -> tuple[RescueRow, ...]:
-    """Every rescue with the responses up to the next one."""
+    """Every rescue with the responses up to the next one; a prophylactic dose has none."""
     given = chart.of(RescueGiven)
+    asked = [one for one in given if not is_prophylactic(one.value)]
     responses = chart.of(RescueResponse)
     found = []
     for index, one in enumerate(given):
-        after = _place(given[index + 1]) if index + 1 < len(given) else None
+        later = [_place(other) for other in asked if _place(other) > _place(one)]
         mine = tuple(
-            r for r in responses if _place(r) > _place(one) and (after is None or _place(r) < after)
+            r for r in responses if _place(r) > _place(one) and (not later or _place(r) < later[0])
         )
-        found.append(
-            RescueRow(one, mine, _running_total(chart, given[: index + 1], one.value.drug))
-        )
+        answered = () if is_prophylactic(one.value) else mine
+        running = _running_total(chart, given[: index + 1], one.value.drug)
+        found.append(RescueRow(one, answered, running))
     return tuple(found)
+
+
+def last_asked(chart: Chart, until: datetime | None = None) -> RescueRow | None:
+    """The latest rescue that a response belongs to."""
+    found = [
+        row
+        for row in rows(chart)
+        if not row.is_prophylactic and (until is None or row.given.at <= until)
+    ]
+    return found[-1] if found else None
 
 
 def unanswered(chart: Chart) -> Said[RescueGiven] | None:
     """The latest rescue if no response to it was recorded."""
-    found = rows(chart)
-    return found[-1].given if found and not found[-1].responses else None
+    last = last_asked(chart)
+    return last.given if last and not last.responses else None
 
 
-def incomplete(chart: Chart) -> tuple[Said[RescueGiven], ...]:
-    """Rescues given whose details are still to come."""
-    return tuple(one for one in chart.of(RescueGiven) if one.value.dose is None)
+def response_due(chart: Chart, given: Said[RescueGiven]) -> datetime:
+    """When the response to a rescue is asked for, by its drug and route."""
+    drug = chart.opened.drug(given.value.drug)
+    minutes = drug.minutes_before_response(given.value.route) if drug else 0
+    return given.at + timedelta(minutes=minutes)
+
+
+def incomplete(chart: Chart) -> tuple[Said[RescueGiven] | Said[MedicationGiven], ...]:
+    """Doses given whose details are still to come."""
+    every: list[Said[RescueGiven] | Said[MedicationGiven]] = [
+        *chart.of(RescueGiven),
+        *chart.of(MedicationGiven),
+    ]
+    found = [one for one in every if is_unfinished(one.value)]
+    return tuple(sorted(found, key=lambda one: (one.at, one.first.number)))
 
 
 def holds(chart: Chart, until: datetime | None = None) -> tuple[Hold, ...]:
@@ -118,15 +125,18 @@ def holds(chart: Chart, until: datetime | None = None) -> tuple[Hold, ...]:
         *chart.of(MedicationGiven, until),
     ]
     for one in given:
-        drug = chart.opened.drug(one.value.drug)
-        # Until the details of a dose are known, the drug's longest time holds (rules 1.7).
-        unknown = isinstance(one.value, RescueGiven) and one.value.dose is None
-        route = "" if unknown else one.value.route
-        minutes = drug.minutes_before_leaving(route) if drug else 0
+        minutes = leave_minutes(chart, one.value)
         if minutes:
             until_then = one.at + timedelta(minutes=minutes)
             found.append(Hold(until_then, one.value.drug, one.at, minutes, one.id))
     return tuple(sorted(found, key=lambda hold: (hold.until, hold.given_at)))
+
+
+def leave_minutes(chart: Chart, given: Given) -> int:
+    """Minutes before leaving; until its details are known, its drug's longest (rules 1.7)."""
+    drug = chart.opened.drug(given.drug)
+    route = "" if is_unfinished(given) else given.route
+    return drug.minutes_before_leaving(route) if drug else 0
 
 
 def last_sedative(chart: Chart) -> datetime | None:
@@ -135,16 +145,34 @@ def last_sedative(chart: Chart) -> datetime | None:
     return max((hold.given_at for hold in found), default=None)
 
 
+def running_side_effect(chart: Chart, what: str, at: datetime) -> UUID | None:
+    """The first entry of a side effect that was running at a moment, by its name."""
+    name, found = what.strip().casefold(), None
+    for one in chart.of(SideEffect, at):
+        if one.value.what.casefold() != name:
+            continue
+        if one.value.state == "resolved":
+            found = None
+        elif found is None:
+            found = one.id
+    return found
+
+
+def linked(content: Content, chart: Chart, at: datetime) -> Content:
+    """A drug given for a side effect that runs points at it."""
+    match content:
+        case RescueGiven(side_effect=None, trigger=what) if what:
+            return replace(content, side_effect=running_side_effect(chart, what, at))
+        case MedicationGiven(side_effect=None, reason=what) if what:
+            return replace(content, side_effect=running_side_effect(chart, what, at))
+        case _:
+            return content
+
+
 def _place(one: Said[RescueGiven] | Said[RescueResponse]) -> tuple[datetime, int]:
     return one.at, one.first.number
 
 
 def _running_total(chart: Chart, given: tuple[Said[RescueGiven], ...], drug: str) -> Total:
-    name = chart.opened.drug_name(drug)
-    mine = [one.value for one in given if chart.opened.drug_name(one.value.drug) == name]
-    return Total(
-        drug,
-        sum((value.dose.fraction for value in mine if value.dose), Fraction(0)),
-        len(mine),
-        sum(value.dose is None for value in mine),
-    )
+    mine = {one.id for one in given}
+    return total(drug, tuple(one for one in doses_of(chart, drug) if one.entry in mine))

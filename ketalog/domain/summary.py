@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ketalog.domain import written
 from ketalog.domain.alerts import Alert, alerts_of
+from ketalog.domain.bolus import boluses
 from ketalog.domain.chart import Chart
 from ketalog.domain.events import Signed
 from ketalog.domain.infusion import Phase, delivered_volume, infusion_at, phases
@@ -35,7 +36,9 @@ class EndState:
     at: datetime
     delivered_mg: Decimal
     delivered_ml: Decimal
+    bolus_mg: Decimal
     rescue_mg: tuple[tuple[str, Decimal], ...]
+    prophylactic_mg: tuple[tuple[str, Decimal], ...]
     vitals_entries: int
     phases: tuple[Phase, ...]
     alerts: tuple[Alert, ...]
@@ -51,7 +54,9 @@ def end_state(chart: Chart, at: datetime) -> EndState:
         at=at,
         delivered_mg=written.rounded_mg(infusion_at(chart, at).delivered),
         delivered_ml=written.rounded(delivered_volume(chart, at).ml, 1),
+        bolus_mg=written.rounded_mg(boluses(chart, at).mg),
         rescue_mg=rescue_mg(chart, at),
+        prophylactic_mg=prophylactic_mg(chart, at),
         vitals_entries=len(chart.of(Vitals, at)),
         phases=phases(chart, at),
         alerts=alerts_of(chart, at),
@@ -71,8 +76,23 @@ def check_count(chart: Chart, at: datetime) -> CheckCount:
 
 
 def rescue_mg(chart: Chart, until: datetime | None = None) -> tuple[tuple[str, Decimal], ...]:
-    """Known mg of each rescue drug."""
-    return tuple((total.drug, written.rounded_mg(total.mg)) for total in totals(chart, until))
+    """Known mg of each drug that was given as a rescue; what was given beforehand is apart."""
+    return tuple(
+        (total.drug, written.rounded_mg(total.mg - total.prophylactic))
+        for total in totals(chart, until)
+        if total.doses > total.doses_beforehand
+    )
+
+
+def prophylactic_mg(
+    chart: Chart, until: datetime | None = None
+) -> tuple[tuple[str, Decimal], ...]:
+    """Known mg of each drug that was given beforehand, to prevent."""
+    return tuple(
+        (total.drug, written.rounded_mg(total.prophylactic))
+        for total in totals(chart, until)
+        if total.doses_beforehand
+    )
 
 
 def signed_summary(chart: Chart, at: datetime) -> Signed:
@@ -83,5 +103,6 @@ def signed_summary(chart: Chart, at: datetime) -> Signed:
     return Signed(
         delivered_mg=exact(infusion_at(chart, at).delivered),
         rescue_mg=rescue_mg(chart),
+        prophylactic_mg=prophylactic_mg(chart),
         highest_systolic=max(systolics, default=None),
     )

@@ -1,6 +1,6 @@
 """The one parser: typed text becomes one number and one listed unit, or a plain sentence.
 
-No text that a user typed reaches pint; only the names in ``_UNITS`` do.
+No text that a user typed reaches pint; only the names in ``units.TYPED`` do.
 """
 
 from __future__ import annotations
@@ -12,85 +12,15 @@ from decimal import Decimal
 from typing import TypeVar
 
 from ketalog.domain.conversion import converted
-from ketalog.domain.quantities import (
-    Concentration,
-    Dose,
-    DosePerWeight,
-    DoseRate,
-    DoseRatePerWeight,
-    Flow,
-    OxygenFlow,
-    Quantity,
-    Temperature,
-    Volume,
-    Weight,
-)
+from ketalog.domain.quantities import Dose, Quantity
 from ketalog.domain.refusal import Refused
+from ketalog.domain.units import NAMES, NEVER, TARGET, TYPED
 
 Q = TypeVar("Q", bound=Quantity)
 
 _SHAPE = re.compile(r"^\s*([0-9.,]*[0-9][0-9.,]*|[.,]+)\s*(.*?)\s*$", re.DOTALL)
 _PLAIN = re.compile(r"^(0|[1-9][0-9]{0,6})(\.[0-9]{1,6})?$")
 _GROUPED = re.compile(r"^[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]{1,6})?$")
-
-# What may be typed for each kind: typed unit → pint's name. The first is the one shown.
-_UNITS: dict[type[Quantity], dict[str, str]] = {
-    Dose: {"mg": "mg", "mcg": "mcg", "g": "g"},
-    DosePerWeight: {"mg/kg": "mg/kg", "mcg/kg": "mcg/kg"},
-    DoseRate: {
-        "mg/h": "mg/h",
-        "mg/hr": "mg/h",
-        "mg/min": "mg/min",
-        "mcg/h": "mcg/h",
-        "mcg/min": "mcg/min",
-    },
-    DoseRatePerWeight: {
-        "mg/kg/h": "mg/kg/h",
-        "mg/kg/hr": "mg/kg/h",
-        "mg/kg/min": "mg/kg/min",
-        "mcg/kg/h": "mcg/kg/h",
-        "mcg/kg/min": "mcg/kg/min",
-    },
-    Concentration: {"mg/mL": "mg/mL", "mcg/mL": "mcg/mL"},
-    Volume: {"mL": "mL", "L": "L"},
-    Flow: {"mL/h": "mL/h", "mL/hr": "mL/h", "mL/min": "mL/min"},
-    OxygenFlow: {"L/min": "L/min", "mL/min": "mL/min"},
-    Temperature: {"degC": "degC", "°C": "degC", "C": "degC", "degF": "degF", "°F": "degF"},
-    Weight: {"kg": "kg", "lb": "lb", "lbs": "lb", "g": "g"},
-}
-_TARGET: dict[type[Quantity], str] = {
-    kind: next(iter(names.values())) for kind, names in _UNITS.items()
-}
-_NAMES: dict[type[Quantity], str] = {
-    Dose: "a dose",
-    DosePerWeight: "a dose for each kg",
-    DoseRate: "a dose rate",
-    DoseRatePerWeight: "a dose rate for each kg",
-    Concentration: "a concentration",
-    Volume: "a volume",
-    Flow: "a pump rate",
-    OxygenFlow: "an oxygen flow",
-    Temperature: "a temperature",
-    Weight: "a weight",
-}
-_NEVER = {
-    "µg": "mcg",
-    "μg": "mcg",
-    "ug": "mcg",
-    "cc": "mL",
-    "ml": "mL",
-    "cc/h": "mL/h",
-    "ml/h": "mL/h",
-    "mg/ml": "mg/mL",
-    "mcg/ml": "mcg/mL",
-    "l/min": "L/min",
-    "Mg": "mg",
-    "MG": "mg",
-    "KG": "kg",
-    "Kg": "kg",
-    "LB": "lb",
-    "Lb": "lb",
-}
 
 
 def number(text: str, field: str = "") -> Decimal:
@@ -133,7 +63,7 @@ def score(text: str, field: str = "") -> int:
 def quantity(kind: type[Q], text: str, field: str = "") -> Q:
     """One amount with its unit, such as ``72 kg``; the unit must be typed."""
     figure, unit = _split(text, field)
-    names = _UNITS[kind]
+    names = TYPED[kind]
     if not unit:
         raise Refused(
             f"“{_shown(text)}” has no unit. Type it, such as {_shown(text)} {next(iter(names))}.",
@@ -142,7 +72,7 @@ def quantity(kind: type[Q], text: str, field: str = "") -> Q:
     if unit not in names:
         raise Refused(_wrong_unit(kind, unit), field)
     try:
-        return kind(converted(number(figure, field), names[unit], _TARGET[kind]))  # type: ignore[call-arg]
+        return kind(converted(number(figure, field), names[unit], TARGET[kind]))  # type: ignore[call-arg]
     except ValueError as wrong:
         raise Refused(f"{wrong!s}.", field) from None
 
@@ -153,7 +83,7 @@ def dose_text(text: str, field: str = "dose") -> tuple[Dose | None, str]:
     found = _SHAPE.match(composed)
     if found and not _is_word_with_digits(found.group(2)):
         number(found.group(1), field)
-        if found.group(2) and found.group(2) not in _UNITS[Dose] and found.group(2) not in _NEVER:
+        if found.group(2) and found.group(2) not in TYPED[Dose] and found.group(2) not in NEVER:
             return None, composed
     return quantity(Dose, composed, field), composed
 
@@ -162,13 +92,13 @@ def one_of(kinds: tuple[type[Quantity], ...], text: str, field: str = "") -> Qua
     """An amount of one of several kinds, told apart by its unit alone."""
     _, unit = _split(text, field)
     for kind in kinds:
-        if unit in _UNITS[kind]:
+        if unit in TYPED[kind]:
             return quantity(kind, text, field)
-    known = ", ".join(next(iter(_UNITS[kind])) for kind in kinds)
+    known = ", ".join(next(iter(TYPED[kind])) for kind in kinds)
     if not unit:
         raise Refused(f"“{_shown(text)}” has no unit. Type one of {known}.", field)
-    if unit in _NEVER:
-        raise Refused(f"Write {_NEVER[unit]}, not {_shown(unit)}.", field)
+    if unit in NEVER:
+        raise Refused(f"Write {NEVER[unit]}, not {_shown(unit)}.", field)
     raise Refused(f"“{_shown(unit)}” is not one of {known}.", field)
 
 
@@ -246,13 +176,13 @@ def _is_word_with_digits(unit: str) -> bool:
 
 
 def _wrong_unit(kind: type[Quantity], unit: str) -> str:
-    if unit in _NEVER:
-        return f"Write {_NEVER[unit]}, not {_shown(unit)}."
-    for other, names in _UNITS.items():
+    if unit in NEVER:
+        return f"Write {NEVER[unit]}, not {_shown(unit)}."
+    for other, names in TYPED.items():
         if unit in names:
-            wanted = next(iter(_UNITS[kind]))
-            return f"{unit} is {_NAMES[other]}; {_NAMES[kind]} is needed, in {wanted}."
-    return f"“{_shown(unit)}” is not a unit of {_NAMES[kind]}; type {next(iter(_UNITS[kind]))}."
+            wanted = next(iter(TYPED[kind]))
+            return f"{unit} is {NAMES[other]}; {NAMES[kind]} is needed, in {wanted}."
+    return f"“{_shown(unit)}” is not a unit of {NAMES[kind]}; type {next(iter(TYPED[kind]))}."
 
 
 def _shown(text: str) -> str:

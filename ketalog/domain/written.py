@@ -17,6 +17,7 @@ from ketalog.domain.quantities import (
     DoseRate,
     DoseRatePerWeight,
     Flow,
+    Height,
     OxygenFlow,
     Quantity,
     Temperature,
@@ -26,6 +27,8 @@ from ketalog.domain.quantities import (
 )
 
 MINUS = "\N{MINUS SIGN}"
+# As many places as a number may be typed with.
+MOST_TYPED = 6
 
 _UNITS: dict[type[Quantity], tuple[str, int]] = {
     DosePerWeight: ("mg/kg", 2),
@@ -37,6 +40,7 @@ _UNITS: dict[type[Quantity], tuple[str, int]] = {
     OxygenFlow: ("L/min", 1),
     Temperature: ("°C", 1),
     Weight: ("kg", 1),
+    Height: ("cm", 1),
 }
 
 
@@ -64,9 +68,9 @@ def rounded_mg(mg: Decimal | Fraction) -> Decimal:
 def quantity(value: Quantity) -> str:
     """A quantity with its unit: ``36 mg``, ``0.5 mg/kg``, ``27 mL/h``; above 0 never as 0."""
     unit, places = _UNITS.get(type(value), ("mg", 2))
-    shown = rounded_mg(value.number) if unit == "mg" else rounded(value.number, places)
-    if shown or not value.number:
-        return f"{number(shown, places)} {unit}"
+    figure = shown(value)
+    if figure or not value.number:
+        return f"{number(figure, places)} {unit}"
     if unit.startswith("mg"):
         return f"{_smallest(value.number * 1000)} mcg{unit[2:]}"
     return f"{_smallest(value.number)} {unit}"
@@ -75,16 +79,24 @@ def quantity(value: Quantity) -> str:
 def calculated(value: Quantity) -> str:
     """A quantity that the program counts up: in its own unit from the first moment, 0 included."""
     unit, places = _UNITS.get(type(value), ("mg", 2))
-    shown = rounded_mg(value.number) if unit == "mg" else rounded(value.number, places)
-    return f"{number(shown, places)} {unit}"
+    return f"{number(shown(value), places)} {unit}"
+
+
+def in_full(value: Quantity, places: int = MOST_TYPED) -> str:
+    """A quantity with the places that it has: an order and a syringe are not rounded."""
+    unit, _ = _UNITS.get(type(value), ("mg", 2))
+    return f"{number(value.number, places)} {unit}"
+
+
+def shown(value: Quantity) -> Decimal:
+    """The figure that ``quantity`` writes, where its unit is the kind's own."""
+    unit, places = _UNITS.get(type(value), ("mg", 2))
+    return rounded_mg(value.number) if unit == "mg" else rounded(value.number, places)
 
 
 def _smallest(value: Decimal) -> str:
-    """As many places as it takes to show something."""
-    places = 2
-    while not rounded(value, places):
-        places += 1
-    return number(value, places)
+    """As many places as it takes to show something; the same again once it was read back."""
+    return number(value, max(2, -value.adjusted()))
 
 
 def mg_number(mg: Decimal | Fraction) -> str:

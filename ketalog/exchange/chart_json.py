@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
+from fractions import Fraction
 from typing import Any
 
 from ketalog.domain import written
+from ketalog.domain.accounting import DrugAccount
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Entry, stamp
 from ketalog.domain.infusion import Phase
@@ -18,8 +20,11 @@ SCHEMA = "ketalog.chart/1"
 Json = dict[str, Any]
 
 
-def chart_json(chart: Chart, at: datetime) -> bytes:
-    """UTF-8 JSON of one session at a moment; the same chart and moment give the same bytes."""
+def chart_json(chart: Chart, at: datetime, accounts: tuple[DrugAccount, ...] = ()) -> bytes:
+    """UTF-8 JSON of one session at a moment; the same chart and moment give the same bytes.
+
+    ``accounts`` are the session's drugs where accounting is kept.
+    """
     tree: Json = {
         "schema": SCHEMA,
         "patient": _patient(chart),
@@ -27,6 +32,8 @@ def chart_json(chart: Chart, at: datetime) -> bytes:
         "entries": [_entry(chart, entry) for entry in chart.entries],
         "end": _end(chart, end_state(chart, at)),
     }
+    if accounts:
+        tree["end"]["drugs"] = {account.drug: _drug(account) for account in accounts}
     return json.dumps(tree, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
@@ -39,12 +46,13 @@ def _patient(chart: Chart) -> Json:
         "mrn": patient.mrn,
         "sex": patient.sex,
         "weight_kg": float(chart.opened.weight.kg),
+        "height_cm": float(patient.height.cm) if patient.height else None,
         "allergies": None if allergies is None else list(allergies),
     }
 
 
 def _session(chart: Chart) -> Json:
-    opened = chart.opened
+    opened, order = chart.opened, chart.opened.protocol.order
     started = chart.started_at
     return {
         "id": chart.log.rpartition("/")[2],
@@ -55,8 +63,17 @@ def _session(chart: Chart) -> Json:
         "nurse": chart.nurse,
         "clinician": opened.clinician,
         "protocol": opened.protocol.stem or opened.protocol.name,
-        "order": written.quantity(opened.protocol.order.amount),
-        "minutes": opened.protocol.order.minutes,
+        "order": written.in_full(order.amount),
+        "minutes": order.minutes,
+        "weight_used": opened.weight_used,
+        "used_weight_kg": float(written.rounded(opened.dosing_weight.kg, 1)),
+        "steps": [
+            {
+                "after_minutes": step.after_minutes,
+                "rate": written.in_full(order.amount_of(step.number)),
+            }
+            for step in order.steps
+        ],
         "ordered_mg": float(written.rounded_mg(opened.ordered_mg)),
         "concentration": written.quantity(opened.concentration),
         "started_at": _local(started, chart) if started else None,
@@ -93,7 +110,9 @@ def _end(chart: Chart, end: EndState) -> Json:
         "at": _local(end.at, chart),
         "delivered_mg": float(end.delivered_mg),
         "delivered_ml": float(end.delivered_ml),
+        "bolus_mg": float(end.bolus_mg),
         "rescue_mg": {drug: float(mg) for drug, mg in end.rescue_mg},
+        "prophylactic_mg": {drug: float(mg) for drug, mg in end.prophylactic_mg},
         "vitals_entries": end.vitals_entries,
         "phases": [_phase(chart, phase) for phase in end.phases],
         "alerts": [
@@ -115,6 +134,24 @@ def _end(chart: Chart, end: EndState) -> Json:
         "reminders": end.reminders,
         "ended": end.ended,
     }
+
+
+def _drug(account: DrugAccount) -> Json:
+    return {
+        "drawn_mg": _mg(account.drawn),
+        "given_mg": _mg(account.given.mg),
+        "wasted_mg": _mg(account.wasted),
+        "returned_mg": _mg(account.returned),
+        "broken_mg": _mg(account.broken),
+        "difference_mg": _mg(account.difference),
+        "balanced": account.balanced,
+        "discrepancies": [said.value.why for said in account.discrepancies],
+    }
+
+
+def _mg(mg: Fraction) -> float:
+    shown = float(written.rounded_mg(abs(mg)))
+    return -shown if mg < 0 and shown else shown
 
 
 def _phase(chart: Chart, phase: Phase) -> Json:

@@ -44,6 +44,8 @@ class BoardPage(QWidget):
         self.sort_button.setProperty("role", "quiet")
         self.sort_button.setCheckable(True)
         self.sort_button.setToolTip("Change the order: by chair, or what is due first")
+        self.sort_button.setAccessibleName("Sort by what is due first")
+        self.sort_button.setAccessibleDescription("Off: in the order of the chairs.")
         self.sort_button.toggled.connect(self._sort)
         inside = QWidget()
         self._grid = QGridLayout(inside)

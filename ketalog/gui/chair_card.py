@@ -18,6 +18,7 @@ from ketalog.gui.chair_state import ChairState
 from ketalog.gui.due_chip import DueChip
 from ketalog.gui.kit.icons import MarkLabel
 from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.spoken import Pressed
 from ketalog.gui.session.card import Words
 from ketalog.gui.session.tones import toned
 from ketalog.gui.theme import colours_in_force
@@ -27,7 +28,7 @@ LEAST_HIGH = 216
 CLOCK_PX, LARGEST_CLOCK = 44, 64
 
 
-class Chair(QWidget):
+class Chair(QWidget, Pressed):
     """A frame that is chosen by click, Enter or Space. Its lines never move what is inside."""
 
     chosen = Signal()
@@ -38,6 +39,9 @@ class Chair(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumHeight(px(LEAST_HIGH))
+
+    def press(self) -> None:
+        self.chosen.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -89,6 +93,7 @@ class EmptyChair(Chair):
     def __init__(self, chair: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(f"Chair {chair}, free: start a session")
+        self.setAccessibleDescription("Asks for the patient first.")
         lines = QVBoxLayout(self)
         lines.addStretch(1)
         for size, tone, text in (
@@ -111,6 +116,8 @@ class ChairCard(Chair):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._spoken = ""
+        self.setAccessibleDescription("Opens the session.")
         self.chair = Words(13, bold=True, tone="quiet")
         self.phase = Words(13, tone="quiet")
         self.name = Words(20, bold=True, wraps=True)
@@ -137,7 +144,7 @@ class ChairCard(Chair):
         self.phase.say(state.phase)
         self.name.say(state.name)
         self.clock.say(state.clock)
-        self.due.say(state.due, state.state)
+        self.due.say(f"{state.due} · {state.answer}" if state.answer else state.due, state.look)
         self.due.setVisible(bool(state.due))
         self._fit()
         self.dose.say(state.dose)
@@ -152,10 +159,15 @@ class ChairCard(Chair):
             label.say(words)
         self.last.say(state.last)
         self.nurse.say(state.nurse)
-        self.setAccessibleName(state.spoken)
+        self._spoken = state.spoken
+        if state.title != self.accessibleName():
+            self.setAccessibleName(state.title)
         if self.is_urgent != state.is_urgent:
             self.is_urgent = state.is_urgent
             self.update()
+
+    def spoken_value(self) -> str:
+        return self._spoken
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -10,8 +10,10 @@ from ketalog.domain import written
 from ketalog.domain.alerts import alerts_of
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import discharge_at
+from ketalog.domain.doses import is_prophylactic
 from ketalog.domain.events import RescueGiven, SideEffect
 from ketalog.domain.infusion import PhaseName, infusion_at
+from ketalog.domain.reminders import answer_in_force
 from ketalog.domain.schedule import Due, State, due_at
 from ketalog.domain.vitals import BloodPressure, Vitals
 from ketalog.gui.session.event_words import Tone
@@ -46,16 +48,30 @@ class ChairState:
     last: str
     nurse: str
     next_due: datetime | None
+    answer: str = ""
 
     @property
     def is_urgent(self) -> bool:
         """Whether the chair is framed: a check is overdue, or a reading is at stop level."""
-        return self.state in ("overdue", "long overdue") or self.alert_tone == "red"
+        return self.look in ("overdue", "long overdue") or self.alert_tone == "red"
+
+    @property
+    def look(self) -> State:
+        """The state as it looks: what somebody has seen stays due and loses its colour."""
+        return "waiting" if self.answer else self.state
+
+    @property
+    def title(self) -> str:
+        """Who, in which phase, and what is wrong: it changes with the state, not with the clock."""
+        state = f"vitals {self.state}" if self.state not in ("none", "waiting") else ""
+        parts = (self.name, self.phase, state, self.answer, self.alert)
+        return f"Chair {self.chair}: {', '.join(part for part in parts if part)}"
 
     @property
     def spoken(self) -> str:
         """All of it in one sentence, for those who hear the screen."""
-        parts = (self.name, f"{self.phase} {self.clock}", self.due, self.alert, self.dose, self.now)
+        due = ", ".join(part for part in (self.due, self.answer) if part)
+        parts = (self.name, f"{self.phase} {self.clock}", due, self.alert, self.dose, self.now)
         figures = (f"{label} {figure}" for label, figure in self.readings if figure != "–")
         said = (part for part in (*parts, *figures, self.last, self.nurse) if part)
         return f"Chair {self.chair}: {', '.join(said)}"
@@ -82,6 +98,7 @@ def chair_state(chart: Chart, at: datetime) -> ChairState:
         last=_last(chart, at),
         nurse=chart.nurse,
         next_due=due.due,
+        answer=answer_words(chart, due, at),
     )
 
 
@@ -99,6 +116,16 @@ def due_words(due: Due, at: datetime) -> str:
     if left > timedelta():
         return f"Next vitals {written.clock(left)}"
     return f"Vitals {due.state} {written.clock(left)}"
+
+
+def answer_words(chart: Chart, due: Due, at: datetime) -> str:
+    """``seen``, ``put off``; empty while a reminder stands or nothing is due."""
+    if due.due is None or due.due > at:
+        return ""
+    answer = answer_in_force(chart, due.due, at)
+    if answer is None:
+        return ""
+    return "put off" if answer.value.act == "snoozed" else "seen"
 
 
 def age_words(age: timedelta) -> str:
@@ -152,6 +179,7 @@ def _now(chart: Chart, at: datetime) -> str:
     for one in chart.of(RescueGiven, at):
         if at - one.at <= HOUR:
             dose = written.quantity(one.value.dose) if one.value.dose else "dose later"
+            dose += " prophylactic" if is_prophylactic(one.value) else ""
             parts.append(f"{one.value.drug} {dose} {written.time(one.at, chart.zone)}")
     return " · ".join(parts)
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import Qt, QTimeZone, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QComboBox,
     QFrame,
     QLabel,
     QLineEdit,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +24,7 @@ from ketalog.domain import typed
 from ketalog.domain.people import Clinic
 from ketalog.domain.refusal import Refused
 from ketalog.gui.forms import load_form
+from ketalog.gui.initials_tile import TileScroll
 from ketalog.gui.kit.scale import px
 
 if TYPE_CHECKING:
@@ -41,6 +45,11 @@ class ClinicPage(QWidget):
     phone_night: QLineEdit
     letter: QPushButton
     a4: QPushButton
+    bolus_off: QPushButton
+    bolus_prescriber: QPushButton
+    bolus_nurse: QPushButton
+    check_two: QPushButton
+    check_one: QPushButton
     message: QLabel
     save: QPushButton
 
@@ -49,13 +58,13 @@ class ClinicPage(QWidget):
         self._desk = desk
         load_form(self, "clinic_page")
         self.setProperty("role", "page")
-        self._papers = QButtonGroup(self)
-        self._papers.addButton(self.letter)
-        self._papers.addButton(self.a4)
+        self._papers = self._one_of(self.letter, self.a4)
+        self._boluses = self._one_of(self.bolus_off, self.bolus_prescriber, self.bolus_nurse)
+        self._checks = self._one_of(self.check_two, self.check_one)
         self._zones = sorted(available_timezones())
         self.zone.addItems(self._zones)
         self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.zone.setAccessibleName("Time zone")
+        self._tell_readers()
         for field, after in (
             (self.name, self.zone),
             (self.phone_day, self.phone_night),
@@ -66,8 +75,62 @@ class ClinicPage(QWidget):
         if zone_line is not None:
             zone_line.returnPressed.connect(self.phone_day.setFocus)
         self.save.clicked.connect(self._save)
-        self.panel.setFixedWidth(px(WIDE))
+        self.message.hide()
+        self.area = self._scrolling()
+        self._take_width(px(WIDE))
         self.refresh()
+
+    def _scrolling(self) -> TileScroll:
+        """Where the text is large the form is higher than the screen."""
+        lines = self.findChild(QVBoxLayout, "lines")
+        assert lines is not None
+        place = lines.indexOf(self.panel)
+        scroll = TileScroll(self.panel)
+        lines.insertWidget(place, scroll)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+        return scroll
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        """What has the keys is in sight."""
+        if now is not None and self.panel.isAncestorOf(now):
+            self.area.ensureWidgetVisible(now, 0, px(16))
+
+    def _take_width(self, width: int) -> None:
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        self.panel.setFixedWidth(width)
+        self.area.setFixedWidth(width + bar)
+
+    def _one_of(self, *buttons: QPushButton) -> QButtonGroup:
+        group = QButtonGroup(self)
+        for button in buttons:
+            group.addButton(button)
+        return group
+
+    def _tell_readers(self) -> None:
+        self.zone.setAccessibleName("Time zone")
+        line = self.zone.lineEdit()
+        for widget, how in (
+            (self.name, "Printed at the top of every paper"),
+            (self.zone, "Typed, or chosen with the arrow keys, such as America/New_York"),
+            (self.phone_day, "Printed on the discharge sheet"),
+            (self.phone_night, "Printed on the discharge sheet"),
+            (self.letter, "Size of paper"),
+            (self.a4, "Size of paper"),
+            (self.bolus_off, "Who gives a ketamine bolus; anybody else is asked"),
+            (self.bolus_prescriber, "Who gives a ketamine bolus; anybody else is asked"),
+            (self.bolus_nurse, "Who gives a ketamine bolus"),
+            (self.check_two, "A second person reads weight, concentration and rate"),
+            (self.check_one, "No second person is asked for"),
+            (self.save, "Writes it and goes on"),
+        ):
+            widget.setAccessibleDescription(how)
+        for paper in (self.letter, self.a4):
+            paper.setAutoExclusive(True)
+        if line is not None:
+            line.setAccessibleName("Time zone")
+            line.setAccessibleDescription("Typed, such as America/New_York")
 
     def refresh(self) -> None:
         """Show what is known."""
@@ -79,12 +142,15 @@ class ClinicPage(QWidget):
         self.zone.setCurrentText(zone)
         self.phone_day.setText(clinic.phone_day)
         self.phone_night.setText(clinic.phone_night)
+        boluses = {"off": self.bolus_off, "prescriber": self.bolus_prescriber}
+        boluses.get(clinic.boluses, self.bolus_nurse).setChecked(True)
+        (self.check_two if clinic.second_check else self.check_one).setChecked(True)
         if named:
             (self.a4 if clinic.paper == "A4" else self.letter).setChecked(True)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.panel.setFixedWidth(min(px(WIDE), self.width() - px(24)))
+        self._take_width(min(px(WIDE), self.width() - px(24)))
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -98,10 +164,11 @@ class ClinicPage(QWidget):
             self._desk.name_clinic(self._clinic())
         except Refused as refused:
             self.message.setText(refused.sentence)
+            self.message.show()
             beside = {"zone": self.zone, "paper": self.letter}
             beside.get(refused.field, self.name).setFocus()
             return
-        self.message.setText("")
+        self.message.hide()
         self.saved.emit()
 
     def _clinic(self) -> Clinic:
@@ -113,10 +180,18 @@ class ClinicPage(QWidget):
             raise Refused("Choose the time zone from the list, such as America/New_York.", "zone")
         if not (self.a4.isChecked() or self.letter.isChecked()):
             raise Refused("US Letter or A4?", "paper")
-        return Clinic(
+        return replace(
+            self._desk.clinic,
             name=name,
             timezone=zone,
             phone_day=typed.line(self.phone_day.text(), "phone_day"),
             phone_night=typed.line(self.phone_night.text(), "phone_night"),
             paper="A4" if self.a4.isChecked() else "Letter",
+            boluses=self._who_gives_boluses(),
+            second_check=self.check_two.isChecked(),
         )
+
+    def _who_gives_boluses(self) -> Literal["off", "prescriber", "nurse"]:
+        if self.bolus_nurse.isChecked():
+            return "nurse"
+        return "prescriber" if self.bolus_prescriber.isChecked() else "off"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -13,14 +12,17 @@ from PySide6.QtCore import QObject, Signal
 from ketalog.app import House
 from ketalog.clock import SteadyClock
 from ketalog.domain.chart import Chart
+from ketalog.domain.dosing_weight import WeightFormulas, WeightUsed
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Clinic, Escort, Patient, Person
 from ketalog.domain.protocol import EntryLimits, Protocol
 from ketalog.domain.quantities import Concentration, Weight
 from ketalog.domain.refusal import Doubt, Refused
+from ketalog.gui.library_desk import LibraryDesk
+from ketalog.gui.stock_desk import StockDesk
+from ketalog.gui.told import told
 from ketalog.services.recording import Act
-from ketalog.store.failure import StoreError
 
 T = TypeVar("T")
 
@@ -40,7 +42,12 @@ class Desk(QObject):
         super().__init__(parent)
         self._house = house
         self._charts: dict[str, Chart] = {}
+        # The window asks every second; only a write changes the answer.
+        self._clinic: Clinic | None = None
+        self._open: tuple[str, ...] | None = None
         self.person = ""
+        self.stock = StockDesk(house)
+        self.library = LibraryDesk(house, lambda: self.person, lambda: self.clinic.timezone)
         house.recording.listen(self._forget_and_tell)
 
     def now(self) -> datetime:
@@ -75,12 +82,14 @@ class Desk(QObject):
     def add_person(self, person: Person) -> None:
         """Add somebody to the staff."""
         author = self.person or person.name
-        self._told(lambda: self._house.register.add_person(person, author))
+        told(lambda: self._house.register.add_person(person, author))
 
     @property
     def clinic(self) -> Clinic:
         """The clinic as it is printed."""
-        return self._house.register.clinic() or Clinic(UNNAMED)
+        if self._clinic is None:
+            self._clinic = self._house.register.clinic() or Clinic(UNNAMED)
+        return self._clinic
 
     @property
     def clinic_is_named(self) -> bool:
@@ -88,9 +97,11 @@ class Desk(QObject):
         return self._house.register.clinic() is not None
 
     def name_clinic(self, clinic: Clinic) -> None:
-        """Set what is printed as the clinic."""
+        """Set what is printed as the clinic; once it has people, one of them has to be there."""
+        if self.people() and not self.person:
+            raise Refused("Sign in first: the change is written in your name.")
         author = self.person or "set-up"
-        self._told(lambda: self._house.register.name_clinic(clinic, author))
+        told(lambda: self._house.register.name_clinic(clinic, author))
 
     def patients(self) -> tuple[tuple[UUID, Patient], ...]:
         """Every patient by name."""
@@ -100,7 +111,7 @@ class Desk(QObject):
         self, patient: Patient, patient_id: UUID | None = None, reason: str = ""
     ) -> UUID:
         """Add or change a patient."""
-        return self._told(
+        return told(
             lambda: self._house.register.save_patient(patient, self.person, patient_id, reason)
         )
 
@@ -128,7 +139,9 @@ class Desk(QObject):
 
     def open_sessions(self) -> tuple[str, ...]:
         """Logs of the sessions that are not signed."""
-        return self._house.sessions.live()
+        if self._open is None:
+            self._open = self._house.sessions.live()
+        return self._open
 
     def closed_sessions(self) -> tuple[str, ...]:
         """Logs of the signed sessions."""
@@ -137,7 +150,7 @@ class Desk(QObject):
     def chart(self, log: str) -> Chart:
         """One session's chart, folded once after each write."""
         if log not in self._charts:
-            self._charts[log] = self._house.recording.chart(log)
+            self._charts[log] = told(lambda: self._house.recording.chart(log))
         return self._charts[log]
 
     def opening(  # noqa: PLR0913 - one argument for each thing said on the form
@@ -154,6 +167,7 @@ class Desk(QObject):
         escort: Escort | None,
         number: int | None,
         planned: int | None,
+        weight_used: WeightUsed = "actual",
     ) -> SessionOpened:
         """A session's first entry, with clinic, limits, drugs, nurse and day added."""
         return self._house.sessions.opening(
@@ -170,7 +184,12 @@ class Desk(QObject):
             escort=escort,
             number=number,
             planned=planned,
+            weight_used=weight_used,
         )
+
+    def weight_formulas(self) -> WeightFormulas:
+        """The formulas for the weight to dose by."""
+        return self._house.shipped.weights()
 
     def opening_doubts(self, opening: SessionOpened) -> tuple[Doubt, ...]:
         """What is asked before a session opens; a chair that is taken among it."""
@@ -183,15 +202,13 @@ class Desk(QObject):
 
     def open(self, opening: SessionOpened, *, confirmed: bool = False) -> str:
         """Open a session and return its log."""
-        return self._told(
-            lambda: self._house.sessions.open(opening, self.person, uuid4(), confirmed)
-        )
+        return told(lambda: self._house.sessions.open(opening, self.person, uuid4(), confirmed))
 
     # Entries
 
     def doubts(self, log: str, content: Content, at: datetime | None = None) -> tuple[Doubt, ...]:
         """What would be asked about an entry. Nothing is written."""
-        return self._house.recording.doubts(log, content, self.person, at)
+        return told(lambda: self._house.recording.doubts(log, content, self.person, at))
 
     def record(
         self,
@@ -213,11 +230,12 @@ class Desk(QObject):
         at: datetime | None = None,
         confirmed: bool = False,
         form: str = "",
+        author: str = "",
     ) -> tuple[Entry, ...]:
-        """Write several entries of one time, all or none."""
+        """Write several entries of one time, all or none; by ``author`` where another signs."""
         clears = (self._house.drafting.key(log, form),) if form else ()
-        act = Act(log, contents, self.person, at, confirmed, clears)
-        return self._told(lambda: self._house.recording.record(act))
+        act = Act(log, contents, author or self.person, at, confirmed, clears)
+        return told(lambda: self._house.recording.record(act))
 
     def amend(
         self,
@@ -230,7 +248,7 @@ class Desk(QObject):
         confirmed: bool = False,
     ) -> Entry:
         """Correct an entry."""
-        return self._told(
+        return told(
             lambda: self._house.recording.amend(
                 log, entry_id, content, reason, self.person, at, confirmed
             )
@@ -238,45 +256,38 @@ class Desk(QObject):
 
     def strike_out(self, log: str, entry_id: UUID, reason: str) -> Entry:
         """Take an entry back; it stays readable, struck through."""
-        return self._told(
-            lambda: self._house.recording.amend(log, entry_id, None, reason, self.person)
-        )[0]
+        return told(lambda: self._house.recording.amend(log, entry_id, None, reason, self.person))[
+            0
+        ]
 
-    def move(self, log: str, entry_id: UUID, to_log: str) -> None:
+    def move(self, log: str, entry_id: UUID, to_log: str) -> tuple[Entry, ...]:
         """Take an entry to the chair it belongs to."""
-        self._told(lambda: self._house.recording.move(log, entry_id, to_log, self.person))
+        return told(lambda: self._house.recording.move(log, entry_id, to_log, self.person))
 
     # What is typed, and paper
 
     def keep_draft(self, log: str, form: str, text: str) -> None:
         """Keep what is typed in a form; empty text forgets it."""
-        self._told(lambda: self._house.drafting.keep(log, form, text))
+        told(lambda: self._house.drafting.keep(log, form, text))
 
     def find_draft(self, log: str, form: str) -> str:
         """What was typed in a form and not saved."""
-        return self._house.drafting.find(log, form)
+        return told(lambda: self._house.drafting.find(log, form))
 
     def first_key_at(self, log: str, form: str) -> datetime | None:
         """When the first key of what is typed was pressed."""
-        return self._house.drafting.first_key_at(log, form)
+        return told(lambda: self._house.drafting.first_key_at(log, form))
 
     def print_record(self, log: str) -> Path:
         """Write the session record as PDF and say where."""
-        return self._told(lambda: self._house.paper.record(log, self.person))
+        return told(lambda: self._house.paper.record(log, self.person))
 
     def print_sheet(self, log: str) -> Path:
         """Write the discharge sheet as PDF and say where."""
-        return self._told(lambda: self._house.paper.sheet(log, self.person))
+        return told(lambda: self._house.paper.sheet(log, self.person))
 
     def _forget_and_tell(self, entries: tuple[Entry, ...]) -> None:
         for entry in entries:
             self._charts.pop(entry.log, None)
+        self._clinic = self._open = None
         self.written.emit(entries)
-
-    @staticmethod
-    def _told(doing: Callable[[], T]) -> T:
-        """What the store cannot do is a sentence like any other."""
-        try:
-            return doing()
-        except StoreError as failed:
-            raise Refused(failed.sentence) from failed

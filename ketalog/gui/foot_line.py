@@ -19,6 +19,7 @@ class FootLine(QFrame):
         self.close_button = QPushButton("Close")
         self.close_button.setProperty("role", "quiet")
         self.close_button.setAccessibleName("Close this message")
+        self.close_button.setAccessibleDescription("The sentence goes; nothing else changes.")
         self.close_button.setAutoDefault(True)
         self.close_button.clicked.connect(lambda: self.say(""))
         line = QHBoxLayout(self)

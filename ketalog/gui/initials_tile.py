@@ -27,6 +27,7 @@ class InitialsTile(QAbstractButton):
         self.setText(person.name)
         self._initials = person.initials
         self.setAccessibleName(f"Sign in as {person.name}")
+        self.setAccessibleDescription(f"{person.role}; opens the board, or the chair that waits")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

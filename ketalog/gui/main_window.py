@@ -15,6 +15,7 @@ from ketalog.gui.board_page import BoardPage
 from ketalog.gui.chair_state import longest_waiting
 from ketalog.gui.clinic_page import ClinicPage
 from ketalog.gui.desk import Desk
+from ketalog.gui.drugs_page import DrugsPage
 from ketalog.gui.enter_acts import pressed_button
 from ketalog.gui.foot_line import FootLine
 from ketalog.gui.loudspeaker import Loudspeaker, Player
@@ -28,11 +29,13 @@ from ketalog.gui.session_page import SessionPage
 from ketalog.gui.sign_in_page import SignInPage
 from ketalog.gui.sound import Sound
 from ketalog.gui.sound_mark import SoundLine
+from ketalog.gui.stock_page import StockPage
+from ketalog.gui.this_pc_page import ThisPcPage
 from ketalog.gui.time_question import TimeQuestion
 from ketalog.gui.top_bar import TopBar
 from ketalog.gui.window_keys import bind_keys
 
-LOOK_AGAIN_MS = 500
+SECOND_MS = 1000
 SMALLEST = (1024, 640)
 
 
@@ -68,18 +71,21 @@ class MainWindow(QMainWindow):
         self.patient_form = PatientForm(desk)
         self.opening = OpeningPage(desk)
         self.records = RecordsPage(desk)
+        self.drugs = DrugsPage(desk)
+        self.stock = StockPage(desk)
+        self.this_pc = ThisPcPage(self.sound)
+        self.this_pc.show_look(self.settings.theme)
         self._to_board = bind_keys(self)
         self._lay_out()
         self._connect()
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self.look_again)
-        self._timer.start(LOOK_AGAIN_MS)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._look_on)
+        self._timer.start()
         if desk.clinic_is_named:
             self.show_sign_in()
         else:
             self.show_clinic()
-
-    # Pages
 
     def show_sign_in(self) -> None:
         """Ask who is there; clocks and due checks stay in sight."""
@@ -101,17 +107,20 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Open one of the pages of the bar."""
-        named: dict[str, QWidget] = {"patients": self.patients, "records": self.records}
+        named = {"patients": self.patients, "records": self.records, "drugs": self.drugs,
+                 "stock": self.stock, "this_pc": self.this_pc}  # fmt: skip
         self.bar.show_page(name)
-        self._show(named.get(name, self.board))
-        if self.pages.currentWidget() is self.board:
-            self.board.take_focus()
+        page = named.get(name, self.board)
+        self._show(page)
+        if isinstance(page, BoardPage | DrugsPage | StockPage | ThisPcPage):
+            page.take_focus()
 
     def show_session(self, log: str) -> None:
         """Open a session's page; it is made once and kept."""
         if log not in self._sessions:
             page = SessionPage(self.desk, log)
             page.leave.connect(lambda: self.show_page("board"))
+            page.lock.connect(self.lock)
             self.reminding.attend(page)
             self._sessions[log] = page
             self.pages.addWidget(page)
@@ -139,18 +148,22 @@ class MainWindow(QMainWindow):
         if isinstance(page, BoardPage | SignInPage):
             page.refresh(at)
 
+    def _look_on(self) -> None:
+        """Once a second, just after it has turned: looking twice as often is half in vain."""
+        self.look_again()
+        self._timer.start(SECOND_MS - self.desk.now().microsecond // SECOND_MS)
+
     def want(self, name: str) -> None:
         """Open a panel, or the discharge list, of the session in front."""
         page = self.pages.currentWidget()
         if isinstance(page, SessionPage):
             page.want(name)
 
-    # Look
-
     def dress(self, wanted: theme.Theme) -> None:
         """Change theme or text size and remember it."""
         theme.apply(self._app, wanted)
         self.settings = replace(self.settings, theme=wanted)
+        self.this_pc.show_look(wanted)
         self._remember()
         self.look_again()
 
@@ -183,7 +196,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         first: tuple[QWidget, ...] = (self.clinic, self.sign_in, self.board, self.patients)
-        for page in (*first, self.patient_form, self.opening, self.records):
+        more = (self.patient_form, self.opening, self.records, self.drugs, self.stock, self.this_pc)
+        for page in (*first, *more):
             self.pages.addWidget(page)
         middle = QWidget()
         lines = QVBoxLayout(middle)
@@ -202,6 +216,7 @@ class MainWindow(QMainWindow):
         self.sign_in.signed_in.connect(self._unlock)
         self.bar.wanted.connect(self._turn_to)
         self.bar.leaving.connect(self.lock)
+        self.this_pc.wanted.connect(self.dress)
         self.board.chosen.connect(self.show_session)
         self.board.wanted.connect(self._choose_patient_for)
         self.board.sorted_by_due.connect(self._remember)

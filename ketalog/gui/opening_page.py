@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar, get_args
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from ketalog.domain import written
+from ketalog.domain.dosing_weight import WeightUsed
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.order_words import order_sum
 from ketalog.domain.people import Patient, Person
 from ketalog.domain.plausible import weight_doubts
 from ketalog.domain.protocol import Protocol
-from ketalog.domain.quantities import Weight
+from ketalog.domain.quantities import Concentration, Dose, Weight, exact
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.gui.forms import load_form
 from ketalog.gui.kit.row import Row
@@ -47,6 +50,7 @@ class OpeningPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._patient: tuple[UUID, Patient] | None = None
+        self._formulas = desk.weight_formulas()
         self._agreed: set[Doubt] = set()
         self._asked: Doubt | None = None
         load_form(self, "opening_page")
@@ -77,6 +81,8 @@ class OpeningPage(QWidget):
         if self._patient:
             day = today(self._desk.now(), self._desk.clinic)
             self.patient.show_patient(self._patient[1], day)
+            height = self._patient[1].height
+            self.panel.tall.show_last(written.quantity(height) if height else "", "on file")
         self._show_sum()
 
     def open(self) -> None:
@@ -106,6 +112,7 @@ class OpeningPage(QWidget):
 
     def _connect(self) -> None:
         self.cancel.clicked.connect(self.cancelled)
+        self.cancel.setAccessibleDescription("Back to the board; nothing is opened")
         self.protocols.edited.connect(self._take_edit)
         self.protocols.finished.connect(lambda _: self.panel.take_focus())
         self.protocols.agreed.connect(self._agree)
@@ -126,6 +133,7 @@ class OpeningPage(QWidget):
         panel = self.panel
         protocol = self._said(self._protocol)
         weight, syringe = self._said(self._weight), self._said(panel.read_concentration)
+        self._said(panel.read_height)
         chair, clinician = self._said(panel.read_chair), self._said(panel.read_clinician)
         place, escort = self._said(panel.read_place), self._said(panel.read_escort)
         wrong = next((row for row in (self.protocols, *panel.rows) if row.message.text), None)
@@ -133,7 +141,8 @@ class OpeningPage(QWidget):
             raise Refused(*(wrong.message.text, wrong.name) if wrong else ("Nothing was opened.",))
         return self._desk.opening(
             patient_id=self._patient[0],
-            patient=self._patient[1],
+            patient=self._measured(self._patient[1]),
+            weight_used=panel.read_weight_used(),
             protocol=protocol,
             weight=weight,
             weight_typed=panel.weight.typed,
@@ -144,6 +153,10 @@ class OpeningPage(QWidget):
             number=place.number,
             planned=place.planned,
         )
+
+    def _measured(self, patient: Patient) -> Patient:
+        """With the height that was typed; else the one on the patient's card counts."""
+        return replace(patient, height=self.panel.read_height() or patient.height)
 
     def _protocol(self) -> Protocol:
         if self.protocols.protocol is None:
@@ -193,6 +206,7 @@ class OpeningPage(QWidget):
         panel = self.panel
         reading: dict[str, Callable[[], object]] = {
             "weight": self._weight,
+            "height": panel.read_height,
             "concentration": panel.read_concentration,
             "number": panel.read_place,
         }
@@ -213,7 +227,38 @@ class OpeningPage(QWidget):
             needed = [*([] if protocol else ["a protocol"]), *missing]
             self.panel.show_sum(f"The sum needs {', '.join(needed)}.", whole=False)
         else:
-            self.panel.show_sum(order_sum(protocol.order, weight, syringe), whole=True)
+            self._show_order(protocol, weight, syringe)
+        self._show_weights(protocol, None if missing else weight)
+
+    def _show_order(self, protocol: Protocol, weight: Weight, syringe: Concentration) -> None:
+        which = self.panel.read_weight_used()
+        try:
+            used = self._used(which, weight) or weight
+        except Refused as refused:
+            self.panel.show_sum(refused.sentence, whole=False)
+        else:
+            self.panel.show_sum(order_sum(protocol.order, used, syringe, which), whole=True)
+
+    def _show_weights(self, protocol: Protocol | None, weight: Weight | None) -> None:
+        """What the order comes to by each weight, where there is more than the actual one."""
+        found = [] if protocol is None or weight is None else list(self._doses(protocol, weight))
+        approval = f"formulas {self._formulas.approval}"
+        self.panel.show_weights(" · ".join((*found, approval)) if len(found) > 1 else "")
+
+    def _doses(self, protocol: Protocol, weight: Weight) -> Iterator[str]:
+        for which in get_args(WeightUsed):
+            try:
+                used = self._used(which, weight) or weight
+            except Refused:
+                continue
+            dose = written.quantity(Dose(exact(protocol.order.mg(used))))
+            yield f"{which.capitalize()} {written.quantity(used)}: {dose}"
+
+    def _used(self, which: WeightUsed, weight: Weight) -> Weight | None:
+        if self._patient is None:
+            return None
+        patient = self._measured(self._patient[1])
+        return self._formulas.weight(which, weight, patient.height, patient.sex)
 
     def _row(self, name: str) -> Row | None:
         return self.protocols if name == "protocol" else self.panel.rows.row(name)

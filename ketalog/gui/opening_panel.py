@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import get_args
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ketalog.domain import typed, written
+from ketalog.domain.dosing_weight import WeightUsed
 from ketalog.domain.people import Escort
-from ketalog.domain.quantities import Concentration, Weight, exact
+from ketalog.domain.quantities import Concentration, Height, Weight, exact
 from ketalog.domain.refusal import Refused
 from ketalog.gui.clinician_row import ClinicianRow
 from ketalog.gui.kit.choice_row import ChoiceRow
@@ -18,6 +20,7 @@ from ketalog.gui.kit.panel_frame import PanelFrame
 from ketalog.gui.kit.text_field import TextField
 
 LONGEST_PHONE = 40
+WEIGHTS = tuple(one.capitalize() for one in get_args(WeightUsed))
 # The space between a figure and its unit: a line is not broken there.
 _AMOUNT = re.compile(r"(?<=[0-9]) (?=mg|mL|kg|min|h\b)")
 
@@ -35,19 +38,29 @@ class OpeningPanel(PanelFrame):
 
     title = "Order and chair"
     save_text = "Open session"
+    save_follows = "Opens the session in its chair."
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head.taken_at.hide()
-        self.weight = TextField("weight", "Weight today", hint="72 kg or 158.7 lb")
-        self.concentration = TextField("concentration", "Ketamine", hint="2 mg/mL")
+        self.weight = TextField("weight", "Weight today", hint="e.g. 72 kg or 158.7 lb")
+        self.tall = TextField("height", "Height", hint="168 cm or 66 in")
+        self.weight_used = ChoiceRow("weight_used", "Dose by", WEIGHTS)
+        self.weights = _quiet("")
+        self.weights.hide()
+        self.concentration = TextField("concentration", "Ketamine", hint="e.g. 2 mg/mL")
         self.chair = ChoiceRow("chair", "Chair", ())
         self.clinician = ClinicianRow()
-        self.number = TextField("number", "Session", hint="4 of 6, if known")
-        self.escort_name = TextField("escort_name", "Escort", hint="Name")
-        self.relationship = TextField("relationship", "Relationship", hint="spouse")
-        self.phone = TextField("phone", "Phone", hint="555-0142")
-        for row in (self.weight, self.concentration, self.chair, self.clinician, self.number):
+        self.number = TextField("number", "Session", hint="e.g. 4 of 6, if known")
+        self.escort_name = TextField("escort_name", "Escort", hint="name")
+        self.relationship = TextField("relationship", "Relationship", hint="e.g. spouse")
+        self.phone = TextField("phone", "Phone", hint="e.g. 555-0142")
+        self.add(self.weight)
+        self.rows.add_pair(self.tall, self.weight_used, aside=True)
+        self.rows.add_widget(self.weights)
+        # From a row aside Enter would go to the button.
+        self.weight_used.finished.connect(lambda _: self.concentration.take_focus())
+        for row in (self.concentration, self.chair, self.clinician, self.number):
             self.add(row)
         self.rows.add_widget(_quiet("The escort may be added later, before the patient leaves."))
         for row in (self.escort_name, self.relationship, self.phone):
@@ -66,6 +79,11 @@ class OpeningPanel(PanelFrame):
             self.sum.style().unpolish(self.sum)
             self.sum.style().polish(self.sum)
 
+    def show_weights(self, words: str) -> None:
+        """What each weight would come to; nothing where there is but the actual one."""
+        self.weights.setText(_AMOUNT.sub("\N{NO-BREAK SPACE}", words))
+        self.weights.setVisible(bool(words))
+
     def show_both_weights(self) -> None:
         """``72 kg`` beside what was typed in lb, and the other way round."""
         try:
@@ -83,6 +101,17 @@ class OpeningPanel(PanelFrame):
         if not self.weight.typed:
             raise Refused("Type today's weight with its unit, such as 72 kg.", "weight")
         return typed.quantity(Weight, self.weight.typed, "weight")
+
+    def read_height(self) -> Height | None:
+        """The height as it was typed; None where nothing was."""
+        if not self.tall.typed:
+            return None
+        return typed.quantity(Height, self.tall.typed, "height")
+
+    def read_weight_used(self) -> WeightUsed:
+        """The weight to dose by; the actual one unless another was chosen."""
+        said = self.weight_used.choice.lower()
+        return next((one for one in get_args(WeightUsed) if one == said), "actual")
 
     def read_concentration(self) -> Concentration:
         """What is in the syringe."""

@@ -39,6 +39,7 @@ class PatientForm(QWidget):
         load_form(self, "patient_form")
         self.panel.save_button.clicked.connect(self.save)
         self.cancel.clicked.connect(self.cancelled)
+        self.cancel.setAccessibleDescription("Back to the list; nothing is written")
         self._size()
         self.begin()
 

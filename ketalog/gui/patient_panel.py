@@ -31,12 +31,13 @@ class PatientPanel(PanelFrame):
 
     title = "New patient"
     save_text = "Save patient"
+    save_follows = "Keeps the patient's details."
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head.taken_at.hide()
         self.name = TextField("name", "Name", hint="FAMILY, Given")
-        self.born = TextField("born", "Born", hint="12 Apr 1979")
+        self.born = TextField("born", "Born", hint="e.g. 12 Apr 1979")
         self.mrn = TextField("mrn", "MRN")
         self.sex = ChoiceRow("sex", "Sex", tuple(SEXES))
         self.allergies = ChoiceRow("allergies", "Allergies", (NONE_KNOWN, LIST, NOT_ASKED))

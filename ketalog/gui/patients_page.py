@@ -52,6 +52,14 @@ class PatientsPage(QWidget):
         self.new_patient.clicked.connect(self.new_wanted)
         self.change.clicked.connect(lambda: self.change_wanted.emit(self.table.marked))
         self.open_session.clicked.connect(self.table.open_marked)
+        for widget, how in (
+            (self.search, "Typed; the list shows who matches. Enter goes to the list"),
+            (self.table, "Arrow keys choose a patient; Enter opens a session"),
+            (self.new_patient, "Opens an empty form"),
+            (self.change, "Opens the details of the patient chosen in the list"),
+            (self.open_session, "For the patient chosen in the list: protocol, weight, chair"),
+        ):
+            widget.setAccessibleDescription(how)
         self._size()
         self.refresh()
 

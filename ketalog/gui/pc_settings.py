@@ -6,7 +6,15 @@ import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ketalog.gui.theme import LARGEST_PERCENT, SMALLEST_PERCENT, THEMES, Theme
+from ketalog.gui.theme import (
+    LARGEST_PERCENT,
+    LAYOUTS,
+    LEAST_DENSITY,
+    MOST_DENSITY,
+    SMALLEST_PERCENT,
+    THEMES,
+    Theme,
+)
 
 VOLUME = 60
 
@@ -34,18 +42,12 @@ class PcFile:
             table = tomllib.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
             return PcSettings()
-        name, percent = table.get("theme"), table.get("text_percent")
-        theme = Theme()
-        if name in THEMES:
-            theme = replace(theme, name=name)
-        if isinstance(percent, int) and SMALLEST_PERCENT <= percent <= LARGEST_PERCENT:
-            theme = replace(theme, text_percent=percent)
         volume = table.get("volume")
         # To Python, true is a number too.
         if not isinstance(volume, int) or isinstance(volume, bool) or not 0 <= volume <= 100:
             volume = VOLUME
         return PcSettings(
-            theme,
+            _theme(table),
             maximised=table.get("maximised") is not False,
             volume=volume,
             silent=table.get("silent") is True,
@@ -54,10 +56,13 @@ class PcFile:
 
     def save(self, settings: PcSettings) -> None:
         """Remember; a folder that cannot be written is no reason to stop anybody."""
+        density = settings.theme.px_per_mm
         text = (
             f'theme = "{settings.theme.name}"\n'
             f"text_percent = {settings.theme.text_percent}\n"
-            f"maximised = {str(settings.maximised).lower()}\n"
+            f'layout = "{settings.theme.layout}"\n'
+            + (f"px_per_mm = {density:.4f}\n" if density else "")
+            + f"maximised = {str(settings.maximised).lower()}\n"
             f"volume = {settings.volume}\n"
             f"silent = {str(settings.silent).lower()}\n"
             f"board_by_due = {str(settings.board_by_due).lower()}\n"
@@ -67,3 +72,18 @@ class PcFile:
             self._path.write_text(text, encoding="utf-8")
         except OSError:
             return
+
+
+def _theme(table: dict[str, object]) -> Theme:
+    """What can be read of the look; the rest is as shipped."""
+    theme = Theme()
+    for name in THEMES:
+        theme = replace(theme, name=name) if table.get("theme") == name else theme
+    for layout in LAYOUTS:
+        theme = replace(theme, layout=layout) if table.get("layout") == layout else theme
+    percent, density = table.get("text_percent"), table.get("px_per_mm")
+    if isinstance(percent, int) and SMALLEST_PERCENT <= percent <= LARGEST_PERCENT:
+        theme = replace(theme, text_percent=percent)
+    if isinstance(density, float | int) and LEAST_DENSITY <= density <= MOST_DENSITY:
+        theme = replace(theme, px_per_mm=float(density))
+    return theme

@@ -24,11 +24,12 @@ class PersonPanel(PanelFrame):
 
     title = "Add a name"
     save_text = "Add to the list"
+    save_follows = "The name stands on the list from then on."
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head.taken_at.hide()
-        self.name = TextField("name", "Name, as printed", hint="A. Okafor RN", wide=True)
+        self.name = TextField("name", "Name, as printed", hint="e.g. A. Okafor RN", wide=True)
         self.role = ChoiceRow("role", "Role", tuple(ROLES), wide=True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.add(self.name)

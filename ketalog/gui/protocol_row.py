@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketalog.domain.protocol import Protocol
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.segment_bar import NOTHING_CHOSEN
+from ketalog.gui.kit.spoken import Spoken, choose_one
 from ketalog.gui.protocol_tile import ProtocolTile
 
 
-class ProtocolTiles(QWidget):
+class ProtocolTiles(QWidget, Spoken):
     """One stop for Tab. Arrows only point; Space or a digit chooses; Enter moves on."""
 
     chosen = Signal(str)
     finished = Signal(bool)
+    spoken_role = QAccessible.Role.Grouping
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,12 +40,16 @@ class ProtocolTiles(QWidget):
         self.tiles = tuple(ProtocolTile(one, str(n)) for n, one in enumerate(protocols, 1))
         for tile in self.tiles:
             self._lines.addWidget(tile)
+            choose_one(tile, False)
             tile.clicked.connect(lambda _=False, stem=tile.protocol.stem: self.chosen.emit(stem))
 
     def check(self, stem: str) -> None:
         """Show one as chosen, or none."""
         for tile in self.tiles:
-            tile.setChecked(tile.protocol.stem == stem)
+            choose_one(tile, tile.protocol.stem == stem)
+
+    def spoken_value(self) -> str:
+        return next((t.protocol.name for t in self.tiles if t.isChecked()), NOTHING_CHOSEN)
 
     def take_focus(self, by_itself: bool) -> None:
         """Put the keys here."""
@@ -84,6 +91,7 @@ class ProtocolRow(Row):
     def __init__(self) -> None:
         self.tiles = ProtocolTiles()
         super().__init__("protocol", "Protocol", self.tiles, wide=True)
+        self.explain("A digit chooses; arrows point, Space chooses what they point at")
         self._stem = ""
         self.tiles.chosen.connect(self._choose)
         self.tiles.finished.connect(self.finished)

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ketalog.domain.drug import NOT_APPROVED
 from ketalog.domain.order_words import order_words
-from ketalog.domain.protocol import NOT_APPROVED, Protocol
+from ketalog.domain.protocol import Protocol
 from ketalog.gui.kit.icons import draw
 from ketalog.gui.kit.scale import font, px
 from ketalog.gui.theme import colours_in_force
@@ -36,6 +37,7 @@ class ProtocolTile(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(f"{protocol.name}: {order_words(protocol)}, {protocol.approval}")
+        self.setAccessibleDescription(f"Key {key}")
         self._lines = lines = QVBoxLayout(self)
         lines.setContentsMargins(px(SIDE), px(8), px(10), px(8))
         lines.setSpacing(px(2))

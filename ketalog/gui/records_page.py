@@ -55,6 +55,13 @@ class RecordsPage(QWidget):
         self.table.moved.connect(self._offer)
         self.print_record.clicked.connect(lambda: self._print(self._desk.print_record))
         self.print_sheet.clicked.connect(lambda: self._print(self._desk.print_sheet))
+        for widget, how in (
+            (self.search, "Typed; the list shows what matches. Enter goes to the list"),
+            (self.table, "Arrow keys choose a session; Enter opens it"),
+            (self.print_record, "For the session chosen in the list, as PDF"),
+            (self.print_sheet, "For the session chosen in the list, as PDF"),
+        ):
+            widget.setAccessibleDescription(how)
         self._size()
         self.refresh()
 

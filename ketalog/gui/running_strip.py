@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ketalog.domain.schedule import State
 from ketalog.gui.chair_state import ChairState
+from ketalog.gui.due_chip import edge_of
 from ketalog.gui.kit.scale import font, px, width_of
+from ketalog.gui.kit.spoken import Spoken
 from ketalog.gui.session.card import STATE_TONES, draw_state
 from ketalog.gui.session.tones import toned
 from ketalog.gui.theme import colours_in_force
@@ -39,16 +41,22 @@ def _is_dense() -> bool:
     return px(14) >= LARGE_TEXT
 
 
+def _due_of(state: ChairState) -> str:
+    return " · ".join(part for part in (state.due or state.phase, state.answer) if part)
+
+
 def _lines(state: ChairState) -> tuple[str, ...]:
-    due = state.due or state.phase
+    due = _due_of(state)
     if _is_dense():
         short = due.removeprefix("Vitals ").removesuffix(" vitals").replace(" vitals", "")
         return f"{state.chair}  {state.clock}", short
     return f"Chair {state.chair}", state.clock, due[:1].lower() + due[1:]
 
 
-class RunningTile(QWidget):
+class RunningTile(QWidget, Spoken):
     """One chair: its clock and what is due, on a ground in the colour of the state."""
+
+    spoken_role = QAccessible.Role.Indicator
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,12 +67,15 @@ class RunningTile(QWidget):
     def show_state(self, state: ChairState) -> None:
         """Change what it shows."""
         words = _lines(state)
-        if self._state is None or (words, state.state) != (self._words, self._state.state):
+        if self._state is None or (words, state.look) != (self._words, self._state.look):
             self._words = words
             self._state = state
-            self.setAccessibleName(f"Chair {state.chair}, {state.clock}, {state.due}")
+            self.setAccessibleName(f"Chair {state.chair}, {state.clock}, {_due_of(state)}")
             self.updateGeometry()
             self.update()
+
+    def spoken_value(self) -> str:
+        return self._state.look if self._state else ""
 
     def sizeHint(self) -> QSize:
         lines = tuple(zip(self._words, self._style(), strict=True))
@@ -79,17 +90,17 @@ class RunningTile(QWidget):
         if self._state is None:
             return
         ink = colours_in_force()
-        tone = STATE_TONES[self._state.state]
+        tone = STATE_TONES[self._state.look]
         ground = {"red": ink.red_ground, "amber": ink.amber_ground}.get(tone, ink.panel)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(ground)
-        painter.setPen(QPen(ink.line if ground == ink.panel else ground, 1))
+        painter.setPen(edge_of(ink, tone, ground))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, px(8), px(8))
         marked = tone in ("red", "amber")
         painter.setPen(toned(ink, tone) if marked else ink.quiet)
-        self._write(painter, self._state.state if marked else "none")
+        self._write(painter, self._state.look if marked else "none")
 
     def _write(self, painter: QPainter, state: State) -> None:
         """Its lines; the mark of the state stands before the last of them."""

@@ -11,16 +11,13 @@ from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketalog.domain.discharge import discharge_at
 from ketalog.domain.entries import Entry
-from ketalog.domain.infusion import phase_at
 from ketalog.domain.schedule import due_at
 from ketalog.gui.kit.scale import px
 from ketalog.gui.panels.vitals_panel import VitalsPanel
@@ -28,25 +25,28 @@ from ketalog.gui.session.banner import Banner
 from ketalog.gui.session.centre_view import CentreView
 from ketalog.gui.session.criteria_list import CriteriaList
 from ketalog.gui.session.discharge_page import DischargePage
-from ketalog.gui.session.keys import DISCHARGE, HELP, NOTE, START, wanted_by, why_nothing
+from ketalog.gui.session.keys import DISCHARGE, DRUGS, HELP, NOTE, START
 from ketalog.gui.session.keys_help import KeysHelp
 from ketalog.gui.session.left_column import LeftColumn
+from ketalog.gui.session.page_keys import bind_keys
 from ketalog.gui.session.side import VITALS, Side
 from ketalog.gui.session.status_bar import StatusBar, chairs_words
+from ketalog.gui.touch.columns import Columns
+from ketalog.gui.touch.second_tap import SecondTap
+from ketalog.gui.touch.session_keys import BOARD, LOCK
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
 SECOND = timedelta(seconds=1)
-LEFT, RIGHT = 236, 338
-LEFT_PART, RIGHT_PART = 0.26, 0.39
 DENSE_BELOW = 600
 
 
 class SessionPage(QWidget):
-    """``leave`` asks for the board; everything else happens here. Nothing on it is modal."""
+    """``leave`` asks for the board, ``lock`` for the sign-in. Nothing on it is modal."""
 
     leave = Signal()
+    lock = Signal()
 
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,11 +61,13 @@ class SessionPage(QWidget):
         self.discharge = DischargePage(desk, log)
         self.side = Side(desk, log, self.discharge)
         self.status = StatusBar()
-        self.centre = QStackedWidget()
+        self.columns = Columns(self.left, (self.view, self.criteria, self.help), self.side)
+        self.centre = self.columns.middle.stack
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._lay_out()
         self._connect()
+        self._show_centre()
         self.side.open(VITALS)
         if desk.chart(log).ended:
             self._turn_discharge()
@@ -129,7 +131,10 @@ class SessionPage(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "left"):
+        dressed = (QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange)
+        if event.type() in dressed and hasattr(self, "columns"):
+            if self.columns.turned_layout():
+                self._show_centre()
             self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -141,33 +146,24 @@ class SessionPage(QWidget):
         self._later.stop()
 
     def _lay_out(self) -> None:
-        for page in (self.view, self.criteria, self.help):
-            self.centre.addWidget(page)
-        self._body = QHBoxLayout()
-        self._body.addWidget(self.left)
-        self._body.addWidget(self.centre, 1)
-        self._body.addWidget(self.side)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(self.banner)
-        lines.addLayout(self._body, 1)
+        lines.addWidget(self.columns, 1)
         lines.addWidget(self.status)
 
     def _fit(self) -> None:
         """Widths for the text size there is; less of everything where the text is large."""
         dense = self.height() < px(DENSE_BELOW)
-        self.left.fit(min(px(LEFT), round(self.width() * LEFT_PART)), dense=dense)
-        self.side.setFixedWidth(min(px(RIGHT), round(self.width() * RIGHT_PART)))
-        self.side.show_less(dense)
+        self.columns.fit(dense=dense)
         self.banner.show_less(dense)
-        gap = px(6 if dense else 12)
-        self._body.setContentsMargins(gap, gap, gap, gap)
-        self._body.setSpacing(gap)
 
     def _connect(self) -> None:
         self.desk.written.connect(self._take_entries)
         self._later.timeout.connect(self._look_again)
+        self.columns.wanted.connect(self._want_by_tap)
+        SecondTap(self.view.sheet.table)
         self.left.wanted.connect(self.want)
         self.left.correct.connect(self.correct)
         self.side.wanted.connect(self.want)
@@ -177,29 +173,55 @@ class SessionPage(QWidget):
         self.status.hand_over_asked.connect(lambda: self.want("hand_over_panel"))
         self.status.help_asked.connect(self._turn_help)
         self.discharge.addendum_asked.connect(lambda: self.want(NOTE))
+        self.discharge.accounting_asked.connect(self._account_for)
         self.criteria.through.connect(self.discharge.take_focus)
-        for number in range(1, 11):
-            self._bind(f"F{number}", lambda key=f"F{number}": self._press(key))
-        self._bind("F11", self._say_no_side_effects)
-        self._bind("Ctrl+0", self.leave.emit)
+        bind_keys(self)
+        self.view.through.connect(self._leave_sheet)
+        self.side.turned.connect(self._return_to_list)
 
-    def _bind(self, key: str, act: object) -> None:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.activated.connect(act)
-
-    def _press(self, key: str) -> None:
-        phase = phase_at(self.desk.chart(self.log), self.desk.now())
-        name = wanted_by(key, phase)
-        if name:
-            self.want(name)
+    def _want_by_tap(self, name: str) -> None:
+        ways = {BOARD: self.leave, LOCK: self.lock}
+        if name in ways:
+            ways[name].emit()
         else:
-            self.status.say(why_nothing(key, phase))
+            self.want(name)
 
-    def _say_no_side_effects(self) -> None:
+    def say_no_side_effects(self) -> None:
+        """One key: nobody noticed any at this check."""
         self.want(VITALS)
         panel = self.side.panel
         if isinstance(panel, VitalsPanel):
             panel.say_no_side_effects()
+
+    def correct_a_value(self) -> None:
+        """Into the flow sheet, on the newest value, from wherever the keys are."""
+        chart, now = self.desk.chart(self.log), self.desk.now()
+        if chart.signed:
+            self.status.say("The record is signed: only addenda can be added, with F10.")
+            return
+        self.view.show_chart(chart, due_at(chart, now), now)
+        self.columns.bring(self.view)
+        if not self.view.take_newest():
+            self._leave_sheet()
+            self.status.say("There is no value to correct yet.")
+
+    def _account_for(self) -> None:
+        """The record was not signed: what is open is asked for at once."""
+        self.want(DRUGS)
+        self.status.say("Not signed: a drug is still open.")
+
+    def _leave_sheet(self) -> None:
+        """Back to where typing goes on."""
+        self._show_centre()
+        if self.leaving and self.side.name == self.side.home:
+            self.criteria.take_focus()
+        else:
+            self.side.take_focus()
+
+    def _return_to_list(self, name: str) -> None:
+        """A value was corrected from the discharge list: the list comes back."""
+        if self.leaving and name == self.side.home and self.centre.currentWidget() is self.view:
+            self._show_centre()
 
     def _start(self) -> None:
         """One key; where something is asked or refused, the panel of START says it."""
@@ -220,11 +242,12 @@ class SessionPage(QWidget):
         if shown:
             self._show_centre()
         else:
-            self.centre.setCurrentWidget(self.help)
+            self.columns.bring(self.help)
             self.help.close_button.setFocus()
 
     def _show_centre(self) -> None:
-        self.centre.setCurrentWidget(self.criteria if self.leaving else self.view)
+        page = self.criteria if self.leaving else self.view
+        self.columns.bring(page, keypad=not self.leaving, is_list=self.leaving)
 
     def _step_back(self) -> None:
         """One step out, never over something typed: panel, list, board."""

@@ -21,6 +21,7 @@ from ketalog.gui.person_panel import PersonPanel
 from ketalog.gui.running_strip import LARGE_TEXT, RunningStrip
 
 COLUMNS = 2
+CLINIC, WHOSE = "Clinic name, phones, paper", "Who changes it? Choose your name."
 _FAR = timedelta(days=365)
 
 
@@ -52,7 +53,9 @@ class SignInPage(QWidget):
         self.tiles = QGridLayout(names)
         self.tiles.setContentsMargins(0, 0, 0, 0)
         self.left.insertWidget(self.left.indexOf(self.nobody) + 1, TileScroll(names))
-        self.change_clinic.clicked.connect(self.clinic_wanted)
+        self.change_clinic.setAccessibleDescription("Opens them once somebody has signed in")
+        self.change_clinic.clicked.connect(self._want_clinic)
+        self._for_clinic = False
         self.person_panel.saved.connect(self._add)
         self._space_out()
         self.refresh(desk.now())
@@ -69,6 +72,7 @@ class SignInPage(QWidget):
 
     def take_focus(self) -> None:
         """The keys go to the first name, or to where one is typed."""
+        self._ask_for_clinic(False)
         tile = self.tile(0)
         if tile:
             tile.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -121,9 +125,25 @@ class SignInPage(QWidget):
     def _choosing(self, name: str) -> Callable[[], None]:
         def choose() -> None:
             self._desk.sign_in(name)
-            self.signed_in.emit(name)
+            if self._for_clinic:
+                self.clinic_wanted.emit()
+            else:
+                self.signed_in.emit(name)
 
         return choose
+
+    def _want_clinic(self) -> None:
+        """What stands on every paper is changed in somebody's name, once there is anybody."""
+        tile = self.tile(0)
+        if tile is None:
+            self.clinic_wanted.emit()
+            return
+        tile.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._ask_for_clinic(True)
+
+    def _ask_for_clinic(self, wanted: bool) -> None:
+        self._for_clinic = wanted
+        self.change_clinic.setText(WHOSE if wanted else CLINIC)
 
     def _add(self, person: Person) -> None:
         try:

@@ -16,6 +16,7 @@ from ketalog.gui import theme
 from ketalog.gui.crash import CrashLog
 from ketalog.gui.desk import Desk
 from ketalog.gui.display import OFFSCREEN, choose_platform, no_display_sentence
+from ketalog.gui.kit.spoken import teach_readers
 from ketalog.gui.main_window import MainWindow
 from ketalog.gui.pc_settings import PcFile
 
@@ -46,6 +47,7 @@ def application() -> QApplication | None:
         return None
     app.setApplicationName("ketalog")
     theme.load_fonts()
+    teach_readers()
     return app
 
 

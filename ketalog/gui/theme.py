@@ -1,22 +1,29 @@
-"""The look: colour tokens for day, dim and high contrast, palette, style sheet, type."""
+"""The look: colour tokens for day, dim and high contrast, palette, style sheet, type, layout."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from math import ceil
 from pathlib import Path
 from typing import Literal
 
 import font_roboto
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QScreen
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ketalog import assets
+from ketalog.gui.kit.scale import DENSITY, LAYOUT, PX_PER_MM, TOUCH_MM
 
 ThemeName = Literal["day", "dim", "contrast"]
+Layout = Literal["keyboard", "touch"]
 THEMES: tuple[ThemeName, ...] = ("day", "dim", "contrast")
+LAYOUTS: tuple[Layout, ...] = ("keyboard", "touch")
 TEXT_PX = 14
 SMALLEST_PERCENT, LARGEST_PERCENT = 100, 200
+LEAST_DENSITY, MOST_DENSITY = 2.0, 12.0
+MM_PER_INCH = 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +70,15 @@ _OF: dict[ThemeName, Colours] = {
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What a PC remembers of its look: colours, and the size of text in percent of 14 px."""
+    """What a PC remembers of its look: colours, size of text in percent of 14 px, layout.
+
+    ``px_per_mm`` is what calibration found; None is what the screen says of itself.
+    """
 
     name: ThemeName = "day"
     text_percent: int = 100
+    layout: Layout = "keyboard"
+    px_per_mm: float | None = None
 
     @property
     def colours(self) -> Colours:
@@ -80,26 +92,51 @@ class Theme:
     def next(self) -> Theme:
         """The theme that the key for it changes to."""
         following = THEMES[(THEMES.index(self.name) + 1) % len(THEMES)]
-        return Theme(following, self.text_percent)
+        return replace(self, name=following)
 
     def resized(self, by: int) -> Theme:
         """Text larger or smaller by so many percent, within bounds."""
         percent = min(max(self.text_percent + by, SMALLEST_PERCENT), LARGEST_PERCENT)
-        return Theme(self.name, percent)
+        return replace(self, text_percent=percent)
+
+    def relaid(self) -> Theme:
+        """The other layout."""
+        return replace(self, layout="keyboard" if self.layout == "touch" else "touch")
 
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole program; nothing is shown in another look first."""
+    # A sheet over another takes five times as long as over none; nothing is painted in between.
+    app.setStyleSheet("")
     fusion = QStyleFactory.create("Fusion")
     if fusion is not None and app.style().name() != "fusion":
         app.setStyle(fusion)
+    density = theme.px_per_mm or density_of(app.primaryScreen())
+    app.setProperty(DENSITY, density)
+    app.setProperty(LAYOUT, theme.layout)
     app.setPalette(palette_of(theme.colours))
     app.setFont(_font(theme.px(TEXT_PX)))
-    app.setStyleSheet(style_sheet(theme))
+    # Another sheet is what tells every widget that its sizes have changed.
+    app.setStyleSheet(style_sheet(theme, density))
+
+
+def density_of(screen: QScreen | None) -> float:
+    """Logical pixels per millimetre, by what a screen says of its size where that can be true."""
+    says = (screen.physicalDotsPerInch(), screen.logicalDotsPerInch()) if screen else ()
+    for dpi in says:
+        if LEAST_DENSITY <= dpi / MM_PER_INCH <= MOST_DENSITY:
+            return dpi / MM_PER_INCH
+    return PX_PER_MM
 
 
 def colours_in_force() -> Colours:
     """The tokens that the program is dressed in, for what is painted by hand."""
+    return _colours_of(QApplication.palette().cacheKey())
+
+
+@lru_cache(maxsize=8)
+def _colours_of(_: int) -> Colours:
+    """Of the palette with this key, which is the one in force; a frame asks some hundred times."""
     window = QApplication.palette().color(QPalette.ColorRole.Window)
     accent = QApplication.palette().color(QPalette.ColorRole.Highlight)
     for colours in _OF.values():
@@ -134,17 +171,29 @@ def palette_of(colours: Colours) -> QPalette:
     return palette
 
 
-def style_sheet(theme: Theme) -> str:
-    """``resources/ketalog.qss`` with ``@token``, ``@px(12)`` and ``@icons`` filled in."""
+def style_sheet(theme: Theme, density: float = PX_PER_MM) -> str:
+    """``resources/ketalog.qss`` with ``@token``, ``@px(12)``, ``@icons`` and ``@tall`` filled in.
+
+    ``@tall(20, 8)`` is a height of 20 px, for fingers as much as 15 mm leave with 8 px of padding
+    and a line above and below.
+    """
+
+    def tall(found: re.Match[str]) -> str:
+        plain, padding = theme.px(float(found[1])), theme.px(float(found[2]))
+        least = ceil(TOUCH_MM * density) - 2 * (padding + 1) if theme.layout == "touch" else 0
+        return f"{max(plain, least)}px"
+
     text = (assets.resources / "ketalog.qss").read_text(encoding="utf-8")
     names = {f.name: getattr(theme.colours, f.name) for f in fields(theme.colours)}
+    text = re.sub(r"@tall\(([\d.]+), ([\d.]+)\)", tall, text)
     text = re.sub(r"@px\(([\d.]+)\)", lambda found: f"{theme.px(float(found[1]))}px", text)
     text = text.replace("@icons", (assets.resources / "icons").as_posix())
-    return re.sub(
+    text = re.sub(
         r"@([a-z_]+)",
         lambda found: names[found[1]].name() if found[1] in names else found[0],
         text,
     )
+    return f"{text}/* {theme.layout}, {density:.4f} px/mm */\n"
 
 
 def load_fonts() -> None:

@@ -28,7 +28,7 @@ class TimeQuestion(QFrame):
         self.words.setProperty("role", "question")
         self.time = QLineEdit()
         self.time.setAccessibleName("The right date and time")
-        self.time.setPlaceholderText("2026-11-21 14:33")
+        self.time.setPlaceholderText("e.g. 2026-11-21 14:33")
         self.message = QLabel()
         self.message.setProperty("role", "message")
         self.message.setProperty("state", "bad")

@@ -10,11 +10,19 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from ketalog.domain import written
 from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.tab import Tab
 from ketalog.gui.session.card import LinkButton
 from ketalog.gui.sound import Sound
 from ketalog.gui.sound_mark import SoundMark
 
-TABS = (("board", "Chairs"), ("patients", "Patients"), ("records", "Records"))
+TABS = (
+    ("board", "Chairs"),
+    ("patients", "Patients"),
+    ("records", "Records"),
+    ("stock", "Stock"),
+    ("drugs", "Drugs"),
+    ("this_pc", "This PC"),
+)
 
 
 class TopBar(QFrame):
@@ -27,6 +35,8 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "bar")
         self.tabs = QButtonGroup(self)
+        # An exclusive group would let Tab come to one of them only.
+        self.tabs.setExclusive(False)
         self._line = QHBoxLayout(self)
         for name, words in TABS:
             self._line.addWidget(self._tab(name, words))
@@ -63,10 +73,8 @@ class TopBar(QFrame):
         self.person.say(person or "Nobody is signed in")
 
     def _tab(self, name: str, words: str) -> QPushButton:
-        tab = QPushButton(words)
+        tab = Tab(words, f"Opens the page of {words.lower()}.")
         tab.setObjectName(name)
-        tab.setProperty("role", "tab")
-        tab.setCheckable(True)
         self.tabs.addButton(tab)
         tab.clicked.connect(lambda: self.wanted.emit(name))
         return tab

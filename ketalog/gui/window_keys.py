@@ -38,6 +38,8 @@ def bind_keys(window: MainWindow) -> QShortcut:
         "Ctrl++": resize(TEXT_STEP_PERCENT),
         "Ctrl+=": resize(TEXT_STEP_PERCENT),
         "Ctrl+-": resize(-TEXT_STEP_PERCENT),
+        "Ctrl+L": lambda: window.dress(window.settings.theme.relaid()),
+        "Ctrl+,": lambda: window.show_page("this_pc") if window.desk.person else None,
         "Ctrl+M": window.sound.turn_silent,
         "Ctrl+Shift+Up": window.sound.louder,
         "Ctrl+Shift+Down": window.sound.quieter,

@@ -14,8 +14,9 @@ from ketalog.domain.quantities import Quantity
 from ketalog.domain.vitals import FIELD_NAMES, Vitals
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
-from ketalog.reports.event_words import clock_words, sentences, words_of
+from ketalog.reports.event_words import words_of
 from ketalog.reports.flow_cells import shown
+from ketalog.reports.phrases import clock_words, sentences
 from ketalog.reports.spacing import Spacing
 from ketalog.reports.table import Cell, Grid, columns
 from ketalog.reports.text import QUIET, Span, Style, widest

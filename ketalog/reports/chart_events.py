@@ -8,10 +8,11 @@ from datetime import datetime
 
 from ketalog.domain import events, written
 from ketalog.domain.chart import Chart
+from ketalog.domain.doses import is_prophylactic
 from ketalog.domain.infusion import flow_at
 from ketalog.reports.chart_axes import TimeAxis
 from ketalog.reports.chart_pen import ChartPen
-from ketalog.reports.event_words import Anything
+from ketalog.reports.phrases import Anything
 from ketalog.reports.text import AMBER, BLUE, INK, RED, Style, shortened, width_of
 
 LABEL = Style(6.5)
@@ -142,4 +143,5 @@ def _labels(value: object, chart: Chart, at: datetime) -> Iterator[tuple[str, st
 
 
 def _dose(given: events.RescueGiven | events.MedicationGiven) -> str:
-    return f"{given.drug} {written.quantity(given.dose)}" if given.dose else given.drug
+    words = f"{given.drug} {written.quantity(given.dose)}" if given.dose else given.drug
+    return f"{words} prophylactic" if is_prophylactic(given) else words

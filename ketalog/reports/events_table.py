@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ketalog.domain import written
 from ketalog.domain.alerts import flags_of
 from ketalog.domain.chart import Chart
+from ketalog.domain.drug_room import remaining
 from ketalog.domain.events import Criterion, Ended, Note, ReminderAnswered, Signed
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import EscortSeen
@@ -16,7 +17,8 @@ from ketalog.domain.rescue import rows as rescue_rows
 from ketalog.domain.vitals import CheckNotDone, Vitals
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
-from ketalog.reports.event_words import WRITTEN_LATE, Anything, clock_words, sentences, words_of
+from ketalog.reports.event_words import words_of
+from ketalog.reports.phrases import WRITTEN_LATE, Anything, clock_words, sentences
 from ketalog.reports.spacing import Spacing
 from ketalog.reports.table import Cell, Column, Grid, columns
 from ketalog.reports.text import QUIET, RED, Span, Style, widest
@@ -56,7 +58,7 @@ def _event(one: Anything, chart: Chart, rescue: RescueRow | None) -> Iterator[Ev
     if words is None:
         return
     addendum = isinstance(one.value, Note) and chart.is_addendum(one.first)
-    more = tuple(_rescue_words(rescue, chart)) if rescue else ()
+    more = (*(_rescue_words(rescue, chart) if rescue else ()), *_hold_words(one, chart))
     detail = sentences((words.detail, *more)) if more else words.detail
     if one.first.reason:
         detail = sentences((detail, one.first.reason))
@@ -133,15 +135,19 @@ def _is_judged(value: Criterion, chart: Chart) -> bool:
 
 
 def _rescue_words(row: RescueRow, chart: Chart) -> Iterator[str]:
-    drug = chart.opened.drug(row.given.value.drug)
-    limit = drug.session_limit(chart.opened.patient.age(chart.opened.day)) if drug else None
-    most = f" of {written.quantity(limit)}" if limit else ""
+    left = remaining(chart, row.given.value.drug, row.given.at, row.given.value.route)
+    limit = next((room.limit for room in left.rooms if room.limit.kind == "session"), None)
+    apart = "; limit" if row.total.doses_beforehand else " of"
+    most = f"{apart} {written.quantity(limit.dose)} {limit.why}".rstrip() if limit else ""
     yield f"Session total {row.total.words}{most}"
-    mine = [hold for hold in holds(chart) if hold.entry == row.given.id]
+    if not row.responses and not row.is_prophylactic:
+        yield "Response not recorded"
+
+
+def _hold_words(one: Anything, chart: Chart) -> Iterator[str]:
+    mine = [hold for hold in holds(chart) if hold.entry == one.id]
     if mine:
         yield f"Leave not before {written.time(mine[0].until, chart.zone)}"
-    if not row.responses:
-        yield "Response not recorded"
 
 
 def _who(one: Anything, chart: Chart, initials: Mapping[str, str]) -> Iterator[Span]:

@@ -12,8 +12,8 @@ from ketalog.domain.chart import Chart, Said
 from ketalog.domain.quantities import OxygenFlow, Temperature
 from ketalog.domain.vitals import BloodPressure, Vitals
 from ketalog.reports import marks
-from ketalog.reports.event_words import WRITTEN_LATE, Anything
 from ketalog.reports.flow_columns import FlowColumn
+from ketalog.reports.phrases import WRITTEN_LATE, Anything
 from ketalog.reports.text import QUIET, RED, Span, Style
 
 PLAIN = Style(8)

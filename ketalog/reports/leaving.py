@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ketalog.domain import written
+from ketalog.domain.bolus import boluses, given_words
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.discharge import discharge_at
+from ketalog.domain.doses import Total
+from ketalog.domain.drug_room import remaining
 from ketalog.domain.events import Ended
 from ketalog.domain.people import Escort, EscortSeen
-from ketalog.domain.rescue import Total, totals
+from ketalog.domain.rescue import totals
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
-from ketalog.reports.event_words import capital
 from ketalog.reports.facts import PLAIN, Fact, fact
+from ketalog.reports.phrases import capital
 from ketalog.reports.signatures import signature_words
 from ketalog.reports.table import Cell, Column, Grid
 from ketalog.reports.text import GREEN, QUIET, RED, Span, Style
@@ -90,7 +93,7 @@ def ending_facts(chart: Chart, initials: Mapping[str, str]) -> tuple[Fact, ...]:
         return (fact("Ended", "not yet"),)
     when = f"{written.time(said.at, chart.zone)} {initials[said.author]}"
     ended = fact("Ended", f"{capital(said.value.how)}, {when}", NAME)
-    return (ended, *_ending_words(said.value), *_unmet(chart, said))
+    return (ended, *ketamine_facts(chart), *_ending_words(said.value), *_unmet(chart, said))
 
 
 def _unmet(chart: Chart, said: Said[Ended]) -> Iterator[Fact]:
@@ -117,16 +120,24 @@ def _ending_words(ended: Ended) -> Iterator[Fact]:
             yield fact(label, value)
 
 
+def ketamine_facts(chart: Chart) -> tuple[Fact, ...]:
+    """What was infused and given by hand; only where there was a bolus."""
+    at = chart.standing[-1].at
+    if not boluses(chart, at).doses:
+        return ()
+    return (fact("Ketamine", f"{given_words(chart, at)}, calculated", NAME),)
+
+
 def rescue_facts(chart: Chart) -> tuple[Fact, ...]:
     """What each rescue drug adds up to."""
     return tuple(_total(total, chart) for total in totals(chart))
 
 
 def _total(total: Total, chart: Chart) -> Fact:
-    drug = chart.opened.drug(total.drug)
-    limit = drug.session_limit(chart.opened.patient.age(chart.opened.day)) if drug else None
+    rooms = remaining(chart, total.drug, chart.entries[-1].observed_at).rooms
+    limit = next((room.limit for room in rooms if room.limit.kind == "session"), None)
     doses = "1 dose" if total.doses == 1 else f"{written.number(total.doses)} doses"
-    most = f", limit {written.quantity(limit)}" if limit else ""
+    most = f", limit {limit.brief}" if limit else ""
     return Fact(
         total.drug,
         (Span(total.words, NAME), Span(f" in {doses}{most}", Style(8, "regular", QUIET))),

@@ -5,22 +5,33 @@ from __future__ import annotations
 from datetime import datetime
 
 from ketalog.domain import written
+from ketalog.domain.accounting import DrugAccount
 from ketalog.domain.chart import Chart
 from ketalog.reports.blocks import Placed, paginated
 from ketalog.reports.ink import Ink
 from ketalog.reports.page import SIZES, Furniture, Paper, bound, rooms
 from ketalog.reports.record_head import session_name
 from ketalog.reports.record_parts import RecordParts
-from ketalog.reports.spacing import ROOMIEST, TIGHTER, Spacing
+from ketalog.reports.spacing import ROOMIEST, TIGHTER, TIGHTEST, Spacing
 
 Pages = tuple[tuple[Placed, ...], ...]
 
 
-def session_record(chart: Chart, *, at: datetime, printed_by: str, paper: Paper) -> bytes:
-    """The record as it stands at ``at``, which is also printed as the time of printing. PDF."""
+def session_record(
+    chart: Chart,
+    *,
+    at: datetime,
+    printed_by: str,
+    paper: Paper,
+    accounts: tuple[DrugAccount, ...] = (),
+) -> bytes:
+    """The record as it stands at ``at``, which is also printed as the time of printing. PDF.
+
+    ``accounts`` are the session's drugs where accounting is kept.
+    """
     title = f"Ketamine infusion record, session {session_name(chart)}"
     ink = Ink(SIZES[paper], title, chart.opened.clinic.name, "en")
-    pages = _fitted(RecordParts(chart, at), paper)
+    pages = _fitted(RecordParts(chart, at, accounts), paper)
     return bound(ink, pages, _furniture(chart, at, printed_by))
 
 
@@ -30,10 +41,11 @@ def _fitted(parts: RecordParts, paper: Paper) -> Pages:
     def laid(spacing: Spacing) -> Pages:
         return paginated(tuple(parts.blocks(spacing)), *rooms(paper), spacing.gap)
 
-    roomy, tight = laid(ROOMIEST), laid(TIGHTER[-1])
+    spacings = (*TIGHTER, TIGHTEST) if parts.accounts else TIGHTER
+    roomy, tight = laid(ROOMIEST), laid(spacings[-1])
     if len(roomy) <= len(tight):
         return roomy
-    between = (laid(spacing) for spacing in TIGHTER[:-1])
+    between = (laid(spacing) for spacing in spacings[:-1])
     return next((pages for pages in between if len(pages) == len(tight)), tight)
 
 

@@ -9,7 +9,11 @@ from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.events import ChairChanged, Ended, NurseHandedOver
 from ketalog.domain.opening import SessionOpened
-from ketalog.domain.order_words import order_sum
+from ketalog.domain.order_words import session_sum
+from ketalog.domain.patient_state import asa_words, taken_at_home, taken_words
+from ketalog.domain.pump_check import PumpChecked
+from ketalog.domain.screening import AsaClass
+from ketalog.domain.second_check import differences
 from ketalog.reports.blocks import Block, Drawn, Words
 from ketalog.reports.ink import PANEL, Ink
 from ketalog.reports.text import QUIET, RED, Line, Span, Style, one_line, wrapped
@@ -145,14 +149,43 @@ def _rows(chart: Chart) -> Iterator[tuple[Said, ...]]:
         Said("Nurse", nurse, 0.3),
     )
     order = f"Order, {opened.protocol.fixed} fixed"
-    written_out = order_sum(opened.protocol.order, opened.weight, opened.concentration)
+    written_out = session_sum(opened)
     if opened.indication:
         yield protocol, Said(order, written_out, 0.69)
     else:
         yield (Said(order, written_out, 1),)
-    more = tuple(_more(opened))
-    if more:
-        yield more
+    for more in (tuple(_pump(chart)), tuple(_more(opened)), tuple(_screened(chart))):
+        if more:
+            yield more
+
+
+def _pump(chart: Chart) -> Iterator[Said]:
+    """The weight that the dose is reckoned from, the bag, and who checked the pump."""
+    opened, checked = chart.opened, chart.last(PumpChecked)
+    if opened.weight_used != "actual":
+        used = f"{written.quantity(opened.dosing_weight)}, {opened.weight_used}"
+        yield Said("Weight used for the dose", used, 0.31)
+        height = opened.patient.height
+        yield Said("Height", written.quantity(height) if height else "not said", 0.22)
+    if opened.bag is not None:
+        yield Said("Bag", written.quantity(opened.bag), 0.17)
+    if checked is not None:
+        found = differences(checked.value, chart, checked.at)
+        words = "; ".join(one.words for one in found) or "matches"
+        who = f"{checked.author}, {written.time(checked.at, chart.zone)}: {words}"
+        yield Said("Second check of the pump", who, 0.3, DANGER if found else VALUE)
+
+
+def _screened(chart: Chart) -> Iterator[Said]:
+    """What was said of ASA class, opioids and benzodiazepines; the last word of each."""
+    asa = chart.last(AsaClass)
+    if asa:
+        yield Said("Physical status", asa_words(asa.value.number), 0.15)
+    opioid, benzodiazepine = taken_at_home(chart, "opioid"), taken_at_home(chart, "benzodiazepine")
+    if opioid:
+        yield Said("Opioid today", taken_words(opioid.value, chart), 0.42)
+    if benzodiazepine:
+        yield Said("Benzodiazepine at home", taken_words(benzodiazepine.value, chart), 0.42)
 
 
 def _more(opened: SessionOpened) -> Iterator[Said]:

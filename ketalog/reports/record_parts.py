@@ -8,9 +8,11 @@ from datetime import datetime
 from functools import cached_property
 
 from ketalog.domain import written
+from ketalog.domain.accounting import DrugAccount
 from ketalog.domain.chart import Chart
 from ketalog.domain.vitals import Vitals
 from ketalog.reports import marks
+from ketalog.reports.accounting_table import accounting_rows, accounting_table
 from ketalog.reports.amendments import amendment_rows, amendments_table
 from ketalog.reports.blocks import Beside, Block, Section, Stack, Together, Words
 from ketalog.reports.chart_drawing import ChartDrawing
@@ -46,10 +48,11 @@ SERIES = (
 
 @dataclass(frozen=True)
 class RecordParts:
-    """One chart at one moment."""
+    """One chart at one moment, and its drugs where accounting is kept."""
 
     chart: Chart
     at: datetime
+    accounts: tuple[DrugAccount, ...] = ()
 
     def blocks(self, spacing: Spacing) -> Iterator[Block]:
         """The sections in the order of the page."""
@@ -59,6 +62,9 @@ class RecordParts:
         if self._events:
             table = events_table(self._events, WIDTH, spacing)
             yield Section("Events and medication", table, WIDTH, self._people)
+        if self._drugs:
+            drugs = accounting_table(self._drugs, WIDTH, spacing)
+            yield Section("Drug accounting", drugs, WIDTH)
         if self._amended:
             yield Section("Amendments", amendments_table(self._amended, WIDTH, spacing), WIDTH)
         signatures = signature_rows(signature_lines(self.chart), WIDTH, spacing.signature)
@@ -83,6 +89,10 @@ class RecordParts:
     @cached_property
     def _events(self) -> tuple[tuple[Cell, Cell, Cell, Cell], ...]:
         return event_rows(self.chart, self._initials)
+
+    @cached_property
+    def _drugs(self) -> tuple[tuple[Cell, ...], ...]:
+        return accounting_rows(self.chart, self.accounts, self._initials)
 
     @cached_property
     def _amended(self) -> tuple[tuple[Cell, Cell, Cell, Cell], ...]:

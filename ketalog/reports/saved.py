@@ -33,17 +33,26 @@ def save(pdf: bytes, path: Path, *, expect: tuple[str, ...]) -> None:
     Raises Refused with a sentence, and then no file stands under the name that was not whole.
     """
     check(pdf, expect)
+    _write(pdf, path, "PDF")
+
+
+def save_text(text: bytes, path: Path) -> None:
+    """Write any other file, whole or not at all. Raises Refused with a sentence."""
+    _write(text, path, "file")
+
+
+def _write(content: bytes, path: Path, what: str) -> None:
     part = path.with_name(f"{path.name}.part")
     written = False
     try:
-        part.write_bytes(pdf)
+        part.write_bytes(content)
         written = True
         settle(part, path)
-        if path.read_bytes() != pdf:
+        if path.read_bytes() != content:
             raise OSError(errno.EIO, "read back differently")
     except OSError as failed:
         _withdraw(part, path, written)
-        raise Refused(f"The PDF was not saved: {_cause(failed)}.") from None
+        raise Refused(f"The {what} was not saved: {_cause(failed)}.") from None
 
 
 def _withdraw(part: Path, path: Path, written: bool) -> None:

@@ -10,7 +10,7 @@ from ketalog.domain.chart import Chart, Said
 from ketalog.domain.events import MedicationGiven, RescueGiven
 from ketalog.domain.infusion import infusion_at
 from ketalog.domain.people import Escort, EscortSeen
-from ketalog.reports.event_words import capital
+from ketalog.reports.phrases import capital
 from ketalog.reports.sheet_text import SheetText
 from ketalog.reports.until import leaving, until_of
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """Points: between sections, the chart's two plots, lines and padding of rows, signatures."""
+    """Points: between sections, the chart's two plots, lines and padding of rows, signatures.
+
+    Without ``tables`` drug accounting runs on in lines of words.
+    """
 
     gap: float
     strip: float
@@ -16,6 +19,7 @@ class Spacing:
     pad: float
     check: float
     signature: float
+    tables: bool = True
 
 
 ROOMIEST = Spacing(gap=13, strip=30, panel=104, leading=10.4, pad=2.0, check=13.0, signature=30)
@@ -23,4 +27,8 @@ TIGHTER = (
     Spacing(gap=10, strip=28, panel=92, leading=10.2, pad=1.6, check=12.0, signature=26),
     Spacing(gap=8, strip=26, panel=82, leading=9.9, pad=1.2, check=11.2, signature=22),
     Spacing(gap=6.5, strip=24, panel=72, leading=9.6, pad=0.9, check=10.4, signature=20),
+)
+# Where drug accounting would not leave room on the page of the session.
+TIGHTEST = Spacing(
+    gap=5, strip=20, panel=56, leading=9.1, pad=0.5, check=9.6, signature=17, tables=False
 )

@@ -10,6 +10,7 @@ from ketalog.domain import typed
 from ketalog.domain.refusal import Refused
 from ketalog.services.script import ScriptEvent
 from ketalog.services.script_acts import ACTS, table_of
+from ketalog.services.script_stock import STOCK_ACTS
 from ketalog.services.table import Table
 
 
@@ -35,7 +36,7 @@ def amendment_of(
     if entry is None or not 1 <= entry <= len(events):
         raise Refused("[amend] entry: no event has that number.", "entry")
     event = events[entry - 1]
-    if event.act not in ACTS:
+    if event.act not in ACTS and event.act not in STOCK_ACTS:
         raise Refused(f"[amend] entry: event {entry} is no single entry.", "entry")
     reason = table.line("reason")
     moved = table.has("at")

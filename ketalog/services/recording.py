@@ -11,12 +11,15 @@ from ketalog.clock import Clock, Moment
 from ketalog.domain.chart import Chart, Said, fold
 from ketalog.domain.entries import Content, Draft, Entry, kind_of, placed
 from ketalog.domain.events import Signed
-from ketalog.domain.judging import doubts, refuse_closed, refuse_time
+from ketalog.domain.judging import doubts, refuse_author, refuse_closed, refuse_time
 from ketalog.domain.refusal import Doubt, Doubted, Refused
+from ketalog.domain.rescue import linked
 from ketalog.store.drafts import DraftKey
 from ketalog.store.logs import Logs
 
 Listener = Callable[[tuple[Entry, ...]], None]
+# What a signature adds to other logs, as log and content; refuses while something is open.
+Closing = Callable[[Chart], tuple[tuple[str, Content], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,15 @@ class Recording:
         self._new_id = new_id
         self._station = station
         self._listeners: list[Listener] = []
+        self._closings: list[Closing] = []
 
     def listen(self, listener: Listener) -> None:
         """Call this after every write, with what was written."""
         self._listeners.append(listener)
+
+    def at_signing(self, closing: Closing) -> None:
+        """Ask this before every signature; what it adds is stored with it, in one transaction."""
+        self._closings.append(closing)
 
     def now(self) -> datetime:
         """The moment, UTC."""
@@ -104,6 +112,7 @@ class Recording:
             _refuse_striking(before)
             return self.write((draft,))
         _refuse_other_kind(content, before)
+        refuse_author(content, chart, author)
         asked = doubts(content, without(chart, entry_id), observed)
         if asked and not confirmed:
             raise Doubted(asked)
@@ -118,6 +127,7 @@ class Recording:
         if chart.signed or other.signed:
             raise Refused("A record is signed: only an addendum can be added.")
         refuse_closed(said.value, other, said.at)
+        refuse_author(said.value, other, author)
         refuse_time(other, said.at, moment.utc)
         asked = doubts(said.value, other, said.at)
         kind, at = said.first.kind, said.at
@@ -157,6 +167,8 @@ class Recording:
         asked: list[Doubt] = []
         for content in act.contents:
             refuse_closed(content, chart, observed)
+            refuse_author(content, chart, act.author)
+            content = linked(content, chart, observed)
             mine = doubts(content, chart, observed)
             author = act.signer if isinstance(content, Signed) and act.signer else act.author
             draft = self._draft(act.log, content, kind_of(content), observed, moment, author)
@@ -164,7 +176,16 @@ class Recording:
             asked += mine
             last = chart.entries[-1]
             chart = fold((*chart.entries, placed(draft, last.number + 1, last.hash)))
+            if isinstance(content, Signed):
+                drafts += self._closed(chart, author, moment)
         return tuple(drafts), tuple(asked)
+
+    def _closed(self, chart: Chart, author: str, moment: Moment) -> list[Draft]:
+        return [
+            self.drafted(log, content, author, moment)
+            for closing in self._closings
+            for log, content in closing(chart)
+        ]
 
     def _draft(
         self,

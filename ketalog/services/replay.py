@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from uuid import UUID, uuid5
+from uuid import UUID
 
-from ketalog.clock import Moment
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.people import Person
 from ketalog.domain.refusal import Doubted, Refused
@@ -16,50 +15,15 @@ from ketalog.domain.summary import signed_summary
 from ketalog.services.amend_act import Amendment, amendment_of
 from ketalog.services.recording import Act, Recording, without
 from ketalog.services.register import Register
+from ketalog.services.replay_clock import ReplayClock, ScriptIds
+from ketalog.services.replay_stock import WITNESS, StockReplay
 from ketalog.services.script import Script, ScriptEvent
-from ketalog.services.script_acts import content_of, table_of
+from ketalog.services.script_acts import SIGN, content_of, table_of
 from ketalog.services.script_endings import ENDINGS
+from ketalog.services.script_stock import STOCK_ACTS
 from ketalog.services.sessions import Sessions, log_of
+from ketalog.services.stock import Stock
 from ketalog.services.table import Table
-
-_BOOT = "replay"
-
-
-class ReplayClock:
-    """Stands at the moment it was set to; it never goes back."""
-
-    def __init__(self, first: datetime) -> None:
-        self._first = first
-        self._now = first
-
-    def reach(self, moment: datetime) -> None:
-        """Go on to a moment; an earlier one leaves the clock where it is, so its entry is late."""
-        self._now = max(self._now, moment)
-
-    def stand_at(self, moment: datetime) -> None:
-        """Back to where it stood before an event that was refused, of which nothing is kept."""
-        self._now = moment
-
-    def __call__(self) -> Moment:
-        passed = (self._now - self._first) // timedelta(microseconds=1)
-        return Moment(self._now, _BOOT, passed * 1000)
-
-
-class ScriptIds:
-    """uuid5 of script and position, counted within each position."""
-
-    def __init__(self, namespace: UUID) -> None:
-        self._namespace = namespace
-        self._position = "opening"
-        self._count = 0
-
-    def at(self, position: str) -> None:
-        """The ids that follow belong to this position."""
-        self._position, self._count = position, 0
-
-    def __call__(self) -> UUID:
-        self._count += 1
-        return uuid5(self._namespace, f"{self._position}/{self._count}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +44,7 @@ class Replay:
         recording: Recording,
         sessions: Sessions,
         register: Register,
+        stock: Stock,
         clock: ReplayClock,
         ids: ScriptIds,
     ) -> None:
@@ -90,6 +55,7 @@ class Replay:
         self._clock = clock
         self._ids = ids
         self._log = log_of(script.namespace)
+        self._stock = StockReplay(stock, recording, self._log, script.nurse)
         self._entries: dict[int, tuple[Entry, ...]] = {}
         self._amended: dict[int, Mapping[str, object]] = {}
 
@@ -124,6 +90,8 @@ class Replay:
             escort=script.escort,
             number=script.number,
             planned=script.planned,
+            weight_used=script.weight_used,
+            bag=script.bag,
             at=script.start,
         )
         self._sessions.doubts(opening)  # refuses what may not be; a script is not asked (rules 8)
@@ -166,20 +134,31 @@ class Replay:
             table = Table("start", {"start": keys["start"], "rate": keys["rate"]})
         else:
             table = table_of(event.act, keys[event.act])
+        if event.act in (*STOCK_ACTS, WITNESS):
+            self._entries[event.position] = self._stock.record(
+                event.act, table, at, confirmed, self._entry_of
+            )
+            return
         self._entries[event.position] = self._recording.record(
             self._act(event, table, at, confirmed)
         )
 
     def _act(self, event: ScriptEvent, table: Table, at: datetime, confirmed: bool) -> Act:
         chart = self._recording.chart(self._log)
+        if event.act == SIGN:
+            signer = table.name("by")
+            table.finish()
+            summary = signed_summary(chart, at)
+            return Act(self._log, (summary,), self._script.nurse, at, confirmed, signer=signer)
         if event.act not in ENDINGS:
             contents: tuple[Content, ...] = (content_of(event.act, table, chart, at),)
-            return Act(self._log, contents, self._script.nurse, at, confirmed)
+            author = _author(event.act, table, self._script.nurse)
+            return Act(self._log, contents, author, at, confirmed)
         contents = ENDINGS[event.act](table, chart, at)
         signer = table.optional_name("signed_by")
         table.finish()
         # No missing detail holds the patient (rules 4.5): such a record is left to be signed later.
-        if signer and not incomplete(chart):
+        if signer and not incomplete(chart) and not self._stock.is_open():
             contents = (*contents, signed_summary(chart, at))
         return Act(self._log, contents, self._script.nurse, at, confirmed, signer=signer)
 
@@ -189,26 +168,43 @@ class Replay:
         at = target.observed_at
         if amendment.at is not None:
             at = self._script.start + amendment.at
-        content = None
+        keys = amendment.keys
+        if amendment.act in STOCK_ACTS:
+            said = None if keys is None else Table(amendment.act, keys)
+            self._stock.amend(target, amendment.reason, amendment.act, said, at, confirmed)
+            self._kept(amendment)
+            return
+        content, author = None, self._script.nurse
         if amendment.keys is not None:
             chart = without(self._recording.chart(self._log), target.id)
-            content = content_of(amendment.act, Table(amendment.act, amendment.keys), chart, at)
+            table = Table(amendment.act, amendment.keys)
+            content = content_of(amendment.act, table, chart, at)
+            author = _author(amendment.act, table, author)
         self._recording.amend(
-            self._log, target.id, content, amendment.reason, self._script.nurse, at, confirmed
+            self._log, target.id, content, amendment.reason, author, at, confirmed
         )
+        self._kept(amendment)
+
+    def _kept(self, amendment: Amendment) -> None:
         if amendment.keys is not None:
             self._amended[amendment.entry] = amendment.keys
 
     def _target(self, amendment: Amendment) -> Entry:
-        entries = self._entries.get(amendment.entry, ())
+        return self._entry_of(amendment.entry, "amend")
+
+    def _entry_of(self, position: int, table: str = WITNESS) -> Entry:
+        entries = self._entries.get(position, ())
         if len(entries) != 1:
-            raise Refused(
-                f"[amend] entry: event {amendment.entry} has no single entry before this."
-            )
+            raise Refused(f"[{table}] entry: event {position} has no single entry before this.")
         return entries[0]
 
     def _now(self) -> datetime:
         return self._clock().utc
+
+
+def _author(act: str, table: Table, nurse: str) -> str:
+    """The second check is written by who made it, everything else by the nurse."""
+    return table.name("by") if act == "pump_check" else nurse
 
 
 def _confirmation(event: ScriptEvent) -> tuple[bool, dict[str, object]]:
@@ -219,6 +215,7 @@ def _confirmation(event: ScriptEvent) -> tuple[bool, dict[str, object]]:
     if isinstance(value, dict):
         inner = dict(value)
         said.append(inner.pop("confirm", False))
+        said.append(bool(inner.get("despite")))  # a reason to go on is a yes
         keys[event.act] = inner
     if not all(isinstance(one, bool) for one in said):
         raise Refused("confirm: true or false is needed.", "confirm")

@@ -7,19 +7,23 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Literal, TypeVar, cast, get_args
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ketalog.domain import typed
+from ketalog.domain.dosing_weight import WeightUsed
 from ketalog.domain.people import Clinic, Escort, Patient, Sex
 from ketalog.domain.protocol import Protocol
-from ketalog.domain.quantities import Concentration, Weight
+from ketalog.domain.quantities import Concentration, Height, Volume, Weight
 from ketalog.domain.refusal import Refused
 from ketalog.services.table import Table
 from ketalog.store.shipped import Shipped
 
 _SEXES: tuple[Sex, ...] = ("F", "M", "X", "")
 _PAPERS = ("A4", "Letter")
+_BOLUSES: tuple[Literal["off", "prescriber", "nurse"], ...] = ("off", "prescriber", "nurse")
+Q = TypeVar("Q", Volume, Height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class Script:
     escort: Escort | None
     number: int | None
     planned: int | None
+    weight_used: WeightUsed
+    bag: Volume | None
     events: tuple[ScriptEvent, ...]
 
 
@@ -91,6 +97,8 @@ def read_script(data: bytes, shipped: Shipped) -> Script:
         escort=escort,
         number=header.optional_whole("number"),
         planned=header.optional_whole("planned"),
+        weight_used=_weight_used(header),
+        bag=_optional(header, "bag", Volume),
         events=events,
     )
     header.finish()
@@ -112,6 +120,8 @@ def _clinic(table: Table) -> Clinic:
         phone_day=table.optional_line("phone_day"),
         phone_night=table.optional_line("phone_night"),
         paper="A4" if table.one_of("paper", paper, _PAPERS) == "A4" else "Letter",
+        boluses=_boluses(table),
+        second_check=table.optional_flag("second_check") is not False,
     )
     table.finish()
     return clinic
@@ -130,9 +140,27 @@ def _patient(table: Table, weight: Weight, weight_typed: str) -> Patient:
         weight=weight,
         weight_typed=weight_typed,
         allergies=table.optional_lines("allergies"),
+        height=_optional(table, "height", Height),
     )
     table.finish()
     return patient
+
+
+def _boluses(table: Table) -> Literal["off", "prescriber", "nurse"]:
+    said = table.one_of("boluses", table.optional_line("boluses") or "off", _BOLUSES)
+    return next(one for one in _BOLUSES if one == said)
+
+
+def _weight_used(header: Table) -> WeightUsed:
+    known = get_args(WeightUsed)
+    said = header.optional_line("weight_used") or "actual"
+    return cast(WeightUsed, header.one_of("weight_used", said, known))
+
+
+def _optional(table: Table, key: str, kind: type[Q]) -> Q | None:
+    if not table.has(key):
+        return None
+    return table.refused_as(key, lambda: typed.quantity(kind, table.text(key), key))
 
 
 def _escort(table: Table) -> Escort:

@@ -4,30 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Literal, cast, get_args
+from typing import Literal, TypeVar, cast, get_args
 
 from ketalog.domain import events, typed
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content
 from ketalog.domain.oxygen import oxygen_at
 from ketalog.domain.people import EscortSeen
+from ketalog.domain.pump_check import PumpChecked
 from ketalog.domain.quantities import (
-    Dose,
+    Concentration,
     DoseRate,
     DoseRatePerWeight,
     Flow,
     OxygenFlow,
     Rate,
     Volume,
+    Weight,
 )
 from ketalog.domain.refusal import Refused
 from ketalog.domain.vitals import CheckNotDone, NotDoneReason
+from ketalog.services.script_drugs import asa_of, home_of, rescue_of
+from ketalog.services.script_stock import STOCK_ACTS
 from ketalog.services.script_vitals import optional_quantity, vitals_of
 from ketalog.services.table import Table
 
+Q = TypeVar("Q", Weight, Concentration, Flow)
 RATES = (Flow, DoseRate, DoseRatePerWeight)
+SIGN = "sign"
 # Acts of more than one entry, or that change one.
-BEYOND_ONE_ENTRY = ("discharge", "ended", "amend")
+BEYOND_ONE_ENTRY = ("discharge", "ended", "amend", "witness", SIGN)
 # The plain key of an act that may be written without a table.
 _PLAIN = {
     "start": "start",
@@ -42,13 +48,15 @@ _PLAIN = {
     "emergency": "who",
     "pump_reading": "volume",
     "chair": "chair",
+    "asa": "class",
     "hand_over": "to",
+    SIGN: "by",
 }
 
 
 def table_of(act: str, value: object) -> Table:
     """The act's table; a plain value stands for a table of one key."""
-    if act not in ACTS and act not in BEYOND_ONE_ENTRY:
+    if act not in ACTS and act not in STOCK_ACTS and act not in BEYOND_ONE_ENTRY:
         raise Refused(f"“{act[:40]}” is not a known act.", act)
     if isinstance(value, Mapping):
         return Table(act, value)
@@ -128,19 +136,6 @@ def _resolved(table: Table, _: Chart, __: datetime) -> Content:
     return events.SideEffect(table.line("what"), "resolved")
 
 
-def _rescue(table: Table, _: Chart, __: datetime) -> Content:
-    return events.RescueGiven(
-        drug=table.line("drug").casefold(),
-        dose=optional_quantity(table, "dose", Dose),
-        route=table.optional_line("route"),
-        trigger=table.optional_line("trigger"),
-        ordered_by=table.optional_name("ordered_by"),
-        given_by=table.optional_name("given_by"),
-        tried=table.optional_lines("tried") or (),
-        remark=table.optional_line("remark"),
-    )
-
-
 def _response(table: Table, _: Chart, __: datetime) -> Content:
     return events.RescueResponse(table.line("response"), table.optional_whole("rass"))
 
@@ -155,6 +150,8 @@ def _medication(table: Table, _: Chart, __: datetime) -> Content:
         route=table.optional_line("route"),
         reason=table.optional_line("reason"),
         ordered_by=table.optional_name("ordered_by"),
+        given_by=table.optional_name("given_by"),
+        despite=table.optional_line("despite"),
     )
 
 
@@ -190,7 +187,21 @@ def _pump_reading(table: Table, _: Chart, __: datetime) -> Content:
     volume = optional_quantity(table, "volume", Volume)
     if volume is None:
         raise Refused("[pump_reading] volume is missing.", "volume")
-    return events.PumpReading(volume)
+    return events.PumpReading(volume, table.optional_line("remark"))
+
+
+def _pump_check(table: Table, _: Chart, __: datetime) -> Content:
+    """``by`` is the entry's author, which the replay reads."""
+    table.name("by")
+    return PumpChecked(
+        weight=_needed(table, "weight", Weight),
+        concentration=_needed(table, "concentration", Concentration),
+        flow=_needed(table, "rate", Flow),
+    )
+
+
+def _needed(table: Table, key: str, kind: type[Q]) -> Q:
+    return table.refused_as(key, lambda: typed.quantity(kind, table.text(key), key))
 
 
 def _serious(table: Table, _: Chart, __: datetime) -> Content:
@@ -249,7 +260,9 @@ ACTS: dict[str, Callable[[Table, Chart, datetime], Content]] = {
     "not_done": _not_done,
     "side_effect": _side_effect,
     "resolved": _resolved,
-    "rescue": _rescue,
+    "rescue": rescue_of,
+    "home": home_of,
+    "asa": asa_of,
     "response": _response,
     "medication": _medication,
     "oxygen": _oxygen,
@@ -257,6 +270,7 @@ ACTS: dict[str, Callable[[Table, Chart, datetime], Content]] = {
     "emergency": _emergency,
     "iv": _iv,
     "pump_reading": _pump_reading,
+    "pump_check": _pump_check,
     "serious_event": _serious,
     "hand_over": _hand_over,
     "chair": _chair,

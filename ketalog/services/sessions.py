@@ -9,13 +9,16 @@ from zoneinfo import ZoneInfo
 
 from ketalog.clock import Moment
 from ketalog.domain.advisories import order_doubts
+from ketalog.domain.dosing_weight import WeightUsed, used_weight_doubts
 from ketalog.domain.entries import Draft, Entry
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Clinic, Escort, Patient
 from ketalog.domain.plausible import weight_doubts
 from ketalog.domain.protocol import Protocol
-from ketalog.domain.quantities import Concentration, Weight
+from ketalog.domain.quantities import Concentration, Height, Volume, Weight
 from ketalog.domain.refusal import Doubt, Doubted, Refused
+from ketalog.services.drug_library import DrugLibrary
+from ketalog.services.earlier_today import given_today
 from ketalog.services.recording import Recording, answered
 from ketalog.store.logs import Logs
 from ketalog.store.shipped import Shipped
@@ -32,10 +35,13 @@ def log_of(session: UUID) -> str:
 class Sessions:
     """Opens sessions and lists them by log name."""
 
-    def __init__(self, recording: Recording, logs: Logs, shipped: Shipped) -> None:
+    def __init__(
+        self, recording: Recording, logs: Logs, shipped: Shipped, library: DrugLibrary
+    ) -> None:
         self._recording = recording
         self._logs = logs
         self._shipped = shipped
+        self._library = library
 
     def opening(  # noqa: PLR0913 - one argument for each thing said on the form
         self,
@@ -53,28 +59,44 @@ class Sessions:
         weight_typed: str = "",
         number: int | None = None,
         planned: int | None = None,
+        weight_used: WeightUsed = "actual",
+        bag: Volume | None = None,
         at: datetime | None = None,
     ) -> SessionOpened:
-        """A session's first entry, with the limits and drugs that hold today."""
+        """A session's first entry, with the limits and drugs that hold today.
+
+        Raises Refused where the weight to be used cannot be worked out.
+        """
         now = at or self._recording.now()
+        day = now.astimezone(ZoneInfo(clinic.timezone)).date()
         return SessionOpened(
             clinic=clinic,
             patient=patient,
             protocol=protocol,
             limits=self._shipped.limits(),
-            drugs=self._shipped.drugs(),
+            drugs=self._library.drugs(),
             weight=weight,
             concentration=concentration,
             chair=chair,
             nurse=nurse,
             clinician=clinician,
-            day=now.astimezone(ZoneInfo(clinic.timezone)).date(),
+            day=day,
             escort=escort,
             patient_id=patient_id,
             weight_typed=weight_typed,
             number=number,
             planned=planned,
+            weight_used=weight_used,
+            used_weight=self.used_weight(weight_used, weight, patient),
+            bag=bag,
+            pump=self._shipped.pump(),
+            given_today=given_today(self._logs, patient.mrn, day),
         )
+
+    def used_weight(self, which: WeightUsed, actual: Weight, patient: Patient) -> Weight | None:
+        """The weight by the clinic's formula; None where the actual one is used. May refuse."""
+        formulas = self._shipped.weights()
+        return formulas.weight(which, actual, patient.height, patient.sex)
 
     def doubts(self, opening: SessionOpened) -> tuple[Doubt, ...]:
         """What is asked before a session opens; what may not be ordered is refused."""
@@ -82,8 +104,14 @@ class Sessions:
         before = opening.patient.weight
         return (
             *weight_doubts(opening.weight, opening.limits, before),
+            *self._height_doubts(opening),
+            *used_weight_doubts(opening.weight_used, opening.used_weight, opening.weight),
             *order_doubts(opening),
         )
+
+    def _height_doubts(self, opening: SessionOpened) -> tuple[Doubt, ...]:
+        height = opening.patient.height
+        return tuple(self._shipped.weights().height_doubts(height)) if height else ()
 
     def open(self, opening: SessionOpened, author: str, session: UUID, confirmed: bool) -> str:
         """Open a session and return its log. Raises Refused or Doubted."""
@@ -100,11 +128,21 @@ class Sessions:
     def _weighed(self, opening: SessionOpened, author: str, moment: Moment) -> tuple[Draft, ...]:
         """Today's weight, kept with the patient: the next one is asked about against it."""
         patient = opening.patient
-        if opening.patient_id is None or patient.weight == opening.weight:
-            return ()
         weighed = replace(patient, weight=opening.weight, weight_typed=opening.weight_typed)
+        known = self._known(opening.patient_id)
+        if opening.patient_id is None or _measured(known) == _measured(weighed):
+            return ()
         draft = self._recording.drafted(PATIENTS, weighed, author, moment)
         return (replace(draft, amends=opening.patient_id, reason="Weighed for a session."),)
+
+    def _known(self, patient_id: UUID | None) -> Patient | None:
+        """The patient as the clinic's list has them now."""
+        of_patient = (
+            entry.content
+            for entry in self._logs.read(PATIENTS)
+            if patient_id in (entry.id, entry.amends) and isinstance(entry.content, Patient)
+        )
+        return next(reversed(tuple(of_patient)), None)
 
     def is_known(self, log: str) -> bool:
         """Whether a session has this log."""
@@ -122,6 +160,10 @@ class Sessions:
     def first_entry(self, log: str) -> Entry:
         """What a session was opened with."""
         return self._logs.read(log)[0]
+
+
+def _measured(patient: Patient | None) -> tuple[Weight | None, Height | None]:
+    return (patient.weight, patient.height) if patient else (None, None)
 
 
 def _refuse_blank(opening: SessionOpened) -> None:

@@ -38,14 +38,14 @@ class Table:
         """Text as it stands; a number is not text."""
         value = self.value(key)
         if not isinstance(value, str):
-            raise self._wrong(key, "text in quotes is needed")
+            raise self.wrong(key, "text in quotes is needed")
         return value
 
     def line(self, key: str) -> str:
         """One line of text, not empty."""
         found = self.refused_as(key, lambda: typed.line(self.text(key), key))
         if not found:
-            raise self._wrong(key, "it is empty")
+            raise self.wrong(key, "it is empty")
         return found
 
     def name(self, key: str) -> str:
@@ -68,7 +68,7 @@ class Table:
             return None
         value = self.value(key)
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise self._wrong(key, "a list of texts is needed")
+            raise self.wrong(key, "a list of texts is needed")
         return self.refused_as(key, lambda: tuple(typed.line(one, key) for one in value))
 
     def flag(self, key: str) -> bool:
@@ -77,7 +77,7 @@ class Table:
         if value is None:
             return False
         if not isinstance(value, bool):
-            raise self._wrong(key, "true or false is needed")
+            raise self.wrong(key, "true or false is needed")
         return value
 
     def optional_flag(self, key: str) -> bool | None:
@@ -90,7 +90,7 @@ class Table:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int | str):
-            raise self._wrong(key, "a whole number is needed")
+            raise self.wrong(key, "a whole number is needed")
         if isinstance(value, int):
             return value
         return self.refused_as(key, lambda: typed.score(value, key))
@@ -99,14 +99,14 @@ class Table:
         """A word of a closed list."""
         if value not in allowed:
             known = ", ".join(word for word in allowed if word)
-            raise self._wrong(key, f"“{value[:40]}” is not one of {known}")
+            raise self.wrong(key, f"“{value[:40]}” is not one of {known}")
         return value
 
     def table(self, key: str) -> Table:
         """A table within."""
         value = self.value(key)
         if not isinstance(value, Mapping):
-            raise self._wrong(key, "a table is needed")
+            raise self.wrong(key, "a table is needed")
         return Table(key, value)
 
     def tables(self, key: str) -> tuple[Table, ...]:
@@ -115,7 +115,7 @@ class Table:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(one, Mapping) for one in value):
-            raise self._wrong(key, "a list of tables is needed")
+            raise self.wrong(key, "a list of tables is needed")
         return tuple(Table(f"{key} {n}", one) for n, one in enumerate(value, start=1))
 
     def rest(self) -> dict[str, object]:
@@ -137,5 +137,6 @@ class Table:
                 raise
             raise Refused(f"[{self._name}] {key}: {refused.sentence}", key) from None
 
-    def _wrong(self, key: str, what: str) -> Refused:
+    def wrong(self, key: str, what: str) -> Refused:
+        """A refusal that names the table and the key."""
         return Refused(f"[{self._name}] {key}: {what}.", key)

@@ -7,14 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
-from ketalog.domain import typed
+from ketalog.domain import typed, written
+from ketalog.domain.drug import NOT_APPROVED
 from ketalog.domain.protocol import (
-    NOT_APPROVED,
     AlertLimits,
     DischargePlan,
     MonitoringPlan,
     Order,
     Protocol,
+    RateStep,
 )
 from ketalog.domain.quantities import (
     Dose,
@@ -35,6 +36,7 @@ OWN = (
     "fixed",
     "max_rate",
     "max_dose",
+    "steps",
     "note",
 )
 SHIPPED = (*OWN, "source", "approval", "hidden")
@@ -96,15 +98,15 @@ def protocol_of(
 
 def _order(table: Table) -> Order:
     key = _rate_or_dose(table)
-    amount = typed.one_of(_KINDS[key], _text(table, key), key)
-    if not amount.number:
-        raise Refused(f"“{key}” is above 0.", key)
+    amount = _amount(_KINDS[key], _text(table, key), key)
+    minutes = minutes_of(table)
     return Order(
         number=amount.number,
         unit=_UNITS[type(amount)],
-        minutes=minutes_of(table),
+        minutes=minutes,
         max_rate=_cap(DoseRate, table, "max_rate"),
         max_dose=_cap(Dose, table, "max_dose"),
+        steps=_steps(table["steps"], type(amount), minutes) if "steps" in table else (),
     )
 
 
@@ -112,6 +114,52 @@ _KINDS: dict[str, tuple[type[Quantity], ...]] = {
     "rate": (DoseRatePerWeight, DoseRate),
     "dose": (DosePerWeight, Dose),
 }
+
+
+def _amount(kinds: tuple[type[Quantity], ...], text: str, key: str) -> Quantity:
+    """What is ordered, above 0 and by the hour; a rate by the minute is stopped and named."""
+    amount = typed.one_of(kinds, text, key)
+    if text.strip().endswith("/min"):
+        raise Refused(
+            f"“{text.strip()[:24]}” is a rate by the minute; it would be "
+            f"{written.in_full(amount)}. Order by the hour, in {_UNITS[type(amount)]}.",
+            key,
+        )
+    if not amount.number:
+        raise Refused(f"“{key}” is above 0.", key)
+    return amount
+
+
+def _steps(value: object, kind: type[Quantity], minutes: int) -> tuple[RateStep, ...]:
+    """The steps of a ladder: ascending, within the length, in the kind of unit of ``rate``."""
+    if kind not in _KINDS["rate"]:
+        raise Refused("“steps” go with a “rate”, not with a “dose”.", "steps")
+    if not isinstance(value, list) or not value:
+        raise Refused("“steps” is a list of tables with “after” and “rate”.", "steps")
+    found: list[RateStep] = []
+    for one in value:
+        if not isinstance(one, Mapping) or set(one) != {"after", "rate"}:
+            raise Refused("A step is a table with “after” and “rate”.", "steps")
+        step = RateStep(_minutes(one, "after", 1), _step_rate(one, kind))
+        before = found[-1].after_minutes if found else 0
+        if not before < step.after_minutes < minutes:
+            raise Refused(
+                f"“after” {step.after_minutes} does not lie between {before} and {minutes} min: "
+                "steps ascend, within the length.",
+                "steps",
+            )
+        found.append(step)
+    return tuple(found)
+
+
+def _step_rate(table: Table, kind: type[Quantity]) -> Decimal:
+    amount = _amount(_KINDS["rate"], _text(table, "rate"), "steps")
+    if type(amount) is not kind:
+        raise Refused(
+            f"A step is in the unit of “rate”, {_UNITS[kind]}, not in {_UNITS[type(amount)]}.",
+            "steps",
+        )
+    return amount.number
 
 
 def _rate_or_dose(table: Table) -> Literal["rate", "dose"]:
@@ -126,6 +174,8 @@ def _fixed(table: Table) -> Literal["dose", "duration"]:
     said = table.get("fixed", "duration" if _rate_or_dose(table) == "rate" else "dose")
     if said not in ("dose", "duration"):
         raise Refused("“fixed” is “dose” or “duration”.", "fixed")
+    if "steps" in table and said != "duration":
+        raise Refused("“steps” fix the duration.", "fixed")
     return said
 
 

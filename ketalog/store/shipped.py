@@ -12,17 +12,20 @@ from typing import Any, TypeVar
 import msgspec
 
 from ketalog import assets
+from ketalog.domain.dosing_weight import WeightFormulas
+from ketalog.domain.drug import Drug
 from ketalog.domain.events import Grade
 from ketalog.domain.protocol import (
     AlertLimits,
     DischargePlan,
-    Drug,
     EntryLimits,
     Interval,
     MonitoringPlan,
     Protocol,
 )
+from ketalog.domain.pump_limits import PumpLimits
 from ketalog.domain.refusal import Refused
+from ketalog.domain.stock_rules import StockRules
 from ketalog.store import plans
 from ketalog.store.failure import StoreError
 
@@ -80,9 +83,10 @@ class Shipped:
     def protocol_from_table(self, table: dict[str, object]) -> Protocol:
         """A protocol that a script states itself, with the shipped checks, alerts and criteria.
 
-        Keys: name, rate or dose, minutes, recovery_minutes; fixed, max_rate, max_dose, note. A rate
-        fixes the duration and a dose the dose, unless ``fixed`` says otherwise. ``monitoring`` and
-        ``limits`` change single keys of the shipped ones, ``criteria`` lists those that hold.
+        Keys: name, rate or dose, minutes, recovery_minutes; fixed, max_rate, max_dose, steps, note.
+        A rate fixes the duration and a dose the dose, unless ``fixed`` says otherwise.
+        ``monitoring`` and ``limits`` change single keys of the shipped ones, ``criteria`` lists
+        those that hold.
         Raises Refused, naming the key.
         """
         own = {key: table.pop(key) for key in ("monitoring", "limits", "criteria") if key in table}
@@ -120,9 +124,21 @@ class Shipped:
             raise StoreError("limits.toml: “source” is missing.")
         return _value("limits.toml", table, EntryLimits)
 
+    def accounting(self) -> StockRules:
+        """What the clinic sets for drug accounting."""
+        return self._read("accounting.toml", StockRules)
+
     def drugs(self) -> tuple[Drug, ...]:
         """The drugs in order of their name."""
         return tuple(_value(file.name, _table(file), Drug) for file in self._files("drugs"))
+
+    def pump(self) -> PumpLimits:
+        """What is asked around the pump's settings and its own count."""
+        return self._read("pump.toml", PumpLimits)
+
+    def weights(self) -> WeightFormulas:
+        """The formulas for the weight that a dose is reckoned from."""
+        return self._read("weights.toml", WeightFormulas)
 
     def side_effects(self) -> tuple[SideEffectKind, ...]:
         """The side effects to choose from, in the order shown."""

@@ -1,5 +1,6 @@
 """What is refused and what is asked when a new entry comes in, by rules 1.1 to 1.3 and 4.1."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content
 from ketalog.domain.events import (
+    ChairChanged,
     Criterion,
     Ended,
     GivenRate,
@@ -19,6 +21,7 @@ from ketalog.domain.events import (
     InfusionStopped,
     MedicationGiven,
     Note,
+    NurseHandedOver,
     Oxygen,
     RateChanged,
     RescueGiven,
@@ -28,6 +31,7 @@ from ketalog.domain.events import (
 )
 from ketalog.domain.judging import doubts, refuse_closed, refuse_time
 from ketalog.domain.people import EscortSeen
+from ketalog.domain.protocol import RateStep
 from ketalog.domain.quantities import Dose, OxygenFlow, Temperature
 from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.domain.vitals import BloodPressure, CheckNotDone, Vitals
@@ -43,6 +47,7 @@ from tests.builders import (
     an_infusion,
     an_opening,
     minute,
+    shipped,
     some_vitals,
 )
 
@@ -56,6 +61,11 @@ def degrees(number: str) -> Temperature:
 def fields(content: Content, chart: Chart = RUNNING, at: float = 20) -> list[str]:
     """The fields beside which something is asked."""
     return [doubt.field for doubt in doubts(content, chart, minute(at))]
+
+
+def judged(content: Content, chart: Chart, at: float) -> list[Doubt]:
+    """What is asked."""
+    return list(doubts(content, chart, minute(at)))
 
 
 def refusal(content: Content, chart: Chart = RUNNING, at: float = 20) -> Refused:
@@ -192,6 +202,15 @@ def test_an_empty_note_is_refused(text: str) -> None:
     assert refusal(Note(text)).field == "note"
 
 
+@pytest.mark.parametrize(
+    ("content", "field"), [(NurseHandedOver(" "), "to"), (ChairChanged(""), "chair")]
+)
+def test_a_hand_over_to_nobody_and_a_move_to_nowhere_are_refused(
+    content: Content, field: str
+) -> None:
+    assert refusal(content).field == field
+
+
 def test_a_control_character_is_refused_whoever_says_it() -> None:
     """Rules 1.2: not only where a script is read."""
     assert "control character" in refusal(Note("a\x00b")).sentence
@@ -274,6 +293,44 @@ def test_a_rate_over_the_protocols_cap_is_asked() -> None:
     chart = an_infusion(opening=capped)
     assert fields(RateChanged(GivenRate(Decimal(25), "mg/h")), chart) == []
     assert fields(RateChanged(GivenRate(Decimal(26), "mg/h")), chart) == ["rate"]
+
+
+def test_with_a_fixed_duration_a_rate_that_comes_to_more_than_the_highest_dose_is_asked() -> None:
+    # 36 mg/h for 10 min are 6 mg; 50 min more at 40 mg/h make 39.3 mg, at 30 mg/h 31 mg.
+    capped = an_opening(a_protocol("0.5", "mg/kg/h", 60, fixed="duration", max_dose="36"))
+    chart = an_infusion(opening=capped)
+    assert fields(RateChanged(GivenRate(Decimal(30), "mg/h")), chart, 10) == []
+    asked = judged(RateChanged(GivenRate(Decimal(40), "mg/h")), chart, 10)
+    assert [doubt.sentence for doubt in asked] == [
+        "At this rate the infusion comes to 39.3 mg, over the protocol's 36 mg. Right?"
+    ]
+
+
+def test_with_a_fixed_dose_a_faster_rate_only_ends_earlier() -> None:
+    chart = an_infusion(opening=an_opening(a_protocol(max_dose="36")))
+    assert fields(RateChanged(GivenRate(Decimal(70), "mg/h")), chart, 10) == []
+
+
+@pytest.mark.parametrize(
+    ("at", "ml_per_h", "asked"),
+    [(5, "3.6", 0), (5, "3.7", 1), (13, "7.2", 0), (12, "7.2", 1), (20, "7.3", 1), (40, "10.8", 0)],
+)
+def test_on_a_ladder_a_rate_over_the_step_in_force_is_asked(
+    at: float, ml_per_h: str, asked: int
+) -> None:
+    flat = a_protocol("0.1", "mg/kg/h", 45, fixed="duration")
+    steps = (RateStep(15, Decimal("0.2")), RateStep(30, Decimal("0.3")))
+    ladder = an_opening(replace(flat, order=replace(flat.order, steps=steps)))
+    given = RateChanged(GivenRate(Decimal(ml_per_h), "mL/h"))
+    found = [doubt.sentence for doubt in judged(given, an_infusion(opening=ladder), at)]
+    assert ["over the step in force" in sentence for sentence in found] == [True] * asked
+
+
+@pytest.mark.parametrize(("ml_per_h", "asked"), [("0.1", 0), ("0.09", 1), ("36", 0)])
+def test_a_flow_that_no_pump_has_is_asked(ml_per_h: str, asked: int) -> None:
+    chart = an_infusion(opening=an_opening(pump=shipped().pump()))
+    given = RateChanged(GivenRate(Decimal(ml_per_h), "mL/h"))
+    assert len(judged(given, chart, 10)) == asked
 
 
 def test_a_rate_of_0_is_a_pause() -> None:

@@ -1,5 +1,6 @@
 """Orders, weights and people before START: what is refused, what is asked, what they come to."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,8 +12,8 @@ from ketalog.domain.advisories import order_doubts
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Patient, Person
 from ketalog.domain.plausible import weight_doubts
-from ketalog.domain.protocol import Order
-from ketalog.domain.quantities import Weight
+from ketalog.domain.protocol import Order, RateStep
+from ketalog.domain.quantities import Volume, Weight
 from ketalog.domain.refusal import Refused
 from tests.builders import a_patient, a_protocol, an_opening, shipped
 
@@ -76,6 +77,50 @@ def test_an_order_over_1_mg_kg_h_is_asked_and_over_2_refused(
 )
 def test_undiluted_ketamine_is_refused_at_ordering(strength: str, outcome: str) -> None:
     assert _outcome(an_opening(concentration=strength)) == outcome
+
+
+def questions(opening: SessionOpened) -> list[str]:
+    return [doubt.sentence for doubt in order_doubts(opening)]
+
+
+@pytest.mark.parametrize(("bag", "asked"), [("21", False), ("20.9", True)])
+def test_a_bag_that_holds_less_than_the_infusion_and_the_line_is_asked(
+    bag: str, asked: bool
+) -> None:
+    opening = an_opening(bag=Volume(Decimal(bag)), pump=shipped().pump())
+    assert ["18 mL to be infused and 3 mL in the line" in one for one in questions(opening)] == [
+        True
+    ] * asked
+
+
+def a_ladder(*steps: tuple[int, str], **changes: Any) -> SessionOpened:
+    flat = a_protocol("0.5", "mg/kg/h", 60, fixed="duration", **changes)
+    rungs = tuple(RateStep(after, Decimal(each)) for after, each in steps)
+    return an_opening(replace(flat, order=replace(flat.order, steps=rungs)))
+
+
+@pytest.mark.parametrize(
+    ("highest", "outcome"), [("1", "taken"), ("1.01", "asked"), ("2.01", "refused")]
+)
+def test_the_highest_step_of_a_ladder_counts_towards_the_ceilings(
+    highest: str, outcome: str
+) -> None:
+    assert _outcome(a_ladder((30, highest))) == outcome
+
+
+def test_a_ladder_over_the_highest_dose_is_asked_and_says_when_it_ends() -> None:
+    # 18 mg in 30 min, then 54 mg/h: 45 mg in all; 36 mg are in after 50 min.
+    (sentence,) = questions(a_ladder((30, "0.75"), max_dose="36"))
+    assert sentence == (
+        "The steps come to 45 mg; the infusion ends at the protocol's 36 mg, after 50 min. Right?"
+    )
+
+
+def test_a_flow_that_no_pump_has_is_asked_at_ordering() -> None:
+    opening = an_opening(concentration="0.05", pump=shipped().pump())
+    assert questions(opening) == [
+        "1,080 mL/h is outside what a pump is set to, 0.1 mL/h to 999 mL/h. Right?"
+    ]
 
 
 def _outcome(opening: SessionOpened) -> str:

@@ -4,9 +4,11 @@ import operator
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
+from mypy import api
 
 from ketalog.domain.quantities import (
     Concentration,
@@ -15,6 +17,7 @@ from ketalog.domain.quantities import (
     DoseRate,
     DoseRatePerWeight,
     Flow,
+    Height,
     OxygenFlow,
     Quantity,
     Temperature,
@@ -27,7 +30,7 @@ from ketalog.domain.quantities import (
 
 KINDS: tuple[type[Any], ...] = (
     Dose, DosePerWeight, DoseRate, DoseRatePerWeight, Concentration, Volume, Flow, OxygenFlow,
-    Temperature, Weight,
+    Temperature, Weight, Height,
 )  # fmt: skip
 MIXING = (operator.add, operator.lt, operator.le, operator.gt, operator.ge)
 
@@ -69,8 +72,8 @@ def test_an_amount_is_a_finite_number_from_0_up(kind: type[Any], number: str) ->
         kind(Decimal(number))
 
 
-@pytest.mark.parametrize("kind", [Concentration, Weight])
-def test_nothing_weighs_0_and_no_syringe_holds_0(kind: type[Any]) -> None:
+@pytest.mark.parametrize("kind", [Concentration, Weight, Height])
+def test_nothing_weighs_or_measures_0_and_no_syringe_holds_0(kind: type[Any]) -> None:
     with pytest.raises(ValueError, match="above 0"):
         kind(Decimal(0))
 
@@ -106,3 +109,30 @@ def test_a_pump_setting_is_the_dose_rate_through_the_concentration() -> None:
 
 def test_a_third_keeps_28_digits() -> None:
     assert exact(Fraction(1, 3)) == Decimal("0." + "3" * 28)
+
+
+def _mixed() -> str:
+    """Every pair of kinds added and compared, one to a line; like with like first."""
+    lines = ["from ketalog.domain.quantities import *"]
+    names = [kind.__name__ for kind in KINDS]
+    lines += [
+        f"def right{n}(a: {one}, b: {one}) -> None: a + b; a < b" for n, one in enumerate(names)
+    ]
+    for one in names:
+        for other in names:
+            if one != other:
+                lines.append(f"def _(a: {one}, b: {other}) -> None: a + b")
+                lines.append(f"def _(a: {one}, b: {other}) -> None: a < b")
+    return "\n".join(lines)
+
+
+def test_mypy_refuses_every_mixture(tmp_path: Path) -> None:
+    source = _mixed()
+    file = tmp_path / "mixed.py"
+    file.write_text(source, encoding="utf-8")
+    said, _, _ = api.run(
+        ["--strict", "--allow-redefinition", "--disable-error-code=no-redef", str(file)]
+    )
+    wrong = {int(line.split(":")[1]) for line in said.splitlines() if "[operator]" in line}
+    mixing = {n for n, line in enumerate(source.splitlines(), 1) if line.startswith("def _(")}
+    assert (wrong, len(mixing)) == (mixing, 2 * len(KINDS) * (len(KINDS) - 1))

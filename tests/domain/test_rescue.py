@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from ketalog.domain import rescue
-from ketalog.domain.events import MedicationGiven, RescueGiven, RescueResponse
+from ketalog.domain.events import MedicationGiven, RescueGiven, RescueResponse, SideEffect
 from ketalog.domain.quantities import Dose
 from tests.builders import Happening, a_chart, an_infusion, minute
 
@@ -138,3 +138,80 @@ def test_a_rescue_without_response_is_unanswered() -> None:
 
 def test_no_rescue_has_nothing_to_answer() -> None:
     assert rescue.unanswered(an_infusion()) is None
+
+
+def beforehand(mg: str = "1", drug: str = "midazolam") -> RescueGiven:
+    return RescueGiven(drug, Dose(Decimal(mg)), "IV", purpose="prophylactic")
+
+
+@pytest.mark.parametrize(
+    ("doses", "said"),
+    [
+        ((beforehand("1"), given("1")), "2 mg, of it 1 mg prophylactic"),
+        ((beforehand("1"),), "1 mg, prophylactic"),
+        ((beforehand("1"), given("")), "at least 1 mg + unknown, of it 1 mg prophylactic"),
+        ((given("1"), given("1")), "2 mg"),
+    ],
+)
+def test_a_prophylactic_dose_is_told_apart_in_the_total(
+    doses: tuple[RescueGiven, ...], said: str
+) -> None:
+    chart = an_infusion(*((n, dose) for n, dose in enumerate(doses)))
+    assert rescue.totals(chart)[0].words == said
+
+
+def test_a_prophylactic_dose_keeps_the_patient_too() -> None:
+    assert rescue.holds(an_infusion((-5, beforehand())))[0].until == minute(55)
+
+
+def test_no_response_to_a_prophylactic_dose_is_asked_for() -> None:
+    chart = an_infusion((-5, beforehand()))
+    assert rescue.unanswered(chart) is None
+    assert rescue.last_asked(chart) is None
+
+
+def test_a_response_after_a_prophylactic_dose_is_that_of_the_rescue() -> None:
+    chart = an_infusion((5, given()), (7, beforehand()), (9, RescueResponse("better")))
+    first, second = rescue.rows(chart)
+    assert [one.value.response for one in first.responses] == ["better"]
+    assert (second.is_prophylactic, second.responses) == (True, ())
+
+
+@pytest.mark.parametrize(
+    ("drug", "route", "minutes"),
+    [("midazolam", "IV", 5), ("midazolam", "IM", 15), ("lorazepam", "IV", 20),
+     ("lorazepam", "PO", 60), ("water", "PO", 0)],
+)  # fmt: skip
+def test_the_response_is_due_by_drug_and_route(drug: str, route: str, minutes: int) -> None:
+    chart = an_infusion((16, given("1", drug, route)))
+    open_one = rescue.unanswered(chart)
+    assert open_one
+    assert rescue.response_due(chart, open_one) == minute(16 + minutes)
+
+
+def test_a_medication_without_any_dose_is_to_be_completed() -> None:
+    counted = MedicationGiven("acetaminophen", None, "2 tablets", "PO")
+    unknown = MedicationGiven("ketorolac", None, "", "IV")
+    chart = an_infusion((5, counted), (6, unknown), (7, given("")))
+    found = [one.value.drug for one in rescue.incomplete(chart)]
+    assert found == ["ketorolac", "midazolam"]
+
+
+def test_a_sedative_by_mouth_without_a_dose_keeps_the_patient_for_its_longest_time() -> None:
+    chart = an_infusion((10, MedicationGiven("midazolam", None, "", "IV")))
+    assert rescue.holds(chart)[0].until == minute(130)
+
+
+def test_the_trigger_points_at_the_side_effect_that_runs() -> None:
+    chart = an_infusion((3, SideEffect("Dysphoria")), (8, SideEffect("dysphoria", "graded")))
+    found = rescue.linked(RescueGiven("midazolam", None, trigger="dysphoria"), chart, minute(9))
+    assert isinstance(found, RescueGiven)
+    assert found.side_effect == chart.of(SideEffect)[0].id
+
+
+def test_a_side_effect_that_was_resolved_or_never_began_is_not_pointed_at() -> None:
+    chart = an_infusion((3, SideEffect("nausea")), (8, SideEffect("nausea", "resolved")))
+    content = MedicationGiven("ondansetron", None, "4 mg", reason="nausea")
+    assert rescue.linked(content, chart, minute(9)) == content
+    other = MedicationGiven("ondansetron", None, "4 mg", reason="headache")
+    assert rescue.linked(other, chart, minute(5)) == other

@@ -20,6 +20,7 @@ from ketalog.domain.quantities import (
     DoseRate,
     DoseRatePerWeight,
     Flow,
+    Height,
     OxygenFlow,
     Temperature,
     Volume,
@@ -30,7 +31,7 @@ NEW_YORK = ZoneInfo("America/New_York")
 # Decimal places shown (architecture page: Quantities); a dose has two below 10 mg, one from there.
 PLACES: dict[type[Any], int] = {
     DosePerWeight: 2, DoseRate: 1, DoseRatePerWeight: 2, Concentration: 2, Volume: 1, Flow: 1,
-    OxygenFlow: 1, Temperature: 1, Weight: 1,
+    OxygenFlow: 1, Temperature: 1, Weight: 1, Height: 1,
 }  # fmt: skip
 # A trailing zero, or a point without a zero before it.
 ERROR_PRONE = re.compile(r"\d\.0\b|(?<!\d)\.\d")
@@ -49,6 +50,23 @@ def test_a_written_dose_reads_back_as_the_rounded_dose(number: Decimal) -> None:
     fine = number.quantize(Decimal("0.01"), ROUND_HALF_UP)
     shown = fine if fine < 10 else number.quantize(Decimal("0.1"), ROUND_HALF_UP)
     assert typed.quantity(Dose, written.quantity(Dose(number))) == Dose(shown)
+
+
+@pytest.mark.parametrize("kind", [Dose, *PLACES])
+@given(number=st.decimals(min_value="0.000001", max_value="9999999", places=6))
+def test_what_is_written_in_full_reads_back_as_it_is(kind: type[Any], number: Decimal) -> None:
+    assert typed.quantity(kind, written.in_full(kind(number))) == kind(number)
+
+
+@given(number=NUMBERS, data=st.data())
+def test_any_amount_in_any_unit_is_what_pint_says(
+    oracle: "pint.UnitRegistry[Decimal]", number: Decimal, data: st.DataObject
+) -> None:
+    kind, unit, target = data.draw(st.sampled_from(TYPED))
+    number += 32  # no body is below 0 °C
+    ours = typed.quantity(kind, f"{number} {unit}").number
+    theirs = oracle.Quantity(number, _as_pint_says(unit)).to(_as_pint_says(target)).magnitude
+    assert abs(ours - theirs) <= Decimal("1e-18")
 
 
 @pytest.mark.parametrize("kind", [Dose, *PLACES])
@@ -164,7 +182,15 @@ def oracle() -> "pint.UnitRegistry[Decimal]":
 
 
 # Our name → the name in pint's own registry, where it differs.
-PINTS = {"mcg": "microgram", "lb": "pound", "°C": "degC", "C": "degC", "°F": "degF", "lbs": "pound"}
+PINTS = {
+    "in": "inch",
+    "mcg": "microgram",
+    "lb": "pound",
+    "°C": "degC",
+    "C": "degC",
+    "°F": "degF",
+    "lbs": "pound",
+}
 TYPED = [
     (kind, unit, target)
     for kind, units, target in (
@@ -182,6 +208,7 @@ TYPED = [
         (OxygenFlow, ("L/min", "mL/min"), "L/min"),
         (Temperature, ("degC", "°C", "C", "degF", "°F"), "degC"),
         (Weight, ("kg", "lb", "lbs", "g"), "kg"),
+        (Height, ("cm", "in"), "cm"),
     )
     for unit in units
 ]

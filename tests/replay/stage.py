@@ -14,7 +14,8 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.summary import EndState, end_state
 from ketalog.exchange.chart_json import chart_json
 from ketalog.replaying import replay_into
-from ketalog.services.replay import Outcome, ReplayClock, ScriptIds
+from ketalog.services.replay import Outcome
+from ketalog.services.replay_clock import ReplayClock, ScriptIds
 from ketalog.services.script import read_script
 from tests.builders import shipped
 
@@ -80,7 +81,8 @@ class Played:
 
     @property
     def json(self) -> Any:
-        return json.loads(chart_json(self.chart, self.outcome.at))
+        accounts = self.house.stock.accounts(self.chart, self.outcome.at)
+        return json.loads(chart_json(self.chart, self.outcome.at, accounts))
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Every act of a script becomes the entry that it says."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,18 @@ from ketalog.domain import events
 from ketalog.domain.entries import Content
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.protocol import Interval
-from ketalog.domain.quantities import Dose, OxygenFlow, Temperature, Volume
+from ketalog.domain.pump_check import PumpChecked
+from ketalog.domain.quantities import (
+    Concentration,
+    Dose,
+    Flow,
+    OxygenFlow,
+    Temperature,
+    Volume,
+    Weight,
+)
 from ketalog.domain.refusal import Refused
+from ketalog.domain.screening import AsaClass, TakenAtHome
 from ketalog.domain.vitals import BloodPressure, CheckNotDone, Vitals
 from ketalog.services.script_acts import ACTS
 from tests.builders import shipped
@@ -79,6 +90,25 @@ SAID: list[Any] = [
     ),
     ('rescue = { drug = "Midazolam" }', events.RescueGiven("midazolam", None)),
     (
+        f'rescue = {{ {MIDAZOLAM}, purpose = "prophylactic", despite = "ordered again" }}',
+        events.RescueGiven(
+            "midazolam", Dose(Decimal(1)), "IV", purpose="prophylactic", despite="ordered again"
+        ),
+    ),
+    ("asa = 3", AsaClass(3)),
+    ('asa = { class = 3, by = "M. Stein MD" }', AsaClass(3, "M. Stein MD")),
+    ('home = { what = "opioid", state = "no" }', TakenAtHome("opioid", "no")),
+    (
+        'home = { what = "benzodiazepine", state = "yes", drug = "lorazepam", dose = "1 mg", '
+        'last = "07:30" }',
+        TakenAtHome("benzodiazepine", "yes", "lorazepam", "1 mg", datetime(
+            2026, 11, 21, 12, 30, tzinfo=UTC)),
+    ),
+    (
+        'home = { what = "opioid", state = "yes", last = 2026-11-20T22:00:00-05:00 }',
+        TakenAtHome("opioid", "yes", last_taken=datetime(2026, 11, 21, 3, tzinfo=UTC)),
+    ),
+    (
         'medication = { drug = "ketorolac", dose = "15 mg", route = "IV", reason = "headache", '
         'ordered_by = "M. Stein MD" }',
         events.MedicationGiven(
@@ -102,6 +132,15 @@ SAID: list[Any] = [
         events.IvAccess("placed", "left hand", "22 G", "clean"),
     ),
     ('pump_reading = "4.5 mL"', events.PumpReading(Volume(Decimal("4.5")))),
+    (
+        'pump_reading = { volume = "4.5 mL", remark = "primed" }',
+        events.PumpReading(Volume(Decimal("4.5")), "primed"),
+    ),
+    (
+        'pump_check = { by = "B. Lind RN", weight = "72 kg", concentration = "2 mg/mL", '
+        'rate = "27 mL/h" }',
+        PumpChecked(Weight(Decimal(72)), Concentration(Decimal(2)), Flow(Decimal(27))),
+    ),
     (
         'serious_event = { what = "life-threatening", outcome = "recovered" }',
         events.SeriousEvent("life-threatening", "recovered"),

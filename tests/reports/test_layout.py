@@ -4,6 +4,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from ketalog.domain.drug import Drug
 from ketalog.domain.entries import KINDS
 from ketalog.domain.events import InfusionStarted, Note, RescueGiven, SideEffect
 from ketalog.domain.opening import SessionOpened
@@ -15,6 +16,7 @@ from ketalog.reports.text import printed
 from tests.reports import samples
 from tests.reports.paper import bare, boxes_of, overlapping, recorded, sheet, text_of
 from tests.reports.samples import Log
+from tests.stock_builders import STOCK_KINDS
 
 ALPHABETS = "abc ÁŘễ Ωж <&>\"'{}%\\ 0123 −₂ אבג بتث 患者 \U0001f642"
 words = st.text(ALPHABETS, min_size=1, max_size=160).filter(str.strip)
@@ -66,5 +68,5 @@ def test_random_sessions_are_on_paper_whole(found: list[Vitals], said: list[str]
 
 
 def test_every_kind_of_entry_has_words_or_a_place_of_its_own() -> None:
-    elsewhere = {SessionOpened, Vitals, Patient, Person, Clinic}
+    elsewhere = {SessionOpened, Vitals, Patient, Person, Clinic, Drug, *STOCK_KINDS}
     assert set(KINDS.values()) - elsewhere == set(_WORDS)

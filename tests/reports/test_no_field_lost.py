@@ -1,12 +1,14 @@
 """Every word that any kind of entry can hold is on the record: a new field is not forgotten."""
 
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin, get_type_hints
+from uuid import UUID
 
 import pytest
 
+from ketalog.domain.drug import Drug
 from ketalog.domain.entries import KINDS
 from ketalog.domain.events import (
     GivenRate,
@@ -17,14 +19,22 @@ from ketalog.domain.events import (
 )
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Clinic, Patient, Person
-from ketalog.domain.quantities import Dose, OxygenFlow, Volume
+from ketalog.domain.quantities import (
+    Concentration,
+    Dose,
+    Flow,
+    OxygenFlow,
+    Volume,
+    Weight,
+)
 from ketalog.domain.vitals import CHECK_FIELDS, CheckNotDone, Vitals
 from tests.reports import samples
 from tests.reports.paper import bare, recorded, text_of
 from tests.reports.samples import Log
+from tests.stock_builders import STOCK_KINDS
 
 # Printed by other tests, or figures for lists that the record works out itself.
-OTHERS = {SessionOpened, Patient, Person, Clinic, Vitals, Signed}
+OTHERS = {SessionOpened, Patient, Person, Clinic, Drug, Vitals, Signed, *STOCK_KINDS}
 
 
 def filled(kind: type[Any]) -> tuple[Any, list[str]]:
@@ -48,9 +58,15 @@ def _value(hint: Any, word: str) -> Any:
         int: 2,
         bool: True,
         datetime: samples.START,
+        date: samples.START.date(),
+        Decimal: Decimal(4),
+        UUID: UUID(int=9),
         Dose: Dose(Decimal(3)),
         Volume: Volume(Decimal(3)),
         OxygenFlow: OxygenFlow(Decimal(3)),
+        Weight: Weight(Decimal(72)),
+        Concentration: Concentration(Decimal(2)),
+        Flow: Flow(Decimal(27)),
         GivenRate: GivenRate(Decimal(30), "mL/h", word),
     }
     return made[hint]

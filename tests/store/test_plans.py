@@ -1,11 +1,12 @@
 """A protocol that a script states itself."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from ketalog.domain.protocol import Order, Protocol
+from ketalog.domain.protocol import Order, Protocol, RateStep
 from ketalog.domain.quantities import Dose, DoseRate
 from ketalog.domain.refusal import Refused
 from ketalog.store.shipped import Shipped
@@ -96,3 +97,59 @@ def test_a_wrong_table_is_refused_by_key(change: dict[str, Any], field: str, sai
     with pytest.raises(Refused, match=said) as refused:
         made(table)
     assert refused.value.field == field
+
+
+LADDER = [{"after": 60, "rate": "0.5 mg/kg/h"}, {"after": 120, "rate": "0.7 mg/kg/h"}]
+
+
+def test_a_ladder_is_a_list_of_steps() -> None:
+    made_of = made(RATE, steps=LADDER)
+    steps = (RateStep(60, Decimal("0.5")), RateStep(120, Decimal("0.7")))
+    assert (made_of.order.steps, made_of.fixed) == (steps, "duration")
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        ([], "a list of tables"),
+        ("0.5 mg/kg/h", "a list of tables"),
+        ([{"after": 60}], "a table with “after” and “rate”"),
+        ([{"after": 60, "rate": "0.5 mg/kg/h", "until": 90}], "a table with “after” and “rate”"),
+        ([{"after": 0, "rate": "0.5 mg/kg/h"}], "whole number from 1"),
+        ([{"after": 240, "rate": "0.5 mg/kg/h"}], "does not lie between 0 and 240 min"),
+        ([LADDER[1], LADDER[0]], "does not lie between 120 and 240 min"),
+        ([LADDER[0], LADDER[0]], "does not lie between 60 and 240 min"),
+        ([{"after": 60, "rate": "30 mg/h"}], "in the unit of “rate”, mg/kg/h, not in mg/h"),
+        ([{"after": 60, "rate": "0.5"}], "has no unit"),
+        ([{"after": 60, "rate": "0 mg/kg/h"}], "above 0"),
+        ([{"after": 60, "rate": "0.5 mg/kg/min"}], "30 mg/kg/h"),
+    ],
+)
+def test_a_wrong_ladder_is_refused(steps: Any, said: str) -> None:
+    with pytest.raises(Refused, match=said) as refused:
+        made(RATE, steps=steps)
+    assert refused.value.field in ("steps", "after")
+
+
+def test_a_dose_has_no_steps() -> None:
+    with pytest.raises(Refused, match="go with a “rate”"):
+        made(DOSE, fixed="duration", steps=LADDER)
+
+
+def test_a_ladder_fixes_the_duration() -> None:
+    with pytest.raises(Refused, match="fix the duration"):
+        made(RATE, fixed="dose", steps=LADDER)
+
+
+@pytest.mark.parametrize(
+    ("rate", "said"),
+    [
+        ("0.5 mg/kg/min", "“0.5 mg/kg/min” is a rate by the minute; it would be 30 mg/kg/h."),
+        ("10 mcg/kg/min", "it would be 0.6 mg/kg/h. Order by the hour, in mg/kg/h."),
+        ("1 mg/min", "it would be 60 mg/h. Order by the hour, in mg/h."),
+    ],
+)
+def test_a_rate_by_the_minute_is_stopped_and_named(rate: str, said: str) -> None:
+    with pytest.raises(Refused, match=re.escape(said)) as refused:
+        made(RATE, rate=rate)
+    assert refused.value.field == "rate"

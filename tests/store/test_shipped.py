@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from ketalog import assets
+from ketalog.domain.drug import NOT_APPROVED, Drug
 from ketalog.domain.entries import decoded, encoded
-from ketalog.domain.protocol import NOT_APPROVED, Drug, Interval
-from ketalog.domain.quantities import Dose, Weight
+from ketalog.domain.protocol import Interval
+from ketalog.domain.quantities import Weight
 from ketalog.domain.refusal import Refused
 from ketalog.store.failure import StoreError
 from ketalog.store.shipped import Shipped
@@ -154,13 +155,6 @@ def test_the_time_before_leaving_follows_drug_and_route(
     drug: str, route: str, minutes: int
 ) -> None:
     assert the_drug(drug).minutes_before_leaving(route) == minutes
-
-
-@pytest.mark.parametrize(("age", "single", "session"), [(59, "2.5", "5"), (60, "1.5", "3.5")])
-def test_midazolam_has_lower_limits_from_60(age: int, single: str, session: str) -> None:
-    midazolam = the_drug("midazolam")
-    assert midazolam.single_limit(age) == Dose(Decimal(single))
-    assert midazolam.session_limit(age) == Dose(Decimal(session))
 
 
 def test_antihypertensives_and_a_bolus_start_checks() -> None:

@@ -14,6 +14,7 @@ class Fold(QLayout):
     def __init__(self, parent: QWidget, gap: int, gives_way: int | None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._highs: dict[tuple[int, int], int] = {}
         self._gap = gap
         self._gives_way = gives_way
         self.setContentsMargins(0, 0, 0, 0)
@@ -36,9 +37,16 @@ class Fold(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._highs.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        places = self._places(width)
-        return max((top + high for _, (_, top, _, high) in places), default=0)
+        key = (width, px(100))
+        if key not in self._highs:
+            places = self._places(width)
+            self._highs[key] = max((top + high for _, (_, top, _, high) in places), default=0)
+        return self._highs[key]
 
     def sizeHint(self) -> QSize:
         wide = sum(item.sizeHint().width() for item in self._shown()) + px(self._gap)

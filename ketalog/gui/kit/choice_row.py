@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.segment_bar import SegmentBar
+from ketalog.gui.kit.spoken import announce
 
 BETWEEN = "|"
 KEYS = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -38,7 +39,7 @@ class ChoiceRow(Row):
         self._alone = alone
         self._chosen: tuple[str, ...] = ()
         self.bar.show_keys_of(KEYS)
-        self.bar.name_all(label)
+        self._name_choices()
         self.bar.clicked.connect(self._choose)
         self.bar.key_pressed.connect(self._key)
         self.bar.left.connect(self.left)
@@ -66,8 +67,8 @@ class ChoiceRow(Row):
         if tuple(choices) != self._choices:
             self._choices = tuple(choices)
             self.bar.show_texts(choices)
-            self.bar.name_all(self.label_text)
             self.restore(self.typed)
+            self._name_choices()
 
     def key_of(self, choice: str) -> str:
         """The key that takes a choice."""
@@ -75,8 +76,12 @@ class ChoiceRow(Row):
 
     def mark(self, choices: Sequence[str]) -> None:
         """A dot under choices that hold already."""
-        for segment, choice in zip(self.bar.segments, self._choices, strict=True):
-            segment.was_last_value = choice in choices
+        for number, (segment, choice) in enumerate(
+            zip(self.bar.segments, self._choices, strict=True)
+        ):
+            there = segment.was_last_value = choice in choices
+            key = f"Key {KEYS[number]}" if number < len(KEYS) else "No key"
+            segment.setAccessibleDescription(f"{key}, there now" if there else key)
             segment.update()
 
     def _key(self, event: QKeyEvent) -> None:
@@ -92,7 +97,8 @@ class ChoiceRow(Row):
 
     def _choose(self, index: int) -> None:
         if not 0 <= index < len(self._choices):
-            self.complain(f"There are {len(self._choices)} to choose from.")
+            # The keys that there are stand in the corners; a reader hears how many.
+            announce(self.bar, f"There are {len(self._choices)} to choose from.")
             return
         self.settle()
         choice = self._choices[index]
@@ -113,5 +119,13 @@ class ChoiceRow(Row):
         return (*self._chosen, choice)
 
     def _show(self) -> None:
-        for segment, choice in zip(self.bar.segments, self._choices, strict=True):
-            segment.setChecked(choice in self._chosen)
+        places = [self._choices.index(choice) for choice in self._chosen]
+        self.bar.choose(*places, several=self._several)
+
+    def _name_choices(self) -> None:
+        self.bar.name_all(self.label_text)
+        self._show()
+        count = len(self._choices)
+        last = KEYS[:count][-1:]
+        keys = f"{'Any' if self._several else 'One'} of {count}, keys 1 to {last}"
+        self.explain(f"{keys}, then Enter" if self._several else keys)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ketalog.gui.kit.scale import font, px, width_of
+from ketalog.gui.kit.scale import font, px, target, width_of
 
 UNIT_PX = 12
 FIELD_PX = 17
@@ -39,7 +39,7 @@ class Field(QLineEdit):
         self.arrived_by_itself = False
         self.setProperty("role", "field")
         self.setMaxLength(LONGEST)
-        self.setFont(font(FIELD_PX))
+        self._slant("")
         self.textChanged.connect(self._weigh)
         self._make_room()
 
@@ -57,10 +57,10 @@ class Field(QLineEdit):
         self.arrived_by_itself = by_itself
 
     def sizeHint(self) -> QSize:
-        return QSize(px(120), px(36))
+        return QSize(px(120), target(36))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(60), px(36))
+        return QSize(px(60), target(36))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         arrived, self.arrived_by_itself = self.arrived_by_itself, False
@@ -114,9 +114,14 @@ class Field(QLineEdit):
         return False
 
     def _weigh(self, text: str) -> None:
-        """What is typed is bold, what is only hinted at is not."""
-        self.setFont(font(FIELD_PX, bold=bool(text)))
+        """What is typed is bold and upright, what is only hinted at is slanted."""
+        self._slant(text)
         self._make_room()
+
+    def _slant(self, text: str) -> None:
+        how = font(FIELD_PX, bold=bool(text))
+        how.setItalic(not text)
+        self.setFont(how)
 
     @property
     def _unit_fits(self) -> bool:

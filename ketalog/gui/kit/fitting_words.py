@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ketalog.gui.kit.scale import font, px, width_of
+from ketalog.gui.kit.spoken import Spoken
 from ketalog.gui.theme import colours_in_force
 
 LEAST = 48
 
 
-class FittingWords(QWidget):
+class FittingWords(QWidget, Spoken):
     """``say`` takes the ways to say it, longest first."""
+
+    spoken_role = QAccessible.Role.StaticText
 
     def __init__(
         self, size_px: int, parent: QWidget | None = None, *, is_title: bool = False
@@ -33,6 +36,7 @@ class FittingWords(QWidget):
         """Show the longest way that fits."""
         if ways != self._ways:
             self._ways = ways or ("",)
+            self.setAccessibleName(self.text)
             self.updateGeometry()
             self.update()
 

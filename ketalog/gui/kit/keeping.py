@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -89,10 +90,14 @@ class Keeping(QObject):
         return moment_of(typed, self._desk.now(), self._desk.chart(self._log).zone)
 
     def record(
-        self, contents: tuple[Content, ...], at: datetime | None, agreed: set[Doubt]
+        self,
+        contents: tuple[Content, ...],
+        at: datetime | None,
+        agreed: set[Doubt],
+        author: str = "",
     ) -> tuple[Entry, ...]:
         """Record, with the answers given so far to the questions asked so far; drops the draft."""
-        record_all = self._desk.record_all
+        record_all = partial(self._desk.record_all, author=author)
         contents = (*contents, *self._whose(agreed))
         try:
             return record_all(self._log, contents, at=at, form=self._form)

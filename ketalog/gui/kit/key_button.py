@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ketalog.gui.kit.scale import font, px, width_of
+from ketalog.gui.kit.scale import button, font, px, target, width_of
 from ketalog.gui.theme import Colours, colours_in_force
 
 Role = Literal["", "primary", "danger"]
@@ -39,23 +39,27 @@ class KeyButton(QAbstractButton):
         self.setProperty("role", role)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if key:
-            self.setAccessibleDescription(f"Key {key}")
+        self.explain("")
 
     def setText(self, text: str) -> None:
         super().setText(text)
         self.setAccessibleName(text)
+
+    def explain(self, follows: str) -> None:
+        """Say to readers what follows when it is pressed, and its key."""
+        key = f"Key {self.key}." if self.key else ""
+        self.setAccessibleDescription(" ".join(part for part in (follows, key) if part))
 
     def take_focus(self, by_itself: bool = False) -> None:
         """Put the keys here."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(self._widths()) + px(22), px(self._high))
+        return QSize(sum(self._widths()) + px(22), self._height)
 
     def minimumSizeHint(self) -> QSize:
         """Narrower, it leaves its key out, and then writes smaller."""
-        return QSize(px(72), px(self._high))
+        return QSize(max(px(72), target(24)), self._height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
@@ -83,6 +87,10 @@ class KeyButton(QAbstractButton):
     @property
     def _primary(self) -> bool:
         return bool(self.property("role") == "primary")
+
+    @property
+    def _height(self) -> int:
+        return button(self._high) if self._high > SMALL else target(self._high)
 
     @property
     def _text_px(self) -> int:

@@ -37,8 +37,10 @@ class MeasureField(Row):
         self.field = Field(unit)
         super().__init__(name, label, self.field, wide=wide)
         self.field.full = full
+        self.field.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self._reasons = tuple(reasons)
         self._words = tuple(words)
+        self.explain(f"{unit}{'; - not measured' if reasons else ''}")
         self._held = ""
         self.why = ReasonLine((*self._reasons, *self._words))
         self.put_under(self.why)

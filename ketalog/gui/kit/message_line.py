@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ketalog.gui.kit.icons import Mark, MarkLabel
 from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.spoken import Spoken, announce
 from ketalog.gui.theme import colours_in_force
 
 State = Literal["bad", "ok", "warn", "info"]
 _MARKS: dict[State, Mark] = {"bad": "stop", "ok": "check", "warn": "warning", "info": "circle"}
 
 
-class MessageLine(QWidget):
+class MessageLine(QWidget, Spoken):
     """Takes no room while it has nothing to say."""
+
+    spoken_role = QAccessible.Role.AlertMessage
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,7 @@ class MessageLine(QWidget):
             return
         self._words.setText(sentence)
         self._words.setAccessibleName(sentence)
+        self.setAccessibleName(sentence)
         self._words.setProperty("state", state)
         self._words.style().unpolish(self._words)
         self._words.style().polish(self._words)
@@ -57,6 +61,8 @@ class MessageLine(QWidget):
         self._mark.show_mark(_MARKS[state], colour)
         self._mark.setVisible(state != "info")
         self.setVisible(bool(sentence))
+        if sentence and state != "info":
+            announce(self, sentence)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._ground is None:

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.gui.kit.key_button import KeyButton
@@ -12,9 +20,12 @@ from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.question_line import QuestionLine
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.rows import Rows
-from ketalog.gui.kit.scale import is_put_away, px
+from ketalog.gui.kit.scale import is_put_away, is_touch, px
 from ketalog.gui.kit.scroll import Scroll
+from ketalog.gui.kit.tab_order import tab_through
 from ketalog.gui.kit.title_row import TitleRow
+
+WIDE = 500
 
 
 class PanelFrame(QFrame):
@@ -22,6 +33,7 @@ class PanelFrame(QFrame):
 
     title = ""
     save_text = "Save"
+    save_follows = "Writes it into the session."
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,15 +45,21 @@ class PanelFrame(QFrame):
         self.status = MessageLine()
         self.question = QuestionLine()
         self.save_button = KeyButton(self.save_text, "Enter", "primary")
+        self.save_button.explain(self.save_follows)
         self.foot = QVBoxLayout()
         self.foot.setSpacing(px(6))
         self._lines = QVBoxLayout(self)
-        self._lines.addWidget(self.head)
+        top = QHBoxLayout()
+        top.addWidget(self.head, 1)
+        top.addWidget(self.scroller.button_box)
+        self._lines.addLayout(top)
         self._lines.addWidget(self.scroller)
         self._lines.addWidget(self.status)
         self._lines.addWidget(self.question)
-        self._lines.addWidget(self.save_button)
-        self._lines.addLayout(self.foot)
+        self._acts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._acts.addWidget(self.save_button, 1)
+        self._acts.addLayout(self.foot, 1)
+        self._lines.addLayout(self._acts)
         self._lines.addStretch(1)
         self._space_out()
         self.rows.ended.connect(self._offer_saving)
@@ -96,6 +114,10 @@ class PanelFrame(QFrame):
         else:
             self.question.ask(doubt.sentence)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        tab_through(self.head, self.rows, self.question, self._acts)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_lines"):
@@ -103,6 +125,7 @@ class PanelFrame(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_acts()
         self._follow(None, QApplication.focusWidget())
 
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
@@ -119,9 +142,16 @@ class PanelFrame(QFrame):
                 around.ensureWidgetVisible(now, 0, px(8))
             around = around.parentWidget()
 
+    def _place_acts(self) -> None:
+        """In the wide column of the layout for fingers, all acts stand in one line."""
+        wide = is_touch() and self.width() >= px(WIDE) and self.foot.count() > 0
+        ways = QBoxLayout.Direction
+        self._acts.setDirection(ways.RightToLeft if wide else ways.TopToBottom)
+
     def _offer_saving(self) -> None:
         self.save_button.take_focus()
 
     def _space_out(self) -> None:
         self._lines.setContentsMargins(px(14), px(8), px(14), px(10))
         self._lines.setSpacing(px(5))
+        self._acts.setSpacing(px(6))

@@ -29,6 +29,7 @@ class PickRow(ChoiceRow):
         self.field = Field()
         self.field.setPlaceholderText(hint or "in words")
         self.field.setAccessibleName(f"{label}, in words")
+        self.field.setAccessibleDescription(f"Typed: {hint or 'what none of the others says'}")
         self.field.hide()
         self.put_under(self.field)
         self.field.textEdited.connect(self._edit_words)

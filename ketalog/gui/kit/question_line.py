@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ketalog.gui.kit.beside import Fold
 from ketalog.gui.kit.key_button import LOW, KeyButton
+from ketalog.gui.kit.spoken import Spoken, announce
 
 
-class QuestionLine(QFrame):
+class QuestionLine(QFrame, Spoken):
     """Takes no room while nothing is asked. Enter answers nothing."""
+
+    spoken_role = QAccessible.Role.AlertMessage
 
     answered = Signal()
     typed_on = Signal(QKeyEvent)
@@ -19,6 +22,7 @@ class QuestionLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleDescription("Y says yes; any other key goes back to what is typed.")
         self._words = QLabel(self)
         self._words.setWordWrap(True)
         self._words.setProperty("role", "question")
@@ -48,6 +52,7 @@ class QuestionLine(QFrame):
         self.setAccessibleName(f"{sentence} Answer with Y.")
         self._yes.setAccessibleName(f"Yes: {sentence}")
         self.show()
+        announce(self, f"{sentence} Answer with Y.")
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def withdraw(self) -> None:

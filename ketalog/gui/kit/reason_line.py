@@ -31,9 +31,10 @@ class ReasonLine(QWidget):
         self.choices = tuple(choices)
         self._letters = letters
         self._keys = keys_of(self.choices)
-        self.bar = SegmentBar(self.choices, apart=True)
+        self.bar = SegmentBar(self.choices, apart=True, acts=True)
         self.bar.show_keys_of("".join(self._keys) if letters else "123456789")
         self.bar.name_all("Why not measured")
+        self.bar.setAccessibleDescription("One key each; - for the whole check; Esc goes back")
         self.bar.clicked.connect(lambda index: self._choose(index))
         self.bar.key_pressed.connect(self._key)
         title = QLabel("Not measured, why?  - again: the whole check", self)
@@ -53,7 +54,6 @@ class ReasonLine(QWidget):
 
     def _choose(self, index: int) -> None:
         self.hide()
-        self.bar.segments[index].setChecked(False)
         self.chosen.emit(self.choices[index])
 
     def _key(self, event: QKeyEvent) -> None:

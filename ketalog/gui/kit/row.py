@@ -13,6 +13,7 @@ from ketalog.gui.kit.last_line import LastLine
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.question_line import QuestionLine
 from ketalog.gui.kit.row_lines import RowLines
+from ketalog.gui.kit.segment_bar import SegmentBar
 
 LABEL_PX = 13
 
@@ -41,6 +42,7 @@ class Row(QWidget):
         self.label_text = label
         self.body = body
         self._wide = wide
+        self._how = ""
         self._label = FittingWords(LABEL_PX, self)
         self._label.say(label)
         self.last = LastLine(self)
@@ -78,6 +80,13 @@ class Row(QWidget):
         self.label_text = label
         self._label.say(label)
         self.body.setAccessibleName(label)
+        if isinstance(self.body, SegmentBar):
+            self.body.name_all(label)
+
+    def explain(self, how: str) -> None:
+        """Say to readers how it is answered: unit, range, keys."""
+        self._how = how
+        self._describe()
 
     def complain(self, sentence: str) -> None:
         """Say beside the field what is wrong; empty takes it back."""
@@ -95,7 +104,7 @@ class Row(QWidget):
     def show_last(self, value: str, age: str) -> None:
         """The last value beside the field."""
         self.last.show_last(value, age)
-        self.body.setAccessibleDescription(self.last.sentence)
+        self._describe()
 
     def put_under(self, widget: QWidget) -> None:
         """Add something of the row's own between the body and its message."""
@@ -119,6 +128,10 @@ class Row(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def _describe(self) -> None:
+        parts = (self._how, self.last.sentence)
+        self.body.setAccessibleDescription(". ".join(part for part in parts if part))
 
     def _type_on(self, event: QKeyEvent) -> None:
         self.take_focus()

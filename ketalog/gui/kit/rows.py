@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketalog.gui.kit.beside import Beside
-from ketalog.gui.kit.field import Field
+from ketalog.gui.kit.field import Field, never_full
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.scale import is_put_away, px
+
+
+def _is_half_typed(row: Row) -> bool:
+    """Whether more digits could follow, so that typing goes on at their end."""
+    body = row.body
+    if not isinstance(body, Field) or body.full is never_full or not body.text()[:1].isdigit():
+        return False
+    return not body.full(body.text())
 
 
 class Rows(QWidget):
@@ -32,14 +41,18 @@ class Rows(QWidget):
     def __iter__(self) -> Iterator[Row]:
         return iter((*self._rows, *self._aside))
 
+    def minimumSizeHint(self) -> QSize:
+        """Only as wide as it must be: the height that its lines need is told for a width."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
     def add(self, row: Row, *, aside: bool = False) -> None:
         """Add a row; one that stands aside is not on Enter's way."""
         self._lines.addWidget(row)
         self._know(row, aside)
 
-    def add_pair(self, left: Row, right: Row, *, aside: bool = False) -> None:
+    def add_pair(self, left: Row, right: Row, *, aside: bool = False, gap: int = 12) -> None:
         """Add two short rows side by side."""
-        self._lines.addWidget(Beside(left, right, gap=12))
+        self._lines.addWidget(Beside(left, right, gap=gap))
         self._know(left, aside)
         self._know(right, aside)
 
@@ -73,7 +86,10 @@ class Rows(QWidget):
     def first_open(self) -> Row | None:
         """Where typing goes on: the first row with nothing in it."""
         shown = [row for row in self._rows if not is_put_away(row)]
-        return next((row for row in shown if not row.typed), shown[0] if shown else None)
+        for before, row in pairwise((None, *shown)):
+            if row is not None and not row.typed:
+                return before if before is not None and _is_half_typed(before) else row
+        return shown[0] if shown else None
 
     def _know(self, row: Row, aside: bool) -> None:
         (self._aside if aside else self._rows).append(row)

@@ -72,8 +72,10 @@ class ScoreRow(Row):
     def mark_last(self, score: int | None) -> None:
         """A dot under the last score."""
         for segment, value in zip(self.bar.segments, self.scores, strict=True):
-            segment.was_last_value = value == score
-            segment.update()
+            if segment.was_last_value != (value == score):
+                segment.was_last_value = value == score
+                segment.update()
+                self._name_keys()
 
     def _key(self, event: QKeyEvent) -> None:
         key, text = event.key(), event.text()
@@ -132,8 +134,7 @@ class ScoreRow(Row):
         self.left.emit()
 
     def _show(self) -> None:
-        for segment, value in zip(self.bar.segments, self.scores, strict=True):
-            segment.setChecked(value == self.score)
+        self.bar.choose(*(n for n, value in enumerate(self.scores) if value == self.score))
         word = self._words.get(self.score, "") if self.score is not None else ""
         number = self._write(self.score) if self.score is not None else ""
         self.remark(
@@ -146,3 +147,16 @@ class ScoreRow(Row):
             name = f"{self.label_text} {segment.text()} {self._words.get(value, '')}".strip()
             segment.setAccessibleName(name)
             segment.setToolTip(name)
+        low, high = self._write(min(self.scores)), self._write(max(self.scores))
+        below = "; a digit is below zero, + before it above" if self._signed else ""
+        why = "; - not measured" if self._reasons else ""
+        self.explain(f"{low} to {high}{below}{why}")
+        self._name_keys()
+
+    def _name_keys(self) -> None:
+        for segment, value in zip(self.bar.segments, self.scores, strict=True):
+            sign = "+ and " if self._signed and value > 0 else ""
+            digits = " and ".join(str(abs(value)))
+            many = "Keys" if sign or len(digits) > 1 else "Key"
+            last = ", last value" if segment.was_last_value else ""
+            segment.setAccessibleDescription(f"{many} {sign}{digits}{last}")

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
-from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.scale import is_touch, px
+from ketalog.gui.kit.touch_area import TouchArea
 
 
-class Scroll(QScrollArea):
+class Scroll(TouchArea):
     """Never scrolls sideways, and asks for the height that its rows need at its width."""
 
     def __init__(self, inside: QWidget) -> None:
-        super().__init__()
         self._inside = inside
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(inside, beside=True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        self.setWidget(inside)
-        inside.setAutoFillBackground(False)
-        inside.installEventFilter(self)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -42,7 +33,8 @@ class Scroll(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Inside another area that scrolls it is as high as its rows: one bar is enough."""
-        least = self.sizeHint().height() if self._is_inside_another else px(120)
+        room = max(px(120), self.least_height()) if is_touch() else px(120)
+        least = self.sizeHint().height() if self._is_inside_another else room
         return QSize(self._inside.minimumSizeHint().width(), least)
 
     @property
@@ -52,20 +44,15 @@ class Scroll(QScrollArea):
             around = around.parentWidget()
         return around is not None
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_bar()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self.updateGeometry()
-            self._show_bar()
         return super().eventFilter(watched, event)
 
-    def _show_bar(self) -> None:
+    @property
+    def is_too_low(self) -> bool:
+        return not self._is_inside_another and self.heightForWidth(self.width()) > self.height()
+
+    def _bar_policy(self) -> Qt.ScrollBarPolicy:
         """Qt keeps a bar that makes lines wrap, and so makes itself needed; ask without it."""
-        fits = self._is_inside_another or self.heightForWidth(self.width()) <= self.height()
-        policy = Qt.ScrollBarPolicy
-        wanted = policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
-        if wanted != self.verticalScrollBarPolicy():
-            self.setVerticalScrollBarPolicy(wanted)
+        return super()._bar_policy() if self.is_too_low else Qt.ScrollBarPolicy.ScrollBarAlwaysOff

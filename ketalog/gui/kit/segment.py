@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from ketalog.gui.kit.scale import font, px, width_of
+from ketalog.gui.kit.scale import font, px, target, width_of
 from ketalog.gui.theme import colours_in_force
 
 TEXT_PX = 13
@@ -17,11 +19,19 @@ KEY_ROOM = 18
 class Segment(QAbstractButton):
     """Paints itself from the palette; the bar that holds it says where it stands in its line."""
 
-    def __init__(self, text: str, parent: QWidget | None = None, *, apart: bool = False) -> None:
+    def __init__(
+        self,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        apart: bool = False,
+        acts: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._apart = apart
         self.setText(text)
-        self.setCheckable(True)
+        self.setAccessibleName(text)
+        self.setCheckable(not acts)
         self.setProperty("role", "segment")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.first = self.last = False
@@ -32,7 +42,7 @@ class Segment(QAbstractButton):
     def width_needed(self) -> int:
         """The least width at which the text is whole and a finger or pointer finds it."""
         words = width_of(self.text(), TEXT_PX, bold=True)
-        return max(px(SMALLEST), words + self._slack)
+        return max(target(SMALLEST), words + self._slack)
 
     @property
     def text_px(self) -> float:
@@ -46,7 +56,7 @@ class Segment(QAbstractButton):
         return px(KEY_ROOM + 10) if self._apart else px(8)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.width_needed(), px(34))
+        return QSize(self.width_needed(), target(34))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ink = colours_in_force()
@@ -86,13 +96,17 @@ class Segment(QAbstractButton):
 
     def _shape(self) -> QPainterPath:
         """A box whose outer corners are round where the line begins and ends."""
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5 if self.last else 0.5, -0.5)
-        round_by = px(6)
-        path = QPainterPath()
-        path.addRoundedRect(box, round_by, round_by)
-        square = QPainterPath()
-        if not self.first:
-            square.addRect(QRectF(box.left(), box.top(), round_by, box.height()))
-        if not self.last:
-            square.addRect(QRectF(box.right() - round_by, box.top(), round_by, box.height()))
-        return path.united(square).simplified() if not square.isEmpty() else path
+        return _box(self.width(), self.height(), px(6), self.first, self.last)
+
+
+@lru_cache(maxsize=256)
+def _box(width: int, height: int, round_by: int, first: bool, last: bool) -> QPainterPath:
+    box = QRectF(0, 0, width, height).adjusted(0.5, 0.5, -0.5 if last else 0.5, -0.5)
+    path = QPainterPath()
+    path.addRoundedRect(box, round_by, round_by)
+    square = QPainterPath()
+    if not first:
+        square.addRect(QRectF(box.left(), box.top(), round_by, box.height()))
+    if not last:
+        square.addRect(QRectF(box.right() - round_by, box.top(), round_by, box.height()))
+    return path.united(square).simplified() if not square.isEmpty() else path

@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ketalog.gui.kit.focus_ring import FocusRing
 from ketalog.gui.kit.pointer import Pointer
-from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.scale import px, target
 from ketalog.gui.kit.segment import Segment
 from ketalog.gui.kit.segment_places import Place, flowing, joined
+from ketalog.gui.kit.spoken import Spoken, choose_one
 
 HEIGHT, APART_HEIGHT, GAP = 36, 26, 3
+NOTHING_CHOSEN = "nothing chosen"
 
 
-class SegmentBar(QWidget):
-    """One stop for Tab; what its keys mean is said by the row that owns it."""
+class SegmentBar(QWidget, Spoken):
+    """One stop for Tab; what its keys mean is said by the row that owns it.
 
+    Where it ``acts`` a choice is done with at once, and none stays chosen.
+    """
+
+    spoken_role = QAccessible.Role.Grouping
     clicked = Signal(int)
     key_pressed = Signal(QKeyEvent)
     left = Signal()
 
     def __init__(
-        self, texts: Sequence[str], parent: QWidget | None = None, *, apart: bool = False
+        self,
+        texts: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        apart: bool = False,
+        acts: bool = False,
     ) -> None:
         super().__init__(parent)
         self._apart = apart
+        self._acts = acts
+        self._highs: dict[tuple[int, ...], int] = {}
         self.segments: tuple[Segment, ...] = ()
         self._ring = FocusRing(self)
         self.arrived_by_itself = False
@@ -45,10 +59,13 @@ class SegmentBar(QWidget):
         for old in self.segments:
             old.deleteLater()
             old.setParent(None)
-        self.segments = tuple(Segment(text, self, apart=self._apart) for text in texts)
+        self.segments = tuple(
+            Segment(text, self, apart=self._apart, acts=self._acts) for text in texts
+        )
         for index, segment in enumerate(self.segments):
             segment.clicked.connect(lambda _=False, index=index: self.clicked.emit(index))
             segment.show()
+        self._highs.clear()
         self.show_keys_of(self.keys)
         self._place()
         self.updateGeometry()
@@ -59,9 +76,26 @@ class SegmentBar(QWidget):
         for segment in self.segments:
             segment.setAccessibleName(f"{label} {segment.text()}")
 
+    def choose(self, *places: int, several: bool = False) -> None:
+        """Show which are chosen."""
+        for place, segment in enumerate(self.segments):
+            if several:
+                segment.setChecked(place in places)
+            else:
+                choose_one(segment, place in places)
+
+    def spoken_value(self) -> str:
+        chosen = [one.accessibleName() for one in self.segments if one.isChecked()]
+        label = self.accessibleName()
+        bare = (name.removeprefix(label).strip() for name in chosen)
+        return "" if self._acts else ", ".join(bare) or NOTHING_CHOSEN
+
     def show_keys_of(self, keys: str) -> None:
         """The keys in the corners: always where choices stand apart, else while they work."""
         self.keys = keys
+        for segment, key in zip_longest(self.segments, keys[: len(self.segments)], fillvalue=""):
+            if isinstance(segment, Segment):
+                segment.setAccessibleDescription(f"Key {key}" if key.strip() else "No key")
         self._show_keys(keys if self._apart or self.hasFocus() else "")
 
     def take_focus(self, by_itself: bool) -> None:
@@ -73,15 +107,20 @@ class SegmentBar(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        lines = max((place.line for place in self._places(width)), default=0)
-        return self._high + lines * (self._high + px(GAP)) + 2 * self._inset
+        # A layout asks this some hundred times for one change; all that it hangs on is the key.
+        high = self._high
+        key = (width, high, px(100))
+        if key not in self._highs:
+            lines = max((place.line for place in self._places(width)), default=0)
+            self._highs[key] = high + lines * (high + px(GAP)) + 2 * self._inset
+        return self._highs[key]
 
     def sizeHint(self) -> QSize:
         widths = [segment.width_needed() for segment in self.segments] or [0]
-        return QSize(px(160) if self._apart else max(widths) * len(widths), px(HEIGHT))
+        return QSize(px(160) if self._apart else max(widths) * len(widths), self._high)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(96), px(HEIGHT))
+        return QSize(max(px(96), target(24)), self._high)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         arrived, self.arrived_by_itself = self.arrived_by_itself, False
@@ -134,7 +173,7 @@ class SegmentBar(QWidget):
 
     @property
     def _high(self) -> int:
-        return px(APART_HEIGHT if self._apart else HEIGHT)
+        return target(APART_HEIGHT if self._apart else HEIGHT)
 
     def _places(self, width: int) -> list[Place]:
         widths = [segment.width_needed() for segment in self.segments]

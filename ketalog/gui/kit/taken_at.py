@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from ketalog.domain import written
 from ketalog.domain.refusal import Refused
 from ketalog.gui.kit.field import Field
-from ketalog.gui.kit.scale import font, px, width_of
+from ketalog.gui.kit.scale import font, px, target, width_of
 
 TEXT_PX = 13
 _TIME = re.compile(r"^([01]?\d|2[0-3])[:.]?([0-5]\d)$")
@@ -51,6 +51,7 @@ class TakenAt(Field):
         # The sheet makes every line as high as a field; this one stands beside a title.
         self.setStyleSheet("min-height: 0; padding: 0 4px;")
         self.setMaxLength(8)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhTime)
         self.setToolTip("Type a time such as 14:30 to set it back")
 
     def show_words(self, words: str) -> None:
@@ -67,10 +68,11 @@ class TakenAt(Field):
         return f"taken {self.text().strip()}" if self.text().strip() else self._words
 
     def sizeHint(self) -> QSize:
-        return QSize(width_of(max(self.words, "typed 00:00", key=len), TEXT_PX) + px(20), px(28))
+        wide = width_of(max(self.words, "typed 00:00", key=len), TEXT_PX) + px(20)
+        return QSize(max(wide, target(28)), target(28))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(90), px(28))
+        return QSize(max(px(90), target(28)), target(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.hasFocus():

@@ -12,14 +12,24 @@ from ketalog.gui.kit.scale import px
 
 
 class TextField(Row):
-    """One line of words or an amount with its unit typed."""
+    """One line of words or an amount with its unit typed; ``digits`` where those come first."""
 
     def __init__(
-        self, name: str, label: str, unit: str = "", hint: str = "", *, wide: bool = False
+        self,
+        name: str,
+        label: str,
+        unit: str = "",
+        hint: str = "",
+        *,
+        wide: bool = False,
+        digits: bool = False,
     ) -> None:
         self.field = Field(unit)
+        if digits:
+            self.field.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         super().__init__(name, label, self.field, wide=wide)
         self.field.setPlaceholderText(hint)
+        self.explain(f"Typed: {hint or unit or 'in words'}")
         self.field.textEdited.connect(self._edit)
         self.field.finished.connect(self.finished)
         self.field.left.connect(self.left)
@@ -78,6 +88,7 @@ class ParagraphField(Row):
     def __init__(self, name: str, label: str) -> None:
         self.edit = Paragraph()
         super().__init__(name, label, self.edit, wide=True)
+        self.explain("In words; Shift+Enter begins a new line, Enter moves on")
         self.edit.textChanged.connect(self._edit)
         self.edit.finished.connect(self.finished)
         self.edit.left.connect(self.left)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, Literal, cast, get_args, get_origin
@@ -14,6 +14,7 @@ from ketalog.domain.entries import Content
 from ketalog.domain.events import GivenRate
 from ketalog.domain.protocol import EntryLimits
 from ketalog.domain.quantities import (
+    Concentration,
     Dose,
     DoseRate,
     DoseRatePerWeight,
@@ -22,6 +23,7 @@ from ketalog.domain.quantities import (
     Quantity,
     Temperature,
     Volume,
+    Weight,
 )
 from ketalog.domain.refusal import Refused
 from ketalog.domain.vitals import NotDoneReason, Vitals
@@ -29,11 +31,13 @@ from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.measure_field import MeasureField
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.score_row import ScoreRow
-from ketalog.gui.kit.text_field import TextField
+from ketalog.gui.kit.text_field import ParagraphField, TextField
 from ketalog.gui.panels.vitals_rows import VitalsRows, value_of
 
-_AMOUNTS = (Dose, OxygenFlow, Volume, Temperature)
+_AMOUNTS = (Dose, OxygenFlow, Volume, Temperature, Weight, Concentration, Flow)
 YES, NO = "Yes", "No"
+LONG = ("text", "summary")
+LABELS = {"flow": "Rate", "act": "IV line", "to": "Handed over to"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,10 @@ def fields_of(content: Content, limits: EntryLimits) -> tuple[CorrectedField, ..
     if isinstance(content, Vitals):
         return tuple(_vital(row, content) for row in _vitals_rows(limits))
     hints = typing.get_type_hints(type(content))
-    found = (_field(f.name, hints[f.name], getattr(content, f.name)) for f in fields(content))
+    found = (
+        _field(f.name, hints[f.name], getattr(content, f.name), needed=f.default is MISSING)
+        for f in fields(content)
+    )
     return tuple(one for one in found if one is not None)
 
 
@@ -78,13 +85,15 @@ def _vital(row: Row, vitals: Vitals) -> CorrectedField:
     return CorrectedField(row, "" if from_now is None else str(from_now), lambda: value_of(row))
 
 
-def _field(name: str, kind: object, value: object) -> CorrectedField | None:
-    label = name.replace("_", " ").capitalize()
+def _field(name: str, kind: object, value: object, *, needed: bool) -> CorrectedField | None:
+    label = LABELS.get(name, name.replace("_", " ").capitalize())
     options = [part for part in _parts(kind) if part is not NoneType]
     words = [word for part in options if get_origin(part) is Literal for word in get_args(part)]
+    needed = needed and bool(_shown(value))
     if words:
         choice = ChoiceRow(name, label, [word.capitalize() for word in words if word], wide=True)
-        return CorrectedField(choice, str(value).capitalize(), lambda: choice.choice.lower())
+        now = str(value).capitalize()
+        return CorrectedField(choice, now, _read(choice, name, str.lower, needed=needed))
     if bool in options:
         yes = ChoiceRow(name, label, (YES, NO))
         now = "" if value is None else YES if value else NO
@@ -92,8 +101,21 @@ def _field(name: str, kind: object, value: object) -> CorrectedField | None:
     reader = _reader(name, options)
     if reader is None:
         return None
-    row = TextField(name, label, wide=True)
-    return CorrectedField(row, _shown(value), lambda: reader(row.typed))
+    row = ParagraphField(name, label) if name in LONG else TextField(name, label, wide=True)
+    return CorrectedField(row, _shown(value), _read(row, name, reader, needed=needed))
+
+
+def _read(
+    row: Row, name: str, reader: Callable[[str], object], *, needed: bool
+) -> Callable[[], object]:
+    """Reads a row; what an entry is nothing without cannot be emptied."""
+
+    def read() -> object:
+        if needed and not row.typed.strip():
+            raise Refused("This cannot be empty. The entry can be struck out instead.", name)
+        return reader(row.typed)
+
+    return read
 
 
 def _reader(name: str, options: list[object]) -> Callable[[str], object] | None:
@@ -111,10 +133,6 @@ def _reader(name: str, options: list[object]) -> Callable[[str], object] | None:
             part.strip() for part in typed.line(text, name).split(",") if part
         )
     return None
-
-
-def _several(text: str, name: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in typed.line(text, name).split(",") if part.strip())
 
 
 def _rate(text: str, name: str) -> GivenRate:

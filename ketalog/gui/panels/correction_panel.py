@@ -20,6 +20,8 @@ from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.row import Row
 from ketalog.gui.panels.corrected_fields import CorrectedField, corrected, fields_of
 from ketalog.gui.panels.last_values import value_words
+from ketalog.gui.panels.wrong_chair import WrongChair
+from ketalog.gui.session.event_words import words_of
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -49,11 +51,28 @@ class CorrectionPanel(Panel):
             self.add(one.row)
         self.reason = PickRow("why", "Reason", REASONS, wide=True)
         self.add(self.reason)
+        self.wrong_chair = WrongChair(desk, log)
+        self.add(self.wrong_chair, aside=True)
+        self.wrong_chair.edited.connect(self._name_button)
+        self.move_button = KeyButton("Entered on the wrong chair", high=LOW)
+        self.move_button.setVisible(self.wrong_chair.is_possible)
+        self.move_button.explain("Strikes it out here and writes it on its own chair.")
+        self.move_button.clicked.connect(self._ask_chair)
         self.strike_button = KeyButton("Strike out", role="danger", high=LOW)
+        self.strike_button.explain("The entry stays readable, struck through, with the reason.")
         self.strike_button.clicked.connect(self.strike_out)
         self.foot.addWidget(self.strike_button)
+        self.foot.addWidget(self.move_button)
         self.begin()
         self._show_what_is()
+        self._name_button()
+
+    def save(self) -> None:
+        """Write the correction, or take the entry to the chair that was chosen."""
+        if self.wrong_chair.log:
+            self.move_entry()
+        else:
+            super().save()
 
     def contents(self) -> tuple[Content, ...]:
         changed = tuple(one for one in self._fields if self._is_changed(one))
@@ -85,6 +104,16 @@ class CorrectionPanel(Panel):
         else:
             self.finish((entry,))
 
+    def move_entry(self) -> None:
+        """Strike the entry out here and write it there, with its own time, in one act."""
+        self.settle()
+        try:
+            entries = self.desk.move(self.log, self.entry_id, self.wrong_chair.log)
+        except Refused as refused:
+            self.complain(refused)
+        else:
+            self.finish(entries)
+
     def look_again(self, at: datetime) -> None:
         said, zone = self.chart.said(self.entry_id), self.chart.zone
         if said is None:
@@ -101,6 +130,14 @@ class CorrectionPanel(Panel):
     def finish(self, entries: tuple[Entry, ...]) -> None:
         self.desk.keep_draft(self.log, self.form, "")
         super().finish(entries)
+
+    def _ask_chair(self) -> None:
+        self.wrong_chair.show()
+        self.wrong_chair.take_focus()
+
+    def _name_button(self) -> None:
+        moves = bool(self.wrong_chair.log)
+        self.save_button.setText(self.wrong_chair.act_words if moves else self.save_text)
 
     def _standing(self) -> Said[Content]:
         said = self.chart.said(self.entry_id)
@@ -128,7 +165,7 @@ class CorrectionPanel(Panel):
 
     def _words(self, said: Said[Content]) -> str:
         if not isinstance(said.value, Vitals):
-            return said.first.kind.replace("-", " ").capitalize()
+            return words_of(self.chart, said) or said.first.kind.replace("-", " ").capitalize()
         parts = [
             f"{FIELD_NAMES[one.row.name]} {value_words(one.row.name, value)}"
             for one in self._fields

@@ -48,7 +48,7 @@ class MedicationGroup(Group):
 
     def __init__(self, drugs: Sequence[str], ordered_by: PickRow) -> None:
         self.drug = PickRow("drug", "Drug", drugs, "name of the drug", wide=True, apart=True)
-        self.dose = TextField("dose", "Dose", hint="with its unit: 4 mg")
+        self.dose = TextField("dose", "Dose", hint="with its unit, e.g. 4 mg", digits=True)
         self.route = PickRow("route", "Route", ROUTES, wide=True)
         self.reason = PickRow("reason", "For", ("Nausea", "BP", "Pain"), wide=True)
         self.ordered_by = ordered_by
@@ -99,7 +99,7 @@ class IvGroup(Group):
     def __init__(self) -> None:
         self.act = ChoiceRow("act", "IV line", ("Placed", "Checked", "Removed"), wide=True)
         self.condition = PickRow("condition", "Site is", ("Clean", "Swollen", "Painful"), wide=True)
-        self.site = TextField("site", "Where", hint="left forearm")
+        self.site = TextField("site", "Where", hint="e.g. left forearm")
         self.gauge = ChoiceRow("gauge", "Gauge", ("18 G", "20 G", "22 G", "24 G"), wide=True)
         self.rows = (self.act, self.condition, self.site, self.gauge)
 

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from ketalog.domain.entries import Content
+from ketalog.domain.events import MedicationGiven
 from ketalog.domain.refusal import Refused
 from ketalog.gui.kit.choice_row import ChoiceRow
-from ketalog.gui.kit.panel import Panel
+from ketalog.gui.kit.key_button import LOW, KeyButton
+from ketalog.gui.panels.drug_limits_box import DrugLimitsBox
+from ketalog.gui.panels.giving_panel import GivingPanel
 from ketalog.gui.panels.medication_groups import (
+    ROUTES,
     CallGroup,
     Group,
     IvGroup,
     MedicationGroup,
     OtherGroup,
     OxygenGroup,
+    amount,
 )
 from ketalog.gui.panels.ordered_by import ordered_by_row
+from ketalog.gui.session.keys import DRUGS, DRUGS_KEY
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
 
-class MedicationPanel(Panel):
+class MedicationPanel(GivingPanel):
     """The first key says which kind; its rows follow. The others keep what is typed in them."""
 
     form = "medication_panel"
@@ -32,7 +40,9 @@ class MedicationPanel(Panel):
 
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, log, parent)
-        drugs = [drug.name for drug in self.chart.opened.drugs if drug.role != "rescue"]
+        drugs = [
+            drug.name for drug in self.chart.opened.drugs if drug.role not in ("rescue", "oxygen")
+        ]
         self.medication = MedicationGroup(drugs, ordered_by_row(desk))
         self.oxygen = OxygenGroup()
         self.iv = IvGroup()
@@ -50,6 +60,13 @@ class MedicationPanel(Panel):
         for group in self._groups.values():
             for row in group.rows:
                 self.add(row)
+        self.add_reason()
+        self.limits = DrugLimitsBox()
+        self.rows.add_widget(self.limits)
+        drugs_button = KeyButton("Drug accounting", DRUGS_KEY, high=LOW)
+        drugs_button.explain("Opens its panel: draw, waste, return, witness.")
+        drugs_button.clicked.connect(lambda: self.wanted.emit(DRUGS))
+        self.foot.addWidget(drugs_button)
         # Before Enter's way is looked for: the rows of the kind just chosen are then there.
         self.kind.edited.connect(self._show_group)
         self.other.kind.edited.connect(self._show_group)
@@ -59,7 +76,28 @@ class MedicationPanel(Panel):
     def contents(self) -> tuple[Content, ...]:
         if not self.kind.choice:
             raise Refused("Choose what it is.", "kind")
-        return (self._groups[self.kind.choice].content(),)
+        content = self._groups[self.kind.choice].content()
+        if isinstance(content, MedicationGiven):
+            content = replace(content, despite=self.reason)
+        return (content,)
+
+    def look_again(self, at: datetime) -> None:
+        given_at = self.keeping.first_key or at
+        known = self.chart.opened.drug(self.medication.drug.words)
+        routes = known.routes if known and self.kind.choice == "Drug" else ROUTES
+        self.medication.route.offer_usual(routes)
+        shown = self.kind.choice == "Drug" and known is not None
+        given = self._said() if shown else None
+        self.limits.show_for(self.chart, given, given_at)
+
+    def _said(self) -> MedicationGiven | None:
+        """What the drug's rows say as far as they go."""
+        drug, route = self.medication.drug.words, self.medication.route.words
+        try:
+            dose, text = amount(self.medication.dose.typed)
+        except Refused:
+            dose, text = None, ""
+        return MedicationGiven(drug, dose, text, route) if drug else None
 
     def choose(self, kind: str) -> None:
         """Open one of the kinds: Drug, Oxygen, IV, Call, Other."""
@@ -72,6 +110,7 @@ class MedicationPanel(Panel):
             for row in group.rows:
                 row.setVisible(kind == self.kind.choice and self._is_asked(row.name))
         self.head.rename(_TITLES.get(self.kind.choice, self.title))
+        self.look_again(self.desk.now())
 
     def _is_asked(self, name: str) -> bool:
         asked = {"volume": "Pump reading", "what": "Serious event", "outcome": "Serious event"}

@@ -28,6 +28,7 @@ class NotePanel(Panel):
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, log, parent)
         self.note = ParagraphField("note", "Shift+Enter: new line")
+        self.note.edit.setAccessibleName("Note")
         self.add(self.note)
         self.begin()
 

@@ -12,6 +12,7 @@ from ketalog.domain import typed, written
 from ketalog.domain.entries import Content
 from ketalog.domain.events import GivenRate, RateChanged
 from ketalog.domain.infusion import infusion_at
+from ketalog.domain.pump_plan import NextStep, next_step
 from ketalog.domain.quantities import (
     DoseRate,
     DoseRatePerWeight,
@@ -23,6 +24,7 @@ from ketalog.domain.quantities import (
 )
 from ketalog.domain.refusal import Refused
 from ketalog.gui.kit.choice_row import ChoiceRow
+from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.panel import Panel
 from ketalog.gui.kit.pick_row import PickRow
@@ -45,12 +47,18 @@ class RatePanel(Panel):
 
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, log, parent)
-        self.rate = TextField("rate", "New rate", hint="as set, 20 mL/h", wide=True)
+        self.rate = TextField("rate", "New rate", hint="e.g. 20 mL/h", wide=True, digits=True)
         self.unit = ChoiceRow("unit", "Unit", UNITS, wide=True)
         self.echo = MessageLine()
         self.reason = PickRow("reason", "Why", REASONS, wide=True)
         self.ordered_by = ordered_by_row(desk)
+        self.by_plan = KeyButton("", high=LOW)
+        self.by_plan.explain("Takes the step of the order into the line above.")
+        self.by_plan.clicked.connect(self._take_step)
+        self.by_plan.hide()
+        self._step: NextStep | None = None
         self.add(self.rate)
+        self.rows.add_widget(self.by_plan)
         self.add(self.unit)
         self.rows.add_widget(self.echo)
         self.add(self.reason)
@@ -71,14 +79,16 @@ class RatePanel(Panel):
     def look_again(self, at: datetime) -> None:
         now = infusion_at(self.chart, at).rate
         self.rate.show_last(self._flow_words(now), "running") if now else None
+        self._step = next_step(self.chart, at)
+        self._offer_step()
         try:
             rate = self._rate()
         except Refused:
             self.echo.say("")
             return
         opened = self.chart.opened
-        mg = mg_per_h(rate, opened.weight, opened.concentration)
-        each = DoseRatePerWeight(exact(mg / opened.weight.fraction))
+        mg = mg_per_h(rate, opened.dosing_weight, opened.concentration)
+        each = DoseRatePerWeight(exact(mg / opened.dosing_weight.fraction))
         words = (
             self._flow_words(mg),
             written.quantity(DoseRate(exact(mg))),
@@ -100,6 +110,21 @@ class RatePanel(Panel):
         found = typed.one_of((Flow, DoseRate, DoseRatePerWeight), text, "rate")
         assert isinstance(found, Flow | DoseRate | DoseRatePerWeight)
         return found
+
+    def _offer_step(self) -> None:
+        """The ordered step stands under the line, and is in it only once somebody takes it."""
+        if self._step is not None:
+            when = written.time(self._step.due, self.chart.zone)
+            self.by_plan.setText(f"By plan {when}: {written.quantity(self._step.flow)}")
+        self.by_plan.setVisible(self._step is not None)
+
+    def _take_step(self) -> None:
+        if self._step is None:
+            return
+        self.rate.settle()
+        self.rate.restore(written.quantity(self._step.flow))
+        self.rate.edited.emit()
+        self.reason.take_focus()
 
     def _read_unit(self) -> None:
         """A unit that was typed needs no choice."""

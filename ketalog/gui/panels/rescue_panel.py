@@ -17,21 +17,24 @@ from ketalog.domain.refusal import Refused
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.measure_field import MeasureField
-from ketalog.gui.kit.panel import Panel
 from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.panels import rescue_words
+from ketalog.gui.panels.giving_panel import GivingPanel
 from ketalog.gui.panels.ordered_by import ordered_by_row
+from ketalog.gui.panels.rescue_asks import RescueAsks
 from ketalog.gui.panels.rescue_summary import RescueSummary
+from ketalog.gui.panels.running import running
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
 SLOWED, PAUSED, CALMED, NOTHING = "Slowed", "Paused", "Calmed", "Nothing"
 USUAL_ROUTES = ("IV", "IM", "PO")
+TRIGGERS = ("Dysphoria", "Agitation", "Anxiety")
 PUMP_LOGGED_WITHIN = timedelta(minutes=15)
 
 
-class RescuePanel(Panel):
+class RescuePanel(GivingPanel):
     """Nothing is preselected. With the drug alone it can be given and completed later."""
 
     form = "rescue_panel"
@@ -42,17 +45,19 @@ class RescuePanel(Panel):
         super().__init__(desk, log, parent)
         rescues = (drug.name for drug in self.chart.opened.drugs if drug.role == "rescue")
         drugs = sorted(rescues, reverse=True)
-        self.trigger = PickRow("trigger", "For", ("Dysphoria", "Agitation", "Anxiety"), wide=True)
+        self.trigger = PickRow("trigger", "For", TRIGGERS, wide=True)
         self.tried = ChoiceRow(
             "tried", "Tried first", (SLOWED, PAUSED, CALMED, NOTHING),
             several=True, alone=NOTHING, wide=True,
         )  # fmt: skip
         self.drug = ChoiceRow("drug", "Drug", [name.capitalize() for name in drugs], wide=True)
-        self.dose = MeasureField("dose", "Dose", "mg", wide=True)
+        self.dose = MeasureField("dose", "Dose", "mg")
         self.route = PickRow("route", "Route", USUAL_ROUTES, wide=True)
         self.ordered_by = ordered_by_row(desk)
+        self.asks = RescueAsks()
         self.summary = RescueSummary()
         self.later_button = KeyButton("Given, details later", "Ctrl+Enter", high=LOW)
+        self.later_button.explain("Writes it with the drug alone; the rest is asked for later.")
         self._later = False
         self._put_together()
         self.begin()
@@ -64,17 +69,27 @@ class RescuePanel(Panel):
         dose = self._dose()
         if not self._later:
             self._refuse_missing(dose)
-        return (
-            RescueGiven(
-                drug=drug,
-                dose=dose,
-                route=self.route.words,
-                trigger=typed.line(self.trigger.words, "trigger", 80).lower(),
-                ordered_by=typed.line(self.ordered_by.words, "ordered_by", 80),
-                given_by=self.desk.person,
-                tried=tuple(choice.lower() for choice in self.tried.chosen),
-            ),
+        at = self.at() or self.keeping.first_key or self.desk.now()
+        before = tuple(self.asks.before(self.chart, self._symptom, at))
+        return (*before, self._given(drug, dose))
+
+    def _given(self, drug: str, dose: Dose | None) -> RescueGiven:
+        return RescueGiven(
+            drug=drug,
+            dose=dose,
+            route=self.route.words,
+            trigger=self._symptom.lower(),
+            ordered_by=typed.line(self.ordered_by.words, "ordered_by", 80),
+            given_by=self.desk.person,
+            tried=() if self.asks.prevents else tuple(one.lower() for one in self.tried.chosen),
+            despite=self.reason,
+            purpose="prophylactic" if self.asks.prevents else "rescue",
+            grade=self.asks.graded,
         )
+
+    @property
+    def _symptom(self) -> str:
+        return "" if self.asks.prevents else typed.line(self.trigger.words, "trigger", 80)
 
     def details_later(self) -> None:
         """Given now; what is not known yet is asked for until it is completed."""
@@ -85,15 +100,20 @@ class RescuePanel(Panel):
         chart, drug = self.chart, self.drug.choice
         known = chart.opened.drug(drug)
         self.route.offer_usual(known.routes if known and known.routes else USUAL_ROUTES)
+        self._show_asks(at)
         try:
             dose = self._dose()
         except Refused:
             dose = None
         given_at = self.keeping.first_key or at
-        whole = rescue_words.sum_of(chart, drug, dose, given_at) if drug else None
+        route = self.route.words
+        whole = rescue_words.sum_of(chart, drug, dose, given_at, route) if drug else None
         self.summary.show_sum(drug, whole)
-        self.summary.readings.setText(rescue_words.readings(chart, given_at))
-        self.summary.warnings.say(" ".join(self._warnings(given_at)), "warn")
+        home = rescue_words.at_home(chart, given_at, not drug)
+        lines = (rescue_words.readings(chart, given_at), home, self.asks.said())
+        self.summary.readings.setText("\n".join(filter(None, lines)))
+        said = self._given(drug, dose) if drug else None
+        self.summary.warnings.say(" ".join(self._warnings(said, given_at)), "warn")
         then = rescue_words.then(chart, drug, self.route.words, given_at)
         self.summary.then.say(f"Then · {then}", "warn")
 
@@ -104,12 +124,22 @@ class RescuePanel(Panel):
         for step in self._pump_steps(tried):
             self.wanted.emit(step)
 
+    def _offer_saving(self) -> None:
+        super()._offer_saving()
+        self._show(self.summary)
+
     def _put_together(self) -> None:
-        for row in (self.trigger, self.tried, self.drug):
-            self.add(row)
+        self.rows.add_pair(self.trigger, self.tried, gap=8)
+        self.add(self.drug)
         self.rows.add_pair(self.dose, self.route)
         self.add(self.ordered_by)
+        self.add_reason()
         self.rows.add_widget(self.summary)
+        for row in self.asks.rows:
+            self.add(row, aside=True)
+        # What speaks against it and what follows never scroll out of sight before "Given".
+        for line in (self.summary.warnings, self.summary.then):
+            self._lines.insertWidget(self._lines.indexOf(self.status), line)
         self.foot.addWidget(self.later_button)
         self.later_button.clicked.connect(self.details_later)
         self.save_button.pressed.connect(self._forget_later)
@@ -129,7 +159,7 @@ class RescuePanel(Panel):
 
     def _refuse_missing(self, dose: Dose | None) -> None:
         for said, field, sentence in (
-            (self.trigger.words, "trigger", "For what was it given?"),
+            (self.trigger.words or self.asks.prevents, "trigger", "For what was it given?"),
             (dose, "dose", "How many mg? Ctrl+Enter: details later."),
             (self.route.words, "route", "By which route? Ctrl+Enter: details later."),
             (self.ordered_by.words, "ordered_by", "Who ordered it? Ctrl+Enter: details later."),
@@ -137,11 +167,25 @@ class RescuePanel(Panel):
             if not said:
                 raise Refused(sentence, field)
 
-    def _warnings(self, at: datetime) -> tuple[str, ...]:
+    def _show_asks(self, at: datetime) -> None:
+        there = [name.capitalize() for name in running(self.chart, at)]
+        self.trigger.offer_usual((*TRIGGERS, *(name for name in there if name not in TRIGGERS)))
+        self.trigger.mark(there)
+        self.asks.show_for(self.chart, self.trigger.words, at, bool(self.drug.choice))
+
+    def _warnings(self, given: RescueGiven | None, at: datetime) -> tuple[str, ...]:
         steps = self._pump_steps(self.tried.chosen)
         keys = {"rate_panel": "Slowed: log the rate and its time (F6).",
                 "pause_panel": "Paused: log the pause and its time (F7)."}  # fmt: skip
-        return (*rescue_words.warnings(self.chart, at), *(keys[step] for step in steps))
+        return (
+            *(
+                rescue_words.over(self.chart, given, at)
+                if given and self.despite.isHidden()
+                else ()
+            ),
+            *rescue_words.warnings(self.chart, at),
+            *(keys[step] for step in steps),
+        )
 
     def _pump_steps(self, tried: tuple[str, ...]) -> tuple[str, ...]:
         """The pump entries that "slowed" and "paused" ask for, where they are not there yet."""

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.gui.kit.beside import Beside
 from ketalog.gui.kit.fitting_words import FittingWords
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.spoken import Spoken
 from ketalog.gui.panels.rescue_words import Sum
 from ketalog.gui.theme import colours_in_force
 
 
-class TotalBar(QWidget):
+class TotalBar(QWidget, Spoken):
     """Given so far, then the new dose, of the limit; over it the whole bar is red."""
+
+    spoken_role = QAccessible.Role.ProgressBar
 
     def __init__(self) -> None:
         super().__init__()
         self._sum: Sum | None = None
+        self.setAccessibleName("Total of the limit")
 
     def show_sum(self, whole: Sum | None) -> None:
         """Draw another sum."""
         self._sum = whole
         self.update()
+
+    def spoken_value(self) -> str:
+        whole = self._sum
+        return f"{whole.words}{', over the limit' if whole.is_over else ''}" if whole else ""
 
     def sizeHint(self) -> QSize:
         return QSize(px(120), px(8))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 
 from ketalog.domain import rescue, written
+from ketalog.domain.at_home import benzodiazepine_advice
 from ketalog.domain.chart import Chart
-from ketalog.domain.events import MedicationGiven, RescueGiven
-from ketalog.domain.quantities import Dose
+from ketalog.domain.doses import Given
+from ketalog.domain.drug_doubts import drug_doubts
+from ketalog.domain.drug_room import Remaining, remaining
+from ketalog.domain.patient_state import taken_at_home, taken_words
+from ketalog.domain.quantities import Dose, exact
 from ketalog.domain.vitals import FIELD_NAMES
 from ketalog.gui.panels.last_values import ago, value_words
 
@@ -27,33 +31,80 @@ class Sum:
     is_over: bool
 
 
-def sum_of(chart: Chart, drug: str, dose: Dose | None, at: datetime) -> Sum:
-    """``1 mg + 1 mg = 2 mg`` of the clinic's limit, with the time of the last dose."""
+def sum_of(chart: Chart, drug: str, dose: Dose | None, at: datetime, route: str = "") -> Sum:
+    """``1 mg + 1 mg = 2 mg`` of the clinic's limit, with what is left and the last dose."""
     before = rescue.total_of(chart, drug, at)
     new = dose.fraction if dose else Fraction(0)
-    known = chart.opened.drug(drug)
-    most = known.session_limit(chart.opened.patient.age(chart.opened.day)) if known else None
-    words = before.words
+    left = remaining(chart, drug, at, route)
+    rooms = left.rooms
+    most = next((room.limit for room in rooms if room.limit.kind == "session"), None)
+    words = replace(before, doses_beforehand=0).words
     if dose and before.doses and not before.unknown:
         words += f" + {written.quantity(dose)} = {_mg(before.mg + new)}"
     elif dose and before.doses:
         words += f" + {written.quantity(dose)}"
     elif dose:
         words = written.quantity(dose)
-    limit = (
-        f"of {written.quantity(most)}, clinic limit ({known.approval})"
-        if most and known
-        else "no limit is set"
-    )
-    whole = most.fraction if most else max(before.mg + new, Fraction(1))
-    last = _last_dose(chart, drug, at)
+    limit = left_words(left, chart)
+    whole = most.dose.fraction if most else max(before.mg + new, Fraction(1))
     return Sum(
         words=words,
-        limit=f"{limit} · last dose {written.time(last, chart.zone)}" if last else limit,
+        limit=limit,
         given_share=min(before.mg / whole, Fraction(1)),
         new_share=min(new / whole, max(1 - before.mg / whole, Fraction(0))),
         is_over=bool(most) and before.mg + new > whole,
     )
+
+
+def over(chart: Chart, given: Given, at: datetime) -> tuple[str, ...]:
+    """What will be asked about this dose, said before it is given; how a limit stands is beside."""
+    if given.dose is not None and not given.dose.mg:
+        return ()
+    drug = chart.opened.drug(given.drug)
+    beside = f", clinic limit, {drug.approval}" if drug else ""
+    return tuple(one.sentence.replace(beside, "") for one in drug_doubts(given, chart, at))
+
+
+def at_home(chart: Chart, at: datetime, is_open: bool) -> str:
+    """What was said of opioids and benzodiazepines; while their question is open, no more."""
+    opioid = taken_at_home(chart, "opioid", at)
+    benzodiazepine = taken_at_home(chart, "benzodiazepine", at)
+    said = [f"Opioid today: {taken_words(opioid.value, chart)}"] if opioid else []
+    if not (is_open or opioid or benzodiazepine):
+        return "Opioid and benzodiazepine at home: not asked"
+    if not (is_open or opioid):
+        said.append("Opioid today: not asked")
+    advice = benzodiazepine_advice(chart, at)
+    if advice:
+        said.append(advice)
+    elif benzodiazepine:
+        said.append(f"Benzodiazepine at home: {taken_words(benzodiazepine.value, chart)}")
+    elif not is_open:
+        said.append("Benzodiazepine at home: not asked")
+    return " · ".join(said)
+
+
+def left_words(left: Remaining, chart: Chart) -> str:
+    """``4 mg left of 5 mg · 2.5 mg a dose · not yet approved, secondary source · last dose …``."""
+    room = left.tightest
+    parts = []
+    if room:
+        amount = written.quantity(Dose(exact(room.left)))
+        during = f" {room.during}" if room.limit.kind != "session" else ""
+        most = f"{written.quantity(room.limit.dose)} {room.limit.why}".strip()
+        parts.append(f"{amount} left of {most}{during}")
+    if left.single:
+        parts.append(f"{written.quantity(left.single.dose)} a dose")
+    standing = left.single or (room.limit if room else None)
+    if standing:
+        parts.append(", ".join(filter(None, (standing.approval, standing.evidence))))
+    if left.total.doses_beforehand:
+        parts.append(f"{_mg(left.total.prophylactic)} of it prophylactic")
+    if left.last:
+        parts.append(f"last dose {written.time(left.last.at, chart.zone)}")
+    if left.next_at:
+        parts.append(f"next from {written.time(left.next_at, chart.zone)}")
+    return " · ".join(parts) or "no limit is set"
 
 
 def readings(chart: Chart, at: datetime) -> str:
@@ -118,28 +169,16 @@ def _is_low(value: object, low: int) -> bool:
 
 def _without_effect(chart: Chart, at: datetime) -> tuple[str, ...]:
     """A second dose without effect of the first offers the call."""
-    past = [row for row in rescue.rows(chart) if row.given.at <= at]
-    if not past:
+    past = rescue.last_asked(chart, at)
+    if past is None:
         return ()
-    when = written.time(past[-1].given.at, chart.zone)
-    said = [one.value.response.casefold() for one in past[-1].responses]
+    when = written.time(past.given.at, chart.zone)
+    said = [one.value.response.casefold() for one in past.responses]
     if not said:
         return (f"No response to the dose at {when} is recorded. No effect: call the clinician.",)
     if said[-1] in NO_EFFECT:
         return (f"{said[-1].capitalize()} after the dose at {when}: call the clinician.",)
     return ()
-
-
-def _last_dose(chart: Chart, drug: str, at: datetime) -> datetime | None:
-    given = [
-        one.at for one in chart.of(RescueGiven, at) if one.value.drug.casefold() == drug.casefold()
-    ]
-    given += [
-        one.at
-        for one in chart.of(MedicationGiven, at)
-        if one.value.drug.casefold() == drug.casefold()
-    ]
-    return max(given, default=None)
 
 
 def _mg(mg: Fraction) -> str:

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from ketalog.domain import rescue, written
-from ketalog.domain.entries import Content
+from ketalog.domain.entries import Content, Entry
 from ketalog.domain.events import RescueResponse
 from ketalog.domain.refusal import Refused
+from ketalog.domain.rescue import RescueRow
+from ketalog.domain.rescue_steps import NextStep, next_steps
 from ketalog.domain.vitals import RASS_WORDS
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.panel import Panel
 from ketalog.gui.kit.score_row import ScoreRow
+from ketalog.gui.panels.rescue_steps_row import PANELS, RescueSteps
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -40,6 +43,9 @@ class ResponsePanel(Panel):
         self.rows.add_widget(self.about)
         self.add(self.response)
         self.add(self.rass)
+        self.steps = RescueSteps()
+        self.rows.add_widget(self.steps)
+        self.steps.wanted.connect(self._take_step)
         self.begin()
 
     def contents(self) -> tuple[Content, ...]:
@@ -48,13 +54,31 @@ class ResponsePanel(Panel):
         return (RescueResponse(self.response.choice.lower(), self.rass.score),)
 
     def look_again(self, at: datetime) -> None:
-        given = rescue.rows(self.chart)
-        if not given:
+        row = rescue.last_asked(self.chart, at)
+        if row is None:
             self.about.say("No rescue was given in this session.", "warn")
             return
-        last = given[-1].given
+        last = row.given
         dose = written.quantity(last.value.dose) if last.value.dose else "dose still unknown"
         when = written.time(last.at, self.chart.zone)
-        self.about.say(
-            f"{last.value.drug.capitalize()} {dose} {last.value.route} at {when}", "info"
-        )
+        asked = written.time(rescue.response_due(self.chart, last), self.chart.zone)
+        words = f"{last.value.drug.capitalize()} {dose} {last.value.route} at {when}"
+        self.about.say(" · ".join((words, *_answer(row, asked))), "info")
+        self.steps.show_steps(next_steps(self.chart, at))
+
+    def finish(self, entries: tuple[Entry, ...]) -> None:
+        """What may be done next is offered here, once the answer is written."""
+        super().finish(entries)
+        if next_steps(self.chart, self.desk.now()):
+            self.wanted.emit(self.form)
+
+    def _take_step(self, step: NextStep) -> None:
+        self.done.emit()
+        self.wanted.emit(PANELS[step.step])
+
+
+def _answer(row: RescueRow, asked: str) -> tuple[str, ...]:
+    """The last answer, or from when on one is asked for."""
+    if not row.responses:
+        return (f"asked for from {asked}",)
+    return (f"answered: {row.responses[-1].value.response}",)

@@ -52,6 +52,10 @@ class VitalsPanel(Panel):
         self.not_done_button = KeyButton("Not done", "- -", high=LOW)
         self.more_button = KeyButton("+ Temp, O₂", high=SMALL)
         self.no_side_effects_button = KeyButton("No side effects", "F11", high=LOW)
+        self.not_done_button.explain("Asks why the check is not done, or goes back.")
+        self.more_button.setAccessibleName("Temperature and oxygen")
+        self.more_button.explain("Shows two more fields.")
+        self.no_side_effects_button.explain("Writes at once that none were seen at this check.")
         self._add_rows()
         self._add_buttons()
         self.begin()
@@ -115,7 +119,10 @@ class VitalsPanel(Panel):
     def _add_rows(self) -> None:
         self.add(self.why)
         self.why.edited.connect(lambda: self._show_mode(True))
-        for row in self.vitals.main[:-2]:
+        # In a wide column the fields stand in pairs; one under the other they keep their gap.
+        self.rows.add_pair(self.vitals.bp, self.vitals.hr, gap=8)
+        self.rows.add_pair(self.vitals.spo2, self.vitals.rr, gap=8)
+        for row in self.vitals.main[4:-2]:
             self.add(row)
         self.rows.add_pair(*self.vitals.main[-2:])
         self.add(self.wakes)

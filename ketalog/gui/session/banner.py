@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
+from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import EscortSeen
-from ketalog.gui.kit.scale import font, px
+from ketalog.gui.kit.scale import font, is_touch, px
+from ketalog.gui.kit.spoken import Spoken
 from ketalog.gui.session.flow_layout import FlowLayout
 from ketalog.gui.session.words import DRESSING, Line, LinkButton
 from ketalog.gui.theme import colours_in_force
@@ -26,8 +28,16 @@ def facts(chart: Chart) -> str:
     age = written.number(patient.age(opened.day))
     return (
         f"{written.day(patient.born)} · {age} y · MRN {patient.mrn} · "
-        f"{written.quantity(opened.weight)}"
+        f"{_weights(opened)}"
     )
+
+
+def _weights(opened: SessionOpened) -> str:
+    """``72 kg``; where another weight counts for the dose, ``100 kg, dosed by 61.6 kg ideal``."""
+    actual = written.quantity(opened.weight)
+    if opened.weight_used == "actual":
+        return actual
+    return f"{actual}, dosed by {written.quantity(opened.dosing_weight)} {opened.weight_used}"
 
 
 def allergy_chip(chart: Chart) -> Chip:
@@ -117,14 +127,16 @@ class ChipLabel(QLabel):
             self.setStyleSheet(style)
 
 
-class Banner(QWidget):
+class Banner(QWidget, Spoken):
     """The patient, over everything else of the screen; ``move`` asks for another chair."""
 
     move_asked = Signal()
+    spoken_role = QAccessible.Role.Grouping
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dense = False
+        self.setAccessibleName("Patient")
         self.name = Line(20, bold=True)
         self.facts = Line(13.5, tone="quiet")
         self.allergies = ChipLabel()
@@ -139,7 +151,7 @@ class Banner(QWidget):
         policy.setHeightForWidth(True)
         middle.setSizePolicy(policy)
         self._line = QHBoxLayout(self)
-        self._line.addWidget(middle, 1)
+        self._line.addWidget(middle, 1, Qt.AlignmentFlag.AlignVCenter)
         self._line.addWidget(self.place, 0, Qt.AlignmentFlag.AlignVCenter)
         self._space_out()
 
@@ -168,7 +180,7 @@ class Banner(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_line"):
+        if event.type() in DRESSING and hasattr(self, "_line"):
             self._space_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -180,6 +192,7 @@ class Banner(QWidget):
         painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
 
     def _space_out(self) -> None:
-        over = px(4 if self._dense else 10)
+        # The place is as high as a finger needs; it holds the rest apart by itself.
+        over = px(4) if self._dense else 0 if is_touch() else px(10)
         self._line.setContentsMargins(px(18), over, px(12), over)
         self._line.setSpacing(px(18))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from ketalog.domain import written
 from ketalog.domain.schedule import State
 from ketalog.gui.kit.icons import Mark, draw
 from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.spoken import Spoken
 from ketalog.gui.session.event_words import Tone
 from ketalog.gui.session.tones import toned
 
@@ -58,20 +60,25 @@ class Card(QFrame):
             self.style().polish(self)
 
 
-class Bar(QWidget):
+class Bar(QWidget, Spoken):
     """How much of the whole has passed."""
+
+    spoken_role = QAccessible.Role.ProgressBar
 
     def __init__(self) -> None:
         super().__init__()
         self._share = 0.0
+        self.setAccessibleName("Part of the plan that has passed")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_share(self, share: float) -> None:
         """0 to 1."""
         if abs(share - self._share) > 1e-4:
             self._share = share
-            self.setAccessibleName(f"{share:.0%}")
             self.update()
+
+    def spoken_value(self) -> str:
+        return f"{written.number(round(self._share * 100))} %"
 
     def sizeHint(self) -> QSize:
         return QSize(px(120), px(8))

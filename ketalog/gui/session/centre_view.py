@@ -11,23 +11,26 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from ketalog.domain.chart import Chart
 from ketalog.domain.schedule import Due
 from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.tab import Tab
 from ketalog.gui.session.chart_view import ChartView
 from ketalog.gui.session.flow_sheet import FlowSheet
 
 BOTH_NEED = 470
-CHART_PART, SHEET_PART = 60, 40
+SHEET_PART, SHEET_AT_MOST = 0.40, 0.47
 
 
 class CentreView(QWidget):
-    """``correct`` carries the entry and the field that is to be corrected."""
+    """``correct`` carries the entry and the field that is to be corrected; Esc is ``through``."""
 
     correct = Signal(object, str)
+    through = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart = ChartView()
         self.sheet = FlowSheet()
         self.sheet.correct.connect(self.correct)
+        self.sheet.table.through.connect(self.through)
         self.chart.correct.connect(lambda entry: self.correct.emit(entry, ""))
         self._frames = (_framed(self.chart), _framed(self.sheet))
         self._tabs = (self._tab("Chart", 0), self._tab("Flow sheet", 1))
@@ -40,8 +43,8 @@ class CentreView(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.addWidget(self._head)
-        self._lines.addWidget(self._frames[0], CHART_PART)
-        self._lines.addWidget(self._frames[1], SHEET_PART)
+        for frame in self._frames:
+            self._lines.addWidget(frame)
         self._front = 0
         self._arrange()
 
@@ -49,6 +52,12 @@ class CentreView(QWidget):
         """Show a session as it stands at a moment."""
         self.chart.show_chart(chart, at)
         self.sheet.show_chart(chart, due)
+        self._share()
+
+    def take_newest(self) -> bool:
+        """Put the keys on the newest value of the flow sheet; False where there is none yet."""
+        self._bring_forward(self._frames.index(self.sheet.parentWidget()))
+        return self.sheet.table.take_newest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -64,13 +73,21 @@ class CentreView(QWidget):
         self._lines.setSpacing(px(12))
         self._head.setVisible(in_tabs)
         for number, (frame, tab) in enumerate(zip(self._frames, self._tabs, strict=True)):
+            frame.setContentsMargins(px(13), px(10), px(13), px(10))
             frame.setVisible(not in_tabs or number == self._front)
             tab.setChecked(number == self._front)
+        self._share()
+
+    def _share(self) -> None:
+        """The sheet shows every row where it can, the chart has the rest."""
+        room = max(self.height() - self._lines.spacing(), 1)
+        least, wanted = (one + px(22) for one in self.sheet.table.heights())
+        sheet = min(max(least, round(room * SHEET_PART)), wanted, round(room * SHEET_AT_MOST))
+        self._lines.setStretch(1, room - sheet)
+        self._lines.setStretch(2, sheet)
 
     def _tab(self, text: str, number: int) -> QPushButton:
-        tab = QPushButton(text)
-        tab.setProperty("role", "tab")
-        tab.setCheckable(True)
+        tab = Tab(text, "Brings it to the front.")
         tab.setAutoExclusive(True)
         tab.clicked.connect(lambda: self._bring_forward(number))
         return tab
@@ -84,6 +101,6 @@ def _framed(inside: QWidget) -> QFrame:
     frame = QFrame()
     frame.setProperty("role", "panel")
     lines = QVBoxLayout(frame)
-    lines.setContentsMargins(px(13), px(10), px(13), px(10))
+    lines.setContentsMargins(0, 0, 0, 0)
     lines.addWidget(inside)
     return frame

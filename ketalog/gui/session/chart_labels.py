@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF
 from ketalog.gui.session.chart_layout import Layout, Width, free_place
 from ketalog.gui.session.chart_series import CHEVRON, ROUND
 
-Kind = Literal["spo2", "hr", "bp", "end", "band"]
+Kind = Literal["spo2", "hr", "bp", "end", "band", "score", "now"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,11 @@ def labels(layout: Layout, width: Width) -> tuple[Label, ...]:
     """Each series' name beside its last mark, and the end's and the band's; only where free."""
     taken = [*_taken_by_series(layout), *_uprights(layout)]
     found = []
-    for kind, words, places in (*_series(layout, width), *_ground(layout, width)):
+    for kind, words, places in (
+        *_now(layout, width),
+        *_series(layout, width),
+        *_ground(layout, width),
+    ):
         place = free_place(places, taken)
         if place is not None:
             taken.append(place)
@@ -36,25 +40,59 @@ def labels(layout: Layout, width: Width) -> tuple[Label, ...]:
     return tuple(found)
 
 
+def _now(layout: Layout, width: Width) -> list[tuple[Kind, str, list[QRectF]]]:
+    """The word beside the line of now, right of it where the end's line leaves room."""
+    if layout.scene.now is None:
+        return []
+    wide, x, between = width("now") + 1, layout.x(layout.scene.now), layout.above_plot
+    sides = [side for side in (x + 5, x - wide - 5) if side + wide <= layout.legend.right()]
+    top = between.center().y() - layout.unit / 2
+    return [("now", "now", [QRectF(side, top, wide, layout.unit) for side in sides])]
+
+
 def _series(layout: Layout, width: Width) -> list[tuple[Kind, str, list[QRectF]]]:
     found: list[tuple[Kind, str, list[QRectF]]] = []
-    for kind, words, field in (
+    kinds: tuple[tuple[Kind, str, QRectF], ...] = (
         ("spo2", "SpO₂", layout.strip),
         ("hr", "HR", layout.plot),
         ("bp", "BP", layout.plot),
-    ):
+    )
+    for kind, words, field in kinds:
         point = _last_point(layout, kind)
-        if point is None:
-            continue
-        size = QRectF(0, 0, width(words) + 1, layout.unit)
-        places = []
-        for lift in (0, -0.8, 0.8, -1.4, 1.4):
-            size.moveTopLeft(point + QPointF(9 * layout.scale, (lift - 0.5) * layout.unit))
-            room = field.adjusted(0, -layout.unit * 0.4, width(words), layout.unit * 0.4)
-            if room.contains(size):
-                places.append(QRectF(size))
-        found.append((kind, words, places))  # type: ignore[arg-type]
+        if point is not None:
+            found.append((kind, words, _beside(layout, width, words, point, field)))
+    for strip in layout.scores:
+        if not strip.as_figures:
+            minute, value = strip.score.points[-1]
+            point = QPointF(layout.x(minute), strip.y(value))
+            words = strip.score.name
+            places = _beside(layout, width, words, point, strip.field)
+            free = _within(strip.field, width(words) + 2, layout.unit)
+            places += sorted(free, key=lambda one: abs(one.left() - point.x()))
+            found.append(("score", words, places))
     return found
+
+
+def _beside(
+    layout: Layout, width: Width, words: str, point: QPointF, field: QRectF
+) -> list[QRectF]:
+    """Places right of a mark, a little higher or lower, within a field."""
+    size = QRectF(0, 0, width(words) + 1, layout.unit)
+    room = field.adjusted(0, -layout.unit * 0.4, 0, layout.unit * 0.4)
+    room.setRight(layout.legend.right() + 4)
+    places = []
+    for lift in (0, -0.8, 0.8, -1.4, 1.4):
+        size.moveTopLeft(point + QPointF(9 * layout.scale, (lift - 0.5) * layout.unit))
+        if room.contains(size):
+            places.append(QRectF(size))
+    return places
+
+
+def _within(field: QRectF, wide: float, unit: float) -> list[QRectF]:
+    """Places all over a field, the upper and the right ones first."""
+    xs = [field.right() - wide - 4 - step * 12 for step in range(int((field.width() - wide) // 12))]
+    heights = (field.top() + 1, field.center().y() - unit / 2, field.bottom() - unit - 1)
+    return [QRectF(x, y, wide, unit) for y in heights for x in xs]
 
 
 def _ground(layout: Layout, width: Width) -> list[tuple[Kind, str, list[QRectF]]]:
@@ -104,11 +142,15 @@ def _taken_by_series(layout: Layout) -> list[QRectF]:
     for one in layout.scene.readings:
         if one.bp:
             wing = CHEVRON * layout.scale
-            top = layout.pressure_y(one.bp.systolic) - wing * 2
+            flag = wing * 3 if one.level("bp") else wing * 2
+            top = layout.pressure_y(one.bp.systolic) - flag
             bottom = layout.pressure_y(one.bp.diastolic) + wing
             found.append(QRectF(layout.x(one.minute) - wing, top, wing * 2, bottom - top))
     rates = [(one.minute, one.hr) for one in layout.scene.readings]
     saturations = [(one.minute, one.spo2) for one in layout.scene.readings]
+    for strip in layout.scores:
+        if not strip.as_figures:
+            found += _along(strip.score.points, layout, strip.y)
     return [
         *found,
         *_along(rates, layout, layout.pressure_y),
@@ -117,7 +159,7 @@ def _taken_by_series(layout: Layout) -> list[QRectF]:
 
 
 def _along(
-    points: list[tuple[float, int | None]], layout: Layout, y: Callable[[float], float]
+    points: Sequence[tuple[float, int | None]], layout: Layout, y: Callable[[float], float]
 ) -> list[QRectF]:
     """Small boxes along a curve."""
     at = [QPointF(layout.x(minute), y(value)) for minute, value in points if value is not None]

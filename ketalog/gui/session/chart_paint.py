@@ -6,9 +6,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ketalog.domain import written
+from ketalog.gui.session.chart_axis import tick_words
 from ketalog.gui.session.chart_labels import labels
-from ketalog.gui.session.chart_layout import Layout
-from ketalog.gui.session.chart_scene import Readable, tick_words
+from ketalog.gui.session.chart_layout import Layout, Strip
+from ketalog.gui.session.chart_scene import Readable
+from ketalog.gui.session.chart_score_paint import MARKS, draw_scores, score_colour
 from ketalog.gui.session.chart_series import (
     chevron_at,
     draw_series,
@@ -41,16 +43,15 @@ class ChartPainting:
         self._draw_end()
         draw_series(self._painter, self._layout, self._inks)
         self._draw_now()
+        draw_scores(self._painter, self._layout, self._inks)
         band_is_named = self._draw_labels()
         self._draw_legend(band_is_named)
         self._draw_marks()
         if not self._layout.scene.readings:
             self._draw_empty("No vitals yet")
 
-    def draw_over(self, looked_at: Readable | None) -> None:
+    def draw_over(self, looked_at: Readable) -> None:
         """The set or event that is looked at: a line at its minute, its words on the right."""
-        if looked_at is None:
-            return
         layout, x = self._layout, self._layout.x(looked_at.minute)
         self._painter.setPen(QPen(self._inks.text, 1, Qt.PenStyle.DashLine))
         self._painter.drawLine(QPointF(x, layout.strip.top()), QPointF(x, layout.plot.bottom()))
@@ -96,6 +97,8 @@ class ChartPainting:
         self._painter.setPen(QPen(grid, 1))
         levels = [layout.spo2_y(value) for value in scene.spo2.ticks()]
         levels += [layout.pressure_y(value) for value in scene.pressure.ticks()]
+        strips = [strip for strip in layout.scores if not strip.as_figures]
+        levels += [strip.y(value) for strip in strips for value in strip.score.axis.ticks()]
         left, right = layout.plot.left(), layout.plot.right()
         self._painter.drawLines([QLineF(left, y, right, y) for y in levels])
         self._painter.setPen(QPen(grid, 1, Qt.PenStyle.DotLine))
@@ -106,6 +109,9 @@ class ChartPainting:
             ]
         )
         clear = self._scale([(layout.spo2_y(value), value) for value in scene.spo2.ticks()], -1)
+        for strip in strips:
+            ends = (strip.score.axis.low, strip.score.axis.high)
+            clear = self._scale([(strip.y(value), value) for value in ends], clear)
         self._scale([(layout.pressure_y(value), value) for value in scene.pressure.ticks()], clear)
         self._draw_times()
 
@@ -133,13 +139,12 @@ class ChartPainting:
                 self._text(place, MIDDLE, words, self._inks.quiet)
                 clear = place.left()
 
-    def _upright(self, minute: float, colour: QColor, width: float) -> float:
+    def _upright(self, minute: float, colour: QColor, width: float) -> None:
         x = self._layout.x(minute)
         self._painter.setPen(QPen(colour, width))
         self._painter.drawLine(
             QPointF(x, self._layout.strip.top()), QPointF(x, self._layout.plot.bottom())
         )
-        return x
 
     def _draw_end(self) -> None:
         end = self._layout.scene.end
@@ -148,23 +153,13 @@ class ChartPainting:
 
     def _draw_now(self) -> None:
         now = self._layout.scene.now
-        if now is None:
-            return
-        layout = self._layout
-        x = self._upright(now, self._inks.accent, 1.8)
-        wide = self._metrics.horizontalAdvance("now")
-        end = layout.scene.end
-        crossed = end is not None and 0 <= layout.x(end[0]) - x < wide + 8
-        left = x - wide - 5 if crossed or x + wide + 5 > layout.legend.right() else x + 5
-        height = layout.plot.top() - layout.strip.bottom()
-        self._text(
-            QRectF(left, layout.strip.bottom(), wide + 1, height), LEFT, "now", self._inks.accent
-        )
+        if now is not None:
+            self._upright(now, self._inks.accent, 1.8)
 
     def _draw_labels(self) -> bool:
         """All words that have a place; whether the band's has one."""
         inks = self._inks
-        colours = {"spo2": inks.accent, "hr": inks.ok, "bp": inks.pressure}
+        colours = {"spo2": inks.accent, "hr": inks.ok, "bp": inks.pressure, "now": inks.accent}
         found = labels(self._layout, self._metrics.horizontalAdvance)
         for one in found:
             self._text(one.place, LEFT, one.words, colours.get(one.kind, inks.quiet))
@@ -185,13 +180,27 @@ class ChartPainting:
         self._fill(inks.accent)
         square_at(painter, QPointF(x, y), scale)
         x = self._legend_words(x + 9 * scale, "SpO₂ %" if units else "SpO₂")
+        for strip in layout.scores:
+            if not strip.as_figures:
+                painter.setBackground(inks.panel)
+                self._fill(score_colour(strip.score.field, inks))
+                MARKS[strip.score.field](painter, QPointF(x, y), scale)
+                x = self._legend_words(x + 9 * scale, self._score_words(strip, whole=units))
         if layout.scene.band and not band_is_named:
             self._legend_band(x, layout.scene.band.words)
 
+    @staticmethod
+    def _score_words(strip: Strip, *, whole: bool) -> str:
+        axis = strip.score.axis
+        return f"{strip.score.name} {axis.low}–{axis.high}" if whole else strip.score.short
+
     def _legend_fits(self) -> bool:
         """Whether there is room for the units as well."""
-        words = self._metrics.horizontalAdvance("BP mmHg HR /min SpO₂ %")
-        return words + 120 * self._layout.scale <= self._layout.legend.width()
+        curves = [one for one in self._layout.scores if not one.as_figures]
+        scores = " ".join(self._score_words(one, whole=True) for one in curves)
+        words = self._metrics.horizontalAdvance(f"BP mmHg HR /min SpO₂ % {scores}")
+        marks = (120 + 40 * len(curves)) * self._layout.scale
+        return words + marks <= self._layout.legend.width()
 
     def _legend_band(self, x: float, words: str) -> None:
         scale, y = self._layout.scale, self._layout.legend.center().y()

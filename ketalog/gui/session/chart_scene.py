@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from math import ceil, floor
 from uuid import UUID
 
 from ketalog.domain import written
@@ -13,7 +12,9 @@ from ketalog.domain.alerts import Level, baseline_of, flags_of
 from ketalog.domain.chart import Chart
 from ketalog.domain.infusion import infusion_at, phases
 from ketalog.domain.vitals import BloodPressure, Vitals
-from ketalog.gui.session.event_words import Tone, happenings
+from ketalog.gui.session.chart_axis import Axis, grown, time_axis
+from ketalog.gui.session.chart_scores import Score, scores_of
+from ketalog.gui.session.event_words import Happening, Tone, happenings
 
 # Minutes of empty chart kept after the planned end, and before a session that has not begun.
 ROOM = 20
@@ -46,6 +47,8 @@ class Mark:
     tone: Tone
     told: str
     entry: UUID
+    brief: str = ""
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +58,6 @@ class Readable:
     minute: float
     words: str
     entry: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """A scale that shows all of its values."""
-
-    low: int
-    high: int
-    step: int
-
-    def ticks(self) -> range:
-        """Where its lines lie."""
-        return range(ceil(self.low / self.step) * self.step, self.high + 1, self.step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +74,7 @@ class Scene:
     """The whole chart; ``now`` moves, everything else changes only with an entry."""
 
     readings: tuple[Reading, ...]
+    scores: tuple[Score, ...]
     marks: tuple[Mark, ...]
     pauses: tuple[tuple[float, float], ...]
     band: Band | None
@@ -112,14 +103,15 @@ def scene_of(chart: Chart, at: datetime) -> Scene:
     seen = [one.minute for one in readings] + [one.minute for one in marks]
     return Scene(
         readings=readings,
+        scores=_scores(chart, origin),
         marks=marks,
         pauses=_pauses(chart, origin, last),
         band=_band(chart),
         end=end,
         now=None if ended else _minutes(at - origin),
         time=_time_axis(seen, _minutes(last - origin), _planned(chart, end)),
-        pressure=_grown(40, 200, 40, _pressures(readings)),
-        spo2=_grown(80, 100, 10, (one.spo2 for one in readings if one.spo2 is not None)),
+        pressure=grown(40, 200, 40, _pressures(readings)),
+        spo2=grown(80, 100, 10, (one.spo2 for one in readings if one.spo2 is not None)),
         started=chart.started_at is not None,
     )
 
@@ -140,18 +132,6 @@ def moved_on(scene: Scene, chart: Chart, at: datetime) -> Scene:
         now=None if ended else _minutes(at - origin),
         time=_time_axis(seen, _minutes(last - origin), _planned(chart, end)),
     )
-
-
-def tick_words(minute: int, axis: Axis) -> str:
-    """A label of the time axis: minutes, or hours and minutes where the steps are long."""
-    unit = " min" if axis.step < 30 else " h"
-    last = minute + axis.step > axis.high
-    if axis.step < 30 or not minute:
-        text = written.number(minute)
-    else:
-        hours, rest = divmod(abs(minute), 60)
-        text = ("" if minute > 0 else written.MINUS) + f"{hours}:{rest:02}"
-    return text + unit if last else text
 
 
 def _readings(chart: Chart, origin: datetime) -> Iterable[Reading]:
@@ -175,18 +155,28 @@ def _readings(chart: Chart, origin: datetime) -> Iterable[Reading]:
         )
 
 
+def _scores(chart: Chart, origin: datetime) -> tuple[Score, ...]:
+    return scores_of(
+        (
+            _minutes(one.at - origin),
+            {"pain": one.value.pain, "dissociation": one.value.dissociation},
+        )
+        for one in chart.of(Vitals)
+    )
+
+
 def _marks(chart: Chart, origin: datetime) -> Iterable[Mark]:
-    found = [(one.at, one.words, one.tone, one.whole, one.entry) for one in happenings(chart)]
+    found = list(happenings(chart))
     for one in chart.of(Vitals):
-        missing = {"BP": one.value.bp, "pulse": one.value.hr, "breathing": one.value.rr}
-        found += [
-            (one.at, f"{name} {value}", "red", f"{name} {value}", one.id)
-            for name, value in missing.items()
-            if isinstance(value, str)
-        ]
-    for when, words, tone, whole, entry in sorted(found, key=lambda mark: mark[0]):
-        told = f"{written.time(when, chart.zone)} · {whole}"
-        yield Mark(_minutes(when - origin), words, tone, told, entry)
+        missing = {"BP": one.value.bp, "Pulse": one.value.hr, "Breathing": one.value.rr}
+        for name, value in missing.items():
+            if isinstance(value, str):
+                words = f"{name} {value}"
+                found.append(Happening(one.at, words, words, "red", one.id))
+    for mark in sorted(found, key=lambda mark: mark.at):
+        told = f"{written.time(mark.at, chart.zone)} · {mark.whole}"
+        minute = _minutes(mark.at - origin)
+        yield Mark(minute, mark.words, mark.tone, told, mark.entry, mark.brief, mark.aside)
 
 
 def _reading_words(value: Vitals, when: str) -> str:
@@ -245,19 +235,7 @@ def _pressures(readings: Iterable[Reading]) -> Iterable[int]:
 
 def _time_axis(seen: list[float], now: float, planned: float) -> Axis:
     low = min([0.0, *seen]) if seen else -LOOK_BACK
-    high = max([planned + ROOM, now + 1, *seen])
-    step = _time_step(high - low)
-    grain = min(step, 10)
-    return Axis(floor(low / grain) * grain, ceil(high / grain) * grain, step)
-
-
-def _time_step(span: float) -> int:
-    return next((step for step in (10, 15, 30, 60) if span <= step * 10), 120)
-
-
-def _grown(low: int, high: int, step: int, values: Iterable[int]) -> Axis:
-    found = [low, high, *values]
-    return Axis(floor(min(found) / step) * step, ceil(max(found) / step) * step, step)
+    return time_axis(low, max([planned + ROOM, now + 1, *seen]))
 
 
 def _minutes(span: timedelta) -> float:

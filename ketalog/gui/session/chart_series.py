@@ -16,6 +16,7 @@ from ketalog.gui.theme import Colours
 CHEVRON = 6.0
 ROUND = 3.6
 SQUARE = 3.2
+DIAMOND = 4.4
 
 
 def draw_series(painter: QPainter, layout: Layout, inks: Colours) -> None:
@@ -34,8 +35,8 @@ def draw_series(painter: QPainter, layout: Layout, inks: Colours) -> None:
     mark = max(size / CHEVRON, 0.8)
     for reading in layout.scene.readings:
         _draw_pressure(painter, layout, inks, reading, size)
-    _draw_curve(painter, spo2, inks.accent, inks.panel, square_at, mark)
-    _draw_curve(painter, rate, inks.ok, inks.panel, round_at, mark)
+    draw_curve(painter, spo2, inks.accent, inks.panel, square_at, mark)
+    draw_curve(painter, rate, inks.ok, inks.panel, round_at, mark)
     for reading in layout.scene.readings:
         _draw_alerts(painter, layout, inks, reading, mark)
 
@@ -60,6 +61,22 @@ def square_at(painter: QPainter, at: QPointF, scale: float = 1) -> None:
     """The mark of an oxygen saturation."""
     half = SQUARE * scale
     painter.drawRect(QRectF(at.x() - half, at.y() - half, half * 2, half * 2))
+
+
+def diamond_at(painter: QPainter, at: QPointF, scale: float = 1) -> None:
+    """The mark of a pain score."""
+    half = DIAMOND * scale
+    right, down = QPointF(half, 0), QPointF(0, half)
+    painter.drawPolygon(QPolygonF([at - down, at + right, at + down, at - right]))
+
+
+def ring_at(painter: QPainter, at: QPointF, scale: float = 1) -> None:
+    """The mark of a dissociation score: hollow, unlike a heart rate's."""
+    painter.save()
+    painter.setPen(QPen(painter.brush().color(), 1.8))
+    painter.setBrush(painter.background())
+    painter.drawEllipse(at, ROUND * scale, ROUND * scale)
+    painter.restore()
 
 
 def triangle_at(painter: QPainter, at: QPointF, size: float, colour: QColor) -> None:
@@ -98,7 +115,7 @@ def _draw_pressure(
     chevron_at(painter, bottom, inks.pressure, -1, size)
 
 
-def _draw_curve(
+def draw_curve(
     painter: QPainter,
     points: list[QPointF],
     colour: QColor,
@@ -106,6 +123,7 @@ def _draw_curve(
     mark: Callable[[QPainter, QPointF, float], None],
     scale: float,
 ) -> None:
+    """A line through points, and a mark on each that the line does not touch."""
     painter.setPen(_round_pen(colour, 1.8))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(QPolygonF(points))

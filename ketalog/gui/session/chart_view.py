@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFocusEvent,
     QFont,
     QFontInfo,
@@ -21,22 +22,25 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ketalog.domain.chart import Chart
+from ketalog.gui.kit.spoken import Spoken
 from ketalog.gui.session.chart_layout import Layout, laid_out
 from ketalog.gui.session.chart_paint import ChartPainting, chart_font
+from ketalog.gui.session.chart_pointing import pointed_at
 from ketalog.gui.session.chart_scene import Readable, Scene, moved_on, scene_of
+from ketalog.gui.session.chart_summary import chart_summary
 from ketalog.gui.theme import colours_in_force
 
-NEAR = 24.0
 
-
-class ChartView(QWidget):
+class ChartView(QWidget, Spoken):
     """Nothing on it can be dragged; Enter on what is read emits ``correct`` with its entry."""
 
     correct = Signal(object)
+    spoken_role = QAccessible.Role.Chart
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chart: Chart | None = None
+        self._at: datetime | None = None
         self._scene: Scene | None = None
         self._ground: QPixmap | None = None
         self._drawn: tuple[object, ...] = ()
@@ -51,6 +55,7 @@ class ChartView(QWidget):
 
     def show_chart(self, chart: Chart, at: datetime) -> None:
         """Show a session as it stands at a moment."""
+        self._at = at
         if self._scene is not None and chart is self._chart:
             self._scene = moved_on(self._scene, chart, at)
         else:
@@ -59,6 +64,11 @@ class ChartView(QWidget):
                 self._looked_at = None
         if self._seen() != self._drawn:
             self.update()
+
+    def spoken_value(self) -> str:
+        if self._chart is None or self._at is None:
+            return ""
+        return self.words or chart_summary(self._chart, self._at)
 
     @property
     def words(self) -> str:
@@ -83,7 +93,9 @@ class ChartView(QWidget):
         painter.drawPixmap(0, 0, self._ground)
         painter.setFont(self._font())
         inks = colours_in_force()
-        ChartPainting(painter, self._layout(self._scene), inks).draw_over(self._found())
+        found = self._found()
+        if found:
+            ChartPainting(painter, self._layout(self._scene), inks).draw_over(found)
         if self.hasFocus():
             painter.setPen(QPen(inks.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -103,10 +115,10 @@ class ChartView(QWidget):
         self._look_at(min(max(before + step, 0), last))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._look_at(self._nearest(event.position().x()))
+        self._look_at(self._nearest(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._look_at(self._nearest(event.position().x()))
+        self._look_at(self._nearest(event.position()))
         self._correct()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -133,13 +145,11 @@ class ChartView(QWidget):
             self.setAccessibleDescription(self.words)
             self.update()
 
-    def _nearest(self, x: float) -> int | None:
-        if self._scene is None or not self._scene.readable():
+    def _nearest(self, at: QPointF) -> int | None:
+        if self._scene is None:
             return None
-        layout = self._layout(self._scene)
-        gaps = [abs(layout.x(one.minute) - x) for one in self._scene.readable()]
-        best = min(range(len(gaps)), key=gaps.__getitem__)
-        return best if gaps[best] <= NEAR else None
+        found = pointed_at(self._layout(self._scene), at)
+        return None if found is None else self._scene.readable().index(found)
 
     def _seen(self) -> tuple[object, ...]:
         """All that the ground's look depends on; the now line counts by its pixel."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.schedule import Due, State, words
-from ketalog.domain.vitals import CHECK_FIELDS
+from ketalog.domain.vitals import CHECK_FIELDS, Vitals
 
 WORDS: dict[State, str] = {
     "none": "",
@@ -37,9 +37,10 @@ def check_face(chart: Chart, due: Due, at: datetime) -> CheckFace:
     """The card at a moment. "last", not "now", beside what was read."""
     last = f"last {written.time(due.last_at, chart.zone)}" if due.last_at else "none taken yet"
     if due.due is None:
-        title = "Last vitals" if chart.ended else "Vitals"
+        if chart.ended:
+            return _ended(chart, due)
         under = f"no check due · {last}" if chart.started_at else f"before START · {last}"
-        return CheckFace(title, "none", "", "–", under, "", "")
+        return CheckFace("Vitals", "none", "", "–", under, "", "")
     until = due.until(at)
     gone = until <= timedelta()
     left = written.clock(-until if gone else timedelta(seconds=-(-until // timedelta(seconds=1))))
@@ -52,6 +53,14 @@ def check_face(chart: Chart, due: Due, at: datetime) -> CheckFace:
         missing=_missing(due),
         missed=_missed(due),
     )
+
+
+def _ended(chart: Chart, due: Due) -> CheckFace:
+    """Once the patient has left only the last set is told."""
+    last = chart.last(Vitals)
+    when = written.time(last.at, chart.zone) if last else "–"
+    under = f"no check due · last {when}" if last else "no check due"
+    return CheckFace("Last vitals", "none", "", when, under, "", "")
 
 
 def _missing(due: Due) -> str:

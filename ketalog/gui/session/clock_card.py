@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ketalog.domain.chart import Chart
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.spoken import Spoken
 from ketalog.gui.session.card import Bar, Card
 from ketalog.gui.session.clock_face import ClockFace, clock_face
 from ketalog.gui.session.words import ElidedWords, Words
 
 
-class ClockCard(Card):
+class ClockCard(Card, Spoken):
     """``stop_asked`` when "Pump finished?" is answered."""
 
     stop_asked = Signal()
+    spoken_role = QAccessible.Role.Clock
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Clock", parent)
         self._dense = False
+        self._said = ""
         self.title = Words(12, bold=True, tone="quiet")
         self.clock = Words(44, bold=True)
         self.clock.setProperty("role", "clock")
@@ -34,6 +38,7 @@ class ClockCard(Card):
         self.pump = Words(13, tone="quiet", wraps=True)
         self.volume = Words(13, tone="quiet", wraps=True)
         self.question = KeyButton("Pump finished?", "F8", high=LOW)
+        self.question.explain("Opens the panel that logs the stop.")
         self.question.clicked.connect(self.stop_asked)
         dose = QHBoxLayout()
         dose.setSpacing(px(5))
@@ -49,6 +54,14 @@ class ClockCard(Card):
         for one in below:
             self.lines.addWidget(one)
         self.lines.setSpacing(px(2))
+
+    def sizeHint(self) -> QSize:
+        """As high as its wrapped lines need: a card is never higher than it says here."""
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def space_out(self, *, dense: bool = False) -> None:
         super().space_out(dense=dense)
@@ -84,3 +97,8 @@ class ClockCard(Card):
             label.say(words)
             label.setVisible(bool(words) and not self._dense)
         self.question.setVisible(bool(face.question))
+        parts = (face.title, face.clock, face.under, face.given, face.of, *face.lines)
+        self._said = ", ".join(part for part in (*parts, face.question) if part)
+
+    def spoken_value(self) -> str:
+        return self._said

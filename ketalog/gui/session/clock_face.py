@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from ketalog.domain import written
+from ketalog.domain.bolus import boluses
 from ketalog.domain.chart import Chart
 from ketalog.domain.infusion import Infusion, delivered_volume, flow_at, infusion_at, phases
 from ketalog.domain.opening import SessionOpened
-from ketalog.domain.order_words import order_sum
+from ketalog.domain.order_words import start_sum
 from ketalog.domain.protocol import Order
 from ketalog.domain.quantities import Dose, Volume, exact, flow_of
 
@@ -44,6 +45,12 @@ def clock_face(chart: Chart, at: datetime) -> ClockFace:
 
 def order_words(order: Order) -> str:
     """``ketamine 0.5 mg/kg over 40 min``; a dose rate is "for" its length, a dose "over" it."""
+    if order.steps:
+        numbers = [order.number, *(step.number for step in order.steps)]
+        low = written.number(min(numbers), written.MOST_TYPED)
+        high = written.in_full(order.amount_of(max(numbers)))
+        steps = f"in {written.number(len(numbers))} steps"
+        return f"ketamine {low}–{high} {steps} for {written.minutes(order.length)}"
     join = "for" if order.unit.endswith("/h") else "over"
     cap = f", at most {written.quantity(order.max_rate)}" if order.max_rate else ""
     return f"ketamine {written.quantity(order.amount)} {join} {written.minutes(order.length)}{cap}"
@@ -62,7 +69,7 @@ def _before(opened: SessionOpened) -> ClockFace:
         share=0,
         given=_ordered(opened),
         of="ordered",
-        lines=(order_sum(order, opened.weight, opened.concentration),),
+        lines=(start_sum(opened),),
     )
 
 
@@ -105,7 +112,7 @@ def _recovering(chart: Chart, infusion: Infusion, at: datetime) -> ClockFace:
         of=f"of {_ordered(chart.opened)}, calculated" if started else "given",
         lines=(
             order_words(chart.opened.protocol.order),
-            f"pump stopped {written.time(stopped, chart.zone)}" if infusion.stopped_at else "",
+            " ".join((*_stopped(chart, infusion), *_bolus(chart, at))),
             ended.value.how if ended else "",
         ),
     )
@@ -165,4 +172,16 @@ def _pump(chart: Chart, infusion: Infusion, at: datetime) -> str:
 
 def _volume(chart: Chart, at: datetime) -> str:
     whole = Volume(exact(chart.opened.ordered_mg / chart.opened.concentration.fraction))
-    return f"{written.calculated(delivered_volume(chart, at))} of {written.quantity(whole)}"
+    words = f"{written.calculated(delivered_volume(chart, at))} of {written.quantity(whole)}"
+    return " ".join((words, *_bolus(chart, at)))
+
+
+def _stopped(chart: Chart, infusion: Infusion) -> tuple[str, ...]:
+    at = infusion.stopped_at
+    return (f"pump stopped {written.time(at, chart.zone)}",) if at else ()
+
+
+def _bolus(chart: Chart, at: datetime) -> tuple[str, ...]:
+    """Boluses are counted beside the infusion, never in it."""
+    found = boluses(chart, at)
+    return (f"+ bolus {found.words}",) if found.doses else ()

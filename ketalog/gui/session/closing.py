@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 
 
 class Closing(QWidget):
-    """``addendum_asked`` for a note; after signing it is the only thing that is added."""
+    """``addendum_asked`` for a note, after signing the only thing that is added.
+
+    ``accounting_asked`` where open drugs keep the record from being signed.
+    """
 
     addendum_asked = Signal()
+    accounting_asked = Signal()
 
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +42,10 @@ class Closing(QWidget):
         self.print_sheet = KeyButton("Print the discharge sheet")
         self.sign = KeyButton("Sign the record", "", "primary")
         self.note = KeyButton("Note", "F10")
+        self.print_record.explain("Writes the session record as PDF and says where.")
+        self.print_sheet.explain("Writes the patient's sheet as PDF and says where.")
+        self.sign.explain("Closes the record in your name; afterwards only addenda.")
+        self.note.explain("Opens its panel.")
         self.message = MessageLine()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -91,5 +99,7 @@ class Closing(QWidget):
             self._desk.record(self._log, signed_summary(chart, now))
         except (Refused, Doubted) as refused:
             self.message.say(refused.sentence)
+            if refused.field == "accounting":
+                self.accounting_asked.emit()
         else:
             self.message.say("")

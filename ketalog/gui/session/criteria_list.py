@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ketalog.domain import written
@@ -69,7 +69,21 @@ class CriteriaList(QFrame):
         """Go to the first line that waits for a person."""
         waiting = [row for row in self.rows if row.line.asks]
         if waiting or self.rows:
-            (waiting or list(self.rows))[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            first = (waiting or list(self.rows))[0]
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            # Rows that were made just now have no place before their layout has.
+            QTimer.singleShot(0, first, lambda: self._show(first))
+
+    def _show(self, row: CriterionRow) -> None:
+        if row.hasFocus():
+            self._area.ensureWidgetVisible(row)
+
+    def _show_editor(self) -> None:
+        if self.editor:
+            self._area.ensureWidgetVisible(self.editor)
+            focused = self.editor.focusWidget()
+            if focused:
+                self._area.ensureWidgetVisible(focused)
 
     def open(self, row: CriterionRow) -> None:
         """Ask below a line."""
@@ -95,7 +109,8 @@ class CriteriaList(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The open question stays in sight as it grows."""
         if event.type() == QEvent.Type.Resize and self.editor:
-            self._area.ensureWidgetVisible(self.editor)
+            # The bar knows of the new height only afterwards.
+            QTimer.singleShot(0, self.editor, self._show_editor)
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:

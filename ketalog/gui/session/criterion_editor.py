@@ -48,11 +48,13 @@ class CriterionEditor(QFrame):
         self.why = TextField("why", "Why")
         self.print_button = KeyButton("Print the discharge sheet", high=LOW)
         self.print_button.setVisible(line.key == INSTRUCTIONS)
+        self.print_button.explain("Writes the patient's sheet as PDF and says where.")
         self.print_button.clicked.connect(self._print)
         self.message = MessageLine()
         self.question = QuestionLine()
         self.question.answered.connect(lambda: self.record(confirmed=True))
         self.record_button = KeyButton("Record", "Enter", "primary", high=LOW)
+        self.record_button.explain("Writes what is said of this criterion.")
         self.record_button.clicked.connect(lambda: self.record())
         self._rows: tuple[Row, ...] = (
             self.score, self.state, self.aid, self.clinician, self.why,

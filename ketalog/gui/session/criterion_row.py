@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ketalog.gui.kit.icons import Mark, draw
-from ketalog.gui.kit.scale import font, px
+from ketalog.gui.kit.scale import font, px, target
 from ketalog.gui.session.criteria_words import Line, Look
 from ketalog.gui.session.event_words import Tone
 from ketalog.gui.session.tones import toned
@@ -53,6 +53,7 @@ class CriterionRow(QAbstractButton):
         self.line = line
         self.setText(line.text)
         self.setAccessibleName(f"{line.text}: {_WORDS[line.look]}, {line.detail}")
+        self.setAccessibleDescription("Opens what a person can say of it.")
         self.setToolTip(line.detail)
         self._fit()
         self.update()
@@ -61,11 +62,16 @@ class CriterionRow(QAbstractButton):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "line"):
+            self._fit()
+
     def sizeHint(self) -> QSize:
-        return QSize(px(320), px(LINE))
+        return QSize(px(320), target(LINE))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(120), px(LINE))
+        return QSize(px(120), target(LINE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -123,6 +129,8 @@ class CriterionRow(QAbstractButton):
         return QFontMetricsF(how).boundingRect(room, WRAPPED, words).height()
 
     def _fit(self) -> None:
-        height = round(self._places()[1].bottom()) + px(8) if self._stacked else px(LINE)
+        height = target(LINE)
+        if self._stacked:
+            height = max(height, round(self._places()[1].bottom()) + px(8))
         if height != self.height():
             self.setFixedHeight(height)

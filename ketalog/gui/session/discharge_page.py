@@ -85,11 +85,12 @@ class LeavingColumn(QFrame):
             missing = (refused.sentence.rstrip("."),)
         reason = why_not(replace(discharge, escort_missing=missing), chart, at, escort=True)
         self.discharge.setEnabled(not reason)
-        self.discharge.setAccessibleDescription(reason)
+        self.discharge.explain(reason or "The patient leaves; record and sheet are printed.")
         self.reason.say(reason)
 
     def _way(self, text: str) -> KeyButton:
         button = KeyButton(text, high=LOW)
+        button.explain("Another way out: opens what it asks for.")
         button.clicked.connect(lambda: self.other_way.emit(text))
         return button
 
@@ -116,6 +117,7 @@ class DischargePage(QStackedWidget):
     """Escort, one of the other ways, or, once the patient has left, signing."""
 
     addendum_asked = Signal()
+    accounting_asked = Signal()
 
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +127,7 @@ class DischargePage(QStackedWidget):
         self.leaving.other_way.connect(self._open)
         self.closing = Closing(desk, log)
         self.closing.addendum_asked.connect(self.addendum_asked)
+        self.closing.accounting_asked.connect(self.accounting_asked)
         self.way: Panel | None = None
         self._column: PanelColumn | None = None
         self._dense = False
@@ -188,12 +191,14 @@ class DischargePage(QStackedWidget):
 
     def _back(self) -> KeyButton:
         button = KeyButton("Back to the escort", "Esc", high=LOW)
+        button.explain("Nothing is written; what is typed is kept.")
         button.clicked.connect(self.step_back)
         return button
 
     def _take_way(self) -> None:
         if self._desk.chart(self._log).ended:
             self._print_both()
+            self.closing.sign.take_focus()
         else:
             self.step_back()
 

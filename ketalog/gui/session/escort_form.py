@@ -37,7 +37,7 @@ class EscortForm(QWidget):
         self._desk, self._log = desk, log
         self.name = TextField("name", "Name")
         self.relationship = TextField("relationship", "Relationship")
-        self.phone = TextField("phone", "Phone")
+        self.phone = TextField("phone", "Phone", digits=True)
         chart = desk.chart(log)
         age = chart.opened.clinic.adult_age
         self.adult = TickBox(f"{age} or older, identity seen")
@@ -46,6 +46,14 @@ class EscortForm(QWidget):
         self.takes_home = TickBox("Takes the patient home and stays")
         self.pad = SignaturePad("escort")
         self.on_paper = TickBox("Signed on paper")
+        for tick, seen in (
+            (self.adult, "You have looked at an identity document."),
+            (self.here, "You see them here; it is written at once."),
+            (self.instructed, "They heard what to watch for."),
+            (self.takes_home, "They said so."),
+            (self.on_paper, "In place of the signature here."),
+        ):
+            tick.setAccessibleDescription(f"{seen} Space ticks it.")
         self.message = MessageLine()
         self._fields: tuple[TextField, ...] = (self.name, self.relationship, self.phone)
         self._ticks = (self.adult, self.here, self.instructed, self.takes_home)

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from ketalog.domain import events, written
 from ketalog.domain.chart import Chart, Said
+from ketalog.domain.doses import is_prophylactic
 from ketalog.domain.infusion import flow_at
+from ketalog.domain.patient_state import asa_words
+from ketalog.domain.pump_check import PumpChecked
 from ketalog.domain.quantities import Dose
+from ketalog.domain.screening import AsaClass, TakenAtHome
+from ketalog.domain.second_check import differences
 
 Tone = Literal["accent", "amber", "red", "ok", "text", "quiet"]
 
@@ -33,7 +38,24 @@ _SHOWN = (
     events.EmergencyCalled,
     events.SeriousEvent,
     events.Note,
+    events.IvAccess,
+    events.PumpReading,
+    PumpChecked,
+    events.NurseHandedOver,
+    events.ChairChanged,
+    TakenAtHome,
+    AsaClass,
 )
+_ASIDE = (
+    events.IvAccess,
+    events.PumpReading,
+    PumpChecked,
+    events.NurseHandedOver,
+    events.ChairChanged,
+    TakenAtHome,
+    AsaClass,
+)
+_LOGGED = (*PUMP, events.PumpReading, PumpChecked)
 _TONES: dict[type, Tone] = {
     events.RescueGiven: "red",
     events.EmergencyCalled: "red",
@@ -42,37 +64,63 @@ _TONES: dict[type, Tone] = {
     events.MedicationGiven: "text",
     events.ClinicianCalled: "amber",
     events.Note: "quiet",
+    events.IvAccess: "quiet",
+    events.NurseHandedOver: "quiet",
+    events.ChairChanged: "quiet",
+    TakenAtHome: "quiet",
+    AsaClass: "quiet",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event: when, in a few words and in all of them, in which tone, and its entry."""
+    """One event: when, in a few words and in all of them, in which tone, and its entry.
+
+    ``brief`` are fewer words still, for where there is no room; a dose is never cut. What stands
+    ``aside`` is told where there is room for it.
+    """
 
     at: datetime
     words: str
     whole: str
     tone: Tone
     entry: UUID
+    brief: str = ""
+    aside: bool = False
 
 
 def happenings(chart: Chart) -> tuple[Happening, ...]:
     """Everything that the chart marks, in order of time."""
     found = [
-        Happening(one.at, _short(words), words, _tone(one.value), one.id)
+        Happening(
+            at=one.at,
+            words=_short(words),
+            whole=words,
+            tone=_tone(one.value),
+            entry=one.id,
+            brief=_brief(one.value),
+            aside=isinstance(one.value, _ASIDE),
+        )
         for kind in _SHOWN
         for one in chart.of(kind)
-        if (words := _words(chart, one))
+        if (words := words_of(chart, one))
     ]
     return tuple(sorted(found, key=lambda happening: happening.at))
 
 
 def pump_log(chart: Chart) -> Iterator[Happening]:
     """What was done to the pump, in order of time."""
-    found: list[Said[object]] = [one for kind in PUMP for one in chart.of(kind)]
+    found: list[Said[object]] = [one for kind in _LOGGED for one in chart.of(kind)]
     for one in sorted(found, key=lambda said: (said.at, said.first.number)):
-        words = _words(chart, one)
+        words = words_of(chart, one)
         yield Happening(one.at, words, words, "accent", one.id)
+
+
+def _brief(value: object) -> str:
+    if isinstance(value, events.RescueGiven) and value.dose:
+        words = f"{_capital(value.drug)} {dose_words(value.dose)}"
+        return f"{words} prophylactic" if is_prophylactic(value) else words
+    return ""
 
 
 def dose_words(dose: Dose | None) -> str:
@@ -86,13 +134,17 @@ def _tone(value: object) -> Tone:
     return _TONES.get(type(value), "accent")
 
 
-def _words(chart: Chart, one: Said[object]) -> str:
+def words_of(chart: Chart, one: Said[Any]) -> str:
+    """An event in a few words; empty for what is no event, such as a set of vitals."""
     value = one.value
     match value:
         case events.InfusionStarted():
             return f"Start {written.quantity(flow_at(chart, one.at))}"
         case events.RateChanged():
             return f"Rate {written.quantity(value.rate.rate)}"
+        case PumpChecked():
+            differs = any(differences(value, chart, one.at))
+            return f"Second check {'differs' if differs else 'matches'}"
         case events.InfusionPaused():
             return "Paused"
         case events.InfusionResumed():
@@ -109,13 +161,16 @@ def _other_words(value: object) -> str:
             return _joined(_capital(what), "resolved")
         case events.SideEffect(what, _, grade):
             return _joined(_capital(what), grade)
-        case events.RescueGiven(drug, dose, route):
-            return f"{_capital(drug)} {dose_words(dose)} {route}".rstrip()
+        case events.RescueGiven(drug, dose, route, despite=despite):
+            given = f"{_capital(drug)} {dose_words(dose)} {route}".rstrip()
+            given += ", prophylactic" if is_prophylactic(value) else ""
+            return _joined(given, f"despite a warning: {despite}" if despite else "")
         case events.RescueResponse(response):
             return _joined("Reassessed", response)
         case events.MedicationGiven(drug, dose, text, route):
             amount = written.quantity(dose) if dose else text
-            return " ".join(part for part in (_capital(drug), amount, route) if part)
+            given = " ".join(part for part in (_capital(drug), amount, route) if part)
+            return _joined(given, f"despite a warning: {value.despite}" if value.despite else "")
         case _:
             return _calls(value)
 
@@ -134,6 +189,24 @@ def _calls(value: object) -> str:
             return _capital(what)
         case events.Note(text):
             return f"Note · {text}"
+        case _:
+            return _aside_words(value)
+
+
+def _aside_words(value: object) -> str:
+    match value:
+        case events.IvAccess(act, site, _, condition):
+            return _joined(_joined(f"IV {act}", site), condition)
+        case events.PumpReading(volume):
+            return f"Pump reads {written.quantity(volume)}"
+        case events.NurseHandedOver(to):
+            return f"Handed over to {to}"
+        case events.ChairChanged(chair):
+            return f"Moved to chair {chair}"
+        case TakenAtHome(what, state, drug):
+            return _joined(f"{_capital(what)} at home", f"{state} {drug}".rstrip())
+        case AsaClass(number):
+            return asa_words(number)
     return ""
 
 
@@ -147,4 +220,4 @@ def _capital(text: str) -> str:
 
 def _short(text: str, longest: int = 28) -> str:
     flat = " ".join(text.split())
-    return flat if len(flat) <= longest else flat[: longest - 1].rstrip() + "…"
+    return flat if len(flat) <= longest else flat[: longest - 1].rstrip(" ·") + "…"

@@ -29,6 +29,7 @@ ROWS = {
     "oxygen": "O₂",
     "temperature": "Temp",
 }
+SHORT = {"dissociation": "Dissoc."}
 ALWAYS = ("bp", "hr", "spo2", "rr", "pain", "rass", "dissociation")
 NEXT = "next"
 
@@ -91,6 +92,16 @@ def with_next(sheet: Sheet, chart: Chart, due: Due) -> Sheet:
     told = f"Vitals {words} {when}"
     column = Column(NEXT, "next", due.due, when, words, empty, told, state=due.state)
     return Sheet(sheet.rows, (*sheet.columns, column))
+
+
+def newest_value(sheet: Sheet) -> tuple[int, int] | None:
+    """Row and column of the first value of the newest set that holds one."""
+    for column in reversed(range(len(sheet.columns))):
+        one = sheet.columns[column]
+        for row, cell in enumerate(one.cells):
+            if one.kind == "set" and cell.text and not cell.unsaid:
+                return row, column
+    return None
 
 
 def value_words(value: Vitals, field: str) -> str:

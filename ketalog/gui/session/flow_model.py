@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ketalog.gui.session.flow_columns import ROWS, Cell, Column, Sheet
+from ketalog.gui.session.flow_columns import ROWS, SHORT, Cell, Column, Sheet
 
 Index = QModelIndex | QPersistentModelIndex
 CELL = Qt.ItemDataRole.UserRole
@@ -19,6 +19,7 @@ class FlowSheetModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sheet = Sheet((), ())
+        self._short: dict[str, str] = {}
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Take over a sheet, changing only the columns that differ."""
@@ -32,6 +33,10 @@ class FlowSheetModel(QAbstractTableModel):
         self._remove_missing(sheet)
         self._insert_new(sheet)
         self._replace_changed(sheet)
+
+    def say_short(self, *, short: bool) -> None:
+        """Shorter names of the rows, or the whole ones."""
+        self._short = SHORT if short else {}
 
     @property
     def sheet(self) -> Sheet:
@@ -73,7 +78,8 @@ class FlowSheetModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             if not across:
-                return ROWS[self._sheet.rows[section]]
+                field = self._sheet.rows[section]
+                return self._short.get(field, ROWS[field])
             column = self._sheet.columns[section]
             return f"{column.head} {column.remark}".rstrip()
         if across and role == COLUMN:

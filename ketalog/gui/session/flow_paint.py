@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -80,10 +82,10 @@ class CellPainting(QStyledItemDelegate):
 
     @staticmethod
     def _values(painter: QPainter, rect: QRectF, cell: Cell, inks: Colours) -> None:
-        text_font = font(SMALL if cell.unsaid else TEXT, bold=cell.level is not None)
-        wide = QFontMetricsF(text_font).horizontalAdvance(cell.text)
-        small = font(SMALL)
-        was = [(text, QFontMetricsF(small).horizontalAdvance(text)) for text in cell.was]
+        text_font, metrics = _type(SMALL if cell.unsaid else TEXT, cell.level is not None, px(100))
+        wide = metrics.horizontalAdvance(cell.text)
+        small, small_metrics = _type(SMALL, False, px(100))
+        was = [(text, small_metrics.horizontalAdvance(text)) for text in cell.was]
         flag = px(14) if cell.level else 0
         whole = wide + flag + sum(w + (px(5) if cell.text else 0) for _, w in was)
         x = rect.center().x() - whole / 2
@@ -99,6 +101,13 @@ class CellPainting(QStyledItemDelegate):
         if cell.level:
             at = QPointF(x + wide + px(9), rect.center().y() + px(4))
             triangle_at(painter, at, px(8), colour)
+
+
+@lru_cache(maxsize=16)
+def _type(at_100: float, bold: bool, _: int) -> tuple[QFont, QFontMetricsF]:
+    """A font and its measures at the text size named last; a frame asks for every cell."""
+    found = font(at_100, bold=bold)
+    return found, QFontMetricsF(found)
 
 
 def _struck(painter: QPainter, rect: QRectF, text: str, how: QFont, colour: QColor) -> None:

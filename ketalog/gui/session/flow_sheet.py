@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from ketalog.domain.chart import Chart
 from ketalog.domain.schedule import Due
 from ketalog.gui.kit.scale import font, px
-from ketalog.gui.session.flow_columns import Sheet, sheet_of, with_next
+from ketalog.gui.session.flow_columns import ALWAYS, Sheet, newest_value, sheet_of, with_next
 from ketalog.gui.session.flow_model import FlowSheetModel, cell_of, column_of
 from ketalog.gui.session.flow_paint import (
     CellPainting,
@@ -36,19 +36,24 @@ from ketalog.gui.session.flow_paint import (
     cell_width,
     head_width,
 )
+from ketalog.gui.session.flow_room import shared
 from ketalog.gui.theme import colours_in_force
 
 ROW, LEAST_ROW = 25, 20
 COLUMN, WIDEST = 66, 92
+# Under this width the columns stand close, and the check that is due only beside the clock.
+NARROW, CLOSE = 300, 44
+SHOWN, HIDDEN = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 CLEAR = """QTableView, QHeaderView, QHeaderView::section, QTableCornerButton::section,
 QAbstractScrollArea::corner
 { background: transparent; border: 0 }"""
 
 
 class FlowTable(QTableView):
-    """Cells that are looked at and chosen, never typed into."""
+    """Cells that are looked at and chosen, never typed into; Esc is ``through`` with them."""
 
     chosen = Signal(object, str)
+    through = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +87,7 @@ class FlowTable(QTableView):
         """Show a session; the newest column comes into sight unless older ones are being read."""
         if chart is not self._chart:
             self._chart, self._written = chart, sheet_of(chart)
-        sheet = with_next(self._written, chart, due)
+        sheet = self._written if self._is_narrow() else with_next(self._written, chart, due)
         if sheet == self.sheet.sheet:
             return
         self.sheet.show_sheet(sheet)
@@ -90,25 +95,41 @@ class FlowTable(QTableView):
 
     def fit(self) -> None:
         """Widths and heights from what stands in the cells and from the room there is."""
-        header = self.horizontalHeader()
+        header, names = self.horizontalHeader(), self.verticalHeader()
         assert isinstance(header, TimeHeader)
         header.fit()
-        self._fit_rows()
-        count = self.sheet.columnCount()
-        if not count:
-            return
-        columns = [self.sheet.column(number) for number in range(count)]
+        names.setFixedWidth(self._widest_name() + px(14))
+        columns = [self.sheet.column(number) for number in range(self.sheet.columnCount())]
+        least = px(CLOSE if self._is_narrow() else COLUMN)
         needed = [
-            max(px(COLUMN), ceil(max(head_width(one), *map(cell_width, one.cells))))
-            for one in columns
+            max(least, ceil(max(head_width(one), *map(cell_width, one.cells)))) for one in columns
         ]
-        spare = max(0, self.viewport().width() - sum(needed)) // count
-        for number, width in enumerate(needed):
-            self.setColumnWidth(number, min(width + spare, max(width, px(WIDEST))))
+        whole = self.contentsRect()
+        size = (whole.width() - names.minimumWidth(), whole.height() - header.minimumHeight())
+        bar = self.horizontalScrollBar().sizeHint().height()
+        heights = (px(LEAST_ROW), px(ROW))
+        room = shared(needed, self.sheet.rowCount(), size, bar, heights, px(WIDEST))
+        self.setHorizontalScrollBarPolicy(SHOWN if room.across else HIDDEN)
+        self.setVerticalScrollBarPolicy(SHOWN if room.down else HIDDEN)
+        names.setDefaultSectionSize(room.row)
+        for number, width in enumerate(room.widths):
+            self.setColumnWidth(number, width)
+
+    def take_newest(self) -> bool:
+        """Put the keys on the newest value, in its first row; False where there is none yet."""
+        found = newest_value(self.sheet.sheet)
+        if found is None:
+            return False
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentIndex(self.sheet.index(*found))
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self.currentIndex())
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.through.emit()
             return
         super().keyPressEvent(event)
 
@@ -137,6 +158,12 @@ class FlowTable(QTableView):
             y = self.rowViewportPosition(row) + self.rowHeight(row) - 0.5
             painter.drawLine(QPointF(left, y), QPointF(self.viewport().width(), y))
 
+    def heights(self) -> tuple[int, int]:
+        """What every row needs at least, and with air around it; a scroll bar included."""
+        rows = self.sheet.rowCount() or len(ALWAYS)
+        around = self.horizontalHeader().height() + px(14)
+        return rows * px(LEAST_ROW) + around, rows * px(ROW) + around
+
     def sizeHint(self) -> QSize:
         return QSize(px(700), px(LEAST_ROW) * (self.sheet.rowCount() or 7) + px(25))
 
@@ -150,22 +177,15 @@ class FlowTable(QTableView):
     def _note_place(self, value: int) -> None:
         self._at_the_end = value >= self.horizontalScrollBar().maximum()
 
-    def _fit_rows(self) -> None:
-        count = self.sheet.rowCount()
-        widest = max(
-            (
-                QFontMetrics(font(13)).horizontalAdvance(
-                    str(self.sheet.headerData(row, Qt.Orientation.Vertical))
-                )
-                for row in range(count)
-            ),
-            default=0,
-        )
-        self.verticalHeader().setFixedWidth(widest + px(14))
-        if count:
-            room = (self.viewport().height()) // count
-            height = min(max(room, px(LEAST_ROW)), px(ROW))
-            self.verticalHeader().setDefaultSectionSize(height)
+    def _is_narrow(self) -> bool:
+        return self.contentsRect().width() < px(NARROW)
+
+    def _widest_name(self) -> int:
+        self.sheet.say_short(short=self._is_narrow())
+        metrics = QFontMetrics(font(13))
+        rows = range(self.sheet.rowCount())
+        names = (str(self.sheet.headerData(row, Qt.Orientation.Vertical)) for row in rows)
+        return max(map(metrics.horizontalAdvance, names), default=0)
 
     def _last_set(self) -> int:
         sets = [

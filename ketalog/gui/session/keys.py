@@ -8,6 +8,8 @@ START = "start"
 DISCHARGE = "discharge"
 HELP = "help"
 NOTE = "note_panel"
+DRUGS, DRUGS_KEY = "accounting_panel", "Shift+F5"
+PUMP_CHECK = "pump_check_panel"
 
 ALWAYS = {
     "F1": HELP,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.scale import px
@@ -12,10 +12,12 @@ from ketalog.gui.session.scrolling import scrolling
 from ketalog.gui.session.words import Words
 
 KEYS = (
+    ("F1", "These keys, and back"),
     ("F2", "Vitals"),
     ("F3", "Side effect"),
     ("F4", "Benzodiazepine rescue, also on the discharge list"),
-    ("F5", "Other medication"),
+    ("F5", "Other medication, oxygen, IV, calls"),
+    ("Shift+F5", "Drug accounting: draw, waste, return, witness"),
     ("F6", "Infusion started; after START: rate changed"),
     ("F7", "Pump paused, pump running again"),
     ("F8", "Pump stopped"),
@@ -23,15 +25,36 @@ KEYS = (
     ("F10", "Note; after signing: addendum"),
     ("F11", "No side effects at this check"),
     ("F12", "Lock"),
+    ("Ctrl+R", "Correct a value: to the newest one in the flow sheet"),
+    ("Ctrl+K", "Second check of the pump, by another person"),
     ("Ctrl+0", "All chairs; what is typed stays"),
-    ("Ctrl+1 … 6", "Another chair"),
+    ("Ctrl+1 … Ctrl+6", "Another chair; what is typed stays"),
     ("Enter, Tab", "Next field; Enter acts only on a button"),
     ("-", "Not measured, and why"),
     ("Y", "Yes to a question beside a field"),
+    ("Ctrl+Enter", "Rescue: given, details later"),
     ("Esc", "Back; nothing typed is lost"),
     ("← →", "In the chart: read sets and events one by one"),
     ("Enter", "In chart, flow sheet or pump log: correct what is chosen"),
+    ("Ctrl+T", "Day, dim, high contrast"),
+    ("Ctrl++", "Text larger"),
+    ("Ctrl+-", "Text smaller"),
+    ("Ctrl+L", "Layout for keys or for fingers"),
+    ("Ctrl+,", "This PC: look, layout, sound, size of its screen"),
+    ("Ctrl+M", "Reminders silent, and back"),
+    ("Ctrl+Shift+Up", "Reminders louder"),
+    ("Ctrl+Shift+Down", "Reminders softer"),
 )
+
+
+WIDE, NARROW = 640, 420
+_Step = QAbstractSlider.SliderAction
+SCROLLS = {
+    Qt.Key.Key_Up: _Step.SliderSingleStepSub,
+    Qt.Key.Key_Down: _Step.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: _Step.SliderPageStepSub,
+    Qt.Key.Key_PageDown: _Step.SliderPageStepAdd,
+}
 
 
 class KeysHelp(QFrame):
@@ -44,32 +67,60 @@ class KeysHelp(QFrame):
         self.setProperty("role", "panel")
         self.setAccessibleName("Keys of this screen")
         rows = QWidget()
-        grid = QGridLayout(rows)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(18))
-        grid.setVerticalSpacing(px(7))
-        for line, (key, words) in enumerate(KEYS):
-            grid.addWidget(Words(14, bold=True), line, 0)
-            grid.addWidget(Words(14, wraps=True), line, 1)
-            for place, text in enumerate((key, words)):
-                label = grid.itemAtPosition(line, place).widget()  # type: ignore[union-attr]
-                assert isinstance(label, Words)
-                label.say(text)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(len(KEYS), 1)
+        around = QVBoxLayout(rows)
+        around.setContentsMargins(0, 0, 0, 0)
+        self._grid = QGridLayout()
+        around.addLayout(self._grid)
+        around.addStretch(1)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(px(18))
+        self._grid.setVerticalSpacing(px(7))
+        self._told = tuple((_said(key, bold=True), _said(words)) for key, words in KEYS)
+        self._beside = -1
+        self._arrange(1)
         title = Words(16, bold=True)
         title.say("Keys of this screen")
         self.close_button = KeyButton("Back", "F1", high=LOW)
+        self.close_button.explain("Back to chart and flow sheet.")
         self.close_button.clicked.connect(self.done)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(20), px(16), px(20), px(16))
         lines.setSpacing(px(12))
         lines.addWidget(title)
-        lines.addWidget(scrolling(rows), 1)
+        self._area = scrolling(rows)
+        lines.addWidget(self._area, 1)
         lines.addWidget(self.close_button)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(2 if self.width() >= px(WIDE) else int(self.width() >= px(NARROW)))
+
+    def _arrange(self, beside: int) -> None:
+        """In two columns where there is room, in one, or with the words under their keys."""
+        if beside == self._beside:
+            return
+        self._beside = beside
+        lines = -(-len(self._told) // (beside or 1))
+        for number, (key, words) in enumerate(self._told):
+            block, line = divmod(number, lines)
+            self._grid.addWidget(key, line if beside else line * 2, block * 2)
+            at = (line, block * 2 + 1) if beside else (line * 2 + 1, 0)
+            self._grid.addWidget(words, *at)
+        wide = {0: (0,), 1: (1,), 2: (1, 3)}[beside]
+        for column in range(4):
+            self._grid.setColumnStretch(column, int(column in wide))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        step = SCROLLS.get(Qt.Key(event.key()))
+        if step is not None:
+            self._area.verticalScrollBar().triggerAction(step)
+        elif event.key() == Qt.Key.Key_Escape:
             self.done.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _said(text: str, *, bold: bool = False) -> Words:
+    words = Words(14, bold=bold, wraps=not bold)
+    words.say(text)
+    return words

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain.chart import Chart
 from ketalog.domain.schedule import Due
-from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.scale import is_touch, px
 from ketalog.gui.session.clock_card import ClockCard
 from ketalog.gui.session.next_check_card import NextCheckCard
 from ketalog.gui.session.open_questions import OpenQuestions
@@ -74,12 +74,13 @@ class LeftColumn(QWidget):
     def fit(self, width: int, *, dense: bool) -> None:
         """Take a width; ``dense`` where the text is too large for every line of the cards."""
         self.setFixedWidth(width)
+        self._area.setMinimumHeight(self._area.least_height() if is_touch() else px(20))
         self.clock.show_less(dense)
         self.next_check.show_less(dense)
         self.pump.space_out(dense=dense)
         self.pump.rescue_first = dense
         for lines in (self._lines, self._lower):
-            lines.setSpacing(px(6 if dense else 12))
+            lines.setSpacing(px(6 if dense or is_touch() else 12))
 
     def _space_out(self) -> None:
         self._lines.setSpacing(px(12))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ketalog.domain import written
@@ -13,13 +14,14 @@ from ketalog.domain.events import ReminderAnswered
 from ketalog.domain.reminders import answer_in_force, may_snooze, quiet_until
 from ketalog.domain.schedule import Due
 from ketalog.gui.kit.key_button import LOW, KeyButton
-from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.scale import button, px
+from ketalog.gui.kit.spoken import Spoken
 from ketalog.gui.session.card import STATE_TONES, Card, StateMark
 from ketalog.gui.session.check_face import CheckFace, check_face
 from ketalog.gui.session.words import Words
 
 
-class NextCheckCard(Card):
+class NextCheckCard(Card, Spoken):
     """Amber before and at due, red when overdue; each state has its own word and shape too.
 
     ``answered`` carries the ReminderAnswered that somebody asks for. What was seen or put off keeps
@@ -27,10 +29,12 @@ class NextCheckCard(Card):
     """
 
     answered = Signal(object)
+    spoken_role = QAccessible.Role.Indicator
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Next vitals", parent)
         self._dense = False
+        self._said = ""
         self.title = Words(12, bold=True, tone="quiet")
         self.mark = StateMark()
         self.word = Words(12, bold=True)
@@ -42,6 +46,7 @@ class NextCheckCard(Card):
         self.answer = Words(13, tone="quiet", wraps=True)
         self.seen_button = _quiet_button("Seen", "The check stays due; its colour goes")
         self.snooze_button = _quiet_button("2 min", "Remind again after that time")
+        self.snooze_button.setAccessibleName("Put off by 2 min")
         self.seen_button.clicked.connect(self._see)
         self.snooze_button.clicked.connect(self._put_off)
         self._due: datetime | None = None
@@ -55,7 +60,7 @@ class NextCheckCard(Card):
         for one in (self.countdown, self.under, self.missing, self.missed):
             self.lines.addWidget(one)
         # As high as the buttons it replaces, so that nothing below moves under a second click.
-        self.answer.setMinimumHeight(px(LOW))
+        self.answer.setMinimumHeight(button(LOW))
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         for said in (self.answer, self.seen_button, self.snooze_button):
@@ -66,7 +71,7 @@ class NextCheckCard(Card):
         """Where the text is large, a smaller countdown."""
         self._dense = dense
         self.under.setVisible(not dense)
-        self.answer.setMinimumHeight(px(LOW))
+        self.answer.setMinimumHeight(button(LOW))
         self.countdown.resize_text(24 if dense else 30)
         self.space_out(dense=dense)
 
@@ -98,7 +103,10 @@ class NextCheckCard(Card):
         self.answer.setVisible(bool(answer))
         self.say("bad" if tone == "red" else "")
         said = f"{face.title} {face.word} {face.countdown}, {face.under}"
-        self.setAccessibleDescription(f"{said}, {answer}" if answer else said)
+        self._said = ", ".join(part for part in (said, face.missing, face.missed, answer) if part)
+
+    def spoken_value(self) -> str:
+        return self._said
 
     def _see(self) -> None:
         if self._due:
@@ -113,7 +121,7 @@ def _quiet_button(words: str, description: str) -> KeyButton:
     """Reached by Tab; a click leaves the cursor in the field it is in."""
     button = KeyButton(words, high=LOW)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setAccessibleDescription(description)
+    button.explain(f"{description}.")
     button.setToolTip(description)
     return button
 

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.rescue import incomplete, unanswered
-from ketalog.gui.kit.scale import font, px
+from ketalog.domain.events import PumpReading
+from ketalog.domain.pump_reading import reading_difference
+from ketalog.domain.rescue import incomplete, response_due, unanswered
+from ketalog.gui.kit.scale import font, px, target
 from ketalog.gui.session.words import DRESSING
 from ketalog.gui.theme import colours_in_force
 
@@ -32,12 +34,24 @@ def open_questions(chart: Chart) -> tuple[OpenQuestion, ...]:
     rescue = unanswered(chart)
     if rescue and not chart.ended:
         when = written.time(rescue.at, chart.zone)
-        found.append(OpenQuestion(f"Response to {rescue.value.drug} {when}?"))
+        due = written.time(response_due(chart, rescue), chart.zone)
+        asked = f" Due {due}" if due != when else ""
+        found.append(OpenQuestion(f"Response to {rescue.value.drug} {when}?{asked}"))
     for given in incomplete(chart):
         when = written.time(given.at, chart.zone)
         words = f"Details of {given.value.drug} {when}?"
         found.append(OpenQuestion(words, given.id, "dose"))
+    found += _reading_unexplained(chart)
     return tuple(found)
+
+
+def _reading_unexplained(chart: Chart) -> list[OpenQuestion]:
+    """The pump's own count lies far from the calculated one, and nobody has said why."""
+    said, found = chart.last(PumpReading), reading_difference(chart)
+    if said is None or found is None or not found.unexplained or chart.signed:
+        return []
+    words = f"{written.quantity(said.value.volume)}, not {written.quantity(found.calculated)}"
+    return [OpenQuestion(f"Pump {words}: why?", said.id, "remark")]
 
 
 class QuestionButton(QPushButton):
@@ -71,7 +85,7 @@ class QuestionButton(QPushButton):
         style = (
             f"QPushButton {{ background: {inks.amber_ground.name()}; color: {inks.amber.name()};"
             f" {edge}; border-radius: {px(8)}px; padding: {px(6)}px {px(10)}px;"
-            f" min-height: {px(22)}px; font-size: {px(13)}px; font-weight: 600;"
+            f" min-height: {target(36) - 2 * px(6) - 2}px; font-size: {px(13)}px; font-weight: 600;"
             f" text-align: left; }}"
             f"QPushButton:focus {{ border: 2px solid {inks.amber.name()}; }}"
         )
@@ -109,6 +123,7 @@ class OpenQuestions(QWidget):
 
     def _line(self, question: OpenQuestion) -> QuestionButton:
         line = QuestionButton(question.words)
+        line.setAccessibleDescription("Opens the panel that asks it.")
         line.clicked.connect(lambda: self._open(question))
         self._stack.addWidget(line)
         line.show()

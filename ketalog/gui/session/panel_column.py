@@ -7,12 +7,17 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout
 
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.panel import Panel
-from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.scale import is_touch, px
 from ketalog.gui.session.scrolling import scrolling
+
+KEPT = 2
 
 
 class PanelColumn(QFrame):
-    """One panel, scrolling where it is too high, with other keys below it that stay in sight."""
+    """One panel, scrolling where it is too high, with other keys below it that stay in sight.
+
+    In the layout for fingers those keys stand under the keypad.
+    """
 
     wanted = Signal(str)
 
@@ -24,8 +29,7 @@ class PanelColumn(QFrame):
         panel.setProperty("role", "")
         self.panel = panel
         self.buttons = tuple(self._button(*action) for action in actions)
-        keys = QGridLayout()
-        keys.setContentsMargins(px(14), px(4), px(14), px(12) if actions else 0)
+        self._keys = keys = QGridLayout()
         keys.setSpacing(px(6))
         for number, button in enumerate(self.buttons):
             keys.addWidget(button, number // 2, number % 2)
@@ -41,8 +45,11 @@ class PanelColumn(QFrame):
 
     def show_less(self, dense: bool) -> None:
         """Where the text is large, all of the panel scrolls, and two of the keys stay in sight."""
-        for button in self.buttons[2:]:
-            button.setVisible(not dense)
+        touch = is_touch()
+        under = px(12) if self.buttons and not touch else 0
+        self._keys.setContentsMargins(px(14), 0 if touch else px(4), px(14), under)
+        for number, button in enumerate(self.buttons):
+            button.setVisible(not touch and not (dense and number >= KEPT))
         if dense and self._area is None:
             self._area = scrolling(self.panel)
             self._lines.insertWidget(0, self._area, 1)
@@ -60,5 +67,6 @@ class PanelColumn(QFrame):
 
     def _button(self, name: str, text: str, key: str) -> KeyButton:
         button = KeyButton(text, key, high=LOW)
+        button.explain("Opens it in place of this panel.")
         button.clicked.connect(lambda: self.wanted.emit(name))
         return button

@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from ketalog.gui.kit.panel import Panel
+from ketalog.gui.panels.accounting_panel import AccountingPanel
 from ketalog.gui.panels.chair_panel import ChairPanel
 from ketalog.gui.panels.correction_panel import CorrectionPanel
 from ketalog.gui.panels.hand_over_panel import HandOverPanel
 from ketalog.gui.panels.medication_panel import MedicationPanel
 from ketalog.gui.panels.note_panel import NotePanel
 from ketalog.gui.panels.pause_panel import PausePanel
+from ketalog.gui.panels.pump_check_panel import PumpCheckPanel
 from ketalog.gui.panels.rate_panel import RatePanel
 from ketalog.gui.panels.rescue_panel import RescuePanel
 from ketalog.gui.panels.response_panel import ResponsePanel
@@ -24,12 +26,14 @@ MakePanel = Callable[..., Panel]
 
 PANELS: Mapping[str, MakePanel] = MappingProxyType(
     {
+        "accounting_panel": AccountingPanel,
         "chair_panel": ChairPanel,
         "correction_panel": CorrectionPanel,
         "hand_over_panel": HandOverPanel,
         "medication_panel": MedicationPanel,
         "note_panel": NotePanel,
         "pause_panel": PausePanel,
+        "pump_check_panel": PumpCheckPanel,
         "rate_panel": RatePanel,
         "rescue_panel": RescuePanel,
         "response_panel": ResponsePanel,

@@ -11,9 +11,11 @@ from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.infusion import PhaseName, phase_at
 from ketalog.gui.kit.key_button import HIGH, LOW, KeyButton, Role
-from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.scale import button, is_touch, px
+from ketalog.gui.kit.tab_order import tab_through
 from ketalog.gui.session.card import Card
 from ketalog.gui.session.event_words import Happening, pump_log
+from ketalog.gui.session.pump_lines import PumpLines
 from ketalog.gui.session.words import LinkButton, Words
 
 Act = tuple[str, str, str, Role]
@@ -29,6 +31,8 @@ ADDENDUM: Act = ("note_panel", "Addendum", "F10", "")
 NOTE: Act = ("note_panel", "Note", "F10", "")
 RESCUE: Act = ("rescue_panel", "Rescue", "F4", "")
 
+# The others stand under the keypad where there is one.
+PUMP_ACTS = (START, RATE, PAUSE, RESUME, STOP)
 _PUMP: dict[PhaseName, tuple[Act, ...]] = {
     "before": (START, NOTE),
     "infusion": (RATE, PAUSE, STOP, NOTE),
@@ -37,6 +41,7 @@ _PUMP: dict[PhaseName, tuple[Act, ...]] = {
     "ended": (NOTE,),
 }
 SHOWN_LINES = 4
+STARTS, OPENS = "Writes START; the clock runs from it.", "Opens its panel on the right."
 
 
 class PumpLogCard(Card):
@@ -51,6 +56,8 @@ class PumpLogCard(Card):
         self.title = Words(12, bold=True, tone="quiet")
         self.buttons: tuple[KeyButton, ...] = ()
         self.hint = Words(13, tone="quiet", wraps=True)
+        self.said = PumpLines()
+        self.said.wanted.connect(self.wanted)
         self.log: tuple[LinkButton, ...] = ()
         self._logged: tuple[Happening, ...] = ()
         self._log_lines = QVBoxLayout()
@@ -61,6 +68,7 @@ class PumpLogCard(Card):
         self._stack = QVBoxLayout()
         self._stack.setSpacing(px(8))
         self.lines.addWidget(self.title)
+        self.lines.addWidget(self.said)
         self.lines.addWidget(self.hint)
         self.lines.addLayout(self._stack)
         self.lines.addSpacing(px(2))
@@ -73,27 +81,38 @@ class PumpLogCard(Card):
         session = leaving or phase in ("recovery", "ended")
         self.title.say("Session" if session else "Pump log")
         acts = _acts(chart, phase, session=session)
+        if is_touch():
+            acts = tuple(act for act in _PUMP[phase] if act in PUMP_ACTS)
         if self.rescue_first and RESCUE in acts:
             acts = (RESCUE, *(act for act in acts if act != RESCUE))
         self._offer(acts)
         before = phase == "before" and not session
         self.hint.say("Start the pump first, then log it." if before else "")
         self.hint.setVisible(before)
+        self.said.show_chart(chart, at)
         self._log(tuple(pump_log(chart))[-SHOWN_LINES:], chart)
+        tab_through(self._stack, self._log_lines)
 
     def fit(self, room: int) -> None:
         """Large buttons and the log where there is room; else low ones, at last without it."""
         tight = room < self._height_needed(HIGH, 8)
         self._shows_log = room >= self._height_needed(LOW, 6)
+        self.said.show_less(not self._shows_log)
+        self.title.setVisible(not (tight and (is_touch() or self._must_save_lines)))
         self._stack.setSpacing(px(6 if tight else 8))
         for line in self.log:
             line.setVisible(self._shows_log)
-        for button in self.buttons:
-            button.setFixedHeight(px(LOW if tight else HIGH))
+        for one in self.buttons:
+            one.setFixedHeight(button(LOW if tight else HIGH))
 
-    def _height_needed(self, button: int, gap: int) -> int:
+    @property
+    def _must_save_lines(self) -> bool:
+        """What is said of check and step needs the line that the title has."""
+        return self.said.high > 0 and not self._shows_log
+
+    def _height_needed(self, high: int, gap: int) -> int:
         log = sum(line.sizeHint().height() for line in self.log)
-        return px(60) + len(self.buttons) * px(button + gap) + log
+        return px(60) + self.said.high + len(self.buttons) * (button(high) + px(gap)) + log
 
     def _log(self, logged: tuple[Happening, ...], chart: Chart) -> None:
         """The last lines of the log; each opens its correction, such as an earlier START."""
@@ -127,6 +146,7 @@ class PumpLogCard(Card):
     def _button(self, act: Act) -> KeyButton:
         name, text, key, role = act
         button = KeyButton(text, key, role)
+        button.explain(STARTS if name == START[0] else OPENS)
         button.clicked.connect(lambda: self.wanted.emit(name))
         self._stack.addWidget(button)
         button.show()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ketalog.gui.kit.panel import Panel
+from ketalog.gui.panels.medication_panel import MedicationPanel
 from ketalog.gui.session.discharge_page import DischargePage
 from ketalog.gui.session.panel_column import PanelColumn
 from ketalog.gui.session.panels import PANELS, MakePanel
@@ -62,7 +63,8 @@ class Side(QStackedWidget):
         return self._panels.get(self.name)
 
     def open(self, name: str) -> None:
-        """Bring a panel to the front, made when it is first wanted."""
+        """Bring a panel to the front, made when it is first wanted; ``panel:Kind`` at a kind."""
+        name, _, kind = name.partition(":")
         self._drop_correction()
         if name not in self._pages:
             self._pages[name] = self._made(name)
@@ -70,7 +72,9 @@ class Side(QStackedWidget):
         self.name = name
         self.setCurrentWidget(self._pages[name])
         panel = self._panels.get(name)
-        if panel:
+        if isinstance(panel, MedicationPanel) and kind:
+            panel.choose(kind)
+        elif panel:
             panel.take_focus()
         self.turned.emit(name)
 

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QAccessible,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ketalog.gui.kit.scale import font, px
+from ketalog.gui.kit.spoken import Spoken
 from ketalog.gui.theme import colours_in_force
 
 BOX = 1000
@@ -31,10 +40,11 @@ def text_of(strokes: list[Stroke]) -> str:
     return ";".join(" ".join(f"{x},{y}" for x, y in stroke) for stroke in strokes if stroke)
 
 
-class SignaturePad(QWidget):
+class SignaturePad(QWidget, Spoken):
     """``changed`` after each stroke and when it is cleared; Delete clears it."""
 
     changed = Signal()
+    spoken_role = QAccessible.Role.Canvas
 
     def __init__(self, whose: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +59,9 @@ class SignaturePad(QWidget):
     def strokes(self) -> str:
         """What was drawn; empty when nothing was."""
         return text_of(self._strokes)
+
+    def spoken_value(self) -> str:
+        return "signed" if self._strokes else "not signed yet"
 
     def show_strokes(self, text: str) -> None:
         """Show what was drawn before."""

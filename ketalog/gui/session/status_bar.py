@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ketalog.domain import written
@@ -16,6 +16,7 @@ from ketalog.domain.entries import Entry
 from ketalog.domain.infusion import PhaseName, phase_at
 from ketalog.gui.kit.icons import draw
 from ketalog.gui.kit.scale import font, px
+from ketalog.gui.kit.spoken import Spoken
 from ketalog.gui.session.words import ElidedWords, LinkButton
 from ketalog.gui.theme import colours_in_force
 
@@ -71,14 +72,16 @@ class SavedMark(QLabel):
             self.painted.emit(seen)
 
 
-class StatusBar(QWidget):
+class StatusBar(QWidget, Spoken):
     """``hand_over_asked`` and ``help_asked`` from its two buttons."""
 
     hand_over_asked = Signal()
     help_asked = Signal()
+    spoken_role = QAccessible.Role.StatusBar
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Saved, signed in, responsible")
         self.saved = SavedMark()
         self.person = ElidedWords(12, tone="quiet")
         self.message = ElidedWords(12, bold=True, tone="amber")

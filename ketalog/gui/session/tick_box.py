@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ketalog.gui.kit.scale import font, px
+from ketalog.gui.kit.scale import font, px, target
 from ketalog.gui.theme import colours_in_force
 
 TEXT = 14
@@ -32,14 +32,14 @@ class TickBox(QAbstractButton):
         room = max(px(60), width - px(34))
         flags = int(Qt.TextFlag.TextWordWrap)
         words = QFontMetrics(font(TEXT)).boundingRect(0, 0, room, 10000, flags, self.text())
-        return max(px(32), words.height() + px(10))
+        return max(target(32), words.height() + px(10))
 
     def sizeHint(self) -> QSize:
         wide = QFontMetrics(font(TEXT)).horizontalAdvance(self.text()) + px(36)
         return QSize(wide, self.heightForWidth(max(self.width(), wide)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(80), px(32))
+        return QSize(px(80), target(32))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

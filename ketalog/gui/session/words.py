@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
-from ketalog.gui.kit.scale import font, px
+from ketalog.gui.kit.scale import font, px, target
 from ketalog.gui.session.event_words import Tone
 from ketalog.gui.session.tones import toned
 from ketalog.gui.theme import colours_in_force
@@ -122,13 +122,13 @@ class LinkButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         wide = self._metrics().horizontalAdvance(self.accessibleName())
-        return QSize(wide + px(18), super().sizeHint().height())
+        return QSize(max(wide + px(18), target(24)), super().sizeHint().height())
 
     def _metrics(self) -> QFontMetrics:
         return QFontMetrics(font(self._size))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(64), super().minimumSizeHint().height())
+        return QSize(max(px(64), target(24)), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,11 +4,24 @@ from decimal import Decimal
 
 import pytest
 
-from ketalog.domain.events import GivenRate, Note, RateChanged, RescueGiven, SideEffect
-from ketalog.domain.quantities import Dose
+from ketalog.domain.events import (
+    ChairChanged,
+    Ended,
+    GivenRate,
+    InfusionStarted,
+    InfusionStopped,
+    IvAccess,
+    Note,
+    NurseHandedOver,
+    PumpReading,
+    RateChanged,
+    RescueGiven,
+    SideEffect,
+)
+from ketalog.domain.quantities import Dose, Volume
 from ketalog.domain.vitals import Vitals
 from ketalog.gui.panels.correction_panel import CorrectionPanel
-from tests.builders import minute
+from tests.builders import minute, open_session, record
 from tests.gui.panels.chairside import Chairside, focused
 
 
@@ -123,11 +136,31 @@ def test_details_that_came_later_are_completed(chairside: Chairside) -> None:
             "\b" * 7 + "25 mL/h\n",
             RateChanged(GivenRate(Decimal(25), "mL/h")),
         ),
+        (
+            IvAccess("placed", "left forearm", "22 G"),
+            "site",
+            "\b" * 12 + "right hand\n",
+            IvAccess("placed", "right hand", "22 G"),
+        ),
+        (IvAccess("placed", "left forearm"), "act", "2", IvAccess("checked", "left forearm")),
+        (
+            PumpReading(Volume(Decimal(12))),
+            "volume",
+            "\b" * 5 + "15.2 mL\n",
+            PumpReading(Volume(Decimal("15.2"))),
+        ),
+        (
+            NurseHandedOver("J. Brandt RN", "two lines\nof summary"),
+            "to",
+            "\b" * 12 + "R. Diaz RN\n",
+            NurseHandedOver("R. Diaz RN", "two lines\nof summary"),
+        ),
+        (ChairChanged("4"), "chair", "\b5\n", ChairChanged("5")),
     ],
 )
 def test_any_kind_can_be_corrected(
     chairside: Chairside,
-    content: Note | SideEffect | RateChanged,
+    content: Note | SideEffect | RateChanged | IvAccess | PumpReading | ChairChanged,
     field: str,
     keys: str,
     expected: object,
@@ -145,3 +178,128 @@ def test_the_cursor_is_in_the_field_that_was_chosen(heart_rate: CorrectionPanel)
     row = heart_rate.rows.row("hr")
     assert row is not None
     assert focused() is row.body
+
+
+@pytest.mark.parametrize(
+    ("content", "field"),
+    [
+        (PumpReading(Volume(Decimal(12))), "volume"),
+        (NurseHandedOver("J. Brandt RN"), "to"),
+        (ChairChanged("4"), "chair"),
+        (IvAccess("placed"), "act"),
+    ],
+)
+def test_what_an_entry_is_nothing_without_cannot_be_emptied(
+    chairside: Chairside, content: PumpReading | NurseHandedOver | ChairChanged, field: str
+) -> None:
+    chairside.happened(31, content)
+    panel = opened(chairside, type(content), field)
+    row = panel.rows.row(field)
+    assert row is not None
+    row.restore("")
+    panel.reason.restore("Typing error")
+    panel.save()
+    assert row.message.text == "This cannot be empty. The entry can be struck out instead."
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (IvAccess("checked", "left hand", condition="clean"), "IV checked · left hand · clean"),
+        (PumpReading(Volume(Decimal("15.2"))), "Pump reads 15.2 mL"),
+        (NurseHandedOver("J. Brandt RN"), "Handed over to J. Brandt RN"),
+        (ChairChanged("4"), "Moved to chair 4"),
+    ],
+)
+def test_what_was_entered_is_said_in_words(
+    chairside: Chairside, content: IvAccess | PumpReading | ChairChanged, words: str
+) -> None:
+    chairside.happened(31, content)
+    assert opened(chairside, type(content)).was.text == f"{words} · 14:31 · A. Okafor RN"
+
+
+@pytest.mark.parametrize("content", [IvAccess("placed"), PumpReading(Volume(Decimal(12)))])
+def test_iv_and_pump_reading_are_struck_out_with_a_reason(
+    chairside: Chairside, content: IvAccess | PumpReading
+) -> None:
+    chairside.happened(31, content)
+    panel = opened(chairside, type(content))
+    panel.reason.restore("Wrong patient")
+    panel.strike_button.click()
+    assert chairside.chart.of(type(content)) == ()
+
+
+def test_a_hand_over_struck_out_gives_the_session_back(chairside: Chairside) -> None:
+    chairside.happened(31, NurseHandedOver("J. Brandt RN"))
+    panel = opened(chairside, NurseHandedOver)
+    panel.reason.restore("Typing error")
+    panel.strike_button.click()
+    assert chairside.chart.nurse == "A. Okafor RN"
+
+
+def test_only_one_session_offers_no_other_chair(heart_rate: CorrectionPanel) -> None:
+    assert not heart_rate.move_button.isVisible()
+
+
+@pytest.fixture
+def other_chair(chairside: Chairside) -> str:
+    """A second session, on another chair."""
+    other = open_session(chairside.house)
+    record(chairside.house, other, InfusionStarted(), ChairChanged("5"), at=20, confirmed=True)
+    return other
+
+
+def moving(chairside: Chairside) -> CorrectionPanel:
+    """The panel for a note that belongs to the other chair, with the chair asked for."""
+    chairside.happened(31, Note("calm"))
+    panel = opened(chairside, Note)
+    panel.move_button.click()
+    return panel
+
+
+def test_the_other_live_session_is_offered_by_chair_and_patient(
+    chairside: Chairside, other_chair: str
+) -> None:
+    panel = moving(chairside)
+    assert panel.wrong_chair.isVisible()
+    assert [one.text() for one in panel.wrong_chair.bar.segments] == ["Chair 5 · RIVERA, Maria"]
+
+
+def test_choosing_a_chair_moves_nothing_yet(chairside: Chairside, other_chair: str) -> None:
+    panel = moving(chairside)
+    chairside.press("1")
+    assert panel.save_button.text() == "Move to chair 5"
+    assert chairside.last(Note) == Note("calm")
+
+
+def test_the_entry_goes_to_the_chair_it_belongs_to(chairside: Chairside, other_chair: str) -> None:
+    moving(chairside)
+    chairside.press("1\n")
+    there = chairside.desk.chart(other_chair).of(Note)[-1]
+    assert (chairside.chart.of(Note), there.value, there.at) == ((), Note("calm"), minute(31))
+
+
+def test_both_charts_hear_of_the_move_in_one_act(chairside: Chairside, other_chair: str) -> None:
+    moving(chairside)
+    with chairside.qtbot.waitSignal(chairside.desk.written) as told:
+        chairside.press("1\n")
+    assert {entry.log for entry in told.args[0]} == {chairside.log, other_chair}
+
+
+def test_the_panel_is_done_once_the_entry_is_moved(chairside: Chairside, other_chair: str) -> None:
+    panel = moving(chairside)
+    with chairside.qtbot.waitSignal(panel.done):
+        chairside.press("1\n")
+
+
+def test_what_the_other_chair_cannot_take_stays_here(
+    chairside: Chairside, other_chair: str
+) -> None:
+    over = (InfusionStopped("completed"), Ended("walked out"))
+    record(chairside.house, other_chair, *over, at=25, confirmed=True)
+    chairside.happened(31, SideEffect("nausea"))
+    panel = opened(chairside, SideEffect)
+    panel.move_button.click()
+    chairside.press("1\n")
+    assert "left at" in panel.head.message.text
+    assert chairside.chart.last(SideEffect)

@@ -18,19 +18,24 @@ from ketalog.gui.kit.panel import Panel
 from ketalog.gui.kit.scale import px, width_of
 from ketalog.gui.kit.segment import Segment
 from ketalog.gui.kit.segment_bar import SegmentBar
+from ketalog.gui.panels.accounting_panel import AccountingPanel
 from ketalog.gui.panels.chair_panel import ChairPanel
 from ketalog.gui.panels.correction_panel import CorrectionPanel
 from ketalog.gui.panels.hand_over_panel import HandOverPanel
 from ketalog.gui.panels.medication_panel import MedicationPanel
 from ketalog.gui.panels.note_panel import NotePanel
 from ketalog.gui.panels.pause_panel import PausePanel
+from ketalog.gui.panels.pump_check_panel import PumpCheckPanel
 from ketalog.gui.panels.rate_panel import RatePanel
 from ketalog.gui.panels.rescue_panel import RescuePanel
 from ketalog.gui.panels.response_panel import ResponsePanel
 from ketalog.gui.panels.side_effect_panel import SideEffectPanel
 from ketalog.gui.panels.stop_panel import StopPanel
 from ketalog.gui.panels.vitals_panel import VitalsPanel
+from ketalog.services.stock import StockAct
+from tests.builders import NURSE
 from tests.gui.panels.chairside import WIDTH, Chairside, focused
+from tests.stock_builders import drawn, vials
 
 Make = Callable[[Chairside], Panel]
 
@@ -57,7 +62,24 @@ def medication(kind: str) -> Make:
     return make
 
 
+def accounting(act: str) -> Make:
+    def make(chairside: Chairside) -> Panel:
+        stock = chairside.house.stock
+        lot = stock.record(StockAct(vials(), NURSE))[0].id
+        stock.record(StockAct(drawn(lot, "2", chairside.log), NURSE))
+        panel = AccountingPanel(chairside.desk, chairside.log)
+        panel.asked.act.restore(act)
+        panel.asked.show()
+        return panel
+
+    return make
+
+
 PANELS: dict[str, Make] = {
+    "accounting": plain(AccountingPanel),
+    "draw": accounting("Draw"),
+    "waste": accounting("Waste"),
+    "explain": accounting("Explain"),
     "vitals": plain(VitalsPanel),
     "side effect": plain(SideEffectPanel),
     "rescue": plain(RescuePanel),
@@ -67,6 +89,7 @@ PANELS: dict[str, Make] = {
     "iv": medication("IV"),
     "call": medication("Call"),
     "other": medication("Other"),
+    "pump check": plain(PumpCheckPanel),
     "rate": plain(RatePanel),
     "pause": plain(PausePanel),
     "stop": plain(StopPanel),

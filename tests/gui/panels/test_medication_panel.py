@@ -82,16 +82,44 @@ def test_what_is_no_mass_is_kept_in_its_words(
 ) -> None:
     chairside.press("1" + ondansetron(panel) + amount + "\n")
     panel.save()
-    chairside.press("y")
+    chairside.press("1\n")
     given = chairside.last(MedicationGiven)
     assert (given.dose, given.dose_text) == (None, amount)
 
 
 def test_an_allergy_is_asked_about(panel: MedicationPanel, chairside: Chairside) -> None:
     chairside.press("1" + ondansetron(panel) + "4 mg\n" + "11" + "1" + "\n")
-    assert panel.medication.drug.question.text == (
-        "Allergy on the chart: ondansetron. Given all the same?"
-    )
+    words = "Allergy on the chart: ondansetron. Given all the same?"
+    assert panel.despite.message.text == words
+    chairside.press("1\n")
+    given = chairside.last(MedicationGiven)
+    assert (given.drug, given.despite) == ("ondansetron", "Clinician ordered")
+
+
+def test_what_will_be_asked_is_said_before_it_is_saved(
+    panel: MedicationPanel, chairside: Chairside
+) -> None:
+    chairside.press("1" + ondansetron(panel) + "40 mg\n")
+    said = panel.limits.warnings.text
+    assert "Allergy on the chart: ondansetron." in said
+    assert "40 mg is over the highest single dose, 8 mg" in said
+
+
+def test_a_drug_of_the_library_shows_its_limits_strengths_and_routes(
+    panel: MedicationPanel, chairside: Chairside
+) -> None:
+    chairside.press("1" + ondansetron(panel))
+    assert panel.limits.words.text().splitlines() == [
+        "usual up to 4 mg · 8 mg a dose · not yet approved, unverified",
+        "Vials: 2 mg/mL (2 mL)",
+        "May lengthen QT.",
+    ]
+    routes = [one.text() for one in panel.medication.route.bar.segments]
+    assert routes == ["IV", "PO", "ODT", "Other"]
+
+
+def test_oxygen_has_its_own_form_and_is_no_drug_here(panel: MedicationPanel) -> None:
+    assert "oxygen" not in [one.text() for one in panel.medication.drug.bar.segments]
 
 
 def test_what_is_typed_for_one_kind_stays_when_another_is_looked_at(

@@ -37,7 +37,7 @@ def test_a_response_is_one_key_and_the_rass(chairside: Chairside) -> None:
 def test_the_response_names_the_rescue_it_is_about(chairside: Chairside) -> None:
     chairside.happened(20, RESCUE)
     panel = chairside.show(ResponsePanel(chairside.desk, chairside.log))
-    assert panel.about.text == "Midazolam 1 mg IV at 14:20"
+    assert panel.about.text == "Midazolam 1 mg IV at 14:20 · asked for from 14:25"
 
 
 def test_a_response_without_a_rescue_is_refused(chairside: Chairside) -> None:

@@ -1,6 +1,8 @@
 """What was done to the pump: rate, pause, stop."""
 
+from dataclasses import replace
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 
@@ -8,13 +10,17 @@ from ketalog.domain.events import (
     GivenRate,
     InfusionPaused,
     InfusionResumed,
+    InfusionStarted,
     InfusionStopped,
+    PumpReading,
     RateChanged,
 )
+from ketalog.domain.protocol import RateStep
+from ketalog.domain.quantities import Volume
 from ketalog.gui.panels.pause_panel import PausePanel
 from ketalog.gui.panels.rate_panel import RatePanel
 from ketalog.gui.panels.stop_panel import StopPanel
-from tests.builders import CLINICIAN, minute
+from tests.builders import CLINICIAN, NURSE, a_protocol, an_opening, minute, shipped
 from tests.gui.panels.chairside import Chairside
 
 
@@ -138,3 +144,87 @@ def test_a_stop_to_come_is_refused_beside_its_time(stop: StopPanel, chairside: C
 
 def test_the_stop_shows_what_was_delivered(stop: StopPanel) -> None:
     assert stop.delivered.text == "29.7 mg of 36 mg so far, calculated"
+
+
+@pytest.fixture
+def ladder(chairside: Chairside) -> RatePanel:
+    """The panel of a session on a ladder, 16 min into its infusion: its step is due."""
+    flat = a_protocol("0.1", "mg/kg/h", 45, fixed="duration")
+    steps = (RateStep(15, Decimal("0.2")), RateStep(30, Decimal("0.3")))
+    opening = an_opening(replace(flat, order=replace(flat.order, steps=steps)), chair="4")
+    chairside.clock.reach(0)
+    log = chairside.house.sessions.open(opening, NURSE, uuid4(), confirmed=True)
+    chairside.desk.record(log, InfusionStarted(), confirmed=True)
+    chairside.clock.reach(16)
+    chairside.log = log
+    return chairside.show(RatePanel(chairside.desk, log))
+
+
+def test_the_ordered_step_is_offered_and_not_typed(ladder: RatePanel) -> None:
+    assert ladder.by_plan.isVisible()
+    assert (ladder.by_plan.text(), ladder.rate.typed) == ("By plan 14:15: 7.2 mL/h", "")
+
+
+def test_the_ordered_step_is_taken_with_five_keys_after_f6(
+    ladder: RatePanel, chairside: Chairside
+) -> None:
+    chairside.press("\t" + "\n" + "1" + "1" + "\n")
+    assert (chairside.last(RateChanged), chairside.count) == (
+        RateChanged(GivenRate(Decimal("7.2"), "mL/h"), "by plan", CLINICIAN),
+        5,
+    )
+
+
+def test_without_a_ladder_no_step_is_offered(rate: RatePanel) -> None:
+    assert not rate.by_plan.isVisible()
+
+
+def test_the_pumps_own_reading_stands_beside_the_calculated_one(stop: StopPanel) -> None:
+    stop.reading.restore("14.9 mL")
+    stop.refresh(stop.desk.now())
+    assert stop.difference.text == "14.9 mL on the pump, 14.9 mL calculated."
+    assert not stop.explained.isVisible()
+
+
+@pytest.fixture
+def tolerant(chairside: Chairside) -> StopPanel:
+    """The stop of a session that keeps the clinic's tolerance for the pump's count."""
+    opening = an_opening(pump=shipped().pump(), chair="4")
+    chairside.clock.reach(0)
+    log = chairside.house.sessions.open(opening, NURSE, uuid4(), confirmed=True)
+    chairside.desk.record(log, InfusionStarted(), confirmed=True)
+    chairside.clock.reach(20)
+    chairside.log = log
+    return chairside.show(StopPanel(chairside.desk, log))
+
+
+def test_a_reading_far_off_asks_why_and_waits_for_no_answer(
+    tolerant: StopPanel, chairside: Chairside
+) -> None:
+    tolerant.reading.restore("12 mL")
+    tolerant.refresh(tolerant.desk.now())
+    assert tolerant.explained.isVisible()
+    chairside.press("2\n")
+    assert chairside.last(PumpReading) == PumpReading(Volume(Decimal(12)))
+
+
+def test_what_explains_a_reading_is_kept_with_it(tolerant: StopPanel, chairside: Chairside) -> None:
+    tolerant.reading.restore("12 mL")
+    tolerant.explained.restore("line primed")
+    tolerant.refresh(tolerant.desk.now())
+    chairside.press("2\n")
+    assert chairside.last(PumpReading).remark == "line primed"
+
+
+def test_a_stop_without_a_reading_writes_none(stop: StopPanel, chairside: Chairside) -> None:
+    chairside.press("2\n")
+    assert chairside.chart.last(PumpReading) is None
+
+
+def test_a_reading_with_a_wrong_unit_is_refused_beside_it(
+    stop: StopPanel, chairside: Chairside
+) -> None:
+    stop.reading.restore("12 mg")
+    chairside.press("2\n")
+    assert "a volume is needed" in stop.reading.message.text
+    assert chairside.chart.stopped is None

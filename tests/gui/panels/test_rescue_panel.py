@@ -73,7 +73,7 @@ def test_the_limit_says_that_it_is_not_yet_approved(
     chairside.happened(16, FIRST)
     chairside.press("13\n1")
     assert panel.summary.limit.text() == (
-        "of 5 mg, clinic limit (not yet approved) · last dose 14:16"
+        "4 mg left of 5 mg · 2.5 mg a dose · not yet approved, secondary source · last dose 14:16"
     )
 
 
@@ -195,8 +195,43 @@ def test_a_dose_over_the_limit_is_asked_and_never_blocked(
     panel: RescuePanel, chairside: Chairside
 ) -> None:
     chairside.press("13\n1" + "2.6\n" + "11" + "\n")
-    chairside.press("y")
+    chairside.press("1\n")
     assert chairside.last(RescueGiven).dose == Dose(Decimal("2.6"))
+
+
+def test_the_reason_of_a_dose_over_the_limit_is_written_with_it(
+    panel: RescuePanel, chairside: Chairside
+) -> None:
+    chairside.press("13\n1" + "2.6\n" + "11" + "\n" + "2\n")
+    assert chairside.last(RescueGiven).despite == "Emergency"
+
+
+def test_a_mere_yes_does_not_write_a_dose_over_the_limit(
+    panel: RescuePanel, chairside: Chairside
+) -> None:
+    chairside.press("13\n1" + "2.6\n" + "11" + "\n" + "y\n")
+    assert chairside.chart.last(RescueGiven) is None
+
+
+def test_no_reason_is_asked_for_a_dose_within_the_limits(
+    panel: RescuePanel, chairside: Chairside
+) -> None:
+    chairside.press("13\n1" + "1\n" + "11" + "\n")
+    assert (chairside.last(RescueGiven).despite, panel.despite.isHidden()) == ("", True)
+
+
+def test_the_limit_that_was_passed_is_said_beside_the_reason(
+    panel: RescuePanel, chairside: Chairside
+) -> None:
+    chairside.press("13\n1" + "2.6\n" + "11" + "\n")
+    assert "is over the highest single dose" in panel.despite.message.text
+
+
+def test_what_follows_is_not_scrolled_away(panel: RescuePanel, chairside: Chairside) -> None:
+    chairside.happened(32, some_vitals("120/80", rr=9, spo2=91, rass=-3))
+    chairside.press("13\n1" + "1\n" + "11")
+    lines = (panel.summary.warnings, panel.summary.then)
+    assert [panel.scroller.isAncestorOf(line) for line in lines] == [False, False]
 
 
 def test_the_routes_are_those_of_the_drug_and_any_other(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ketalog.gui import theme
+from ketalog.gui.kit.scale import is_touch
 from tests.gui.session.bedside import Bedside, a_bedside, fill
 
 
@@ -30,7 +31,8 @@ def fonts(qapp: QApplication) -> None:
 def dressed(qapp: QApplication, fonts: None) -> None:
     """The day theme at 100 %; put on again only where a test has changed it."""
     plain = theme.Theme()
-    if theme.colours_in_force() != plain.colours or qapp.font().pixelSize() != plain.px(14):
+    looks = theme.colours_in_force() == plain.colours and qapp.font().pixelSize() == plain.px(14)
+    if not looks or is_touch():
         theme.apply(qapp, plain)
 
 

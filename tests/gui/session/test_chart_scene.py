@@ -1,6 +1,7 @@
 """What the chart shows: nothing that was read is cut, and everything has its place."""
 
 from decimal import Decimal
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
@@ -12,6 +13,7 @@ from ketalog.domain.events import (
     GivenRate,
     InfusionPaused,
     InfusionResumed,
+    IvAccess,
     Note,
     Oxygen,
     RateChanged,
@@ -20,9 +22,12 @@ from ketalog.domain.events import (
     SideEffect,
 )
 from ketalog.domain.quantities import Dose, OxygenFlow
+from ketalog.domain.vitals import Vitals
+from ketalog.gui.session.chart_axis import Axis, tick_words
 from ketalog.gui.session.chart_labels import labels
 from ketalog.gui.session.chart_layout import Layout, laid_out, place_marks
-from ketalog.gui.session.chart_scene import Axis, Mark, Scene, scene_of, tick_words
+from ketalog.gui.session.chart_scene import Mark, Scene, scene_of
+from ketalog.gui.session.chart_score_paint import figures_of
 from tests.builders import a_chart, a_protocol, an_infusion, an_opening, minute, some_vitals
 
 AREA = QRectF(0, 0, 700, 370)
@@ -202,3 +207,97 @@ def test_words_on_the_chart_lie_on_no_bar_and_on_each_other_never(at: float) -> 
 def test_the_curves_keep_most_of_the_height() -> None:
     found = layout(eventful(), 352)
     assert found.plot.height() + found.strip.height() > AREA.height() / 2
+
+
+def scored(*happenings: tuple[float, int, int]) -> Chart:
+    """A session in which pain and dissociation were asked at each of some minutes."""
+    return an_infusion(
+        *((at, some_vitals(pain=pain, dissociation=far)) for at, pain, far in happenings)
+    )
+
+
+def laid(chart: Chart, height: float, at: float = 30) -> Layout:
+    return laid_out(scene(chart, at), QRectF(0, 0, 700, height), 13, lambda text: len(text) * 6.0)
+
+
+def test_pain_and_dissociation_are_on_the_chart_at_their_minutes() -> None:
+    found = scene(scored((5, 7, 0), (10, 4, 2))).scores
+    assert [(one.field, one.points) for one in found] == [
+        ("pain", ((5, 7), (10, 4))),
+        ("dissociation", ((5, 0), (10, 2))),
+    ]
+
+
+def test_a_score_that_was_never_asked_takes_no_room() -> None:
+    assert scene(an_infusion((5, Vitals(hr=70, pain=3)))).scores[0].field == "pain"
+    assert len(scene(an_infusion((5, Vitals(hr=70, pain=3)))).scores) == 1
+
+
+def test_where_height_is_short_the_scores_are_figures() -> None:
+    assert [one.as_figures for one in laid(scored((5, 7, 0)), 370).scores] == [True, True]
+
+
+def test_where_there_is_height_each_score_has_a_curve() -> None:
+    assert [one.as_figures for one in laid(scored((5, 7, 0)), 560).scores] == [False, False]
+
+
+def test_an_event_more_does_not_turn_curves_into_figures() -> None:
+    events = [(float(at), SideEffect("nausea", "started", "mild")) for at in range(5)]
+    found = [
+        laid(an_infusion((5, some_vitals()), *more), 420).scores[0].as_figures
+        for more in ([], events)
+    ]
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("height", [250, 370, 560, 900])
+def test_the_strips_lie_one_under_the_other_and_cover_nothing(height: float) -> None:
+    found = laid(scored((5, 7, 0)), height)
+    fields = [found.strip, *(one.field for one in found.scores), found.plot, found.axis]
+    assert [a.bottom() <= b.top() + 0.01 for a, b in pairwise(fields)] == [True] * 4
+
+
+def test_the_whole_scale_of_a_score_lies_in_its_strip() -> None:
+    pain = laid(scored((5, 10, 4)), 560).scores[0]
+    ends = (pain.field.top(), pain.field.bottom())
+    assert (pain.y(10), pain.y(0)) == pytest.approx(ends)
+
+
+def figures(chart: Chart, at: float, score: int = 0) -> list[str]:
+    found = laid(chart, 370, at)
+    strip = found.scores[score]
+    return [words for _, words in figures_of(found, strip, lambda text: len(text) * 6.0)]
+
+
+def test_at_twenty_minutes_every_figure_is_told() -> None:
+    assert figures(scored((0, 7, 0), (5, 10, 1), (10, 10, 2), (15, 3, 4)), 20) == [
+        "7", "10", "10", "3",
+    ]  # fmt: skip
+
+
+def test_at_six_hours_every_figure_of_a_quarter_hour_is_told() -> None:
+    sets = [(float(at), at % 10, at % 5) for at in range(0, 361, 15)]
+    assert "" not in figures(scored(*sets), 361)
+
+
+def test_where_figures_would_touch_the_higher_keeps_its_own() -> None:
+    assert figures(scored((0, 2, 0), (1, 10, 0), (2, 3, 0)), 361) == ["", "10", ""]
+
+
+def test_an_iv_line_beside_other_events_opens_no_row_of_its_own() -> None:
+    chart = an_infusion((1, IvAccess("checked", "left forearm")))
+    rows = {one.row for one in layout(chart, 20).placed}
+    assert rows == {0}
+
+
+def test_a_mark_without_words_is_read_all_the_same() -> None:
+    chart = an_infusion((1, IvAccess("checked", "left forearm")))
+    assert "14:01 · IV checked · left forearm" in [one.words for one in scene(chart).readable()]
+
+
+def test_where_the_route_has_no_room_the_dose_is_told_without_it() -> None:
+    mark = Mark(30, "Midazolam 1 mg IV", "red", "", UUID(int=1), "Midazolam 1 mg")
+    (placed,) = place_marks(
+        (mark,), Axis(0, 60, 10), QRectF(60, 0, 60, 0), 190, lambda text: len(text) * 6.0, 2
+    )
+    assert placed.words == "Midazolam 1 mg"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ketalog.domain.chart import Chart
+from ketalog.domain.events import SideEffect
 from ketalog.domain.vitals import Vitals
 from ketalog.gui import theme
 from ketalog.gui.session.chart_view import ChartView
@@ -97,3 +98,33 @@ def test_every_theme_draws_it_on_its_own_panel(
     }
     wanted = theme.Theme(name).colours
     assert {wanted.accent.name(), wanted.ok.name(), wanted.pressure.name()} <= colours
+
+
+def with_an_event_at_a_set() -> Chart:
+    return an_infusion((10, some_vitals("142/88")), (10, SideEffect("nausea", "started", "mild")))
+
+
+def pointed(view: ChartView, words: str, low: int, high: int) -> bool:
+    """Whether the pointer reads words somewhere between two heights."""
+    for y in range(low, high, 5):
+        for x in range(0, view.width(), 6):
+            QTest.mouseMove(view, QPoint(x, y))
+            if view.words.startswith(words):
+                return True
+    return False
+
+
+def test_the_pointer_reads_an_event_that_a_set_was_taken_with(qtbot: QtBot) -> None:
+    view = shown(qtbot, with_an_event_at_a_set())
+    assert pointed(view, "14:10 · Nausea", 330, 355)
+
+
+def test_the_pointer_reads_the_set_that_an_event_came_with(qtbot: QtBot) -> None:
+    view = shown(qtbot, with_an_event_at_a_set())
+    assert pointed(view, "14:10 · BP 142/88", 80, 120)
+
+
+def test_pain_and_dissociation_are_read_with_their_set(qtbot: QtBot) -> None:
+    view = shown(qtbot, an_infusion((5, some_vitals(pain=7, dissociation=2))))
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert view.words.endswith("pain 7 · RASS 0 · dissociation 2")

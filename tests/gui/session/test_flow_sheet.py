@@ -1,7 +1,10 @@
 """The flow sheet's model and its table."""
 
+from dataclasses import replace
+from decimal import Decimal
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
@@ -9,9 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content
+from ketalog.domain.quantities import OxygenFlow, Temperature
 from ketalog.domain.schedule import due_at
+from ketalog.domain.vitals import CheckNotDone, Vitals
+from ketalog.gui.session.centre_view import CentreView
 from ketalog.gui.session.flow_columns import sheet_of, with_next
 from ketalog.gui.session.flow_model import FlowSheetModel, cell_of
+from ketalog.gui.session.flow_room import shared, spread
 from ketalog.gui.session.flow_sheet import FlowSheet
 from tests.builders import Happening, Happenings, an_infusion, minute, some_vitals
 
@@ -141,3 +148,79 @@ def test_a_column_is_wide_enough_for_what_it_struck_through(qtbot: QtBot) -> Non
     sheet = shown(qtbot, first, Happening(5, some_vitals("139/104"), 6, amends=3))
     assert cell_of(sheet.table.sheet.index(0, 0)).was
     assert sheet.table.columnWidth(0) > 100
+
+
+@pytest.mark.parametrize("count", [5, 9, 30])
+def test_with_the_newest_in_sight_no_column_is_cut(qtbot: QtBot, count: int) -> None:
+    sets: list[Happenings] = [(float(at), some_vitals()) for at in range(1, count + 1)]
+    sheet = shown(qtbot, *sets, at=count + 1)
+    table = sheet.table
+    lefts = [table.columnViewportPosition(n) for n in range(table.sheet.columnCount())]
+    assert 0 in lefts
+
+
+def test_widths_fill_the_room_to_the_pixel() -> None:
+    assert sum(spread([66] * 12, 700, 92)[-10:]) == 700
+
+
+def test_few_columns_stay_narrow() -> None:
+    assert spread([66, 66], 700, 92) == (92, 92)
+
+
+def test_the_newest_value_is_in_the_first_row_that_has_one(qtbot: QtBot) -> None:
+    sheet = shown(qtbot, *FIVE, (30.5, Vitals(hr=71)))
+    assert sheet.table.take_newest()
+    assert cell_of(sheet.table.currentIndex()).text == "71"
+
+
+def test_a_check_that_was_not_done_is_not_the_newest_value(qtbot: QtBot) -> None:
+    sheet = shown(qtbot, *FIVE, (30.5, CheckNotDone("vitals", "refused")))
+    sheet.table.take_newest()
+    assert cell_of(sheet.table.currentIndex()).text == "124/78"
+
+
+def test_a_click_tells_of_a_correction_and_its_reason(qtbot: QtBot) -> None:
+    corrected: tuple[Content, float] = (some_vitals("150/90"), 31)
+    sheet = shown(qtbot, *FIVE, Happening(30, *corrected, amends=7))
+    place = sheet.table.visualRect(sheet.table.sheet.index(0, 4)).center()
+    QTest.mouseClick(sheet.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert "corrected from" in sheet.told.text()
+
+
+def test_every_row_has_room_beside_the_chart_on_a_small_screen(qtbot: QtBot) -> None:
+    view = CentreView()
+    qtbot.addWidget(view)
+    view.resize(743, 663)
+    everything = replace(some_vitals(), distress=0, nausea=0, oxygen=OxygenFlow(Decimal(2)))
+    warm = replace(everything, temperature=Temperature(Decimal("36.6")))
+    chart = an_infusion((5, warm), (10, everything))
+    view.show_chart(chart, due_at(chart, minute(11)), minute(11))
+    with qtbot.waitExposed(view):
+        view.show()
+    assert view.sheet.table.verticalScrollBar().maximum() == 0
+
+
+def test_a_bar_across_takes_its_height_from_the_rows() -> None:
+    room = shared([66] * 12, 10, (700, 250), 12, (20, 25), 92)
+    assert (room.across, room.down, room.row) == (True, False, 23)
+
+
+def test_a_bar_down_can_bring_one_across() -> None:
+    room = shared([66] * 10, 10, (665, 190), 12, (20, 25), 92)
+    assert (room.down, room.across, sum(room.widths[1:])) == (True, True, 653)
+
+
+def test_no_bar_where_everything_fits() -> None:
+    room = shared([66] * 10, 10, (665, 200), 12, (20, 25), 92)
+    assert (room.down, room.across) == (False, False)
+
+
+def test_where_it_is_narrow_the_newest_set_is_in_sight_and_not_only_what_is_due(
+    qtbot: QtBot,
+) -> None:
+    sheet = shown(qtbot, *FIVE, width=190)
+    show(sheet, an_infusion(*FIVE))
+    table = sheet.table
+    newest = table.visualRect(table.sheet.index(0, table.sheet.columnCount() - 1))
+    assert table.sheet.column(table.sheet.columnCount() - 1).kind == "set"
+    assert table.viewport().rect().contains(newest)

@@ -25,7 +25,7 @@ from ketalog.gui.session.endings import ExemptionPanel, NobodyCamePanel, OtherEn
 from ketalog.gui.session.escort_form import EscortForm
 from ketalog.gui.session_page import SessionPage
 from tests.builders import STATED, all_stated, an_escort, an_infusion, minute, some_vitals
-from tests.gui.session.bedside import Bedside, function_key, row_of
+from tests.gui.session.bedside import Bedside, focused, function_key, row_of
 
 
 def complete(form: EscortForm) -> None:
@@ -305,6 +305,18 @@ def test_a_second_enter_does_not_sign_either(bedside: Bedside) -> None:
     page.discharge.leaving.discharge.setFocus()
     bedside.press("\n\n")
     assert bedside.count(Signed) == 0
+
+
+def test_after_another_ending_the_keys_are_on_the_signature(bedside: Bedside) -> None:
+    bedside.recovered()
+    page = bedside.leaving()
+    page.discharge.leaving.other.click()
+    bedside.press("2")
+    panel = page.discharge.way
+    assert panel is not None
+    panel.save()
+    panel.save()
+    assert focused() is page.discharge.closing.sign
 
 
 def test_signing_keeps_what_lists_read(bedside: Bedside) -> None:

@@ -206,7 +206,7 @@ def test_the_clock_is_asked_and_not_counted(bedside: Bedside) -> None:
 def test_after_a_rescue_its_response_is_asked_for(bedside: Bedside) -> None:
     page = with_one_mg_given(bedside)
     assert [line.accessibleName() for line in page.left.questions.lines] == [
-        "Response to midazolam 14:33?",
+        "Response to midazolam 14:33? Due 14:38",
         "Details of midazolam 14:33?",
     ]
 
@@ -366,3 +366,80 @@ def test_f11_says_no_side_effects_from_any_panel(bedside: Bedside) -> None:
     function_key(page, 4)
     function_key(page, 11)
     assert bedside.chart.of(Note)[-1].value.text == "No side effects at this check."
+
+
+def ctrl(key: Qt.Key) -> None:
+    QTest.keyClick(focused(), key, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_ctrl_r_leads_to_the_newest_value_of_the_flow_sheet(bedside: Bedside) -> None:
+    page = bedside.page()
+    ctrl(Qt.Key.Key_R)
+    assert focused() is page.view.sheet.table
+    assert page.view.sheet.told.text().startswith("BP 139/86 · 14:30")
+
+
+def test_ctrl_r_keeps_what_is_typed(bedside: Bedside) -> None:
+    page = bedside.page()
+    bedside.press("128/8")
+    ctrl(Qt.Key.Key_R)
+    bedside.press("\x1b")
+    assert page.side.panel
+    assert page.side.panel.rows.typed() == {"bp": "128/8"}
+
+
+def test_a_value_is_corrected_with_eight_keys(bedside: Bedside) -> None:
+    page = bedside.page()
+    ctrl(Qt.Key.Key_R)
+    QTest.keyClick(page.view.sheet.table, Qt.Key.Key_Down)
+    bedside.press("\n781\n")
+    assert bedside.last(Vitals).hr == 78
+
+
+def test_ctrl_r_brings_the_flow_sheet_into_sight_where_it_is_a_tab(
+    bedside: Bedside, qapp: QApplication
+) -> None:
+    theme.apply(qapp, theme.Theme("day", 200))
+    page = bedside.page()
+    ctrl(Qt.Key.Key_R)
+    assert page.view.sheet.table.isVisible()
+    assert page.view.sheet.table.hasFocus()
+
+
+def test_ctrl_r_brings_the_flow_sheet_in_front_of_the_keypad(
+    bedside: Bedside, qapp: QApplication
+) -> None:
+    theme.apply(qapp, theme.Theme(layout="touch"))
+    page = bedside.page()
+    ctrl(Qt.Key.Key_R)
+    assert page.view.sheet.table.isVisible()
+    assert page.view.sheet.table.hasFocus()
+
+
+def test_esc_in_the_flow_sheet_leads_back_to_where_it_was_typed(bedside: Bedside) -> None:
+    page = bedside.page()
+    ctrl(Qt.Key.Key_R)
+    bedside.press("\x1b")
+    assert (page.side.name, focused().accessibleName()) == ("vitals_panel", "BP")
+
+
+def test_without_any_value_ctrl_r_says_so(bedside: Bedside) -> None:
+    page = before_start(bedside)
+    ctrl(Qt.Key.Key_R)
+    assert page.status.message.text() == "There is no value to correct yet."
+
+
+def test_a_correction_from_the_discharge_list_leads_back_to_it(bedside: Bedside) -> None:
+    page = bedside.leaving()
+    ctrl(Qt.Key.Key_R)
+    bedside.press("\n140/861\n")
+    assert page.centre.currentWidget() is page.criteria
+
+
+def test_after_signing_ctrl_r_corrects_nothing(bedside: Bedside) -> None:
+    bedside.happened(40, InfusionStopped("completed"))
+    bedside.happened(50, Ended("walked out", told="M. Stein MD", iv_out="yes"))
+    page = bedside.page()
+    page.discharge.closing.sign.click()
+    ctrl(Qt.Key.Key_R)
+    assert "only addenda" in page.status.message.text()

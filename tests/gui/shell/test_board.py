@@ -22,7 +22,7 @@ from ketalog.gui.chair_card import ChairCard, EmptyChair
 from ketalog.gui.chair_state import age_words, chair_state
 from ketalog.gui.desk import Desk
 from ketalog.replaying import replay_into, script_from
-from ketalog.services.replay import ReplayClock, ScriptIds
+from ketalog.services.replay_clock import ReplayClock, ScriptIds
 from tests.gui.shell.a_clinic import shown
 
 
@@ -177,5 +177,7 @@ def test_a_chair_is_heard_in_one_sentence(qtbot: QtBot, desk: Desk) -> None:
     board = BoardPage(desk)
     qtbot.addWidget(board)
     board.refresh(at(desk, 38))
-    heard = board.cards()[2].accessibleName()
-    assert heard.startswith("Chair 3: RIVERA, Maria, Infusion 38:00, Vitals overdue 03:00")
+    card = board.cards()[2]
+    assert isinstance(card, ChairCard)
+    said = card.spoken_value()
+    assert said.startswith("Chair 3: RIVERA, Maria, Infusion 38:00, Vitals overdue 03:00")

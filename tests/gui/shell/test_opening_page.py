@@ -1,5 +1,7 @@
 """Opening a session."""
 
+from dataclasses import replace
+from decimal import Decimal
 from uuid import UUID
 
 import pytest
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ketalog.domain.people import Escort
+from ketalog.domain.quantities import Height
 from ketalog.gui.desk import Desk
 from ketalog.gui.opening_page import OpeningPage
 from tests.builders import CLINICIAN
@@ -74,7 +77,7 @@ def test_a_session_is_opened_with_the_keyboard_alone(
         (
             CRPS,
             "82.3 kg",
-            "0.35 mg/kg/h × 82.3 kg = 28.8 mg/h, at most 25 mg/h: 25 mg/h"
+            "0.35 mg/kg/h × 82.3 kg ≈ 28.8 mg/h, at most 25 mg/h: 25 mg/h"
             " = 12.5 mL/h of 2 mg/mL for 4 h = 100 mg = 50 mL",
         ),
     ],
@@ -228,3 +231,72 @@ def test_escape_cancels_and_opens_nothing(qtbot: QtBot, page: OpeningPage, desk:
 def test_every_protocol_says_whether_it_is_approved(page: OpeningPage) -> None:
     tiles = page.protocols.tiles.tiles
     assert [tile.accessibleName().endswith("not yet approved") for tile in tiles] == [True] * 4
+
+
+def choose_weight(page: OpeningPage, which: str, height: str = "67 in") -> None:
+    """100 kg, a height, and the weight to dose by."""
+    order(weight="100 kg")
+    page.panel.tall.restore(height)
+    page.panel.weight_used.restore(which)
+    page.panel.weight_used.edited.emit()
+
+
+def test_no_weight_is_chosen_and_the_actual_one_counts(page: OpeningPage) -> None:
+    order(weight="100 kg")
+    assert not page.panel.weight_used.typed
+    assert the_sum(page).startswith("0.5 mg/kg × 100 kg = 50 mg")
+
+
+def test_the_weight_chosen_stands_in_the_sum_and_the_others_beside_it(page: OpeningPage) -> None:
+    choose_weight(page, "Ideal")
+    assert the_sum(page).startswith("0.5 mg/kg × 61.6 kg (ideal) = 30.8 mg")
+    words = page.panel.weights.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert words == (
+        "Actual 100 kg: 50 mg · Ideal 61.6 kg: 30.8 mg · Adjusted 77 kg: 38.5 mg · "
+        "formulas not yet approved"
+    )
+
+
+def test_without_a_height_the_ideal_weight_says_what_it_needs(page: OpeningPage) -> None:
+    choose_weight(page, "Ideal", height="")
+    assert "needs the height" in the_sum(page)
+    assert not page.panel.weights.text()
+
+
+def test_a_session_keeps_the_weight_that_was_chosen_and_the_height_of_the_patient(
+    page: OpeningPage, desk: Desk, maria: UUID
+) -> None:
+    choose_weight(page, "Adjusted")
+    page.panel.chair.take_focus()
+    rest()
+    opened = desk.chart(desk.open_sessions()[0]).opened
+    assert (opened.weight_used, opened.weight.kg) == ("adjusted", Decimal(100))
+    assert round(opened.dosing_weight.kg, 2) == Decimal("76.96")
+    assert dict(desk.patients())[maria].height == Height(Decimal("170.18"))
+
+
+def test_a_height_on_file_counts_where_none_is_typed(
+    page: OpeningPage, desk: Desk, maria: UUID
+) -> None:
+    tall = replace(dict(desk.patients())[maria], height=Height(Decimal("170.18")))
+    desk.save_patient(tall, maria)
+    page.begin(maria)
+    choose_weight(page, "Ideal", height="")
+    assert the_sum(page).startswith("0.5 mg/kg × 61.6 kg (ideal)")
+
+
+def test_an_ideal_weight_that_cannot_be_is_refused_beside_the_choice(
+    page: OpeningPage, desk: Desk
+) -> None:
+    choose_weight(page, "Ideal", height="150 cm")
+    page.panel.chair.take_focus()
+    rest()
+    assert "under 152.4 cm" in page.panel.weight_used.message.text
+    assert not desk.open_sessions()
+
+
+def test_a_height_that_cannot_be_is_said_when_it_is_left(page: OpeningPage) -> None:
+    page.panel.tall.take_focus()
+    types("170")
+    presses(Qt.Key.Key_Tab)
+    assert "has no unit" in page.panel.tall.message.text

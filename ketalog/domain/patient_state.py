@@ -1,0 +1,60 @@
+"""What of the patient bears on drugs and limits: age, weight, ASA class, what was taken at home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from ketalog.domain import written
+from ketalog.domain.chart import Chart, Said
+from ketalog.domain.quantities import Weight
+from ketalog.domain.screening import AsaClass, TakenAtHome
+
+ASA_NUMERALS = ("", "I", "II", "III", "IV", "V")
+
+
+@dataclass(frozen=True, slots=True)
+class PatientState:
+    """As it was known at a moment; ``asa`` None and ``opioid`` empty were never said."""
+
+    age: int
+    weight: Weight
+    dosing_weight: Weight
+    asa: int | None
+    opioid: Literal["", "yes", "no", "unknown"]
+
+
+def patient_state(chart: Chart, at: datetime | None = None) -> PatientState:
+    """What bears on limits, by what was written of times up to a moment."""
+    opened = chart.opened
+    asa = chart.last(AsaClass, at)
+    opioid = taken_at_home(chart, "opioid", at)
+    return PatientState(
+        age=opened.patient.age(opened.day),
+        weight=opened.weight,
+        dosing_weight=opened.dosing_weight,
+        asa=asa.value.number if asa else None,
+        opioid=opioid.value.state if opioid else "",
+    )
+
+
+def taken_at_home(
+    chart: Chart, what: Literal["opioid", "benzodiazepine"], at: datetime | None = None
+) -> Said[TakenAtHome] | None:
+    """What was last said of one of the two; None when nobody asked."""
+    found = [one for one in chart.of(TakenAtHome, at) if one.value.what == what]
+    return found[-1] if found else None
+
+
+def taken_words(said: TakenAtHome, chart: Chart) -> str:
+    """``yes, lorazepam 1 mg, last 21 Nov 2026 07:30``."""
+    drug = " ".join(part for part in (said.drug, said.dose_text) if part)
+    last = said.last_taken
+    when = f"last {written.day_and_time(last, chart.zone)}" if last else ""
+    return ", ".join(part for part in (said.state, drug, when) if part)
+
+
+def asa_words(number: int) -> str:
+    """``ASA III``."""
+    return f"ASA {ASA_NUMERALS[number]}"

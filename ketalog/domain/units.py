@@ -1,0 +1,79 @@
+"""The units that may be typed for each kind of amount, and those that are never written."""
+
+from __future__ import annotations
+
+from ketalog.domain.quantities import (
+    Concentration,
+    Dose,
+    DosePerWeight,
+    DoseRate,
+    DoseRatePerWeight,
+    Flow,
+    Height,
+    OxygenFlow,
+    Quantity,
+    Temperature,
+    Volume,
+    Weight,
+)
+
+# What may be typed for each kind: typed unit → pint's name. The first is the one shown.
+TYPED: dict[type[Quantity], dict[str, str]] = {
+    Dose: {"mg": "mg", "mcg": "mcg", "g": "g"},
+    DosePerWeight: {"mg/kg": "mg/kg", "mcg/kg": "mcg/kg"},
+    DoseRate: {
+        "mg/h": "mg/h",
+        "mg/hr": "mg/h",
+        "mg/min": "mg/min",
+        "mcg/h": "mcg/h",
+        "mcg/min": "mcg/min",
+    },
+    DoseRatePerWeight: {
+        "mg/kg/h": "mg/kg/h",
+        "mg/kg/hr": "mg/kg/h",
+        "mg/kg/min": "mg/kg/min",
+        "mcg/kg/h": "mcg/kg/h",
+        "mcg/kg/min": "mcg/kg/min",
+    },
+    Concentration: {"mg/mL": "mg/mL", "mcg/mL": "mcg/mL"},
+    Volume: {"mL": "mL", "L": "L"},
+    Flow: {"mL/h": "mL/h", "mL/hr": "mL/h", "mL/min": "mL/min"},
+    OxygenFlow: {"L/min": "L/min", "mL/min": "mL/min"},
+    Temperature: {"degC": "degC", "°C": "degC", "C": "degC", "degF": "degF", "°F": "degF"},
+    Weight: {"kg": "kg", "lb": "lb", "lbs": "lb", "g": "g"},
+    Height: {"cm": "cm", "in": "in"},
+}
+TARGET: dict[type[Quantity], str] = {
+    kind: next(iter(names.values())) for kind, names in TYPED.items()
+}
+NAMES: dict[type[Quantity], str] = {
+    Dose: "a dose",
+    DosePerWeight: "a dose for each kg",
+    DoseRate: "a dose rate",
+    DoseRatePerWeight: "a dose rate for each kg",
+    Concentration: "a concentration",
+    Volume: "a volume",
+    Flow: "a pump rate",
+    OxygenFlow: "an oxygen flow",
+    Temperature: "a temperature",
+    Weight: "a weight",
+    Height: "a height",
+}
+NEVER = {
+    "µg": "mcg",
+    "μg": "mcg",
+    "ug": "mcg",
+    "cc": "mL",
+    "ml": "mL",
+    "cc/h": "mL/h",
+    "ml/h": "mL/h",
+    "mg/ml": "mg/mL",
+    "mcg/ml": "mcg/mL",
+    "l/min": "L/min",
+    "Mg": "mg",
+    "MG": "mg",
+    "KG": "kg",
+    "Kg": "kg",
+    "LB": "lb",
+    "Lb": "lb",
+}

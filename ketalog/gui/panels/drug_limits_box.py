@@ -1,0 +1,76 @@
+"""A chosen drug in few lines: usual and highest dose, what is left, strengths, what to mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ketalog.domain import written
+from ketalog.domain.chart import Chart
+from ketalog.domain.doses import Given
+from ketalog.domain.drug import Drug
+from ketalog.domain.drug_limits import usual_of
+from ketalog.domain.drug_room import remaining
+from ketalog.domain.patient_state import patient_state
+from ketalog.gui.kit.message_line import MessageLine
+from ketalog.gui.kit.scale import px
+from ketalog.gui.panels import rescue_words
+
+
+class DrugLimitsBox(QWidget):
+    """Takes no room without a drug of the library; what will be asked is said in amber."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = QLabel()
+        self.words.setProperty("role", "quiet")
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.warnings = MessageLine()
+        box = QFrame()
+        box.setProperty("role", "panel")
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(px(12), px(6), px(12), px(6))
+        inside.addWidget(self.words)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, px(3), 0, 0)
+        lines.setSpacing(px(4))
+        lines.addWidget(box)
+        lines.addWidget(self.warnings)
+        self.hide()
+
+    def show_for(self, chart: Chart, given: Given | None, at: datetime) -> None:
+        """Show the drug that is about to be given."""
+        drug = chart.opened.drug(given.drug) if given else None
+        self.setVisible(drug is not None)
+        if drug is None or given is None:
+            self.warnings.say("")
+            return
+        self.words.setText("\n".join(_lines(drug, given, chart, at)))
+        self.words.setToolTip(drug.source)
+        self.warnings.say(" ".join(rescue_words.over(chart, given, at)), "warn")
+
+
+def _lines(drug: Drug, given: Given, chart: Chart, at: datetime) -> Iterator[str]:
+    usual = usual_of(drug, patient_state(chart, at), given.route)
+    left = rescue_words.left_words(remaining(chart, drug.name, at, given.route), chart)
+    yield " · ".join(
+        part for part in (f"usual up to {written.quantity(usual)}" if usual else "", left) if part
+    )
+    strengths = ", ".join(
+        f"{written.quantity(one.mg_per_ml)} ({written.quantity(one.volume)})"
+        for one in drug.strengths
+    )
+    if strengths:
+        yield f"Vials: {strengths}"
+    if drug.caution:
+        yield f"{drug.caution}."
+    if drug.never_with:
+        yield f"Never in one container with {', '.join(drug.never_with)}."
+    minutes = drug.minutes_before_leaving(given.route)
+    if minutes:
+        yield f"Then: leaves not before dose + {written.number(minutes)} min."

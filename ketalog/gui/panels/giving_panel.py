@@ -1,0 +1,78 @@
+"""A panel that writes a dose: one over a limit is recorded with the reason, not with a mere yes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from ketalog.domain import typed
+from ketalog.domain.entries import Content, Entry
+from ketalog.domain.refusal import Doubt, Doubted
+from ketalog.gui.kit.panel import Panel
+from ketalog.gui.kit.pick_row import PickRow
+from ketalog.gui.kit.row import Row
+
+if TYPE_CHECKING:
+    from ketalog.gui.desk import Desk
+
+USUAL = ("Clinician ordered", "Emergency", "Symptoms go on")
+
+
+class GivingPanel(Panel):
+    """The reason is asked for once a dose over a limit or against a warning is saved."""
+
+    def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
+        super().__init__(desk, log, parent)
+        self.despite = PickRow("despite", "Given all the same, why?", USUAL, wide=True)
+        self.rows.edited.connect(self._drop_reason)
+
+    def add_reason(self) -> None:
+        """Put the reason's row under those that are there."""
+        self.add(self.despite)
+        self.despite.hide()
+
+    @property
+    def reason(self) -> str:
+        """Why a dose over a limit was given; empty where it was not asked."""
+        return typed.line(self.despite.words, "despite", 200)
+
+    def begin(self) -> None:
+        super().begin()
+        self.despite.setVisible(bool(self.despite.typed))
+
+    def ask(self, doubt: Doubt) -> None:
+        if not doubt.needs_reason:
+            super().ask(doubt)
+            return
+        self.despite.show()
+        self.despite.message.say(doubt.sentence, "warn")
+        self.despite.take_focus()
+        self.look_again(self.desk.now())
+        self._show(self.despite)
+
+    def _show(self, widget: QWidget) -> None:
+        """Bring all of something into sight, once the rows have their new heights."""
+        QTimer.singleShot(0, self, lambda: self.scroller.ensureWidgetVisible(widget))
+
+    def write(self, contents: tuple[Content, ...], at: datetime | None) -> tuple[Entry, ...]:
+        """A reason answers every limit that the dose lies over."""
+        try:
+            return super().write(contents, at)
+        except Doubted as doubted:
+            over = {one for one in doubted.doubts if one.needs_reason}
+            if not (self.reason and over):
+                raise
+            self.agreed |= over
+        return super().write(contents, at)
+
+    def finish(self, entries: tuple[Entry, ...]) -> None:
+        super().finish(entries)
+        self.despite.hide()
+
+    def _drop_reason(self, row: Row) -> None:
+        """Another dose, another drug: whether it is over a limit is found out anew."""
+        if row is not self.despite and not self.despite.typed:
+            self.despite.hide()

@@ -1,0 +1,96 @@
+"""The second check: another person types weight, concentration and rate as they read them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ketalog.domain import typed
+from ketalog.domain.entries import Content, Entry
+from ketalog.domain.events import InfusionStarted
+from ketalog.domain.pump_check import PumpChecked
+from ketalog.domain.quantities import Concentration, Flow, Weight
+from ketalog.domain.refusal import Refused
+from ketalog.domain.second_check import state
+from ketalog.gui.kit.message_line import MessageLine, State
+from ketalog.gui.kit.panel import Panel
+from ketalog.gui.kit.pick_row import PickRow
+from ketalog.gui.kit.text_field import TextField
+
+if TYPE_CHECKING:
+    from ketalog.gui.desk import Desk
+
+STATES: dict[str, State] = {"matches": "ok", "differs": "bad", "stale": "warn", "none": "info"}
+
+
+class PumpCheckPanel(Panel):
+    """Three empty lines; nobody is preselected, and who opened or started is not offered."""
+
+    form = "pump_check_panel"
+    title = "Second check of the pump"
+    save_text = "Save check"
+
+    def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
+        super().__init__(desk, log, parent)
+        self.before = MessageLine()
+        self.weight = TextField("weight", "Weight", hint="as read, with kg or lb", digits=True)
+        self.concentration = TextField(
+            "concentration", "Ketamine", hint="on the label, with mg/mL", digits=True
+        )
+        self.rate = TextField("rate", "Rate", hint="on the pump, with mL/h", digits=True)
+        self.by = PickRow("by", "Checked by", self._others(), "name", wide=True, apart=True)
+        self.rows.add_widget(self.before)
+        for row in (self.weight, self.concentration, self.rate, self.by):
+            self.add(row)
+        self.begin()
+
+    def contents(self) -> tuple[Content, ...]:
+        return (
+            PumpChecked(
+                weight=self._read(Weight, self.weight, "What does the scale or the order say?"),
+                concentration=self._read(
+                    Concentration, self.concentration, "What does the label of the syringe say?"
+                ),
+                flow=self._read(Flow, self.rate, "What is the pump set to?"),
+            ),
+        )
+
+    def write(self, contents: tuple[Content, ...], at: datetime | None) -> tuple[Entry, ...]:
+        """By who checked, whoever is signed in."""
+        by = typed.line(self.by.words, "by", 80)
+        if not by:
+            raise Refused("Who read the pump?", "by")
+        return self.keeping.record(contents, at, self.agreed, author=by)
+
+    def look_again(self, at: datetime) -> None:
+        found = state(self.chart, at)
+        who = f"{found.by}: " if found.by else "Second check: "
+        # No figure: who checks now reads them at the pump.
+        differs = " and ".join(one.field for one in found.differences)
+        words = f"{differs} differs" if found.name == "differs" else found.brief
+        self.before.say(f"{who}{words}", STATES[found.name])
+
+    def partial(self, row: TextField) -> Content | None:  # type: ignore[override]
+        """A wrong unit is said as its line is left; the whole is judged by saving."""
+        kinds = {"weight": Weight, "concentration": Concentration, "rate": Flow}
+        if row.name in kinds:
+            typed.quantity(kinds[row.name], row.typed, row.name)
+        return None
+
+    def _read(self, kind: type[typed.Q], row: TextField, asks: str) -> typed.Q:
+        if not row.typed:
+            raise Refused(asks, row.name)
+        return typed.quantity(kind, row.typed, row.name)
+
+    def _others(self) -> tuple[str, ...]:
+        """Everybody but who opened the session and who started the pump."""
+        chart = self.chart
+        did = {chart.entries[0].author, *(one.author for one in chart.of(InfusionStarted))}
+        folded = {name.strip().casefold() for name in did}
+        return tuple(
+            person.name
+            for person in self.desk.people()
+            if person.name.strip().casefold() not in folded
+        )

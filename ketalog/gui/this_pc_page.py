@@ -1,0 +1,173 @@
+"""What this PC remembers for itself: look, text, layout, sound, how dense its screen is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ketalog.domain import written
+from ketalog.gui.kit.choice_row import ChoiceRow
+from ketalog.gui.kit.key_button import LOW, KeyButton
+from ketalog.gui.kit.message_line import MessageLine
+from ketalog.gui.kit.scale import px, px_per_mm
+from ketalog.gui.kit.touch_area import TouchArea
+from ketalog.gui.sound import Sound
+from ketalog.gui.theme import LAYOUTS, THEMES, Theme
+from ketalog.gui.touch.card_bar import STEP, STRIDE, CardBar
+
+THEME_WORDS = ("Day", "Dim", "High contrast")
+PERCENTS = (100, 125, 150, 175, 200)
+LAYOUT_WORDS = ("Keyboard", "Touch")
+HEARD, SILENT = "Heard", "Silent"
+MINUS = "\N{MINUS SIGN}"
+WIDEST = 860
+
+
+class ThisPcPage(QWidget):
+    """``wanted`` carries the look that somebody chose; it holds at once and is remembered."""
+
+    wanted = Signal(Theme)
+
+    def __init__(self, sound: Sound, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._sound = sound
+        self._look = Theme()
+        percents = [f"{written.number(percent)} %" for percent in PERCENTS]
+        self.colours = ChoiceRow("theme", "Theme  (Ctrl+T)", THEME_WORDS, wide=True)
+        self.text = ChoiceRow("text", "Text size  (Ctrl++, Ctrl+-)", percents, wide=True)
+        self.layouts = ChoiceRow("layout", "Layout  (Ctrl+L)", LAYOUT_WORDS, wide=True)
+        self.reminders = ChoiceRow("sound", "Reminders  (Ctrl+M)", (HEARD, SILENT), wide=True)
+        self.softer = self._key("Softer", sound.quieter)
+        self.louder = self._key("Louder", sound.louder)
+        self.volume = QLabel()
+        self.card = CardBar()
+        self.card_keys = tuple(
+            self._key(words, partial(self.card.stretch, by))
+            for words, by in (
+                (f"{MINUS}10", -STRIDE), (MINUS, -STEP), ("+", STEP), ("+10", STRIDE),
+            )
+        )  # fmt: skip
+        self.save = KeyButton("Save this length", "Enter", "primary", high=LOW)
+        self.forget = self._key("As the screen says", self._forget_length)
+        self.said = MessageLine()
+        self._lay_out()
+        self.colours.finished.connect(lambda _: self._choose())
+        self.text.finished.connect(lambda _: self._choose())
+        self.layouts.finished.connect(lambda _: self._choose())
+        self.reminders.finished.connect(lambda _: self._choose_sound())
+        self.card.changed.connect(lambda: self.said.say(""))
+        self.save.clicked.connect(self._save_length)
+        sound.changed.connect(self._show_sound)
+        self._show_sound()
+
+    def show_look(self, look: Theme) -> None:
+        """Show what is in force."""
+        self._look = look
+        self.colours.restore(THEME_WORDS[THEMES.index(look.name)])
+        self.text.restore(f"{written.number(look.text_percent)} %")
+        self.layouts.restore(LAYOUT_WORDS[LAYOUTS.index(look.layout)])
+
+    def take_focus(self) -> None:
+        """Put the keys into the first choice."""
+        self.colours.take_focus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_lines"):
+            self._space_out()
+
+    def _choose(self) -> None:
+        name = THEMES[THEME_WORDS.index(self.colours.choice)]
+        layout = LAYOUTS[LAYOUT_WORDS.index(self.layouts.choice)]
+        percent = self._look.text_percent
+        if self.text.choice:
+            percent = int(self.text.choice.removesuffix(" %"))
+        chosen = replace(self._look, name=name, layout=layout, text_percent=percent)
+        self.wanted.emit(chosen)
+
+    def _choose_sound(self) -> None:
+        if (self.reminders.choice == SILENT) != self._sound.silent:
+            self._sound.turn_silent()
+
+    def _show_sound(self) -> None:
+        self.reminders.restore(SILENT if self._sound.silent else HEARD)
+        self.volume.setText(f"Volume {written.number(self._sound.volume)} %")
+
+    def _save_length(self) -> None:
+        self.wanted.emit(replace(self._look, px_per_mm=self.card.density))
+        self.said.say(f"Saved: {self.card.density:.2f} px/mm on this PC.", "ok")
+
+    def _forget_length(self) -> None:
+        self.wanted.emit(replace(self._look, px_per_mm=None))
+        self.card.show_density(px_per_mm())
+        self.said.say(f"As the screen says: {self.card.density:.2f} px/mm.", "ok")
+
+    def _key(self, words: str, act: Callable[[], None]) -> KeyButton:
+        button = KeyButton(words, high=LOW)
+        button.clicked.connect(act)
+        return button
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        self._lines = QVBoxLayout(inside)
+        self._groups = (
+            self._group("This PC", self.colours, self.text, self.layouts),
+            self._group("Sound", self.reminders, _line(self.softer, self.volume, self.louder)),
+            self._group(
+                "Size of this screen",
+                _words(
+                    "Hold a bank card to the screen and make the bar exactly as long as its "
+                    "long side: arrow keys, or these keys. Keys for fingers then have their size."
+                ),
+                self.card, _line(*self.card_keys), self.said, _line(self.forget, self.save),
+            ),
+        )  # fmt: skip
+        for group in self._groups:
+            self._lines.addWidget(group)
+        self._lines.addStretch(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(TouchArea(inside))
+        self._space_out()
+
+    def _group(self, title: str, *parts: QWidget) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "panel")
+        head = QLabel(title)
+        head.setProperty("role", "title")
+        lines = QVBoxLayout(frame)
+        for part in (head, *parts):
+            lines.addWidget(part)
+        return frame
+
+    def _space_out(self) -> None:
+        self._lines.setContentsMargins(px(18), px(14), px(18), px(14))
+        self._lines.setSpacing(px(12))
+        for group in self._groups:
+            group.setMaximumWidth(px(WIDEST))
+            lines = group.layout()
+            if lines is not None:
+                lines.setContentsMargins(px(16), px(10), px(16), px(14))
+                lines.setSpacing(px(6))
+
+
+def _line(*parts: QWidget) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        row.addWidget(part)
+    return line
+
+
+def _words(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "quiet")
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,168 @@
+"""The clinic's drugs: what is shipped, and copies of it that one proposes and another approves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from ketalog.domain import written
+from ketalog.domain.drug import NOT_APPROVED, Drug
+from ketalog.domain.drug_facts import refuse_wrong_facts
+from ketalog.domain.entries import Entry
+from ketalog.domain.refusal import Refused
+from ketalog.services.recording import Recording
+from ketalog.store.logs import Logs
+from ketalog.store.shipped import Shipped
+
+DRUGS = "drugs"
+PROPOSED = "proposed by"
+APPROVED = "approved by"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change that waits for another person."""
+
+    id: UUID
+    drug: Drug
+    by: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryDrug:
+    """One drug as it is in force, as it was shipped, and the change that waits.
+
+    ``in_force`` is None for a drug of the clinic's own that nobody has approved yet, ``shipped``
+    for one that is the clinic's alone.
+    """
+
+    name: str
+    in_force: Drug | None
+    shipped: Drug | None
+    proposed: Proposal | None = None
+
+    @property
+    def shown(self) -> Drug:
+        """What there is to look at."""
+        found = self.in_force or (self.proposed.drug if self.proposed else self.shipped)
+        assert found is not None
+        return found
+
+
+class DrugLibrary:
+    """Reads and writes the log of drugs. A copy replaces the shipped drug of the same name."""
+
+    def __init__(self, recording: Recording, logs: Logs, shipped: Shipped) -> None:
+        self._recording = recording
+        self._logs = logs
+        self._shipped = shipped
+
+    def drugs(self) -> tuple[Drug, ...]:
+        """The drugs in force, by name: what a session that opens now takes a copy of."""
+        return tuple(one.in_force for one in self.all() if one.in_force)
+
+    def all(self) -> tuple[LibraryDrug, ...]:
+        """Every drug by name, with what was shipped and what waits."""
+        shipped = {drug.name: drug for drug in self._shipped.drugs()}
+        approved: dict[str, Drug] = {}
+        waiting: dict[str, Proposal] = {}
+        for versions in self._versions():
+            last = versions[-1]
+            if not isinstance(last.content, Drug):
+                continue
+            if last.content.approval.startswith(APPROVED):
+                approved[last.content.name] = last.content
+            else:
+                waiting[last.content.name] = _proposal(versions)
+        return tuple(
+            LibraryDrug(
+                name, approved.get(name, shipped.get(name)), shipped.get(name), waiting.get(name)
+            )
+            for name in sorted({*shipped, *approved, *waiting})
+        )
+
+    def drug(self, name: str) -> LibraryDrug:
+        """One drug by its name. Raises Refused for one that is not there."""
+        found = next((one for one in self.all() if one.name == name), None)
+        if found is None:
+            raise Refused("That drug is not in the library.", "name")
+        return found
+
+    def propose(self, drug: Drug, author: str, zone: str, reason: str = "") -> UUID:
+        """Write down a change; what is in force stays until another person approves it."""
+        _refuse_unsigned(author)
+        drug = replace(drug, name=drug.name.strip().casefold())
+        refuse_wrong_facts(drug)
+        before = next((one for one in self.all() if one.name == drug.name), None)
+        if before and before.proposed:
+            raise Refused(f"A change by {before.proposed.by} waits already: withdraw it first.")
+        moment = self._recording.moment()
+        signed = replace(drug, approval=f"{PROPOSED} {author}, {_day(moment.utc, zone)}")
+        draft = self._recording.drafted(DRUGS, signed, author, moment)
+        return self._recording.write((replace(draft, reason=reason),))[0].id
+
+    def approve(self, proposal: UUID, author: str, zone: str) -> Drug:
+        """Another person's yes: the change is in force from the next session on."""
+        waiting = self._waiting(proposal)
+        _refuse_unsigned(author)
+        if waiting.by.casefold() == author.casefold():
+            raise Refused("Another person approves it: you have proposed it.", "approve")
+        moment = self._recording.moment()
+        drug = replace(waiting.drug, approval=f"{APPROVED} {author}, {_day(moment.utc, zone)}")
+        draft = self._recording.drafted(DRUGS, drug, author, moment)
+        self._recording.write((replace(draft, amends=proposal, reason="Approved."),))
+        return drug
+
+    def withdraw(self, proposal: UUID, author: str, reason: str) -> None:
+        """Take a change back, or turn it down; it stays readable in the log."""
+        waiting = self._waiting(proposal)
+        _refuse_unsigned(author)
+        if not reason.strip():
+            raise Refused("Why is it withdrawn?", "reason")
+        draft = self._recording.drafted(DRUGS, waiting.drug, author, self._recording.moment())
+        self._recording.write((replace(draft, content=None, amends=proposal, reason=reason),))
+
+    def _waiting(self, proposal: UUID) -> Proposal:
+        for one in self.all():
+            if one.proposed and one.proposed.id == proposal:
+                return one.proposed
+        raise Refused("That change does not wait any more.")
+
+    def _versions(self) -> tuple[tuple[Entry, ...], ...]:
+        """Every version of each change, in the order in which they were last written."""
+        found: dict[UUID, list[Entry]] = {}
+        for entry in self._logs.read(DRUGS):
+            found.setdefault(entry.amends or entry.id, []).append(entry)
+        return tuple(sorted(map(tuple, found.values()), key=lambda versions: versions[-1].number))
+
+
+def changes(before: Drug | None, after: Drug) -> tuple[str, ...]:
+    """The fields in which two versions of a drug differ, approval aside."""
+    if before is None:
+        return ()
+    names = [name for name in Drug.__dataclass_fields__ if name != "approval"]
+    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
+
+
+def _proposal(versions: tuple[Entry, ...]) -> Proposal:
+    first, last = versions[0], versions[-1]
+    assert isinstance(last.content, Drug)
+    return Proposal(first.id, last.content, first.author, first.recorded_at, first.reason)
+
+
+def _day(moment: datetime, zone: str) -> str:
+    return written.day(moment.astimezone(ZoneInfo(zone)).date())
+
+
+def _refuse_unsigned(author: str) -> None:
+    if not author.strip():
+        raise Refused("Sign in first, so that the change has an author.")
+
+
+def is_approved(drug: Drug) -> bool:
+    """Whether a person of the clinic has approved it."""
+    return drug.approval not in (NOT_APPROVED, "") and not drug.approval.startswith(PROPOSED)

@@ -1,0 +1,248 @@
+"""The drug stock: one log for every movement, judged like any new entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from ketalog.clock import Moment
+from ketalog.domain.accounting import DrugAccount, accounts, reconciled
+from ketalog.domain.accounting_words import refusal
+from ketalog.domain.chart import Chart
+from ketalog.domain.entries import Content, Draft, Entry, placed
+from ketalog.domain.judging import refuse_control_characters, refuse_time
+from ketalog.domain.people import Clinic
+from ketalog.domain.refusal import Doubt, Doubted, Refused
+from ketalog.domain.stock import DrugDiscrepancy, Witnessed
+from ketalog.domain.stock_book import Book, stock_book
+from ketalog.domain.stock_judging import StockCase, beyond, refuse_changing, stock_doubts
+from ketalog.domain.stock_lines import Movement
+from ketalog.domain.stock_rules import StockRules
+from ketalog.services.recording import Recording, answered
+from ketalog.store.drafts import DraftKey
+from ketalog.store.logs import Logs
+
+STOCK = "stock"
+
+
+@dataclass(frozen=True, slots=True)
+class StockAct:
+    """One movement by one person, at one time; ``witness`` signs it in the same act.
+
+    With ``amends`` (a first entry's id) and a reason it corrects, without content it strikes out.
+    """
+
+    content: Content | None
+    author: str
+    witness: str = ""
+    at: datetime | None = None
+    confirmed: bool = False
+    clears: tuple[DraftKey, ...] = ()
+    amends: UUID | None = None
+    reason: str = ""
+
+
+class Stock:
+    """Reads and writes the stock's log."""
+
+    def __init__(
+        self,
+        recording: Recording,
+        logs: Logs,
+        rules: StockRules,
+        clinic: Callable[[], Clinic | None],
+    ) -> None:
+        self._recording = recording
+        self._logs = logs
+        self._clinic = clinic
+        self._entries: tuple[Entry, ...] | None = None
+        self._book: Book | None = None
+        self.rules = rules
+        recording.listen(self._written)
+
+    @property
+    def clinic(self) -> Clinic:
+        """The clinic as it is printed; one without a name before it was named."""
+        return self._clinic() or Clinic("")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clinic's zone."""
+        return ZoneInfo(self.clinic.timezone)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The stock's log, in order of number."""
+        if self._entries is None:
+            self._entries = self._logs.read(STOCK)
+        return self._entries
+
+    def book(self) -> Book:
+        """The stock as it stands."""
+        if self._book is None:
+            self._book = stock_book(self.entries())
+        return self._book
+
+    def named(self, drug: str) -> str:
+        """A drug as the book writes it. Refused when the stock has never held it."""
+        names = {lot.vials.drug.casefold(): lot.vials.drug for lot in self.book().lots}
+        wanted = drug.strip()
+        if wanted and wanted.casefold() not in names:
+            raise Refused(f"The stock has never held “{wanted[:40]}”.", "drug")
+        return names.get(wanted.casefold(), "")
+
+    def accounts(self, chart: Chart, at: datetime) -> tuple[DrugAccount, ...]:
+        """Each drug of a session at a moment; none where nothing was drawn for it."""
+        return accounts(chart, self.book(), self.rules, at)
+
+    def open_words(self, chart: Chart) -> str:
+        """Why drugs keep a session's record from being signed; empty when they do not."""
+        return refusal(self.accounts(chart, self._recording.now()), chart.zone)
+
+    def reconciled(self, chart: Chart) -> tuple[tuple[str, Content], ...]:
+        """What a signature adds to the stock's log. Raises Refused for a drug that is open."""
+        open_drugs = self.open_words(chart)
+        if open_drugs:
+            raise Refused(open_drugs, "accounting")
+        found = self.accounts(chart, self._recording.now())
+        return tuple((STOCK, content) for content in reconciled(found, chart.log))
+
+    def doubts(self, act: StockAct) -> tuple[Doubt, ...]:
+        """What would be asked about a movement; what cannot be is refused. Nothing is written."""
+        return self._judged(act)[1]
+
+    def record(self, act: StockAct) -> tuple[Entry, ...]:
+        """Store a movement, with its witness, and with a discrepancy where the book held less.
+
+        Raises Refused for what cannot be, and Doubted for open questions unless confirmed.
+        """
+        drafts, asked = self._judged(act)
+        if asked and not act.confirmed:
+            raise Doubted(asked)
+        return self._recording.write(drafts, act.clears)
+
+    def _written(self, entries: tuple[Entry, ...]) -> None:
+        """What was written is added: reading a long log again takes a second."""
+        mine = tuple(entry for entry in entries if entry.log == STOCK)
+        if not mine:
+            return
+        known, self._book = self._entries, None
+        follows = known is not None and mine[0].number == len(known) + 1
+        self._entries = (*known, *mine) if known is not None and follows else None
+
+    def _judged(self, act: StockAct) -> tuple[tuple[Draft, ...], tuple[Doubt, ...]]:
+        if not act.author.strip():
+            raise Refused("Sign in first, so that the entry has an author.")
+        moment = self._recording.moment()
+        before = self._versions(act)
+        draft = self._draft(act, before, moment)
+        after = (*self.entries(), _placed(draft, self.entries()))
+        case = self._case(draft, before, after)
+        asked = stock_doubts(case)
+        drafts = [answered(draft, asked)]
+        drafts += [self._beside(draft, one, act.author, moment) for one in beyond(case)]
+        if act.witness.strip():
+            seen = Witnessed(draft.amends or draft.id)
+            signed = self._beside(draft, seen, act.witness, moment)
+            stock_doubts(self._seen(signed, stock_book(after)))
+            drafts.append(signed)
+        return tuple(drafts), asked
+
+    def _versions(self, act: StockAct) -> tuple[Entry, ...]:
+        """Every version of what an act corrects; none for a new movement."""
+        if act.amends is None:
+            return ()
+        found = tuple(one for one in self.entries() if act.amends in (one.id, one.amends))
+        if not found:
+            raise Refused("That entry is not in the register, so it cannot be corrected.")
+        if not act.reason.strip():
+            raise Refused("A correction needs a reason.", "reason")
+        refuse_changing(found, act.content, self.book())
+        for content in (found[0].content, act.content):
+            chart = self._chart(content)
+            if chart and chart.signed:
+                raise Refused("That session’s record is signed: this can no longer be corrected.")
+        return found
+
+    def _draft(self, act: StockAct, before: Sequence[Entry], moment: Moment) -> Draft:
+        content = act.content or (before[0].content if before else None)
+        if content is None:
+            raise Refused("Nothing was said.")
+        refuse_control_characters(msgspec.to_builtins(content))
+        observed = act.at or (before[-1].observed_at if before else moment.utc)
+        chart = self._chart(content)
+        if chart is not None:
+            refuse_time(chart, observed, moment.utc)
+        elif observed > moment.utc:
+            raise Refused("That time is still to come.", "at")
+        draft = self._recording.drafted(STOCK, content, act.author, moment)
+        first = before[0].id if before else None
+        reason = act.reason.strip() if before else ""
+        return replace(
+            draft, content=act.content, observed_at=observed, amends=first, reason=reason
+        )
+
+    def _beside(self, draft: Draft, content: Content, author: str, moment: Moment) -> Draft:
+        """Something that belongs to a movement, and happened with it."""
+        made = self._recording.drafted(STOCK, content, author, moment)
+        return replace(made, observed_at=draft.observed_at)
+
+    def _case(self, draft: Draft, before: Sequence[Entry], after: tuple[Entry, ...]) -> StockCase:
+        without = self._without(before)
+        chart = self._chart(draft.content)
+        return StockCase(
+            content=draft.content,
+            author=draft.author,
+            at=draft.observed_at,
+            now=self.book(),
+            before=without,
+            after=stock_book(after),
+            rules=self.rules,
+            zone=chart.zone if chart else self.zone,
+            account=self._account(draft, chart, without),
+            signed=chart is not None and chart.signed is not None,
+        )
+
+    def _without(self, before: Sequence[Entry]) -> Book:
+        if not before:
+            return self.book()
+        gone = {one.id for one in before}
+        return stock_book(one for one in self.entries() if one.id not in gone)
+
+    def _seen(self, draft: Draft, book: Book) -> StockCase:
+        """A witness beside the movement that was just made."""
+        return StockCase(
+            draft.content, draft.author, draft.observed_at, book, book, book, self.rules, self.zone
+        )
+
+    def _account(self, draft: Draft, chart: Chart | None, book: Book) -> DrugAccount | None:
+        if chart is None:
+            return None
+        drug = chart.opened.drug_name(_drug(draft.content, book))
+        found = accounts(chart, book, self.rules, draft.recorded_at)
+        return next((one for one in found if one.drug == drug), None)
+
+    def _chart(self, content: Content | None) -> Chart | None:
+        session = getattr(content, "session", "")
+        if not session:
+            return None
+        chart = self._recording.chart(session)
+        if not chart.entries:
+            raise Refused("That session is not known.", "session")
+        return chart
+
+
+def _drug(content: Content | None, book: Book) -> str:
+    if isinstance(content, DrugDiscrepancy):
+        return content.drug
+    lot = book.lot(content.batch) if isinstance(content, Movement) else None
+    return lot.vials.drug if lot else ""
+
+
+def _placed(draft: Draft, entries: tuple[Entry, ...]) -> Entry:
+    last = entries[-1] if entries else None
+    return placed(draft, last.number + 1 if last else 1, last.hash if last else "")

@@ -1,0 +1,166 @@
+"""Every page, panel and list that a nurse can open, and how to get there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ketalog.domain.events import RescueGiven
+from ketalog.domain.vitals import Vitals
+from ketalog.gui.panels.medication_panel import MedicationPanel
+from ketalog.gui.panels.vitals_panel import VitalsPanel
+from ketalog.gui.session.criteria_words import ALDRETE
+from ketalog.gui.session.discharge_page import DischargePage
+from tests.builders import NURSE, STATED
+from tests.gui.access.ward import BEFORE, ENDED, OVERDUE, PAUSED, RECOVERY, RUNNING, Ward
+
+Bring = Callable[[Ward], QWidget]
+
+
+def _clinic(ward: Ward) -> QWidget:
+    ward.window.show_clinic()
+    return ward.window.clinic
+
+
+def _sign_in(ward: Ward) -> QWidget:
+    ward.window.show_sign_in()
+    return ward.window.sign_in
+
+
+def _page(name: str) -> Bring:
+    def bring(ward: Ward) -> QWidget:
+        ward.window.activateWindow()
+        ward.window.desk.sign_in(NURSE)
+        ward.window.show_page(name)
+        return ward.window
+
+    return bring
+
+
+def _patient_form(ward: Ward) -> QWidget:
+    _page("patients")(ward)
+    ward.window.patients.new_patient.click()
+    ward.window.patient_form.panel.allergies.restore("List")
+    return ward.window.patient_form
+
+
+def _opening(ward: Ward) -> QWidget:
+    _page("patients")(ward)
+    ward.window.patients.opened.emit(ward.window.desk.patients()[0][0])
+    return ward.window.opening
+
+
+def _session(chair: str, panel: str = "") -> Bring:
+    return lambda ward: ward.session(chair, panel)
+
+
+def _side(chair: str, panel: str) -> Bring:
+    return lambda ward: ward.session(chair, panel).side
+
+
+def _not_measured(ward: Ward) -> QWidget:
+    page = ward.session(RUNNING)
+    assert isinstance(page.side.panel, VitalsPanel)
+    page.side.panel.vitals.bp.clear()
+    page.side.panel.take_focus()
+    ward.press("-")
+    return page.side
+
+
+def _medication(kind: str) -> Bring:
+    def bring(ward: Ward) -> QWidget:
+        page = ward.session(RUNNING, "medication_panel")
+        assert isinstance(page.side.panel, MedicationPanel)
+        page.side.panel.choose(kind)
+        return page.side
+
+    return bring
+
+
+def _correction(kind: type[object], field: str = "") -> Bring:
+    def bring(ward: Ward) -> QWidget:
+        page = ward.session(RUNNING)
+        said = ward.window.desk.chart(page.log).last(kind)
+        assert said is not None
+        page.correct(said.id, field)
+        return page.side
+
+    return bring
+
+
+def _criterion(key: str) -> Bring:
+    def bring(ward: Ward) -> QWidget:
+        page = ward.session(RECOVERY, "discharge")
+        row = next(row for row in page.criteria.rows if row.line.key == key)
+        page.criteria.open(row)
+        return page.criteria
+
+    return bring
+
+
+def _discharge(ward: Ward) -> DischargePage:
+    return ward.session(RECOVERY, "discharge").discharge
+
+
+def _escort(ward: Ward) -> QWidget:
+    return _discharge(ward)
+
+
+def _way(number: int, *choice: str) -> Bring:
+    def bring(ward: Ward) -> QWidget:
+        page = _discharge(ward)
+        column = page.leaving
+        (column.nobody, column.exemption, column.other)[number].click()
+        ward.press(*choice)
+        return page
+
+    return bring
+
+
+def _help(ward: Ward) -> QWidget:
+    page = ward.session(RUNNING)
+    ward.press(Qt.Key.Key_F1)
+    return page.help
+
+
+PANELS = (
+    "vitals_panel", "side_effect_panel", "rescue_panel", "medication_panel", "rate_panel",
+    "pause_panel", "stop_panel", "note_panel", "response_panel", "chair_panel", "hand_over_panel",
+)  # fmt: skip
+KINDS = ("Drug", "Oxygen", "IV", "Call", "Other")
+EDITORS = (ALDRETE, *STATED, "recovery_time", "bp", "rass")
+STATES: dict[str, Bring] = {
+    "clinic": _clinic,
+    "sign in": _sign_in,
+    "board": _page("board"),
+    "patients": _page("patients"),
+    "patient form": _patient_form,
+    "opening": _opening,
+    "records": _page("records"),
+    "session before": _session(BEFORE),
+    "session running": _session(RUNNING),
+    "session overdue": _session(OVERDUE),
+    "session paused": _session(PAUSED),
+    "session ended": _session(ENDED),
+    **{f"panel {name}": _side(RUNNING, name) for name in PANELS},
+    **{
+        f"medication {kind}": _medication(kind)
+        for kind in ("Drug", "Oxygen", "IV", "Call", "Other")
+    },
+    "not measured": _not_measured,
+    "correct vitals": _correction(Vitals),
+    "correct one vital": _correction(Vitals, "hr"),
+    "correct rescue": _correction(RescueGiven),
+    "discharge list": _session(RECOVERY, "discharge"),
+    "escort": _escort,
+    **{f"criterion {key}": _criterion(key) for key in EDITORS},
+    "nobody came": _way(0, "4"),
+    "exemption": _way(1),
+    "advice": _way(2, "1"),
+    "walked out": _way(2, "2"),
+    "hospital": _way(2, "3"),
+    "died": _way(2, "4"),
+    "help": _help,
+}
