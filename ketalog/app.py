@@ -172,9 +172,7 @@ class Paper:
         )
         return self._save(pdf, chart, path or self._named(chart, "sheet"))
 
-    def register(
-        self, days: Days, person: str, folder: Path | None = None
-    ) -> tuple[Path, Path]:
+    def register(self, days: Days, person: str, folder: Path | None = None) -> tuple[Path, Path]:
         """Write the drug register of some days as PDF and CSV, beside each other."""
         from ketalog.exchange.register_csv import register_csv
         from ketalog.reports.register import RegisterPaper, drug_register
@@ -183,9 +181,7 @@ class Paper:
         entries, clinic = self._stock.entries(), self._stock.clinic
         parts = register(entries, days)
         head = entries[-1].hash if entries else NOTHING_BEFORE
-        about = RegisterPaper(
-            clinic, days, self._recording.now(), person, len(entries), head
-        )
+        about = RegisterPaper(clinic, days, self._recording.now(), person, len(entries), head)
         pdf = drug_register(parts, about, self._whose, clinic.paper)
         path = self._folder(folder) / f"register-{days.name}.pdf"
         save(pdf, path, expect=("Drug register",))

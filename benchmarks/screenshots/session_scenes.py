@@ -99,6 +99,8 @@ VITALS = (
     Scene("vitals-asleep", "Check not done, asleep", _typed("-", "-", "1", chair="9")),
     Scene("vitals-next-steps", "Vitals, next steps offered", _typed(*ALARMING)),
 )
+
+
 def _accounted(stage: Stage) -> None:
     """2 mL of 50 mg/mL were drawn; a waste is typed."""
     vials = VialsReceived("ketamine", _mg_per_ml("50"), Volume(Decimal(10)), 2, "K1")

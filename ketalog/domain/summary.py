@@ -84,9 +84,7 @@ def rescue_mg(chart: Chart, until: datetime | None = None) -> tuple[tuple[str, D
     )
 
 
-def prophylactic_mg(
-    chart: Chart, until: datetime | None = None
-) -> tuple[tuple[str, Decimal], ...]:
+def prophylactic_mg(chart: Chart, until: datetime | None = None) -> tuple[tuple[str, Decimal], ...]:
     """Known mg of each drug that was given beforehand, to prevent."""
     return tuple(
         (total.drug, written.rounded_mg(total.prophylactic))

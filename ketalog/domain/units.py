@@ -17,7 +17,8 @@ from ketalog.domain.quantities import (
     Weight,
 )
 
-# What may be typed for each kind: typed unit → pint's name. The first is the one shown.
+# What may be typed for each kind: typed unit → pint's name. The first is the one shown; a small
+# l in litres can be meant as nothing else, so it is taken, and shown as ISMP writes it.
 TYPED: dict[type[Quantity], dict[str, str]] = {
     Dose: {"mg": "mg", "mcg": "mcg", "g": "g"},
     DosePerWeight: {"mg/kg": "mg/kg", "mcg/kg": "mcg/kg"},
@@ -35,12 +36,24 @@ TYPED: dict[type[Quantity], dict[str, str]] = {
         "mcg/kg/h": "mcg/kg/h",
         "mcg/kg/min": "mcg/kg/min",
     },
-    Concentration: {"mg/mL": "mg/mL", "mcg/mL": "mcg/mL"},
-    Volume: {"mL": "mL", "L": "L"},
-    Flow: {"mL/h": "mL/h", "mL/hr": "mL/h", "mL/min": "mL/min"},
-    OxygenFlow: {"L/min": "L/min", "mL/min": "mL/min"},
+    Concentration: {
+        "mg/mL": "mg/mL",
+        "mg/ml": "mg/mL",
+        "mcg/mL": "mcg/mL",
+        "mcg/ml": "mcg/mL",
+    },
+    Volume: {"mL": "mL", "ml": "mL", "L": "L", "l": "L"},
+    Flow: {
+        "mL/h": "mL/h",
+        "ml/h": "mL/h",
+        "mL/hr": "mL/h",
+        "ml/hr": "mL/h",
+        "mL/min": "mL/min",
+        "ml/min": "mL/min",
+    },
+    OxygenFlow: {"L/min": "L/min", "l/min": "L/min", "mL/min": "mL/min", "ml/min": "mL/min"},
     Temperature: {"degC": "degC", "°C": "degC", "C": "degC", "degF": "degF", "°F": "degF"},
-    Weight: {"kg": "kg", "lb": "lb", "lbs": "lb", "g": "g"},
+    Weight: {"kg": "kg", "Kg": "kg", "lb": "lb", "lbs": "lb", "g": "g"},
     Height: {"cm": "cm", "in": "in"},
 }
 TARGET: dict[type[Quantity], str] = {
@@ -64,16 +77,10 @@ NEVER = {
     "μg": "mcg",
     "ug": "mcg",
     "cc": "mL",
-    "ml": "mL",
     "cc/h": "mL/h",
-    "ml/h": "mL/h",
-    "mg/ml": "mg/mL",
-    "mcg/ml": "mcg/mL",
-    "l/min": "L/min",
     "Mg": "mg",
     "MG": "mg",
     "KG": "kg",
-    "Kg": "kg",
     "LB": "lb",
     "Lb": "lb",
 }

@@ -49,7 +49,7 @@ class StockForm(PanelFrame):
         self.rows.agreed.connect(lambda _: self._agree())
         self.question.answered.connect(self._agree)
         self.save_button.clicked.connect(self.save)
-        self.asked.offer()
+        self.asked.show()
 
     @property
     def counting(self) -> bool:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ketalog.domain.entries import Entry
 from ketalog.domain.refusal import Refused
@@ -35,7 +43,7 @@ from ketalog.services.stock import STOCK
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
-FORM_WIDE, FORM_HIGH, LIST_HIGH = 350, 300, 220
+FORM_WIDE, LIST_HIGH = 350, 220
 BESIDE, WIDEST = 940, 16_777_215
 BREAK_HERE = "\N{ZERO WIDTH SPACE}"
 
@@ -62,7 +70,6 @@ class StockPage(QWidget):
         self.message = MessageLine()
         self._lay_out()
         self._connect()
-        self.refresh()
 
     def refresh(self) -> None:
         """Read the stock again."""
@@ -190,10 +197,11 @@ class StockPage(QWidget):
         """Side by side where there is room; else the form over the lists, and the page scrolls."""
         beside = self.width() >= px(BESIDE)
         ways = QBoxLayout.Direction
+        high = QSizePolicy.Policy.Preferred if beside else QSizePolicy.Policy.Maximum
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, high)
         self._lines.setDirection(ways.LeftToRight if beside else ways.BottomToTop)
         self.form.setMinimumWidth(px(FORM_WIDE) if beside else 0)
         self.form.setMaximumWidth(px(FORM_WIDE) if beside else WIDEST)
-        self.form.setMinimumHeight(0 if beside else px(FORM_HIGH))
         for table in (self.lots, self.register):
             table.setMinimumHeight(0 if beside else px(LIST_HIGH))
 

@@ -77,11 +77,15 @@ class StockRows:
     def __iter__(self) -> Iterator[Row]:
         return iter(row for row in vars(self).values() if isinstance(row, Row))
 
-    def offer(self) -> None:
-        """Offer what there is now, and show the rows that are asked."""
+    def show(self) -> None:
+        """Show the rows that are asked."""
         asked = ASKS.get(self.act.choice, ())
         for row in self:
             row.setVisible(row is self.act or row.name in asked)
+
+    def offer(self) -> None:
+        """Offer what there is now, in the rows that are asked."""
+        self.show()
         self.drug.offer_usual([one.name for one in self._desk.stock.drugs() if one.schedule])
         self.kind.offer(tuple(self._kinds()))
         self.lot.offer(tuple(self._lots()))

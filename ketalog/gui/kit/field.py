@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketalog.gui.kit.scale import font, px, target, width_of
@@ -119,7 +119,8 @@ class Field(QLineEdit):
         self._make_room()
 
     def _slant(self, text: str) -> None:
-        how = font(FIELD_PX, bold=bool(text))
+        # A copy: the font of a size is shared by everything that is written in it.
+        how = QFont(font(FIELD_PX, bold=bool(text)))
         how.setItalic(not text)
         self.setFont(how)
 

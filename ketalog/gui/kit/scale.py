@@ -57,7 +57,7 @@ def button(at_100: float) -> int:
 
 def font(at_100: float, *, bold: bool = False) -> QFont:
     """The program's typeface at a size of its own."""
-    return _font(QApplication.font().family(), px(at_100), bold)
+    return QFont(_font(QApplication.font().family(), px(at_100), bold))
 
 
 def is_put_away(widget: QWidget) -> bool:

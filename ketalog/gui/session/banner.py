@@ -26,10 +26,7 @@ def facts(chart: Chart) -> str:
     opened = chart.opened
     patient = opened.patient
     age = written.number(patient.age(opened.day))
-    return (
-        f"{written.day(patient.born)} · {age} y · MRN {patient.mrn} · "
-        f"{_weights(opened)}"
-    )
+    return f"{written.day(patient.born)} · {age} y · MRN {patient.mrn} · {_weights(opened)}"
 
 
 def _weights(opened: SessionOpened) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
+from ketalog.domain.doses import is_prophylactic
 from ketalog.domain.events import RescueGiven, SideEffect
 from ketalog.domain.vitals import BloodPressure, Vitals
 
@@ -45,7 +46,11 @@ def _run(chart: Chart, field: str, name: str, at: datetime) -> str:
 
 def _events(chart: Chart, at: datetime) -> tuple[str, ...]:
     rescues, effects = chart.of(RescueGiven, at), chart.of(SideEffect, at)
-    times = ", ".join(f"{one.value.drug} at {written.time(one.at, chart.zone)}" for one in rescues)
+    times = ", ".join(
+        f"{one.value.drug} at {written.time(one.at, chart.zone)}"
+        + (", prophylactic" if is_prophylactic(one.value) else "")
+        for one in rescues
+    )
     names = ", ".join(dict.fromkeys(one.value.what for one in effects))
     return tuple(
         f"{word}: {said}" for word, said in (("Rescue", times), ("Side effects", names)) if said

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ketalog.gui.kit.field import Field
+from ketalog.gui.kit.field import FIELD_PX, Field
+from ketalog.gui.kit.scale import font
 from tests.gui.kit.hands import press, shown
 
 
@@ -70,3 +71,8 @@ def test_esc_leaves_what_is_typed(field: Field) -> None:
 
 def test_the_unit_takes_no_room_from_the_text(field: Field) -> None:
     assert field.textMargins().right() > field.fontMetrics().horizontalAdvance("mm")
+
+
+def test_a_hint_is_slanted_and_nothing_else_of_its_size(qtbot: QtBot) -> None:
+    qtbot.addWidget(Field())
+    assert not font(FIELD_PX).italic()

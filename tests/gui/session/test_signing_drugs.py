@@ -42,7 +42,7 @@ def test_signing_out_of_balance_says_why_and_opens_the_panel(bedside: Bedside) -
     assert "64 mg = 1.3 mL of 50 mg/mL" in page.discharge.closing.message.text
     assert isinstance(page.side.panel, AccountingPanel)
     assert page.side.panel.isAncestorOf(focused())
-    assert "Not signed" in page.status.message.text
+    assert "Not signed" in page.status.message.text()
 
 
 def test_once_accounted_for_the_way_leads_back_to_the_signature(bedside: Bedside) -> None:
