@@ -61,6 +61,7 @@ class DrugChange(PanelFrame):
         self.reduced = tuple(MeasureField(f"reduced_{n}", "Lower", "mg") for n in range(6))
         self.source = TextField("source", "Source", hint="e.g. label 2025, our pharmacist")
         self.cancel = KeyButton("Back", "Esc", high=LOW)
+        self.cancel.explain("Proposes nothing.")
         for row in (*self.fields.values(), self.interval, *self.reduced, self.source):
             self.add(row)
         self.foot.addWidget(self.cancel)

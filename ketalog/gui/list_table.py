@@ -23,6 +23,7 @@ from ketalog.gui.list_cell import LEAST_HIGH, ListCell
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 MOST_WRAPPED = 100
+EMPTY = "empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,10 @@ class Lines(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._heads)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-        return self.lines[index.row()].words[index.column()] if role in shown else None
+        words = self.lines[index.row()].words[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return words or EMPTY
+        return words if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
 
     def headerData(
         self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

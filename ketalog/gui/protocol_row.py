@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ketalog.domain.protocol import Protocol
 from ketalog.gui.kit.row import Row
@@ -26,6 +27,7 @@ class ProtocolTiles(QWidget, Spoken):
     def __init__(self) -> None:
         super().__init__()
         self.tiles: tuple[ProtocolTile, ...] = ()
+        self._gone: list[ProtocolTile] = []
         self._cursor = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lines = QVBoxLayout(self)
@@ -34,6 +36,8 @@ class ProtocolTiles(QWidget, Spoken):
 
     def show_protocols(self, protocols: Sequence[Protocol]) -> None:
         """Replace the tiles."""
+        # One of them may be in the middle of its own click: Qt takes it once that is over.
+        self._gone = [*filter(isValid, self._gone), *self.tiles]
         for old in self.tiles:
             old.setParent(None)
             old.deleteLater()

@@ -70,7 +70,7 @@ class ProtocolTile(QAbstractButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(8), px(8))
         if self.under_cursor:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(ink.accent, 1, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(ink.accent, 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), px(6), px(6))
         mark = QRectF(px(10), px(10), px(16), px(16))
         if chosen:

@@ -18,6 +18,7 @@ from ketalog.gui.desk import Desk
 from ketalog.gui.display import OFFSCREEN, choose_platform, no_display_sentence
 from ketalog.gui.kit.spoken import teach_readers
 from ketalog.gui.main_window import MainWindow
+from ketalog.gui.overrides import guard_overrides
 from ketalog.gui.pc_settings import PcFile
 
 NO_DISPLAY = 2
@@ -48,6 +49,7 @@ def application() -> QApplication | None:
     app.setApplicationName("ketalog")
     theme.load_fonts()
     teach_readers()
+    guard_overrides()
     return app
 
 

@@ -161,7 +161,9 @@ class StockPage(QWidget):
         self.title = _label("Stock", "title")
         self.nothing = _label("Nothing is in stock yet: “Receive” puts vials in.", "quiet")
         self.lots.setAccessibleName("Lots")
+        self.lots.setAccessibleDescription("What is left of each lot, and its last day of use")
         self.register.setAccessibleName("Register, the newest line first")
+        self.register.setAccessibleDescription("Enter strikes out the line chosen, with a reason")
         self._filters = QHBoxLayout()
         self._filters.addWidget(_label("Register", "title"))
         for row in (self.since, self.until, self.drug):

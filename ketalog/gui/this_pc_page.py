@@ -43,18 +43,21 @@ class ThisPcPage(QWidget):
         self.text = ChoiceRow("text", "Text size  (Ctrl++, Ctrl+-)", percents, wide=True)
         self.layouts = ChoiceRow("layout", "Layout  (Ctrl+L)", LAYOUT_WORDS, wide=True)
         self.reminders = ChoiceRow("sound", "Reminders  (Ctrl+M)", (HEARD, SILENT), wide=True)
-        self.softer = self._key("Softer", sound.quieter)
-        self.louder = self._key("Louder", sound.louder)
+        self.softer = self._key("Softer", sound.quieter, "Reminders sound softer.")
+        self.louder = self._key("Louder", sound.louder, "Reminders sound louder.")
         self.volume = QLabel()
         self.card = CardBar()
         self.card_keys = tuple(
-            self._key(words, partial(self.card.stretch, by))
-            for words, by in (
-                (f"{MINUS}10", -STRIDE), (MINUS, -STEP), ("+", STEP), ("+10", STRIDE),
+            self._key(words, partial(self.card.stretch, by), f"Makes the bar {follows}.")
+            for words, by, follows in (
+                (f"{MINUS}10", -STRIDE, "ten points shorter"), (MINUS, -STEP, "a point shorter"),
+                ("+", STEP, "a point longer"), ("+10", STRIDE, "ten points longer"),
             )
         )  # fmt: skip
         self.save = KeyButton("Save this length", "Enter", "primary", high=LOW)
-        self.forget = self._key("As the screen says", self._forget_length)
+        self.save.explain("This PC then takes the bar for as long as a bank card.")
+        follows = "Takes back what was saved and goes by what the screen says of itself."
+        self.forget = self._key("As the screen says", self._forget_length, follows)
         self.said = MessageLine()
         self._lay_out()
         self.colours.finished.connect(lambda _: self._choose())
@@ -108,8 +111,9 @@ class ThisPcPage(QWidget):
         self.card.show_density(px_per_mm())
         self.said.say(f"As the screen says: {self.card.density:.2f} px/mm.", "ok")
 
-    def _key(self, words: str, act: Callable[[], None]) -> KeyButton:
+    def _key(self, words: str, act: Callable[[], None], follows: str) -> KeyButton:
         button = KeyButton(words, high=LOW)
+        button.explain(follows)
         button.clicked.connect(act)
         return button
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ketalog.domain import written
@@ -35,7 +36,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "bar")
         self.tabs = QButtonGroup(self)
-        # An exclusive group would let Tab come to one of them only.
+        # Of a group Tab comes to one; arrows go to the others, and none opens before Enter.
         self.tabs.setExclusive(False)
         self._line = QHBoxLayout(self)
         for name, words in TABS:
@@ -61,10 +62,26 @@ class TopBar(QFrame):
         if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "person"):
             self.space_out()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        tabs: list[QWidget] = [*self.tabs.buttons()]
+        now = self.focusWidget()
+        if event.key() not in steps or now not in tabs:
+            super().keyPressEvent(event)
+            return
+        place = tabs.index(now) + steps[Qt.Key(event.key())]
+        if 0 <= place < len(tabs):
+            tabs[place].setFocus(Qt.FocusReason.TabFocusReason)
+
     def show_page(self, name: str) -> None:
         """Mark the page that is open."""
         for button in self.tabs.buttons():
-            button.setChecked(button.objectName() == name)
+            in_front = button.objectName() == name
+            button.setChecked(in_front)
+            # Else Tab would come to whichever of them had the keys last.
+            button.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if in_front else Qt.FocusPolicy.ClickFocus
+            )
 
     def refresh(self, at: datetime, zone: ZoneInfo, person: str) -> None:
         """Show the time and who is signed in."""
@@ -73,7 +90,7 @@ class TopBar(QFrame):
         self.person.say(person or "Nobody is signed in")
 
     def _tab(self, name: str, words: str) -> QPushButton:
-        tab = Tab(words, f"Opens the page of {words.lower()}.")
+        tab = Tab(words, f"Opens the page of {words}. Arrow keys go to the other pages.")
         tab.setObjectName(name)
         self.tabs.addButton(tab)
         tab.clicked.connect(lambda: self.wanted.emit(name))

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from ketalog.gui.kit.focus_ring import FocusRing
 from ketalog.gui.kit.pointer import Pointer
@@ -44,6 +45,7 @@ class SegmentBar(QWidget, Spoken):
         self._acts = acts
         self._highs: dict[tuple[int, ...], int] = {}
         self.segments: tuple[Segment, ...] = ()
+        self._gone: list[Segment] = []
         self._ring = FocusRing(self)
         self.arrived_by_itself = False
         self.keys = ""
@@ -56,9 +58,11 @@ class SegmentBar(QWidget, Spoken):
 
     def show_texts(self, texts: Sequence[str]) -> None:
         """Replace the choices."""
+        # One of them may be in the middle of its own click: Qt takes it once that is over.
+        self._gone = [*filter(isValid, self._gone), *self.segments]
         for old in self.segments:
-            old.deleteLater()
             old.setParent(None)
+            old.deleteLater()
         self.segments = tuple(
             Segment(text, self, apart=self._apart, acts=self._acts) for text in texts
         )

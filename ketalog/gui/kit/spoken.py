@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from weakref import ref
+
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+from shiboken6 import isValid
 
 Role = QAccessible.Role
 
@@ -37,16 +40,24 @@ class SpokenWidget(QAccessibleWidget):
 
     def __init__(self, widget: QWidget, spoken: Spoken) -> None:
         super().__init__(widget, spoken.spoken_role)
-        self._spoken = spoken
+        # Qt may keep this longer than its widget, which must not be kept alive by it.
+        self._weakly = ref(spoken)
+
+    @property
+    def _spoken(self) -> Spoken | None:
+        """The widget, while there is one; a reader may ask for what has just gone."""
+        found: object = self._weakly()
+        return found if isinstance(found, Spoken) and isValid(found) else None
 
     def text(self, which: QAccessible.Text) -> str:
+        spoken = self._spoken
         if which is QAccessible.Text.Value:
-            return self._spoken.spoken_value()
-        return super().text(which)
+            return spoken.spoken_value() if spoken else ""
+        return super().text(which) if spoken else ""
 
     def state(self) -> QAccessible.State:
         state = super().state()
-        button = self.widget()
+        button: object = self._spoken
         if isinstance(button, QAbstractButton) and button.isCheckable():
             state.selectable = True
             state.selected = button.isChecked()
@@ -57,8 +68,9 @@ class SpokenWidget(QAccessibleWidget):
         return [self.pressAction(), *names] if isinstance(self._spoken, Pressed) else names
 
     def doAction(self, name: str) -> None:
-        if isinstance(self._spoken, Pressed) and name == self.pressAction():
-            self._spoken.press()
+        spoken = self._spoken
+        if isinstance(spoken, Pressed) and name == self.pressAction():
+            spoken.press()
         else:
             super().doAction(name)
 

@@ -32,6 +32,7 @@ class ScrollButton(QAbstractButton):
         self._way = way
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Scroll up" if way < 0 else "Scroll down")
+        self.setAccessibleDescription("Shows what stands there.")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:

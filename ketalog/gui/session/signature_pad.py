@@ -108,8 +108,8 @@ class SignaturePad(QWidget, Spoken):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        style = Qt.PenStyle.SolidLine if self.hasFocus() else Qt.PenStyle.DashLine
-        painter.setPen(QPen(inks.accent if self.hasFocus() else inks.quiet, 1.2, style))
+        waiting = QPen(inks.quiet, 1.2, Qt.PenStyle.DashLine)
+        painter.setPen(QPen(inks.accent, 2) if self.hasFocus() else waiting)
         painter.drawRoundedRect(frame, px(6), px(6))
         if not self._strokes:
             painter.setFont(font(13))

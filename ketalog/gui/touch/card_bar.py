@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ketalog.gui.kit.scale import font, px, px_per_mm
+from ketalog.gui.kit.spoken import Spoken
 from ketalog.gui.theme import LEAST_DENSITY, MOST_DENSITY, colours_in_force
 
 # ISO/IEC 7810, ID-1.
@@ -14,9 +15,10 @@ CARD_MM = 85.6
 STEP, STRIDE = 1, 10
 
 
-class CardBar(QWidget):
+class CardBar(QWidget, Spoken):
     """Left and Right make it a pixel shorter or longer, Down and Up ten; ``changed`` by each."""
 
+    spoken_role = QAccessible.Role.Slider
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,6 +42,9 @@ class CardBar(QWidget):
     def stretch(self, by: int) -> None:
         """Longer by so many pixels, or shorter, within what a screen can be."""
         self._take(self.long + by)
+
+    def spoken_value(self) -> str:
+        return f"{self.density:.2f} px/mm"
 
     def sizeHint(self) -> QSize:
         return QSize(self.long, px(64))

@@ -29,6 +29,13 @@ LETTER_LINES = (
     tuple("yz.,'-"),
     (CAPITAL, DIGITS, SPACE, "/", ERASE, NEXT),
 )
+_FOLLOWS = {
+    NEXT: "As Enter: the next field.",
+    ERASE: "Takes back the last sign.",
+    LETTERS: "Shows the letters.",
+    DIGITS: "Shows the digits.",
+    CAPITAL: "The next letter is a capital.",
+}
 ACROSS = max(len(line) for line in LETTER_LINES)
 GAP, INSET = 3, 8
 
@@ -47,6 +54,8 @@ class Board(QWidget):
                 button = PadButton(text, side_mm, primary=text == NEXT)
                 grid.addWidget(button, line, place)
                 self.keys[text] = button
+                if text in _FOLLOWS:
+                    button.setAccessibleDescription(_FOLLOWS[text])
 
 
 class Keypad(QFrame):

@@ -24,6 +24,7 @@ class PadButton(QAbstractButton):
         self._primary = primary
         self.setText(text)
         self.setAccessibleName("Backspace" if text == ERASE else text)
+        self.setAccessibleDescription("Goes into the field; the keys stay there.")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 

@@ -10,15 +10,15 @@ from ketalog.gui.kit.scale import TOUCH_MM, mm, px
 
 CHART, BOARD, LOCK = "chart", "board", "lock"
 KEYS = (
-    ("vitals_panel", "Vitals"),
-    ("side_effect_panel", "Side effect"),
-    ("rescue_panel", "Rescue"),
-    ("medication_panel", "Medication"),
-    ("discharge", "Discharge"),
-    ("note_panel", "Note"),
-    (CHART, "Chart"),
-    (BOARD, "All chairs"),
-    (LOCK, "Lock"),
+    ("vitals_panel", "Vitals", "Opens the panel for a set."),
+    ("side_effect_panel", "Side effect", "Opens the panel for a side effect."),
+    ("rescue_panel", "Rescue", "Opens the panel for a rescue dose."),
+    ("medication_panel", "Medication", "Opens the panel for any other drug, oxygen, IV or call."),
+    ("discharge", "Discharge", "Opens the list for leaving."),
+    ("note_panel", "Note", "Opens the panel for a note."),
+    (CHART, "Chart", "The chart and the keypad, one in place of the other."),
+    (BOARD, "All chairs", "Goes to the board."),
+    (LOCK, "Lock", "Asks who is there; what is typed stays."),
 )
 ACROSS = 3
 
@@ -31,7 +31,7 @@ class SessionKeys(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Session")
-        self.buttons = {name: self._button(name, words) for name, words in KEYS}
+        self.buttons = {name: self._button(name, *words) for name, *words in KEYS}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(px(6))
@@ -48,8 +48,9 @@ class SessionKeys(QWidget):
         self.buttons[CHART].setText(words)
         self.buttons[CHART].update()
 
-    def _button(self, name: str, words: str) -> KeyButton:
+    def _button(self, name: str, words: str, follows: str) -> KeyButton:
         button = KeyButton(words, high=LOW)
+        button.explain(follows)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self.wanted.emit(name))
         return button

@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ketalog.gui import theme
 from ketalog.gui.kit.spoken import teach_readers
 from tests.gui.access.heard import Heard, heard
 from tests.gui.access.states import STATES
+from tests.gui.access.tab_walk import Walked, walked_through
 from tests.gui.access.ward import Ward, a_ward, seat
 
 Seated = tuple[Path, dict[str, str]]
@@ -53,6 +55,8 @@ def opened(seated: Seated, app: QApplication) -> Iterator[Ward]:
         yield ward
         ward.window.close()
         ward.window.deleteLater()
+        # Else every later change of theme would dress it again.
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         ward.house.close()
 
 
@@ -71,8 +75,22 @@ def walked(seated: Seated, qapp: QApplication, readers: None) -> Iterator[Ward]:
 
 
 @pytest.fixture(scope="module", params=list(STATES))
-def shown(request: pytest.FixtureRequest, walked: Ward) -> list[Heard]:
-    """All that is heard of one page or panel."""
+def area(request: pytest.FixtureRequest, walked: Ward) -> QWidget:
+    """A page or panel with the keys in it, in its own layout."""
+    if walked.window.settings.theme.layout == "touch":
+        walked.window.dress(theme.Theme())
     widget = STATES[request.param](walked)
     QApplication.processEvents()
-    return heard(widget)
+    return widget
+
+
+@pytest.fixture(scope="module")
+def shown(area: QWidget) -> list[Heard]:
+    """All that is heard of one page or panel."""
+    return heard(area)
+
+
+@pytest.fixture(scope="module")
+def tabbed(area: QWidget, shown: list[Heard]) -> Walked:
+    """Tab pressed once through it, after all was heard."""
+    return walked_through(area)

@@ -13,6 +13,7 @@ from ketalog.gui.panels.medication_panel import MedicationPanel
 from ketalog.gui.panels.vitals_panel import VitalsPanel
 from ketalog.gui.session.criteria_words import ALDRETE
 from ketalog.gui.session.discharge_page import DischargePage
+from ketalog.gui.theme import Theme
 from tests.builders import NURSE, STATED
 from tests.gui.access.ward import BEFORE, ENDED, OVERDUE, PAUSED, RECOVERY, RUNNING, Ward
 
@@ -119,6 +120,17 @@ def _way(number: int, *choice: str) -> Bring:
     return bring
 
 
+def _drug_change(ward: Ward) -> QWidget:
+    _page("drugs")(ward)
+    ward.window.drugs.standing.change_wanted.emit()
+    return ward.window.drugs
+
+
+def _touch(ward: Ward) -> QWidget:
+    ward.window.dress(Theme(layout="touch"))
+    return ward.session(RUNNING)
+
+
 def _help(ward: Ward) -> QWidget:
     page = ward.session(RUNNING)
     ward.press(Qt.Key.Key_F1)
@@ -129,6 +141,7 @@ PANELS = (
     "vitals_panel", "side_effect_panel", "rescue_panel", "medication_panel", "rate_panel",
     "pause_panel", "stop_panel", "note_panel", "response_panel", "chair_panel", "hand_over_panel",
 )  # fmt: skip
+TOUCH = "touch"
 KINDS = ("Drug", "Oxygen", "IV", "Call", "Other")
 EDITORS = (ALDRETE, *STATED, "recovery_time", "bp", "rass")
 STATES: dict[str, Bring] = {
@@ -139,6 +152,10 @@ STATES: dict[str, Bring] = {
     "patient form": _patient_form,
     "opening": _opening,
     "records": _page("records"),
+    "stock": _page("stock"),
+    "drugs": _page("drugs"),
+    "drug change": _drug_change,
+    "this PC": _page("this_pc"),
     "session before": _session(BEFORE),
     "session running": _session(RUNNING),
     "session overdue": _session(OVERDUE),
@@ -163,4 +180,6 @@ STATES: dict[str, Bring] = {
     "hospital": _way(2, "3"),
     "died": _way(2, "4"),
     "help": _help,
+    # The last one: another layout lays out every widget there is.
+    TOUCH: _touch,
 }

@@ -1,8 +1,9 @@
-"""What a screen reader is told, on every page and panel: names, descriptions, roles."""
+"""Every page and panel: names, descriptions and roles; Tab; the mark of what has the keys."""
 
 from collections import Counter
 
 from tests.gui.access.heard import CELLS, MEANINGLESS, Heard, Role
+from tests.gui.access.tab_walk import Walked
 
 
 def controls(shown: list[Heard]) -> list[Heard]:
@@ -44,3 +45,15 @@ def test_every_control_has_a_role(shown: list[Heard]) -> None:
 def test_what_paints_itself_has_a_role(shown: list[Heard]) -> None:
     silent = [str(one) for one in shown if one.paints_itself and one.role == Role.Client]
     assert silent == []
+
+
+def test_tab_comes_to_every_control_once(tabbed: Walked) -> None:
+    assert tabbed.wrong == ()
+
+
+def test_tab_goes_in_reading_order_within_a_panel(tabbed: Walked) -> None:
+    assert tabbed.steps_back() == []
+
+
+def test_what_has_the_keys_is_seen_to_have_them(tabbed: Walked) -> None:
+    assert tabbed.unseen() == []
