@@ -94,7 +94,7 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _register(options: argparse.Namespace) -> int:
     from ketalog.app import open_house
-    from ketalog.domain.stock_register import Days
+    from ketalog.domain.stock.register import Days
 
     since, until = _day(options.since), _day(options.until)
     if since and until and until < since:

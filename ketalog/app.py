@@ -14,7 +14,7 @@ from ketalog.clock import Clock, Moment, SteadyClock, this_machine
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import NOTHING_BEFORE, Entry
 from ketalog.domain.refusal import Refused
-from ketalog.domain.stock_register import Days, register
+from ketalog.domain.stock.register import Days, register
 from ketalog.services.drafting import Drafting
 from ketalog.services.drug_library import DrugLibrary
 from ketalog.services.recording import Listener, Recording

@@ -5,7 +5,6 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from ketalog.domain.accounting import DrugAccount, accounts
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import (
     KINDS,
@@ -17,13 +16,20 @@ from ketalog.domain.entries import (
     placed,
 )
 from ketalog.domain.quantities import Concentration, Volume
-from ketalog.domain.stock import DrugBroken, DrugDrawn, DrugReturned, DrugWasted, VialsReceived
-from ketalog.domain.stock_book import Book, stock_book
+from ketalog.domain.stock.accounting import DrugAccount, accounts
+from ketalog.domain.stock.book import Book, stock_book
+from ketalog.domain.stock.movements import (
+    DrugBroken,
+    DrugDrawn,
+    DrugReturned,
+    DrugWasted,
+    VialsReceived,
+)
 from tests.builders import LOG, NURSE, minute, shipped
 
 OTHER = "B. Lind RN"
 # They stand in the log of the stock, and in the register.
-STOCK_KINDS = {kind for kind in KINDS.values() if kind.__module__ == "ketalog.domain.stock"}
+STOCK_KINDS = {kind for kind in KINDS.values() if kind.__module__.endswith("stock.movements")}
 
 
 def ml(text: str | Fraction | int) -> Volume:

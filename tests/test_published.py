@@ -16,9 +16,9 @@ import pytest
 from pypdf import PdfReader
 
 from ketalog.domain import written
-from ketalog.domain.infusion import infusion_at
 from ketalog.domain.protocol import Order, RateStep
-from ketalog.domain.pump_plan import plan, plan_of
+from ketalog.domain.pump.infusion import infusion_at
+from ketalog.domain.pump.pump_plan import plan, plan_of
 from ketalog.domain.quantities import Concentration, DosePerWeight, Weight
 from ketalog.domain.vitals import BloodPressure, Vitals
 from tests.builders import a_protocol, an_infusion, an_opening, minute, shipped

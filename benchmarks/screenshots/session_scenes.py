@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from benchmarks.kit.nurse import NAME
 from benchmarks.screenshots.stage import Scene, Stage
 from ketalog.domain.quantities import Concentration, Volume
-from ketalog.domain.stock import DrugDrawn, VialsReceived
+from ketalog.domain.stock.movements import DrugDrawn, VialsReceived
 from ketalog.services.stock import StockAct
 
 A_SET = ("128/82", "79", "98", "14", "3", "0", "1", "0", "0")

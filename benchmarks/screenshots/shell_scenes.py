@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from benchmarks.kit.nurse import NAME
 from benchmarks.screenshots.stage import Scene, Stage
 from ketalog.domain.quantities import Concentration, Volume
-from ketalog.domain.stock import VialsReceived
+from ketalog.domain.stock.movements import VialsReceived
 from ketalog.services.stock import StockAct
 
 MARIA, LONG = "Rivera", "Westhuizen"

@@ -8,12 +8,12 @@ from fractions import Fraction
 
 from ketalog.domain import written
 from ketalog.domain.alerts import alerts_of
-from ketalog.domain.bolus import boluses
 from ketalog.domain.chart import Chart
+from ketalog.domain.drugs.bolus import boluses
 from ketalog.domain.events import InfusionStarted, RateChanged
-from ketalog.domain.infusion import infusion_at
 from ketalog.domain.opening import SessionOpened
-from ketalog.domain.pump_plan import plan
+from ketalog.domain.pump.infusion import infusion_at
+from ketalog.domain.pump.pump_plan import plan
 from ketalog.domain.quantities import (
     Dose,
     DoseRate,

@@ -10,11 +10,11 @@ from typing import Literal
 from ketalog.domain import written
 from ketalog.domain.alerts import at_baseline, baseline_of
 from ketalog.domain.chart import Chart, Said
+from ketalog.domain.drugs.rescue import holds
 from ketalog.domain.events import Criterion, InfusionStopped
 from ketalog.domain.oxygen import oxygen_at
 from ketalog.domain.protocol import CriterionRule
 from ketalog.domain.quantities import OxygenFlow
-from ketalog.domain.rescue import holds
 from ketalog.domain.vitals import BloodPressure
 
 State = Literal["met", "waiting", "not met", "unknown", "not applicable", "waived"]

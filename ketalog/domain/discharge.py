@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from ketalog.domain import written
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.criteria import Judged, judged
+from ketalog.domain.drugs.rescue import holds
 from ketalog.domain.events import InfusionStopped
-from ketalog.domain.infusion import infusion_at
 from ketalog.domain.people import EscortSeen
-from ketalog.domain.rescue import holds
+from ketalog.domain.pump.infusion import infusion_at
 from ketalog.domain.vitals import CHECK_FIELDS, FIELD_NAMES
 
 

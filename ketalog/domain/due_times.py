@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from ketalog.domain.alerts import alerts_of
 from ketalog.domain.chart import Chart, Said
+from ketalog.domain.drugs.rescue import leave_minutes
 from ketalog.domain.events import MedicationGiven, RescueGiven
-from ketalog.domain.infusion import phases
 from ketalog.domain.protocol import Interval
-from ketalog.domain.rescue import leave_minutes
+from ketalog.domain.pump.infusion import phases
 from ketalog.domain.vitals import CheckNotDone
 
 

@@ -10,12 +10,13 @@ from uuid import UUID
 
 import msgspec
 
-from ketalog.domain import events, stock
-from ketalog.domain.drug import Drug
+from ketalog.domain import events
+from ketalog.domain.drugs.drug import Drug
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Clinic, EscortSeen, Patient, Person
-from ketalog.domain.pump_check import PumpChecked
+from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.screening import AsaClass, TakenAtHome
+from ketalog.domain.stock import movements as stock
 from ketalog.domain.vitals import CheckNotDone, Vitals
 
 Content = (

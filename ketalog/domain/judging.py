@@ -10,10 +10,11 @@ import msgspec
 
 from ketalog.domain import written
 from ketalog.domain.advisories import age_doubts, hold_doubts, rate_doubts
-from ketalog.domain.bolus import bolus_doubts
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import discharge_at, stale_fields, stale_words
-from ketalog.domain.drug_doubts import drug_doubts, oxygen_doubts
+from ketalog.domain.drugs.bolus import bolus_doubts
+from ketalog.domain.drugs.drug_doubts import drug_doubts, oxygen_doubts
+from ketalog.domain.drugs.rescue import incomplete, last_asked
 from ketalog.domain.entries import Content
 from ketalog.domain.events import (
     ChairChanged,
@@ -41,13 +42,12 @@ from ketalog.domain.events import (
 )
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.plausible import refuse_impossible, vitals_doubts
-from ketalog.domain.pump_acts import refuse_pump, refuse_stop
-from ketalog.domain.pump_check import PumpChecked
+from ketalog.domain.pump.pump_acts import refuse_pump, refuse_stop
+from ketalog.domain.pump.pump_check import PumpChecked
+from ketalog.domain.pump.second_check import check_doubts, refuse_same_person
 from ketalog.domain.quantities import OxygenFlow
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.domain.reminders import may_snooze
-from ketalog.domain.rescue import incomplete, last_asked
-from ketalog.domain.second_check import check_doubts, refuse_same_person
 from ketalog.domain.vitals import CheckNotDone, Vitals
 
 # What may still happen once the patient has left: words about it, calls, pump and line, signature.

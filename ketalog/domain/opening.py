@@ -9,10 +9,10 @@ from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from ketalog.domain.drug import Drug
+from ketalog.domain.drugs.drug import Drug
 from ketalog.domain.people import Clinic, Escort, Patient
 from ketalog.domain.protocol import EntryLimits, Protocol
-from ketalog.domain.pump_limits import PumpLimits
+from ketalog.domain.pump.pump_limits import PumpLimits
 from ketalog.domain.quantities import Concentration, Dose, OxygenFlow, Volume, Weight
 
 

@@ -7,9 +7,9 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Literal
 
-from ketalog.domain.drug import NOT_APPROVED
-from ketalog.domain.order import Order as Order
-from ketalog.domain.order import RateStep as RateStep
+from ketalog.domain.drugs.drug import NOT_APPROVED
+from ketalog.domain.pump.order import Order as Order
+from ketalog.domain.pump.order import RateStep as RateStep
 from ketalog.domain.quantities import Concentration, Dose, DoseRatePerWeight
 
 

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from ketalog.domain import written
 from ketalog.domain.alerts import Alert, alerts_of
-from ketalog.domain.bolus import boluses
 from ketalog.domain.chart import Chart
+from ketalog.domain.drugs.bolus import boluses
+from ketalog.domain.drugs.rescue import totals
 from ketalog.domain.events import Signed
-from ketalog.domain.infusion import Phase, delivered_volume, infusion_at, phases
+from ketalog.domain.pump.infusion import Phase, delivered_volume, infusion_at, phases
 from ketalog.domain.quantities import exact
 from ketalog.domain.reminders import reminders
-from ketalog.domain.rescue import totals
 from ketalog.domain.schedule import checks
 from ketalog.domain.vitals import BloodPressure, Vitals
 

@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import Any
 
 from ketalog.domain import written
-from ketalog.domain.accounting import DrugAccount
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Entry, stamp
-from ketalog.domain.infusion import Phase
+from ketalog.domain.pump.infusion import Phase
+from ketalog.domain.stock.accounting import DrugAccount
 from ketalog.domain.summary import EndState, end_state
 
 SCHEMA = "ketalog.chart/1"

@@ -10,7 +10,7 @@ from io import StringIO
 
 from ketalog.domain.entries import stamp
 from ketalog.domain.quantities import exact
-from ketalog.domain.stock_register import Days, RegisterPart, RegisterRow
+from ketalog.domain.stock.register import Days, RegisterPart, RegisterRow
 
 HEADS = (
     "drug", "strength_mg_per_ml", "at", "recorded_at", "movement", "volume_ml", "change_ml",

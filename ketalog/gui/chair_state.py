@@ -10,9 +10,9 @@ from ketalog.domain import written
 from ketalog.domain.alerts import alerts_of
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import discharge_at
-from ketalog.domain.doses import is_prophylactic
+from ketalog.domain.drugs.doses import is_prophylactic
 from ketalog.domain.events import RescueGiven, SideEffect
-from ketalog.domain.infusion import PhaseName, infusion_at
+from ketalog.domain.pump.infusion import PhaseName, infusion_at
 from ketalog.domain.reminders import answer_in_force
 from ketalog.domain.schedule import Due, State, due_at
 from ketalog.domain.vitals import BloodPressure, Vitals

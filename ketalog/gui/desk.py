@@ -12,15 +12,15 @@ from PySide6.QtCore import QObject, Signal
 from ketalog.app import House
 from ketalog.clock import SteadyClock
 from ketalog.domain.chart import Chart
-from ketalog.domain.dosing_weight import WeightFormulas, WeightUsed
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Clinic, Escort, Patient, Person
 from ketalog.domain.protocol import EntryLimits, Protocol
+from ketalog.domain.pump.dosing_weight import WeightFormulas, WeightUsed
 from ketalog.domain.quantities import Concentration, Weight
 from ketalog.domain.refusal import Doubt, Refused
-from ketalog.gui.library_desk import LibraryDesk
-from ketalog.gui.stock_desk import StockDesk
+from ketalog.gui.drugs.library_desk import LibraryDesk
+from ketalog.gui.stock.stock_desk import StockDesk
 from ketalog.gui.told import told
 from ketalog.services.recording import Act
 

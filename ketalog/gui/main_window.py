@@ -15,7 +15,7 @@ from ketalog.gui.board_page import BoardPage
 from ketalog.gui.chair_state import longest_waiting
 from ketalog.gui.clinic_page import ClinicPage
 from ketalog.gui.desk import Desk
-from ketalog.gui.drugs_page import DrugsPage
+from ketalog.gui.drugs.drugs_page import DrugsPage
 from ketalog.gui.enter_acts import pressed_button
 from ketalog.gui.foot_line import FootLine
 from ketalog.gui.loudspeaker import Loudspeaker, Player
@@ -29,7 +29,7 @@ from ketalog.gui.session_page import SessionPage
 from ketalog.gui.sign_in_page import SignInPage
 from ketalog.gui.sound import Sound
 from ketalog.gui.sound_mark import SoundLine
-from ketalog.gui.stock_page import StockPage
+from ketalog.gui.stock.stock_page import StockPage
 from ketalog.gui.this_pc_page import ThisPcPage
 from ketalog.gui.time_question import TimeQuestion
 from ketalog.gui.top_bar import TopBar

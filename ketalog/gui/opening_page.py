@@ -12,12 +12,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ketalog.domain import written
-from ketalog.domain.dosing_weight import WeightUsed
 from ketalog.domain.opening import SessionOpened
-from ketalog.domain.order_words import order_sum
 from ketalog.domain.people import Patient, Person
 from ketalog.domain.plausible import weight_doubts
 from ketalog.domain.protocol import Protocol
+from ketalog.domain.pump.dosing_weight import WeightUsed
+from ketalog.domain.pump.order_words import order_sum
 from ketalog.domain.quantities import Concentration, Dose, Weight, exact
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.gui.forms import load_form

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ketalog.domain import typed, written
-from ketalog.domain.dosing_weight import WeightUsed
 from ketalog.domain.people import Escort
+from ketalog.domain.pump.dosing_weight import WeightUsed
 from ketalog.domain.quantities import Concentration, Height, Weight, exact
 from ketalog.domain.refusal import Refused
 from ketalog.gui.clinician_row import ClinicianRow

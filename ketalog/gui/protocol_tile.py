@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ketalog.domain.drug import NOT_APPROVED
-from ketalog.domain.order_words import order_words
+from ketalog.domain.drugs.drug import NOT_APPROVED
 from ketalog.domain.protocol import Protocol
+from ketalog.domain.pump.order_words import order_words
 from ketalog.gui.kit.icons import draw
 from ketalog.gui.kit.scale import font, px
 from ketalog.gui.theme import colours_in_force

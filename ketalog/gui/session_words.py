@@ -6,7 +6,7 @@ from datetime import datetime
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.infusion import infusion_at
+from ketalog.domain.pump.infusion import infusion_at
 from ketalog.gui.patient_words import folded
 
 

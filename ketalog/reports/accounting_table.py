@@ -7,12 +7,18 @@ from fractions import Fraction
 from typing import Any
 
 from ketalog.domain import written
-from ketalog.domain.accounting import DrugAccount
-from ketalog.domain.accounting_words import left
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.quantities import Dose, exact
-from ketalog.domain.stock import DrugBroken, DrugDiscrepancy, DrugDrawn, DrugReturned, DrugWasted
-from ketalog.domain.stock_lines import Line
+from ketalog.domain.stock.accounting import DrugAccount
+from ketalog.domain.stock.accounting_words import left
+from ketalog.domain.stock.lines import Line
+from ketalog.domain.stock.movements import (
+    DrugBroken,
+    DrugDiscrepancy,
+    DrugDrawn,
+    DrugReturned,
+    DrugWasted,
+)
 from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.phrases import after, clock_words, listed, sentences
 from ketalog.reports.spacing import Spacing

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.infusion import infusion_at, phases
+from ketalog.domain.pump.infusion import infusion_at, phases
 from ketalog.reports.chart_axes import TimeAxis, ValueAxis, time_axis
 from ketalog.reports.chart_events import LaidMark, event_marks, laid, lanes_height
 from ketalog.reports.chart_pen import ChartPen

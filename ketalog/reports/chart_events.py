@@ -8,8 +8,8 @@ from datetime import datetime
 
 from ketalog.domain import events, written
 from ketalog.domain.chart import Chart
-from ketalog.domain.doses import is_prophylactic
-from ketalog.domain.infusion import flow_at
+from ketalog.domain.drugs.doses import is_prophylactic
+from ketalog.domain.pump.infusion import flow_at
 from ketalog.reports.chart_axes import TimeAxis
 from ketalog.reports.chart_pen import ChartPen
 from ketalog.reports.phrases import Anything

@@ -8,10 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from ketalog.domain import events, written
-from ketalog.domain.bolus import is_bolus
 from ketalog.domain.chart import Chart
-from ketalog.domain.doses import Given
-from ketalog.domain.drug_doubts import is_over
+from ketalog.domain.drugs.bolus import is_bolus
+from ketalog.domain.drugs.doses import Given
+from ketalog.domain.drugs.drug_doubts import is_over
 from ketalog.domain.entries import Content
 from ketalog.domain.patient_state import asa_words, taken_words
 from ketalog.domain.people import EscortSeen

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from ketalog.domain import written
 from ketalog.domain.alerts import flags_of
 from ketalog.domain.chart import Chart
-from ketalog.domain.drug_room import remaining
+from ketalog.domain.drugs.drug_room import remaining
+from ketalog.domain.drugs.rescue import RescueRow, holds
+from ketalog.domain.drugs.rescue import rows as rescue_rows
 from ketalog.domain.events import Criterion, Ended, Note, ReminderAnswered, Signed
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import EscortSeen
-from ketalog.domain.rescue import RescueRow, holds
-from ketalog.domain.rescue import rows as rescue_rows
 from ketalog.domain.vitals import CheckNotDone, Vitals
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack

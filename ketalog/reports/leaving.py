@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ketalog.domain import written
-from ketalog.domain.bolus import boluses, given_words
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.discharge import discharge_at
-from ketalog.domain.doses import Total
-from ketalog.domain.drug_room import remaining
+from ketalog.domain.drugs.bolus import boluses, given_words
+from ketalog.domain.drugs.doses import Total
+from ketalog.domain.drugs.drug_room import remaining
+from ketalog.domain.drugs.rescue import totals
 from ketalog.domain.events import Ended
 from ketalog.domain.people import Escort, EscortSeen
-from ketalog.domain.rescue import totals
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.facts import PLAIN, Fact, fact

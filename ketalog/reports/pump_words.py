@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from ketalog.domain import events, written
-from ketalog.domain.bolus import boluses, given_words
 from ketalog.domain.chart import Chart
-from ketalog.domain.infusion import flow_at, infusion_at
-from ketalog.domain.pump_check import PumpChecked
-from ketalog.domain.pump_reading import difference_of
+from ketalog.domain.drugs.bolus import boluses, given_words
+from ketalog.domain.pump.infusion import flow_at, infusion_at
+from ketalog.domain.pump.pump_check import PumpChecked
+from ketalog.domain.pump.pump_reading import difference_of
+from ketalog.domain.pump.second_check import differences
 from ketalog.domain.quantities import Dose, DoseRate, Flow, exact, flow_of, mg_per_h
-from ketalog.domain.second_check import differences
 from ketalog.reports.phrases import EventWords, after, capital, listed, sentences
 
 

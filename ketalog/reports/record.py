@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from ketalog.domain import written
-from ketalog.domain.accounting import DrugAccount
 from ketalog.domain.chart import Chart
+from ketalog.domain.stock.accounting import DrugAccount
 from ketalog.reports.blocks import Placed, paginated
 from ketalog.reports.ink import Ink
 from ketalog.reports.page import SIZES, Furniture, Paper, bound, rooms

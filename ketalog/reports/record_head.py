@@ -9,11 +9,11 @@ from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.events import ChairChanged, Ended, NurseHandedOver
 from ketalog.domain.opening import SessionOpened
-from ketalog.domain.order_words import session_sum
 from ketalog.domain.patient_state import asa_words, taken_at_home, taken_words
-from ketalog.domain.pump_check import PumpChecked
+from ketalog.domain.pump.order_words import session_sum
+from ketalog.domain.pump.pump_check import PumpChecked
+from ketalog.domain.pump.second_check import differences
 from ketalog.domain.screening import AsaClass
-from ketalog.domain.second_check import differences
 from ketalog.reports.blocks import Block, Drawn, Words
 from ketalog.reports.ink import PANEL, Ink
 from ketalog.reports.text import QUIET, RED, Line, Span, Style, one_line, wrapped

@@ -8,8 +8,8 @@ from datetime import datetime
 from functools import cached_property
 
 from ketalog.domain import written
-from ketalog.domain.accounting import DrugAccount
 from ketalog.domain.chart import Chart
+from ketalog.domain.stock.accounting import DrugAccount
 from ketalog.domain.vitals import Vitals
 from ketalog.reports import marks
 from ketalog.reports.accounting_table import accounting_rows, accounting_table

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from ketalog.domain import written
 from ketalog.domain.people import Clinic
-from ketalog.domain.stock_register import Days, RegisterPart
-from ketalog.domain.stock_words import ml
+from ketalog.domain.stock.register import Days, RegisterPart
+from ketalog.domain.stock.words import ml
 from ketalog.reports.blocks import Block, Drawn, Section, Stack, Words, paginated
 from ketalog.reports.ink import Ink
 from ketalog.reports.page import SIZES, WIDTH, Furniture, Paper, bound, rooms

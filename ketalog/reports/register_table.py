@@ -7,8 +7,8 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from ketalog.domain import written
-from ketalog.domain.stock_register import RegisterRow
-from ketalog.domain.stock_words import ml
+from ketalog.domain.stock.register import RegisterRow
+from ketalog.domain.stock.words import ml
 from ketalog.reports.blocks import Stack
 from ketalog.reports.page import WIDTH
 from ketalog.reports.phrases import listed

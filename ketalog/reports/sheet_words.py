@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from ketalog.domain import written
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.events import MedicationGiven, RescueGiven
-from ketalog.domain.infusion import infusion_at
 from ketalog.domain.people import Escort, EscortSeen
+from ketalog.domain.pump.infusion import infusion_at
 from ketalog.reports.phrases import capital
 from ketalog.reports.sheet_text import SheetText
 from ketalog.reports.until import leaving, until_of

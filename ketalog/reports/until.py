@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import discharge_at
-from ketalog.domain.rescue import last_sedative
+from ketalog.domain.drugs.rescue import last_sedative
 
 
 def until_of(chart: Chart, at: datetime) -> datetime:

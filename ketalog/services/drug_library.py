@@ -8,8 +8,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from ketalog.domain import written
-from ketalog.domain.drug import NOT_APPROVED, Drug
-from ketalog.domain.drug_facts import refuse_wrong_facts
+from ketalog.domain.drugs.drug import NOT_APPROVED, Drug
+from ketalog.domain.drugs.drug_facts import refuse_wrong_facts
 from ketalog.domain.entries import Entry
 from ketalog.domain.refusal import Refused
 from ketalog.services.recording import Recording

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ketalog.domain.chart import Chart, fold
-from ketalog.domain.doses import doses
+from ketalog.domain.drugs.doses import doses
 from ketalog.domain.opening import GivenToday
 from ketalog.store.logs import Logs
 

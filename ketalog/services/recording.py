@@ -9,11 +9,11 @@ from uuid import UUID
 
 from ketalog.clock import Clock, Moment
 from ketalog.domain.chart import Chart, Said, fold
+from ketalog.domain.drugs.rescue import linked
 from ketalog.domain.entries import Content, Draft, Entry, kind_of, placed
 from ketalog.domain.events import Signed
 from ketalog.domain.judging import doubts, refuse_author, refuse_closed, refuse_time
 from ketalog.domain.refusal import Doubt, Doubted, Refused
-from ketalog.domain.rescue import linked
 from ketalog.store.drafts import DraftKey
 from ketalog.store.logs import Logs
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from ketalog.domain.drugs.rescue import incomplete
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.people import Person
 from ketalog.domain.refusal import Doubted, Refused
-from ketalog.domain.rescue import incomplete
 from ketalog.domain.summary import signed_summary
 from ketalog.services.amend_act import Amendment, amendment_of
 from ketalog.services.recording import Act, Recording, without

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from ketalog.domain.entries import Entry
-from ketalog.domain.stock import Witnessed
+from ketalog.domain.stock.movements import Witnessed
 from ketalog.services.recording import Recording
 from ketalog.services.script_stock import Shelf, movement_of
 from ketalog.services.stock import Stock, StockAct

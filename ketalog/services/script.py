@@ -12,9 +12,9 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ketalog.domain import typed
-from ketalog.domain.dosing_weight import WeightUsed
 from ketalog.domain.people import Clinic, Escort, Patient, Sex
 from ketalog.domain.protocol import Protocol
+from ketalog.domain.pump.dosing_weight import WeightUsed
 from ketalog.domain.quantities import Concentration, Height, Volume, Weight
 from ketalog.domain.refusal import Refused
 from ketalog.services.table import Table

@@ -11,7 +11,7 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content
 from ketalog.domain.oxygen import oxygen_at
 from ketalog.domain.people import EscortSeen
-from ketalog.domain.pump_check import PumpChecked
+from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.quantities import (
     Concentration,
     DoseRate,

@@ -9,12 +9,14 @@ from fractions import Fraction
 from typing import TypeVar
 
 from ketalog.domain import typed
-from ketalog.domain.accounting import DrugAccount
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content
 from ketalog.domain.quantities import Concentration, Quantity, Volume
 from ketalog.domain.refusal import Refused
-from ketalog.domain.stock import (
+from ketalog.domain.stock.accounting import DrugAccount
+from ketalog.domain.stock.book import Book
+from ketalog.domain.stock.lines import Lot
+from ketalog.domain.stock.movements import (
     DrugBroken,
     DrugDiscrepancy,
     DrugDrawn,
@@ -24,8 +26,6 @@ from ketalog.domain.stock import (
     StockCounted,
     VialsReceived,
 )
-from ketalog.domain.stock_book import Book
-from ketalog.domain.stock_lines import Lot
 from ketalog.services.table import Table
 
 Q = TypeVar("Q", bound=Quantity)

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 from ketalog.clock import Moment
 from ketalog.domain.advisories import order_doubts
-from ketalog.domain.dosing_weight import WeightUsed, used_weight_doubts
 from ketalog.domain.entries import Draft, Entry
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Clinic, Escort, Patient
 from ketalog.domain.plausible import weight_doubts
 from ketalog.domain.protocol import Protocol
+from ketalog.domain.pump.dosing_weight import WeightUsed, used_weight_doubts
 from ketalog.domain.quantities import Concentration, Height, Volume, Weight
 from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.services.drug_library import DrugLibrary

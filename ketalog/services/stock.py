@@ -11,18 +11,18 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from ketalog.clock import Moment
-from ketalog.domain.accounting import DrugAccount, accounts, reconciled
-from ketalog.domain.accounting_words import refusal
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content, Draft, Entry, placed
 from ketalog.domain.judging import refuse_control_characters, refuse_time
 from ketalog.domain.people import Clinic
 from ketalog.domain.refusal import Doubt, Doubted, Refused
-from ketalog.domain.stock import DrugDiscrepancy, Witnessed
-from ketalog.domain.stock_book import Book, stock_book
-from ketalog.domain.stock_judging import StockCase, beyond, refuse_changing, stock_doubts
-from ketalog.domain.stock_lines import Movement
-from ketalog.domain.stock_rules import StockRules
+from ketalog.domain.stock.accounting import DrugAccount, accounts, reconciled
+from ketalog.domain.stock.accounting_words import refusal
+from ketalog.domain.stock.book import Book, stock_book
+from ketalog.domain.stock.judging import StockCase, beyond, refuse_changing, stock_doubts
+from ketalog.domain.stock.lines import Movement
+from ketalog.domain.stock.movements import DrugDiscrepancy, Witnessed
+from ketalog.domain.stock.rules import StockRules
 from ketalog.services.recording import Recording, answered
 from ketalog.store.drafts import DraftKey
 from ketalog.store.logs import Logs

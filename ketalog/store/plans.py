@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from ketalog.domain import typed, written
-from ketalog.domain.drug import NOT_APPROVED
+from ketalog.domain.drugs.drug import NOT_APPROVED
 from ketalog.domain.protocol import (
     AlertLimits,
     DischargePlan,

@@ -12,8 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from ketalog import assets
-from ketalog.domain.dosing_weight import WeightFormulas
-from ketalog.domain.drug import Drug
+from ketalog.domain.drugs.drug import Drug
 from ketalog.domain.events import Grade
 from ketalog.domain.protocol import (
     AlertLimits,
@@ -23,9 +22,10 @@ from ketalog.domain.protocol import (
     MonitoringPlan,
     Protocol,
 )
-from ketalog.domain.pump_limits import PumpLimits
+from ketalog.domain.pump.dosing_weight import WeightFormulas
+from ketalog.domain.pump.pump_limits import PumpLimits
 from ketalog.domain.refusal import Refused
-from ketalog.domain.stock_rules import StockRules
+from ketalog.domain.stock.rules import StockRules
 from ketalog.store import plans
 from ketalog.store.failure import StoreError
 

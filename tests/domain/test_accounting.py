@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketalog.domain.accounting import DrugAccount, reconciled
-from ketalog.domain.accounting_words import refusal
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content
 from ketalog.domain.events import InfusionStopped, MedicationGiven, PumpReading, RescueGiven
 from ketalog.domain.quantities import Dose
-from ketalog.domain.stock import DrugDiscrepancy, Witnessed
+from ketalog.domain.stock.accounting import DrugAccount, reconciled
+from ketalog.domain.stock.accounting_words import refusal
+from ketalog.domain.stock.movements import DrugDiscrepancy, Witnessed
 from tests.builders import LOG, an_infusion, an_opening
 from tests.stock_builders import (
     OTHER,

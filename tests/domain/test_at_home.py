@@ -2,7 +2,7 @@
 
 import pytest
 
-from ketalog.domain.at_home import benzodiazepine_advice
+from ketalog.domain.drugs.at_home import benzodiazepine_advice
 from ketalog.domain.screening import AsaClass, TakenAtHome
 from tests.builders import a_chart, minute
 

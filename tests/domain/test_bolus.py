@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from ketalog.domain.bolus import boluses, given_words
+from ketalog.domain.drugs.bolus import boluses, given_words
 from ketalog.domain.events import MedicationGiven
-from ketalog.domain.infusion import infusion_at
 from ketalog.domain.judging import doubts
 from ketalog.domain.opening import SessionOpened
+from ketalog.domain.pump.infusion import infusion_at
 from ketalog.domain.quantities import Dose
 from ketalog.domain.summary import end_state
 from tests.builders import CLINICIAN, NURSE, a_clinic, a_protocol, an_infusion, an_opening, minute

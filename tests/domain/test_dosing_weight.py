@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from ketalog.domain import typed
-from ketalog.domain.dosing_weight import used_weight_doubts, weight_used_words
-from ketalog.domain.infusion import infusion_at
-from ketalog.domain.pump_plan import plan
+from ketalog.domain.pump.dosing_weight import used_weight_doubts, weight_used_words
+from ketalog.domain.pump.infusion import infusion_at
+from ketalog.domain.pump.pump_plan import plan
 from ketalog.domain.quantities import Dose, Height, Weight
 from ketalog.domain.refusal import Refused
 from tests.builders import an_infusion, an_opening, minute, shipped

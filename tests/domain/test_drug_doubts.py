@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from ketalog.domain.chart import Chart
-from ketalog.domain.doses import Given
-from ketalog.domain.drug import Drug
-from ketalog.domain.drug_doubts import is_over
+from ketalog.domain.drugs.doses import Given
+from ketalog.domain.drugs.drug import Drug
+from ketalog.domain.drugs.drug_doubts import is_over
 from ketalog.domain.entries import Content
 from ketalog.domain.events import MedicationGiven, Oxygen, RescueGiven
 from ketalog.domain.judging import doubts

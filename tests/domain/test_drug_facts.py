@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from ketalog.domain.drug import Drug, Reduced, RouteTime
-from ketalog.domain.drug_facts import refuse_wrong_facts
+from ketalog.domain.drugs.drug import Drug, Reduced, RouteTime
+from ketalog.domain.drugs.drug_facts import refuse_wrong_facts
 from ketalog.domain.quantities import Dose, DosePerWeight, OxygenFlow
 from ketalog.domain.refusal import Refused
 

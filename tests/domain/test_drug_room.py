@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ketalog.domain.chart import Chart
-from ketalog.domain.drug_room import Room, remaining
+from ketalog.domain.drugs.drug_room import Room, remaining
 from ketalog.domain.events import MedicationGiven, RescueGiven
 from ketalog.domain.opening import GivenToday
 from ketalog.domain.quantities import Dose

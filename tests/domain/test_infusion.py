@@ -21,7 +21,8 @@ from ketalog.domain.events import (
     InfusionStopped,
     RateChanged,
 )
-from ketalog.domain.infusion import (
+from ketalog.domain.opening import SessionOpened
+from ketalog.domain.pump.infusion import (
     delivered_volume,
     flow_at,
     infusion_at,
@@ -29,7 +30,6 @@ from ketalog.domain.infusion import (
     phase_at,
     phases,
 )
-from ketalog.domain.opening import SessionOpened
 from ketalog.domain.quantities import Dose, Flow, Volume, flow_of
 from tests.builders import (
     Happening,

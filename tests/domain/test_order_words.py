@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from ketalog.domain import written
 from ketalog.domain.opening import SessionOpened
-from ketalog.domain.order_words import amount_words, order_sum
 from ketalog.domain.protocol import Order, RateStep
+from ketalog.domain.pump.order_words import amount_words, order_sum
 from ketalog.domain.quantities import Concentration, Dose, Weight
 from tests.reports import samples
 

@@ -20,10 +20,10 @@ from ketalog.domain.events import (
     InfusionStopped,
     RateChanged,
 )
-from ketalog.domain.infusion import infusion_at
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.protocol import Order, RateStep
-from ketalog.domain.pump_plan import NextStep, next_step, plan, plan_of
+from ketalog.domain.pump.infusion import infusion_at
+from ketalog.domain.pump.pump_plan import NextStep, next_step, plan, plan_of
 from ketalog.domain.quantities import (
     Concentration,
     Dose,

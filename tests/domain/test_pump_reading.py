@@ -7,7 +7,7 @@ import pytest
 
 from ketalog.domain.chart import Chart
 from ketalog.domain.events import InfusionStopped, PumpReading
-from ketalog.domain.pump_reading import ReadingDifference, reading_difference
+from ketalog.domain.pump.pump_reading import ReadingDifference, reading_difference
 from ketalog.domain.quantities import Dose, Volume
 from tests.builders import an_infusion, an_opening, minute, shipped
 

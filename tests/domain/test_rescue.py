@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from ketalog.domain import rescue
+from ketalog.domain.drugs import rescue
 from ketalog.domain.events import MedicationGiven, RescueGiven, RescueResponse, SideEffect
 from ketalog.domain.quantities import Dose
 from tests.builders import Happening, a_chart, an_infusion, minute

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from ketalog.domain.drugs.rescue_steps import NextStep, next_steps, without_effect
 from ketalog.domain.events import RescueGiven, RescueResponse
 from ketalog.domain.quantities import Dose
-from ketalog.domain.rescue_steps import NextStep, next_steps, without_effect
 from tests.builders import a_patient, an_infusion, an_opening, minute
 
 

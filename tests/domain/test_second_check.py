@@ -9,10 +9,10 @@ import pytest
 from ketalog.domain.chart import Chart
 from ketalog.domain.events import GivenRate, InfusionStarted, InfusionStopped, RateChanged
 from ketalog.domain.judging import doubts, refuse_author
-from ketalog.domain.pump_check import PumpChecked
+from ketalog.domain.pump.pump_check import PumpChecked
+from ketalog.domain.pump.second_check import state
 from ketalog.domain.quantities import Concentration, Flow, Weight
 from ketalog.domain.refusal import Refused
-from ketalog.domain.second_check import state
 from tests.builders import NURSE, Happening, a_chart, an_infusion, an_opening, minute
 
 OTHER = "B. Lind RN"

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ketalog.domain.entries import Content
-from ketalog.domain.stock import (
+from ketalog.domain.stock.book import Book, stock_book
+from ketalog.domain.stock.movements import (
     DrugBroken,
     DrugDiscrepancy,
     DrugDrawn,
@@ -21,7 +22,6 @@ from ketalog.domain.stock import (
     StockCounted,
     Witnessed,
 )
-from ketalog.domain.stock_book import Book, stock_book
 from tests.builders import LOG, NURSE
 from tests.stock_builders import (
     OTHER,

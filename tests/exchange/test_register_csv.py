@@ -5,8 +5,8 @@ from io import StringIO
 
 import pytest
 
-from ketalog.domain.stock import StockAdjusted
-from ketalog.domain.stock_register import Days, register
+from ketalog.domain.stock.movements import StockAdjusted
+from ketalog.domain.stock.register import Days, register
 from ketalog.exchange.register_csv import HEADS, harmless, register_csv
 from tests.builders import LOG, an_opening
 from tests.stock_builders import StockLog, drawn, ml, vials, wasted

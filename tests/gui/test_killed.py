@@ -17,8 +17,8 @@ from uuid import uuid4
 import pytest
 
 from ketalog.app import House, open_house
-from ketalog.domain.infusion import infusion_at
 from ketalog.domain.people import Clinic, Patient
+from ketalog.domain.pump.infusion import infusion_at
 from ketalog.domain.quantities import Concentration, Weight
 from ketalog.domain.vitals import Vitals
 from ketalog.services.sessions import log_of

@@ -12,7 +12,7 @@ from ketalog.domain import events
 from ketalog.domain.entries import Content
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.protocol import Interval
-from ketalog.domain.pump_check import PumpChecked
+from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.quantities import (
     Concentration,
     Dose,

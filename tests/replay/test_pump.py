@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from ketalog.domain import written
-from ketalog.domain.pump_check import PumpChecked
-from ketalog.domain.pump_plan import plan
+from ketalog.domain.pump.pump_check import PumpChecked
+from ketalog.domain.pump.pump_plan import plan
 from ketalog.domain.quantities import Volume
 from ketalog.domain.refusal import Refused
 from tests.replay.stage import HEAD, SET, Played, a_script, a_session, played

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from ketalog.domain import rescue
-from ketalog.domain.at_home import benzodiazepine_advice
 from ketalog.domain.discharge import discharge_at
-from ketalog.domain.doses import is_unfinished
-from ketalog.domain.drug_room import remaining
+from ketalog.domain.drugs import rescue
+from ketalog.domain.drugs.at_home import benzodiazepine_advice
+from ketalog.domain.drugs.doses import is_unfinished
+from ketalog.domain.drugs.drug_room import remaining
+from ketalog.domain.drugs.rescue_steps import next_steps
 from ketalog.domain.due_times import due_times
 from ketalog.domain.events import RescueGiven, SideEffect
-from ketalog.domain.rescue_steps import next_steps
 from tests.replay.stage import Played, a_session, commanded, kept, played
 
 OLDER = Path(__file__).with_name("rescue-67.toml").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 
 from ketalog.__main__ import main
 from ketalog.domain.entries import Content
-from ketalog.domain.stock import (
+from ketalog.domain.stock.movements import (
     DrugBroken,
     DrugDiscrepancy,
     DrugDrawn,

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from ketalog.domain.accounting import accounts
 from ketalog.domain.chart import Chart
 from ketalog.domain.events import PumpReading, RescueGiven
-from ketalog.domain.stock import DrugDiscrepancy, Witnessed
+from ketalog.domain.stock.accounting import accounts
+from ketalog.domain.stock.movements import DrugDiscrepancy, Witnessed
 from ketalog.reports.page import Paper
 from ketalog.reports.record import session_record
 from tests.reports import samples

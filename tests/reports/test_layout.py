@@ -4,7 +4,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from ketalog.domain.drug import Drug
+from ketalog.domain.drugs.drug import Drug
 from ketalog.domain.entries import KINDS
 from ketalog.domain.events import InfusionStarted, Note, RescueGiven, SideEffect
 from ketalog.domain.opening import SessionOpened

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from ketalog.domain.drug import Drug
+from ketalog.domain.drugs.drug import Drug
 from ketalog.domain.entries import KINDS
 from ketalog.domain.events import (
     GivenRate,

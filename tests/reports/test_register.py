@@ -9,8 +9,8 @@ import pytest
 
 from ketalog.domain.entries import NOTHING_BEFORE
 from ketalog.domain.people import Clinic
-from ketalog.domain.stock import StockAdjusted, VialsReceived, Witnessed
-from ketalog.domain.stock_register import Days, register
+from ketalog.domain.stock.movements import StockAdjusted, VialsReceived, Witnessed
+from ketalog.domain.stock.register import Days, register
 from ketalog.reports.page import Paper
 from ketalog.reports.register import RegisterPaper, drug_register
 from tests.builders import LOG, START, a_clinic, an_opening

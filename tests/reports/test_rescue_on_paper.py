@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ketalog.domain.drugs.rescue import linked
 from ketalog.domain.entries import Content
 from ketalog.domain.events import (
     InfusionStarted,
@@ -14,7 +15,6 @@ from ketalog.domain.events import (
     RescueResponse,
     SideEffect,
 )
-from ketalog.domain.rescue import linked
 from ketalog.domain.screening import AsaClass, TakenAtHome
 from tests.reports import samples
 from tests.reports.paper import bare, recorded, text_of

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from ketalog.app import House
-from ketalog.domain.drug import Drug
+from ketalog.domain.drugs.drug import Drug
 from ketalog.domain.quantities import Concentration, Dose, Weight
 from ketalog.domain.refusal import Refused
 from ketalog.services.drug_library import DrugLibrary, LibraryDrug, changes

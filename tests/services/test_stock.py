@@ -12,7 +12,7 @@ from ketalog.app import House
 from ketalog.domain.entries import Content
 from ketalog.domain.events import Ended, InfusionStarted, InfusionStopped, Signed
 from ketalog.domain.refusal import Doubted, Refused
-from ketalog.domain.stock import (
+from ketalog.domain.stock.movements import (
     DrugDiscrepancy,
     DrugReconciled,
     StockAdjusted,

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from ketalog.domain.drug import Drug
-from ketalog.domain.drug_facts import refuse_wrong_facts
-from ketalog.domain.drug_limits import Kind, limit_of, usual_of
+from ketalog.domain.drugs.drug import Drug
+from ketalog.domain.drugs.drug_facts import refuse_wrong_facts
+from ketalog.domain.drugs.drug_limits import Kind, limit_of, usual_of
 from ketalog.domain.patient_state import PatientState
 from ketalog.domain.quantities import Dose, OxygenFlow, Weight
 from tests.builders import shipped

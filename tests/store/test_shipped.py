@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ketalog import assets
-from ketalog.domain.drug import NOT_APPROVED, Drug
+from ketalog.domain.drugs.drug import NOT_APPROVED, Drug
 from ketalog.domain.entries import decoded, encoded
 from ketalog.domain.protocol import Interval
 from ketalog.domain.quantities import Weight

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from ketalog.domain import typed, written
-from ketalog.domain.accounting import DrugAccount
 from ketalog.domain.chart import Chart
 from ketalog.domain.people import Person
 from ketalog.domain.quantities import Concentration, Volume
-from ketalog.domain.stock import DrugBroken, DrugDiscrepancy, DrugDrawn
-from ketalog.domain.stock_book import Book
-from ketalog.domain.stock_lines import Line, Lot
-from ketalog.domain.stock_witness import is_author, same_person
-from ketalog.domain.stock_words import words_of
+from ketalog.domain.stock.accounting import DrugAccount
+from ketalog.domain.stock.book import Book
+from ketalog.domain.stock.lines import Line, Lot
+from ketalog.domain.stock.movements import DrugBroken, DrugDiscrepancy, DrugDrawn
+from ketalog.domain.stock.witness import is_author, same_person
+from ketalog.domain.stock.words import words_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ketalog.domain import typed, written
-from ketalog.domain.accounting import DrugAccount
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content
 from ketalog.domain.quantities import Concentration, Dose, Volume, exact
 from ketalog.domain.refusal import Refused
-from ketalog.domain.stock import (
+from ketalog.domain.stock.accounting import DrugAccount
+from ketalog.domain.stock.lines import Lot
+from ketalog.domain.stock.movements import (
     DrugBroken,
     DrugDiscrepancy,
     DrugDrawn,
@@ -21,7 +22,6 @@ from ketalog.domain.stock import (
     DrugWasted,
     Witnessed,
 )
-from ketalog.domain.stock_lines import Lot
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.row import Row

@@ -6,9 +6,9 @@ import re
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ketalog.domain.accounting import DrugAccount
-from ketalog.domain.accounting_words import amount, diluted, left, witness_words
 from ketalog.domain.chart import Chart
+from ketalog.domain.stock.accounting import DrugAccount
+from ketalog.domain.stock.accounting_words import amount, diluted, left, witness_words
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
 from ketalog.gui.session.words import Words

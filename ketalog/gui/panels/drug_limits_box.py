@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.doses import Given
-from ketalog.domain.drug import Drug
-from ketalog.domain.drug_limits import usual_of
-from ketalog.domain.drug_room import remaining
+from ketalog.domain.drugs.doses import Given
+from ketalog.domain.drugs.drug import Drug
+from ketalog.domain.drugs.drug_limits import usual_of
+from ketalog.domain.drugs.drug_room import remaining
 from ketalog.domain.patient_state import patient_state
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ketalog.domain import rescue, written
+from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import discharge_at
-from ketalog.domain.infusion import flow_at, infusion_at
+from ketalog.domain.drugs import rescue
+from ketalog.domain.pump.infusion import flow_at, infusion_at
 from ketalog.domain.quantities import Dose, exact
 from ketalog.domain.schedule import due_at
 from ketalog.domain.vitals import Vitals

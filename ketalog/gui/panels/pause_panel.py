@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ketalog.domain import typed, written
 from ketalog.domain.entries import Content
 from ketalog.domain.events import InfusionPaused, InfusionResumed
-from ketalog.domain.infusion import flow_at, phase_at
+from ketalog.domain.pump.infusion import flow_at, phase_at
 from ketalog.domain.refusal import Refused
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.panel import Panel

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from ketalog.domain import typed
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.events import InfusionStarted
-from ketalog.domain.pump_check import PumpChecked
+from ketalog.domain.pump.pump_check import PumpChecked
+from ketalog.domain.pump.second_check import state
 from ketalog.domain.quantities import Concentration, Flow, Weight
 from ketalog.domain.refusal import Refused
-from ketalog.domain.second_check import state
 from ketalog.gui.kit.message_line import MessageLine, State
 from ketalog.gui.kit.panel import Panel
 from ketalog.gui.kit.pick_row import PickRow

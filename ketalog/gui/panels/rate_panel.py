@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from ketalog.domain import typed, written
 from ketalog.domain.entries import Content
 from ketalog.domain.events import GivenRate, RateChanged
-from ketalog.domain.infusion import infusion_at
-from ketalog.domain.pump_plan import NextStep, next_step
+from ketalog.domain.pump.infusion import infusion_at
+from ketalog.domain.pump.pump_plan import NextStep, next_step
 from ketalog.domain.quantities import (
     DoseRate,
     DoseRatePerWeight,

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 
-from ketalog.domain import rescue, written
-from ketalog.domain.at_home import benzodiazepine_advice
+from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.doses import Given
-from ketalog.domain.drug_doubts import drug_doubts
-from ketalog.domain.drug_room import Remaining, remaining
+from ketalog.domain.drugs import rescue
+from ketalog.domain.drugs.at_home import benzodiazepine_advice
+from ketalog.domain.drugs.doses import Given
+from ketalog.domain.drugs.drug_doubts import drug_doubts
+from ketalog.domain.drugs.drug_room import Remaining, remaining
 from ketalog.domain.patient_state import taken_at_home, taken_words
 from ketalog.domain.quantities import Dose, exact
 from ketalog.domain.vitals import FIELD_NAMES

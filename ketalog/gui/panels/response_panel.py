@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from ketalog.domain import rescue, written
+from ketalog.domain import written
+from ketalog.domain.drugs import rescue
+from ketalog.domain.drugs.rescue import RescueRow
+from ketalog.domain.drugs.rescue_steps import NextStep, next_steps
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.events import RescueResponse
 from ketalog.domain.refusal import Refused
-from ketalog.domain.rescue import RescueRow
-from ketalog.domain.rescue_steps import NextStep, next_steps
 from ketalog.domain.vitals import RASS_WORDS
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.message_line import MessageLine

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from ketalog.domain import typed, written
 from ketalog.domain.entries import Content
 from ketalog.domain.events import InfusionStopped, PumpReading
-from ketalog.domain.infusion import infusion_at
-from ketalog.domain.pump_reading import difference_of
+from ketalog.domain.pump.infusion import infusion_at
+from ketalog.domain.pump.pump_reading import difference_of
 from ketalog.domain.quantities import Dose, Volume, exact
 from ketalog.domain.refusal import Refused
 from ketalog.gui.kit.choice_row import ChoiceRow

@@ -10,7 +10,7 @@ from uuid import UUID
 from ketalog.domain import written
 from ketalog.domain.alerts import Level, baseline_of, flags_of
 from ketalog.domain.chart import Chart
-from ketalog.domain.infusion import infusion_at, phases
+from ketalog.domain.pump.infusion import infusion_at, phases
 from ketalog.domain.vitals import BloodPressure, Vitals
 from ketalog.gui.session.chart_axis import Axis, grown, time_axis
 from ketalog.gui.session.chart_scores import Score, scores_of

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.doses import is_prophylactic
+from ketalog.domain.drugs.doses import is_prophylactic
 from ketalog.domain.events import RescueGiven, SideEffect
 from ketalog.domain.vitals import BloodPressure, Vitals
 

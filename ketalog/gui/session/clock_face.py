@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from ketalog.domain import written
-from ketalog.domain.bolus import boluses
 from ketalog.domain.chart import Chart
-from ketalog.domain.infusion import Infusion, delivered_volume, flow_at, infusion_at, phases
+from ketalog.domain.drugs.bolus import boluses
 from ketalog.domain.opening import SessionOpened
-from ketalog.domain.order_words import start_sum
 from ketalog.domain.protocol import Order
+from ketalog.domain.pump.infusion import Infusion, delivered_volume, flow_at, infusion_at, phases
+from ketalog.domain.pump.order_words import start_sum
 from ketalog.domain.quantities import Dose, Volume, exact, flow_of
 
 Tone = Literal["", "amber"]

@@ -10,13 +10,13 @@ from uuid import UUID
 
 from ketalog.domain import events, written
 from ketalog.domain.chart import Chart, Said
-from ketalog.domain.doses import is_prophylactic
-from ketalog.domain.infusion import flow_at
+from ketalog.domain.drugs.doses import is_prophylactic
 from ketalog.domain.patient_state import asa_words
-from ketalog.domain.pump_check import PumpChecked
+from ketalog.domain.pump.infusion import flow_at
+from ketalog.domain.pump.pump_check import PumpChecked
+from ketalog.domain.pump.second_check import differences
 from ketalog.domain.quantities import Dose
 from ketalog.domain.screening import AsaClass, TakenAtHome
-from ketalog.domain.second_check import differences
 
 Tone = Literal["accent", "amber", "red", "ok", "text", "quiet"]
 

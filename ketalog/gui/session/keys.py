@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ketalog.domain.infusion import PhaseName
+from ketalog.domain.pump.infusion import PhaseName
 
 START = "start"
 DISCHARGE = "discharge"

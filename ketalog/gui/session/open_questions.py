@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
+from ketalog.domain.drugs.rescue import incomplete, response_due, unanswered
 from ketalog.domain.events import PumpReading
-from ketalog.domain.pump_reading import reading_difference
-from ketalog.domain.rescue import incomplete, response_due, unanswered
+from ketalog.domain.pump.pump_reading import reading_difference
 from ketalog.gui.kit.scale import font, px, target
 from ketalog.gui.session.words import DRESSING
 from ketalog.gui.theme import colours_in_force

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from ketalog.domain.infusion import phase_at
+from ketalog.domain.pump.infusion import phase_at
 from ketalog.gui.session.keys import DRUGS, DRUGS_KEY, PUMP_CHECK, wanted_by, why_nothing
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ketalog.domain import second_check, written
+from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.infusion import phase_at
-from ketalog.domain.pump_plan import NextStep, next_step
+from ketalog.domain.pump import second_check
+from ketalog.domain.pump.infusion import phase_at
+from ketalog.domain.pump.pump_plan import NextStep, next_step
 from ketalog.gui.kit.icons import Mark, MarkLabel
 from ketalog.gui.kit.scale import px
 from ketalog.gui.session.event_words import Tone

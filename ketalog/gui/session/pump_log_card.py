@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.infusion import PhaseName, phase_at
+from ketalog.domain.pump.infusion import PhaseName, phase_at
 from ketalog.gui.kit.key_button import HIGH, LOW, KeyButton, Role
 from ketalog.gui.kit.scale import button, is_touch, px
 from ketalog.gui.kit.tab_order import tab_through

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Entry
-from ketalog.domain.infusion import PhaseName, phase_at
+from ketalog.domain.pump.infusion import PhaseName, phase_at
 from ketalog.gui.kit.icons import draw
 from ketalog.gui.kit.scale import font, px
 from ketalog.gui.kit.spoken import Spoken

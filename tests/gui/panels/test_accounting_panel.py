@@ -8,7 +8,13 @@ from PySide6.QtTest import QTest
 
 from ketalog.domain.entries import Content
 from ketalog.domain.events import InfusionStopped
-from ketalog.domain.stock import DrugDiscrepancy, DrugDrawn, DrugReturned, DrugWasted, Witnessed
+from ketalog.domain.stock.movements import (
+    DrugDiscrepancy,
+    DrugDrawn,
+    DrugReturned,
+    DrugWasted,
+    Witnessed,
+)
 from ketalog.gui.panels.accounting_panel import AccountingPanel
 from ketalog.services.stock import StockAct
 from tests.builders import NURSE

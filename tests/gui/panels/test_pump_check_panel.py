@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ketalog.domain.pump_check import PumpChecked
+from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.quantities import Concentration, Flow, Weight
 from ketalog.gui.panels.correction_panel import CorrectionPanel
 from ketalog.gui.panels.pump_check_panel import PumpCheckPanel

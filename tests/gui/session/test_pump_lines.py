@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from ketalog.domain.chart import Chart
 from ketalog.domain.events import GivenRate, InfusionStopped, PumpReading, RateChanged
 from ketalog.domain.protocol import RateStep
-from ketalog.domain.pump_check import PumpChecked
+from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.quantities import Concentration, Flow, Volume, Weight
 from ketalog.gui.session.clock_face import clock_face, order_words
 from ketalog.gui.session.open_questions import open_questions

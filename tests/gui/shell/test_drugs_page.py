@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ketalog.domain.drug import Drug
+from ketalog.domain.drugs.drug import Drug
 from ketalog.domain.people import Person
 from ketalog.domain.quantities import Dose
 from ketalog.gui.desk import Desk
-from ketalog.gui.drugs_page import DrugsPage
+from ketalog.gui.drugs.drugs_page import DrugsPage
 from tests.builders import CLINICIAN, NURSE, SetClock, a_clinic, a_clinic_house
 
 OTHER = "B. Lind RN"

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from ketalog.app import House
 from ketalog.domain.entries import Content
 from ketalog.domain.people import Person
-from ketalog.domain.stock import (
+from ketalog.domain.stock.movements import (
     DrugDiscrepancy,
     DrugReturned,
     DrugWasted,
@@ -25,8 +25,8 @@ from ketalog.gui import theme
 from ketalog.gui.desk import Desk
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.list_table import ListTable
-from ketalog.gui.stock_page import StockPage
-from ketalog.gui.stock_words import HIDDEN
+from ketalog.gui.stock.stock_page import StockPage
+from ketalog.gui.stock.stock_words import HIDDEN
 from ketalog.services.stock import StockAct
 from tests.builders import NURSE, open_session
 from tests.gui.shell.a_clinic import ENTER, presses, shown, types

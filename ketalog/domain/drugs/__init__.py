@@ -1,0 +1,1 @@
+"""Drugs: the library, limits, doses given, rescue."""

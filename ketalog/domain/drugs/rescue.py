@@ -1,0 +1,178 @@
+"""What the rescue adds up to, what follows it, and when it lets the patient go (rules 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from ketalog.domain.chart import Chart, Said
+from ketalog.domain.drugs.doses import (
+    DoseGiven,
+    Given,
+    doses,
+    doses_of,
+    is_prophylactic,
+    is_unfinished,
+    total,
+)
+from ketalog.domain.drugs.doses import Total as Total
+from ketalog.domain.entries import Content
+from ketalog.domain.events import MedicationGiven, RescueGiven, RescueResponse, SideEffect
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A sedative that keeps the patient until a moment, and why."""
+
+    until: datetime
+    drug: str
+    given_at: datetime
+    minutes: int
+    entry: UUID
+
+    @property
+    def words(self) -> str:
+        """``60 min since midazolam``."""
+        return f"{self.minutes} min since {self.drug}"
+
+
+@dataclass(frozen=True, slots=True)
+class RescueRow:
+    """One rescue, what it was answered with, and the running total after it."""
+
+    given: Said[RescueGiven]
+    responses: tuple[Said[RescueResponse], ...]
+    total: Total
+
+    @property
+    def is_prophylactic(self) -> bool:
+        """Given beforehand, to prevent: no response is asked for."""
+        return is_prophylactic(self.given.value)
+
+
+def totals(chart: Chart, until: datetime | None = None) -> tuple[Total, ...]:
+    """Totals per drug of what the rescue panel gave, in order of first use."""
+    mine = {one.id: one.value.drug for one in chart.of(RescueGiven, until)}
+    found: dict[str, list[DoseGiven]] = {}
+    for one in doses(chart, until):
+        if one.entry in mine:
+            found.setdefault(one.drug, []).append(one)
+    first = {given[0].drug: mine[given[0].entry] for given in found.values() if given[0].entry}
+    return tuple(total(first[name], tuple(given)) for name, given in found.items())
+
+
+def total_of(chart: Chart, drug: str, until: datetime | None = None) -> Total:
+    """One drug's total, as rescue, beforehand and as other medication together."""
+    return total(drug, doses_of(chart, drug, until))
+
+
+def rows(chart: Chart) -> tuple[RescueRow, ...]:
+    """Every rescue with the responses up to the next one; a prophylactic dose has none."""
+    given = chart.of(RescueGiven)
+    asked = [one for one in given if not is_prophylactic(one.value)]
+    responses = chart.of(RescueResponse)
+    found = []
+    for index, one in enumerate(given):
+        later = [_place(other) for other in asked if _place(other) > _place(one)]
+        mine = tuple(
+            r for r in responses if _place(r) > _place(one) and (not later or _place(r) < later[0])
+        )
+        answered = () if is_prophylactic(one.value) else mine
+        running = _running_total(chart, given[: index + 1], one.value.drug)
+        found.append(RescueRow(one, answered, running))
+    return tuple(found)
+
+
+def last_asked(chart: Chart, until: datetime | None = None) -> RescueRow | None:
+    """The latest rescue that a response belongs to."""
+    found = [
+        row
+        for row in rows(chart)
+        if not row.is_prophylactic and (until is None or row.given.at <= until)
+    ]
+    return found[-1] if found else None
+
+
+def unanswered(chart: Chart) -> Said[RescueGiven] | None:
+    """The latest rescue if no response to it was recorded."""
+    last = last_asked(chart)
+    return last.given if last and not last.responses else None
+
+
+def response_due(chart: Chart, given: Said[RescueGiven]) -> datetime:
+    """When the response to a rescue is asked for, by its drug and route."""
+    drug = chart.opened.drug(given.value.drug)
+    minutes = drug.minutes_before_response(given.value.route) if drug else 0
+    return given.at + timedelta(minutes=minutes)
+
+
+def incomplete(chart: Chart) -> tuple[Said[RescueGiven] | Said[MedicationGiven], ...]:
+    """Doses given whose details are still to come."""
+    every: list[Said[RescueGiven] | Said[MedicationGiven]] = [
+        *chart.of(RescueGiven),
+        *chart.of(MedicationGiven),
+    ]
+    found = [one for one in every if is_unfinished(one.value)]
+    return tuple(sorted(found, key=lambda one: (one.at, one.first.number)))
+
+
+def holds(chart: Chart, until: datetime | None = None) -> tuple[Hold, ...]:
+    """Every sedative's own time before leaving; the latest counts, none shortens another."""
+    found = []
+    given: list[Said[RescueGiven] | Said[MedicationGiven]] = [
+        *chart.of(RescueGiven, until),
+        *chart.of(MedicationGiven, until),
+    ]
+    for one in given:
+        minutes = leave_minutes(chart, one.value)
+        if minutes:
+            until_then = one.at + timedelta(minutes=minutes)
+            found.append(Hold(until_then, one.value.drug, one.at, minutes, one.id))
+    return tuple(sorted(found, key=lambda hold: (hold.until, hold.given_at)))
+
+
+def leave_minutes(chart: Chart, given: Given) -> int:
+    """Minutes before leaving; until its details are known, its drug's longest (rules 1.7)."""
+    drug = chart.opened.drug(given.drug)
+    route = "" if is_unfinished(given) else given.route
+    return drug.minutes_before_leaving(route) if drug else 0
+
+
+def last_sedative(chart: Chart) -> datetime | None:
+    """When the last drug that holds the patient was given."""
+    found = holds(chart)
+    return max((hold.given_at for hold in found), default=None)
+
+
+def running_side_effect(chart: Chart, what: str, at: datetime) -> UUID | None:
+    """The first entry of a side effect that was running at a moment, by its name."""
+    name, found = what.strip().casefold(), None
+    for one in chart.of(SideEffect, at):
+        if one.value.what.casefold() != name:
+            continue
+        if one.value.state == "resolved":
+            found = None
+        elif found is None:
+            found = one.id
+    return found
+
+
+def linked(content: Content, chart: Chart, at: datetime) -> Content:
+    """A drug given for a side effect that runs points at it."""
+    match content:
+        case RescueGiven(side_effect=None, trigger=what) if what:
+            return replace(content, side_effect=running_side_effect(chart, what, at))
+        case MedicationGiven(side_effect=None, reason=what) if what:
+            return replace(content, side_effect=running_side_effect(chart, what, at))
+        case _:
+            return content
+
+
+def _place(one: Said[RescueGiven] | Said[RescueResponse]) -> tuple[datetime, int]:
+    return one.at, one.first.number
+
+
+def _running_total(chart: Chart, given: tuple[Said[RescueGiven], ...], drug: str) -> Total:
+    mine = {one.id for one in given}
+    return total(drug, tuple(one for one in doses_of(chart, drug) if one.entry in mine))

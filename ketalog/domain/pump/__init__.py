@@ -1,0 +1,1 @@
+"""The pump: order, infusion, plan, checks of its setting."""

@@ -1,0 +1,1 @@
+"""The drug stock and what each session makes of it."""

@@ -1,0 +1,1 @@
+"""The drug library’s page."""

@@ -1,0 +1,1 @@
+"""The drug stock’s page."""

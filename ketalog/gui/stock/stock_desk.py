@@ -1,0 +1,70 @@
+"""What the windows know of the drug stock; ``Desk.written`` tells of its writes too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from ketalog.app import House
+from ketalog.domain.chart import Chart
+from ketalog.domain.drugs.drug import Drug
+from ketalog.domain.entries import Entry
+from ketalog.domain.refusal import Doubt, Doubted
+from ketalog.domain.stock.accounting import DrugAccount
+from ketalog.domain.stock.book import Book
+from ketalog.domain.stock.register import Days, RegisterPart, register
+from ketalog.domain.stock.rules import StockRules
+from ketalog.gui.told import told
+from ketalog.services.stock import StockAct
+
+
+class StockDesk:
+    """Reads and writes through the services. Raises Refused with a sentence for what cannot be."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    @property
+    def rules(self) -> StockRules:
+        """What the clinic sets for drug accounting."""
+        return self._house.stock.rules
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clinic's zone."""
+        return self._house.stock.zone
+
+    def book(self) -> Book:
+        """The stock as it stands."""
+        return told(self._house.stock.book)
+
+    def drugs(self) -> tuple[Drug, ...]:
+        """The clinic's drugs."""
+        return told(self._house.drug_library.drugs)
+
+    def accounts(self, chart: Chart, at: datetime) -> tuple[DrugAccount, ...]:
+        """Each drug of a session; none where nothing was drawn for it."""
+        return told(lambda: self._house.stock.accounts(chart, at))
+
+    def record(
+        self, act: StockAct, agreed: set[Doubt], log: str = "", form: str = ""
+    ) -> tuple[Entry, ...]:
+        """Write a movement, with the answers given so far; drops the draft of its form."""
+        clears = (self._house.drafting.key(log, form),) if form else ()
+        wanted = replace(act, clears=clears)
+        try:
+            return told(lambda: self._house.stock.record(wanted))
+        except Doubted as doubted:
+            if not set(doubted.doubts) <= agreed:
+                raise
+        return told(lambda: self._house.stock.record(replace(wanted, confirmed=True)))
+
+    def register(self, days: Days) -> tuple[RegisterPart, ...]:
+        """The register of some days."""
+        return told(lambda: register(self._house.stock.entries(), days))
+
+    def print_register(self, days: Days, person: str) -> tuple[Path, Path]:
+        """Write the register as PDF and CSV and say where."""
+        return told(lambda: self._house.paper.register(days, person))
