@@ -83,7 +83,7 @@ def open_house(
     drug_library = DrugLibrary(recording, logs, shipped)
     sessions = Sessions(recording, logs, shipped, drug_library)
     slow = Register(recording, logs)
-    stock = Stock(recording, logs, shipped.accounting(), slow.clinic)
+    stock = Stock(recording, logs, shipped.accounting(), slow.clinic, drug_library.drugs)
     recording.at_signing(stock.reconciled)
     if isinstance(clock, SteadyClock):
         recording.listen(_hold_while_live(clock, sessions))

@@ -111,7 +111,7 @@ def test_no_string_of_the_program_is_error_prone() -> None:
 
 
 def test_the_strings_of_the_program_are_seen() -> None:
-    texts = [text for _, text in literals(ROOT / "ketalog/domain/order_words.py")]
+    texts = [text for _, text in literals(ROOT / "ketalog/domain/pump/order_words.py")]
     assert {" of {}, {} for {}" in text for text in texts} == {True, False}
 
 

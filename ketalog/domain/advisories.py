@@ -9,7 +9,7 @@ from fractions import Fraction
 from ketalog.domain import written
 from ketalog.domain.alerts import alerts_of
 from ketalog.domain.chart import Chart
-from ketalog.domain.drugs.bolus import boluses
+from ketalog.domain.drugs.bolus import INFUSED, boluses
 from ketalog.domain.events import InfusionStarted, RateChanged
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.pump.infusion import infusion_at
@@ -19,11 +19,13 @@ from ketalog.domain.quantities import (
     DoseRate,
     DoseRatePerWeight,
     Flow,
+    Weight,
     exact,
     flow_of,
     mg_per_h,
 )
 from ketalog.domain.refusal import Doubt, Refused
+from ketalog.domain.standing import standing
 
 
 def rate_doubts(
@@ -39,19 +41,25 @@ def rate_doubts(
     )
     if not rate:
         raise Refused("A rate of 0 is a pause: log it as paused.", "rate")
-    each = DoseRatePerWeight(exact(rate / opened.dosing_weight.fraction))
+    each = DoseRatePerWeight(exact(rate / _lightest(opened).fraction))
     ceiling = opened.limits.order_ask_above
     if each > ceiling:
-        yield Doubt("rate", f"{written.quantity(each)} is over {written.quantity(ceiling)}. Right?")
+        limit = f"{written.quantity(ceiling)}{standing(opened.limits)}"
+        yield Doubt("rate", f"{written.quantity(each)} is over {limit}. Right?")
     if order.max_rate and rate > order.max_rate.fraction:
         yield Doubt(
             "rate",
             f"{written.quantity(DoseRate(exact(rate)))} is over the protocol's "
-            f"{written.quantity(order.max_rate)}. Right?",
+            f"{written.quantity(order.max_rate)}{standing(opened.protocol)}. Right?",
         )
     yield from _step_doubts(rate, chart, at)
     yield from _total_doubts(rate, chart, at)
     yield from _flow_doubts(flow_of(rate, opened.concentration), opened, "rate")
+
+
+def _lightest(opened: SessionOpened) -> Weight:
+    """A ceiling for each kg holds for every kg there is, also where more are dosed by."""
+    return min(opened.weight, opened.dosing_weight, key=lambda weight: weight.kg)
 
 
 def _step_doubts(rate: Fraction, chart: Chart, at: datetime) -> Iterator[Doubt]:
@@ -84,7 +92,7 @@ def _total_doubts(rate: Fraction, chart: Chart, at: datetime) -> Iterator[Doubt]
         yield Doubt(
             "rate",
             f"At this rate the infusion comes to {written.quantity(Dose(exact(total)))}, over the "
-            f"protocol's {written.quantity(most)}. Right?",
+            f"protocol's {written.quantity(most)}{standing(protocol)}. Right?",
         )
 
 
@@ -95,8 +103,8 @@ def _flow_doubts(flow: Flow, opened: SessionOpened, field: str) -> Iterator[Doub
         yield Doubt(
             field,
             f"{written.quantity(flow)} is outside what a pump is set to, "
-            f"{written.quantity(pump.lowest_flow)} to {written.quantity(pump.highest_flow)}. "
-            "Right?",
+            f"{written.quantity(pump.lowest_flow)} to {written.quantity(pump.highest_flow)}"
+            f"{standing(pump)}. Right?",
         )
 
 
@@ -112,13 +120,25 @@ def age_doubts(chart: Chart) -> Iterator[Doubt]:
         )
 
 
+def infused_allergy_doubts(opened: SessionOpened, field: str) -> Iterator[Doubt]:
+    """An allergy to what is infused, by its name, a trade name or its class."""
+    drug = opened.drug(INFUSED)
+    names = {INFUSED, *((drug.name, *drug.also, *drug.classes) if drug else ())}
+    for allergy in opened.patient.allergies or ():
+        told = allergy.strip().casefold()
+        if told and any(name.casefold() in told or told in name.casefold() for name in names):
+            yield Doubt(
+                field, f"Allergy on the chart: {allergy}. Is {INFUSED} infused all the same?"
+            )
+
+
 def hold_doubts(chart: Chart, at: datetime) -> Iterator[Doubt]:
     """The last reading before START is at or over the hold limits (rules 2.5)."""
     held = [alert for alert in alerts_of(chart, at) if alert.level == "hold"]
     last = chart.latest("bp", at)
     if held and last and held[-1].at == last[0]:
         limits = chart.opened.protocol.alerts
-        limit = written.pressure(limits.hold_systolic, limits.hold_diastolic)
+        limit = written.pressure(limits.hold_systolic, limits.hold_diastolic) + standing(limits)
         yield Doubt(
             "start",
             f"{held[-1].words} before START is at or over {limit}: did the clinician agree?",
@@ -133,7 +153,9 @@ def order_doubts(opening: SessionOpened) -> Iterator[Doubt]:
             f"{written.quantity(opening.concentration)} is undiluted ketamine: dilute it first.",
             "concentration",
         )
-    each = DoseRatePerWeight(exact(opening.protocol.order.mg_per_kg_per_h(opening.dosing_weight)))
+    rungs = opening.protocol.order.rungs(opening.dosing_weight)
+    highest = max(rung.mg_per_h for rung in rungs)
+    each = DoseRatePerWeight(exact(highest / _lightest(opening).fraction))
     if each > limits.order_refuse_above:
         raise Refused(
             f"The order comes to {written.quantity(each)}; over "
@@ -144,8 +166,9 @@ def order_doubts(opening: SessionOpened) -> Iterator[Doubt]:
         yield Doubt(
             "protocol",
             f"The order comes to {written.quantity(each)}, over "
-            f"{written.quantity(limits.order_ask_above)}. Right?",
+            f"{written.quantity(limits.order_ask_above)}{standing(limits)}. Right?",
         )
+    yield from infused_allergy_doubts(opening, "allergies")
     yield from _plan_doubts(opening)
 
 
@@ -158,7 +181,8 @@ def _plan_doubts(opening: SessionOpened) -> Iterator[Doubt]:
         yield Doubt(
             "protocol",
             f"The steps come to {written.quantity(whole)}; the infusion ends at the protocol's "
-            f"{written.quantity(order.max_dose)}, after {written.minutes(summed.length)}. Right?",
+            f"{written.quantity(order.max_dose)}{standing(opening.protocol)}, "
+            f"after {written.minutes(summed.length)}. Right?",
         )
     for step in summed.steps:
         yield from _flow_doubts(step.flow, opening, "concentration")
@@ -168,6 +192,7 @@ def _plan_doubts(opening: SessionOpened) -> Iterator[Doubt]:
             yield Doubt(
                 "bag",
                 f"{written.quantity(summed.volume)} to be infused and "
-                f"{written.quantity(opening.pump.line_volume)} in the line are more than the "
+                f"{written.quantity(opening.pump.line_volume)} in the line"
+                f"{standing(opening.pump)} are more than the "
                 f"{written.quantity(opening.bag)} in the bag. Right?",
             )

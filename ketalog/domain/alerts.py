@@ -89,6 +89,17 @@ def alerts_of(chart: Chart, until: datetime | None = None) -> tuple[Alert, ...]:
     return tuple(sorted(found, key=lambda alert: alert.at))
 
 
+def has_stop_level(chart: Chart, until: datetime) -> bool:
+    """Whether any value reached stop level; the first such pressure too, which is repeated."""
+    if any(one.level == "stop" for one in alerts_of(chart, until)):
+        return True
+    started, limits = chart.started_at, chart.opened.protocol.alerts
+    return started is not None and any(
+        when >= started and isinstance(bp, BloodPressure) and _at_stop_level(bp, limits)
+        for when, bp in chart.readings("bp", until)
+    )
+
+
 def flags_of(chart: Chart) -> dict[tuple[UUID, str], Alert]:
     """The gravest alert for each field of each entry, for flow sheet and paper."""
     order = {"hold": 0, "notify": 1, "stop": 2}

@@ -14,6 +14,7 @@ from ketalog.domain.entries import Content, Entry
 from ketalog.domain.events import (
     ChairChanged,
     Ended,
+    InfusionResumed,
     InfusionStarted,
     InfusionStopped,
     NurseHandedOver,
@@ -151,8 +152,19 @@ class Chart:
 
     @property
     def stopped(self) -> Said[InfusionStopped] | None:
-        """The true stop."""
-        return self.last(InfusionStopped)
+        """The true stop; none once the pump was started again after it."""
+        return self.stopped_by()
+
+    def stopped_by(self, at: datetime | None = None) -> Said[InfusionStopped] | None:
+        """The stop in force at a moment. Only what was written after a stop can undo it."""
+        stop = self.last(InfusionStopped, at)
+        if stop is None:
+            return None
+        again = (
+            one.at >= stop.at and one.first.number > stop.first.number
+            for one in self.of(InfusionResumed, at)
+        )
+        return None if any(again) else stop
 
     @property
     def ended(self) -> Said[Ended] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -11,13 +11,16 @@ from ketalog.domain import written
 from ketalog.domain.alerts import at_baseline, baseline_of
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.drugs.rescue import holds
-from ketalog.domain.events import Criterion, InfusionStopped
-from ketalog.domain.oxygen import oxygen_at
+from ketalog.domain.events import Criterion
+from ketalog.domain.oxygen import flow_given
 from ketalog.domain.protocol import CriterionRule
 from ketalog.domain.quantities import OxygenFlow
+from ketalog.domain.recovery import recovery_at
 from ketalog.domain.vitals import BloodPressure
+from ketalog.domain.waiver import stands
 
 State = Literal["met", "waiting", "not met", "unknown", "not applicable", "waived"]
+SINCE_SEDATIVE = "since_sedative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,13 @@ class Judged:
 
 
 def judged(chart: Chart, rule: CriterionRule, at: datetime) -> Judged:
-    """One criterion at a moment; a waiver or "not applicable" stands over the figures."""
+    """One criterion at a moment; a waiver or "not applicable" stands over the figures.
+
+    A later worse value takes it back (rules 4.4).
+    """
     said = _said(chart, rule.key, at)
-    if said and said.value.state in ("waived", "not applicable"):
+    let_go = said is not None and said.value.state in ("waived", "not applicable")
+    if said and let_go and stands(chart, said, at):
         who = f"{said.value.clinician}: " if said.value.clinician else ""
         return Judged(
             rule.key, rule.text, rule.computed, said.value.state, f"{who}{said.value.why}",
@@ -50,6 +57,9 @@ def judged(chart: Chart, rule: CriterionRule, at: datetime) -> Judged:
         )  # fmt: skip
     compute = _COMPUTED.get(rule.key)
     found = compute(chart, rule, at) if compute else None
+    if found and said and let_go and not found.lets_go:
+        before = f"{said.value.state} {written.time(said.at, chart.zone)}, before this"
+        return replace(found, detail=f"{found.detail} · {before}")
     return found or _stated(chart, rule, said)
 
 
@@ -71,11 +81,11 @@ def _stated(chart: Chart, rule: CriterionRule, said: Said[Criterion] | None) -> 
 
 
 def _recovery_time(chart: Chart, rule: CriterionRule, at: datetime) -> Judged:
-    stopped = chart.last(InfusionStopped, at)
-    length = chart.opened.protocol.recovery
-    if stopped is None:
+    recovery = recovery_at(chart, at)
+    if recovery is None:
         return Judged(rule.key, rule.text, True, "not met", "infusion not stopped")
-    return _by_time(chart, rule, at, stopped.at + length, written.minutes(length))
+    length = written.minutes(recovery.until - recovery.since)
+    return _by_time(chart, rule, at, recovery.until, f"{length}{recovery.after_bolus}")
 
 
 def _since_sedative(chart: Chart, rule: CriterionRule, at: datetime) -> Judged:
@@ -134,14 +144,10 @@ def _spo2(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
 def _more_oxygen(chart: Chart, at: datetime) -> str:
     """What is given beyond the patient's own usual oxygen, in words; the later of set and entry."""
     usual = chart.opened.usual_oxygen or OxygenFlow.none()
-    given = oxygen_at(chart, at)
-    charted = chart.latest("oxygen", at)
-    newest = charted is not None and (given.since is None or charted[0] >= given.since)
-    if newest and charted and isinstance(charted[1], OxygenFlow):
-        return f" on {written.quantity(charted[1])}" if charted[1] > usual else ""
-    if given.is_on and given.flow is None:
+    flow = flow_given(chart, at)
+    if flow is None:
         return " on oxygen"
-    return f" on {written.quantity(given.flow)}" if given.flow and given.flow > usual else ""
+    return f" on {written.quantity(flow)}" if flow > usual else ""
 
 
 def _rass(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
@@ -211,7 +217,7 @@ def _reading(chart: Chart, rule: CriterionRule, when: datetime, text: str, *, me
 
 _COMPUTED: dict[str, Callable[[Chart, CriterionRule, datetime], Judged | None]] = {
     "recovery_time": _recovery_time,
-    "since_sedative": _since_sedative,
+    SINCE_SEDATIVE: _since_sedative,
     "bp": _bp,
     "spo2": _spo2,
     "rass": _rass,

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart, Said
-from ketalog.domain.criteria import Judged, judged
+from ketalog.domain.criteria import SINCE_SEDATIVE, Judged, judged
 from ketalog.domain.drugs.rescue import holds
-from ketalog.domain.events import InfusionStopped
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.pump.infusion import infusion_at
+from ketalog.domain.recovery import recovery_at
 from ketalog.domain.vitals import CHECK_FIELDS, FIELD_NAMES
 
 
@@ -65,6 +65,17 @@ def discharge_at(chart: Chart, at: datetime) -> Discharge:
     )
 
 
+def unmet_at_leaving(chart: Chart, at: datetime) -> tuple[str, ...]:
+    """What an ending that waits for nothing keeps as not met (rules 4.1).
+
+    Without a START there was nothing to recover from, but a sedative given beforehand counts.
+    """
+    unmet = discharge_at(chart, at).unmet
+    if chart.started_at is None:
+        unmet = tuple(one for one in unmet if one.key == SINCE_SEDATIVE)
+    return tuple(one.text for one in unmet)
+
+
 def _unseen(chart: Chart) -> str:
     return "not seen in person" if chart.opened.escort else "nobody named"
 
@@ -78,12 +89,9 @@ def reasons_to_wait(chart: Chart, at: datetime) -> tuple[Reason, ...]:
         )
         for hold in holds(chart, at)
     ]
-    stopped = chart.last(InfusionStopped, at)
-    if stopped:
-        recovery = chart.opened.protocol.recovery
-        since = written.time(stopped.at, chart.zone)
-        words = f"{written.minutes(recovery)} recovery from {since}"
-        found.append(Reason(stopped.at + recovery, words))
+    recovery = recovery_at(chart, at)
+    if recovery:
+        found.append(Reason(recovery.until, recovery.words(chart.zone)))
     elif chart.started_at and chart.started_at <= at:
         found.append(_while_running(chart, at))
     return tuple(sorted(found, key=lambda reason: reason.until))

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from ketalog.domain.alerts import alerts_of
-from ketalog.domain.chart import Chart, Said
+from ketalog.domain.chart import Chart
 from ketalog.domain.drugs.rescue import leave_minutes
 from ketalog.domain.events import MedicationGiven, RescueGiven
 from ketalog.domain.protocol import Interval
-from ketalog.domain.pump.infusion import phases
+from ketalog.domain.pump.infusion import PhaseName, phases
 from ketalog.domain.vitals import CheckNotDone
 
 
@@ -67,25 +67,43 @@ def left_at(chart: Chart, at: datetime) -> datetime | None:
 
 
 def _spans(chart: Chart, horizon: datetime) -> Iterator[_Span]:
-    started = chart.started_at
-    if started is None:
-        return
     plan = chart.opened.protocol.monitoring
     end = left_at(chart, horizon)
-    turns = phases(chart, horizon)
-    stop = next((phase.since for phase in turns if phase.name == "recovery"), None)
-    yield from _steps(plan.infusion, started, stop or end)
-    if stop:
-        yield from _steps(plan.recovery, stop, end)
-    for anchor, minutes in _triggers(chart, horizon):
-        rescued = _clipped(anchor + timedelta(minutes=plan.after_event.until or 0), end)
-        since = max(anchor, started)
-        if rescued and rescued > since:
-            yield _Span(anchor, rescued, plan.after_event.every, since)
-        last = _clipped(anchor + timedelta(minutes=minutes), end)
-        since = max(rescued or anchor, started)
-        if rescued and last and last > since:
-            yield _Span(rescued, last, plan.after_rescue_then_every, since)
+    for name, since, until in _runs(chart, horizon):
+        steps = plan.recovery if name == "recovery" else plan.infusion
+        yield from _steps(steps, since, until or end)
+    for anchor, minutes in drug_triggers(chart, horizon):
+        yield from _close_watch(chart, anchor, minutes, anchor, end)
+    started = chart.started_at
+    for anchor in _alert_triggers(chart, horizon) if started else ():
+        yield from _close_watch(chart, anchor, 0, max(anchor, started or anchor), end)
+
+
+def _runs(chart: Chart, horizon: datetime) -> Iterator[tuple[PhaseName, datetime, datetime | None]]:
+    """The pump's turns: on, off, and on again where it was started once more; pauses are on."""
+    turns: list[tuple[PhaseName, datetime]] = []
+    for phase in phases(chart, horizon):
+        name: PhaseName = "infusion" if phase.name == "paused" else phase.name
+        if name != "before" and (not turns or turns[-1][0] != name):
+            turns.append((name, phase.since))
+    ends = [*(since for _, since in turns[1:]), None]
+    for (name, since), until in zip(turns, ends, strict=False):
+        if name != "ended":
+            yield name, since, until
+
+
+def _close_watch(
+    chart: Chart, anchor: datetime, minutes: int, since: datetime, end: datetime | None
+) -> Iterator[_Span]:
+    """5-minutely for a while, then until the drug's own minutes are over."""
+    plan = chart.opened.protocol.monitoring
+    close = _clipped(anchor + timedelta(minutes=plan.after_event.until or 0), end)
+    if close and close > since:
+        yield _Span(anchor, close, plan.after_event.every, since)
+    last = _clipped(anchor + timedelta(minutes=minutes), end)
+    later = max(close or anchor, since)
+    if close and last and last > later:
+        yield _Span(close, last, plan.after_rescue_then_every, later)
 
 
 def _steps(steps: tuple[Interval, ...], anchor: datetime, end: datetime | None) -> Iterator[_Span]:
@@ -100,21 +118,26 @@ def _steps(steps: tuple[Interval, ...], anchor: datetime, end: datetime | None) 
         since = until
 
 
-def _triggers(chart: Chart, horizon: datetime) -> Iterator[tuple[datetime, int]]:
-    """What starts the close checks, a rescue, a drug or an alert, and the drug's own minutes."""
+def drug_triggers(chart: Chart, horizon: datetime) -> Iterator[tuple[datetime, int]]:
+    """What starts the close checks, before START too, and the drug's own minutes."""
     for one in chart.of(RescueGiven, horizon):
-        yield one.at, _leave_minutes(chart, one)
+        yield one.at, leave_minutes(chart, one.value)
     for given in chart.of(MedicationGiven, horizon):
         drug = chart.opened.drug(given.value.drug)
         if drug and (drug.starts_checks or drug.leave_after):
-            yield given.at, _leave_minutes(chart, given)
+            yield given.at, leave_minutes(chart, given.value)
+
+
+def in_close_watch(chart: Chart, at: datetime) -> bool:
+    """Whether a rescue or another drug that starts the close checks was given just before."""
+    span = timedelta(minutes=chart.opened.protocol.monitoring.after_event.until or 0)
+    return any(at < given + span for given, _ in drug_triggers(chart, at))
+
+
+def _alert_triggers(chart: Chart, horizon: datetime) -> Iterator[datetime]:
     for alert in alerts_of(chart, horizon):
         if alert.level != "hold":
-            yield alert.at, 0
-
-
-def _leave_minutes(chart: Chart, one: Said[RescueGiven] | Said[MedicationGiven]) -> int:
-    return leave_minutes(chart, one.value)
+            yield alert.at
 
 
 def _winner(spans: tuple[_Span, ...], since: datetime, upto: datetime) -> _Span | None:

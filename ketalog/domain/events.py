@@ -103,6 +103,7 @@ class RescueGiven:
 
     ``grade`` and ``side_effect`` (its first entry) belong to the trigger; a prophylactic dose has
     none. ``despite`` is the reason given for a dose over a limit or against a warning.
+    ``details_later``: what is missing is asked for until it is said, the dose or not.
     """
 
     drug: str
@@ -117,6 +118,7 @@ class RescueGiven:
     grade: Grade = ""
     side_effect: UUID | None = None
     despite: str = ""
+    details_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

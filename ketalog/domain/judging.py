@@ -9,12 +9,17 @@ from decimal import Decimal
 import msgspec
 
 from ketalog.domain import written
-from ketalog.domain.advisories import age_doubts, hold_doubts, rate_doubts
+from ketalog.domain.advisories import (
+    age_doubts,
+    hold_doubts,
+    infused_allergy_doubts,
+    rate_doubts,
+)
 from ketalog.domain.chart import Chart
-from ketalog.domain.discharge import discharge_at, stale_fields, stale_words
 from ketalog.domain.drugs.bolus import bolus_doubts
 from ketalog.domain.drugs.drug_doubts import drug_doubts, oxygen_doubts
 from ketalog.domain.drugs.rescue import incomplete, last_asked
+from ketalog.domain.due_times import in_close_watch
 from ketalog.domain.entries import Content
 from ketalog.domain.events import (
     ChairChanged,
@@ -40,10 +45,13 @@ from ketalog.domain.events import (
     SideEffect,
     Signed,
 )
+from ketalog.domain.leaving import STILL_RECORDED, left_doubts, refuse_leaving
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.plausible import refuse_impossible, vitals_doubts
 from ketalog.domain.pump.pump_acts import refuse_pump, refuse_stop
 from ketalog.domain.pump.pump_check import PumpChecked
+from ketalog.domain.pump.pump_log import PumpAct, log_doubts
+from ketalog.domain.pump.pump_reading import reading_doubts
 from ketalog.domain.pump.second_check import check_doubts, refuse_same_person
 from ketalog.domain.quantities import OxygenFlow
 from ketalog.domain.refusal import Doubt, Refused
@@ -61,7 +69,6 @@ _AFTER_LEAVING = (
     EmergencyCalled,
     SeriousEvent,
 )
-_WAITS = ("discharged with escort", "discharged on a clinician's exemption")
 
 
 def doubts(content: Content, chart: Chart, at: datetime) -> tuple[Doubt, ...]:
@@ -71,7 +78,7 @@ def doubts(content: Content, chart: Chart, at: datetime) -> tuple[Doubt, ...]:
     """
     refuse_control_characters(msgspec.to_builtins(content))
     _refuse_out_of_order(content, chart, at)
-    return tuple(_doubts(content, chart, at))
+    return (*left_doubts(content, chart, at), *_doubts(content, chart, at))
 
 
 def refuse_time(chart: Chart, at: datetime, now: datetime) -> None:
@@ -84,10 +91,10 @@ def refuse_time(chart: Chart, at: datetime, now: datetime) -> None:
         raise Refused(f"That is more than {hours} h before START.", "at")
 
 
-def refuse_author(content: Content, chart: Chart, author: str) -> None:
+def refuse_author(content: Content, chart: Chart, author: str, at: datetime | None = None) -> None:
     """Refuse who may not write this entry: a second check is another person's."""
     if isinstance(content, PumpChecked):
-        refuse_same_person(chart, author)
+        refuse_same_person(chart, author, at)
 
 
 def refuse_closed(content: Content, chart: Chart, at: datetime) -> None:
@@ -96,7 +103,8 @@ def refuse_closed(content: Content, chart: Chart, at: datetime) -> None:
         raise Refused("The record is signed: only an addendum can be added.")
     if chart.ended and isinstance(content, Ended):
         raise Refused("The session has already ended.")
-    if chart.ended and at > chart.ended.at and not isinstance(content, _AFTER_LEAVING):
+    taken = (*_AFTER_LEAVING, *STILL_RECORDED)
+    if chart.ended and at > chart.ended.at and not isinstance(content, taken):
         left = written.time(chart.ended.at, chart.zone)
         raise Refused(f"The patient left at {left}. Set the time, or open a new session.", "at")
 
@@ -105,12 +113,16 @@ def _doubts(content: Content, chart: Chart, at: datetime) -> Iterator[Doubt]:
     match content:
         case Vitals():
             yield from vitals_doubts(content, chart, at)
-        case InfusionStarted():
-            yield from age_doubts(chart)
-            yield from rate_doubts(content, chart, at)
-            yield from hold_doubts(chart, at)
-        case RateChanged():
-            yield from rate_doubts(content, chart, at)
+        case (
+            InfusionStarted()
+            | RateChanged()
+            | InfusionPaused()
+            | InfusionResumed()
+            | InfusionStopped()
+        ):
+            yield from _pump_doubts(content, chart, at)
+        case PumpReading():
+            yield from reading_doubts(content, chart, at)
         case RescueGiven() | MedicationGiven():
             _refuse_empty(content.drug, "Which drug was given?", "drug")
             yield from drug_doubts(content, chart, at)
@@ -122,6 +134,17 @@ def _doubts(content: Content, chart: Chart, at: datetime) -> Iterator[Doubt]:
             yield from oxygen_doubts(content, chart)
         case _:
             _refuse_bad_value(content, chart)
+
+
+def _pump_doubts(content: PumpAct, chart: Chart, at: datetime) -> Iterator[Doubt]:
+    if isinstance(content, InfusionStarted):
+        yield from age_doubts(chart)
+        yield from infused_allergy_doubts(chart.opened, "start")
+    if isinstance(content, InfusionStarted | RateChanged):
+        yield from rate_doubts(content, chart, at)
+    if isinstance(content, InfusionStarted):
+        yield from hold_doubts(chart, at)
+    yield from log_doubts(content, chart, at)
 
 
 def _refuse_bad_value(content: Content, chart: Chart) -> None:
@@ -225,50 +248,12 @@ def _refuse_unknown_criterion(content: Criterion, chart: Chart) -> None:
 
 def _refuse_asleep(chart: Chart, at: datetime) -> None:
     """ "Asleep" is not offered in the close watch after a rescue (rules 2.4)."""
-    watch = timedelta(minutes=chart.opened.protocol.monitoring.after_event.until or 0)
-    last = chart.last(RescueGiven, at)
-    if last and at - last.at < watch:
+    if in_close_watch(chart, at):
+        watch = timedelta(minutes=chart.opened.protocol.monitoring.after_event.until or 0)
         raise Refused(
-            f"“Asleep” is not offered in the {written.minutes(watch)} after a rescue: "
-            "wake the patient.",
+            f"“Asleep” is not offered in the {written.minutes(watch)} after a rescue, a bolus or "
+            "another drug that is watched: wake the patient.",
             "reason",
-        )
-
-
-def refuse_leaving(ended: Ended, chart: Chart, at: datetime) -> None:
-    """Only the two discharges wait; every other ending is taken as it is (rules 4.1)."""
-    if ended.how == "cancelled before START" and chart.started_at is not None:
-        raise Refused("The infusion was started, so the session cannot be cancelled.")
-    if ended.how == "discharged on a clinician's exemption":
-        _refuse_empty(ended.clinician, "Which clinician exempts the patient?", "clinician")
-        _refuse_empty(ended.why, "Why is the patient exempted from an escort?", "why")
-    if ended.how in _WAITS:
-        _refuse_unmet(ended, chart, at)
-
-
-def _refuse_unmet(ended: Ended, chart: Chart, at: datetime) -> None:
-    standing = discharge_at(chart, at)
-    if standing.unmet:
-        reasons = "; ".join(f"{one.text} ({one.detail})" for one in standing.unmet)
-        waiting = [reason for reason in standing.reasons if reason.until > at]
-        until = (
-            f" May leave from {written.time(waiting[-1].until, chart.zone)}: {waiting[-1].words}."
-            if waiting
-            else ""
-        )
-        raise Refused(f"Not met: {reasons}.{until}", "criteria")
-    stale = stale_fields(chart, at, ended.stated)
-    if stale:
-        door = written.minutes(timedelta(minutes=chart.opened.protocol.monitoring.door))
-        raise Refused(
-            f"At the door these are older than {door} or were never taken: {stale_words(stale)}.",
-            "vitals",
-        )
-    if ended.how == "discharged with escort" and standing.escort_missing:
-        lacking = ", ".join(standing.escort_missing)
-        raise Refused(
-            f"No discharge without a responsible adult escort present. Missing: {lacking}.",
-            "escort",
         )
 
 

@@ -18,11 +18,12 @@ from ketalog.domain.quantities import Concentration, Dose, OxygenFlow, Volume, W
 
 @dataclass(frozen=True, slots=True)
 class GivenToday:
-    """A dose of another session of the same patient on the same day; None is not known in mg."""
+    """A dose of another session of the same patient in the 24 h before; None: not known in mg."""
 
     drug: str
     dose: Dose | None
     at: datetime
+    route: str = ""
 
 
 @dataclass(frozen=True, slots=True)

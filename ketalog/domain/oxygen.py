@@ -27,3 +27,13 @@ def oxygen_at(chart: Chart, at: datetime) -> OxygenInForce:
     if last.value.state == "off":
         return OxygenInForce(False, OxygenFlow.none(), last.at)
     return OxygenInForce(True, last.value.flow, last.at)
+
+
+def flow_given(chart: Chart, at: datetime) -> OxygenFlow | None:
+    """By the later of an entry about oxygen and a set that names it; None where nobody said."""
+    given = oxygen_at(chart, at)
+    charted = chart.latest("oxygen", at)
+    newest = charted is not None and (given.since is None or charted[0] >= given.since)
+    if newest and charted and isinstance(charted[1], OxygenFlow):
+        return charted[1]
+    return given.flow

@@ -16,26 +16,29 @@ ASA_NUMERALS = ("", "I", "II", "III", "IV", "V")
 
 @dataclass(frozen=True, slots=True)
 class PatientState:
-    """As it was known at a moment; ``asa`` None and ``opioid`` empty were never said."""
+    """``asa`` None and ``opioid`` empty were never said; ``minor``: adult limits do not apply."""
 
     age: int
     weight: Weight
     dosing_weight: Weight
     asa: int | None
     opioid: Literal["", "yes", "no", "unknown"]
+    minor: bool = False
 
 
-def patient_state(chart: Chart, at: datetime | None = None) -> PatientState:
-    """What bears on limits, by what was written of times up to a moment."""
+def patient_state(chart: Chart) -> PatientState:
+    """What bears on limits: it holds for the whole session, whenever in it it was said."""
     opened = chart.opened
-    asa = chart.last(AsaClass, at)
-    opioid = taken_at_home(chart, "opioid", at)
+    asa = chart.last(AsaClass)
+    opioid = taken_at_home(chart, "opioid")
+    age = opened.patient.age(opened.day)
     return PatientState(
-        age=opened.patient.age(opened.day),
+        age=age,
         weight=opened.weight,
         dosing_weight=opened.dosing_weight,
         asa=asa.value.number if asa else None,
         opioid=opioid.value.state if opioid else "",
+        minor=age < opened.clinic.adult_age,
     )
 
 
@@ -45,6 +48,21 @@ def taken_at_home(
     """What was last said of one of the two; None when nobody asked."""
     found = [one for one in chart.of(TakenAtHome, at) if one.value.what == what]
     return found[-1] if found else None
+
+
+def benzodiazepines_at_home(chart: Chart, at: datetime | None = None) -> tuple[TakenAtHome, ...]:
+    """What is taken at home, the last word on each drug; "no" or "unknown" takes all back."""
+    found: dict[str, TakenAtHome] = {}
+    for one in chart.of(TakenAtHome, at):
+        if one.value.what != "benzodiazepine":
+            continue
+        if one.value.state != "yes":
+            found.clear()
+        else:
+            found[chart.opened.drug_name(one.value.drug)] = one.value
+    if len(found) > 1:
+        found.pop("", None)
+    return tuple(found.values())
 
 
 def taken_words(said: TakenAtHome, chart: Chart) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -9,6 +12,20 @@ from typing import Literal
 from ketalog.domain.quantities import Height, Weight
 
 Sex = Literal["F", "M", "X", ""]
+
+# What stands behind or before a name and is no part of it.
+_CREDENTIALS = frozenset(
+    "rn lpn lvn cna np fnp aprn arnp crna cns bsn msn dnp md mbbs mbchb phd pharmd rph emt "
+    "dr mr mrs ms prof jr sr".split()
+)
+# These are names of people too: only where nothing else sets two names apart.
+_MAYBE_CREDENTIALS = frozenset("pa do ma rt".split())
+# Letters of another alphabet, or with a stroke, that look like a Latin one.
+_LOOKALIKES = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u043a\u0432\u043c\u043d\u0442\u0456\u0455\u0458"
+    "\u03b1\u03b2\u03b5\u03b9\u03ba\u03bf\u03c1\u03c4\u03c5\u03c7\u00f8\u0142\u0111\u0131",
+    "aeopcyxkbmhtisjabeikoptuxoldi",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +66,31 @@ class Person:
         words = [word.strip(".,") for word in self.name.split()]
         names = [w for w in words if w and not (len(w) <= 4 and w.isupper() and len(w) > 1)]
         return "".join(word[0].upper() for word in names[:3]) or self.name[:2].upper()
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names are one person's, however they were written.
+
+    Case, accents, signs, credentials and the order of the words make no difference.
+    """
+    mine, theirs = _words_of_name(one), _words_of_name(other)
+    if not mine or not theirs:
+        return one.strip().casefold() == other.strip().casefold()
+    if "".join(mine) == "".join(theirs):
+        return True
+    here, there = Counter(mine), Counter(theirs)
+    # One of the two has only a credential more.
+    more = (here - there) or (there - here)
+    return not (here - there and there - here) and set(more) <= _MAYBE_CREDENTIALS
+
+
+def _words_of_name(name: str) -> list[str]:
+    apart = unicodedata.normalize("NFKD", name).casefold()
+    kept = "".join(c for c in apart if unicodedata.category(c) != "Mn").translate(_LOOKALIKES)
+    # R.N. is one word, A. Okafor two.
+    joined = re.sub(r"(?<![^\W\d_])([^\W\d_])\.(?=[^\W\d_](?![^\W\d_]))", r"\1", kept)
+    words = re.findall(r"[^\W\d_]+", joined)
+    return [word for word in words if word not in _CREDENTIALS] or words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from ketalog.domain.alerts import alerts_of
+from ketalog.domain.alerts import has_stop_level
 from ketalog.domain.chart import Chart, Said
-from ketalog.domain.due_times import left_at
-from ketalog.domain.events import ReminderAnswered, RescueGiven
+from ketalog.domain.due_times import drug_triggers, left_at
+from ketalog.domain.events import ReminderAnswered
 from ketalog.domain.schedule import checks, due_at
 
 Tone = Literal["due", "long overdue"]
@@ -55,12 +55,15 @@ def sounding(chart: Chart, since: datetime, until: datetime) -> tuple[Reminder, 
 
 
 def may_snooze(chart: Chart, due: datetime, at: datetime) -> bool:
-    """Once for what shows as one overdue; never after a rescue or a stop-level value."""
+    """Once for what shows as one overdue; never after a drug that is watched, as a rescue is.
+
+    Nor after a stop-level value, the first one included.
+    """
     showing = due_at(chart, at)
     if showing.state in ("none", "waiting") or showing.due != due:
         return False
-    rescued = bool(chart.of(RescueGiven, at))
-    stopped = any(one.level == "stop" for one in alerts_of(chart, at))
+    rescued = any(drug_triggers(chart, at))
+    stopped = has_stop_level(chart, at)
     snooze = chart.opened.protocol.monitoring.snooze
     return bool(snooze) and not (rescued or stopped or quiet_until(chart, due))
 

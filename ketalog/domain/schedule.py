@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from ketalog.domain.chart import Chart
-from ketalog.domain.due_times import due_times, left_at
+from ketalog.domain.due_times import drug_triggers, due_times, left_at
 from ketalog.domain.vitals import CHECK_FIELDS, FIELD_NAMES, CheckNotDone, Vitals
 
 State = Literal["none", "waiting", "upcoming", "due", "overdue", "long overdue"]
@@ -65,7 +65,9 @@ def due_at(chart: Chart, at: datetime) -> Due:
     """What is due at a moment. Two missed checks show as one overdue (rules 2.2)."""
     last = chart.last(Vitals, at)
     last_at = last.at if last else None
-    if chart.started_at is None or chart.started_at > at or left_at(chart, at):
+    running = chart.started_at is not None and chart.started_at <= at
+    watched = running or any(drug_triggers(chart, at))
+    if not watched or left_at(chart, at):
         return Due("none", None, 0, (), 0, last_at, 0)
     seen = checks(chart, at)
     plan = chart.opened.protocol.monitoring

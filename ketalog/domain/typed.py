@@ -11,6 +11,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TypeVar
 
+from ketalog.domain import written
 from ketalog.domain.conversion import converted
 from ketalog.domain.quantities import Dose, Quantity
 from ketalog.domain.refusal import Refused
@@ -19,6 +20,7 @@ from ketalog.domain.units import NAMES, NEVER, TARGET, TYPED
 Q = TypeVar("Q", bound=Quantity)
 
 _SHAPE = re.compile(r"^\s*([0-9.,]*[0-9][0-9.,]*|[.,]+)\s*(.*?)\s*$", re.DOTALL)
+_NUMBERS = re.compile(r"[.,]*[0-9](?:[0-9.,]*[0-9])?")
 _PLAIN = re.compile(r"^(0|[1-9][0-9]{0,6})(\.[0-9]{1,6})?$")
 _GROUPED = re.compile(r"^[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]{1,6})?$")
 
@@ -78,14 +80,22 @@ def quantity(kind: type[Q], text: str, field: str = "") -> Q:
 
 
 def dose_text(text: str, field: str = "dose") -> tuple[Dose | None, str]:
-    """Any dose that was given: in mg where its unit says so, else in its own words."""
+    """Any dose that was given: in mg where its unit says so, else in its own words.
+
+    The words have every number and unit as the formatter writes them: they are printed.
+    """
     composed = line(text, field, 60)
     found = _SHAPE.match(composed)
-    if found and not _is_word_with_digits(found.group(2)):
-        number(found.group(1), field)
-        if found.group(2) and found.group(2) not in TYPED[Dose] and found.group(2) not in NEVER:
-            return None, composed
-    return quantity(Dose, composed, field), composed
+    if not found or _is_word_with_digits(found.group(2)) or not found.group(2):
+        return quantity(Dose, composed, field), composed
+    figure, unit = number(found.group(1), field), _as_written(found.group(2), field)
+    gap = " " if unit[0].isalpha() else ""
+    words = f"{written.number(figure, written.MOST_TYPED)}{gap}{unit}"
+    if unit in TYPED[Dose]:
+        return quantity(Dose, composed, field), words
+    if not figure:
+        raise Refused("A dose is more than 0.", field)
+    return None, words
 
 
 def one_of(kinds: tuple[type[Quantity], ...], text: str, field: str = "") -> Quantity:
@@ -168,6 +178,17 @@ def _split(text: str, field: str) -> tuple[str, str]:
     if _is_word_with_digits(unit):
         raise Refused(f"“{_shown(trimmed)}” has letters where digits belong.", field)
     return figure, unit
+
+
+def _as_written(unit: str, field: str) -> str:
+    """The words behind a figure: no error-prone unit in them, and no number as ISMP warns of."""
+    for word in re.findall(r"[^\W\d_]+", unit):
+        if word in NEVER:
+            raise Refused(f"Write {NEVER[word]}, not {_shown(word)}.", field)
+    litres = re.sub(r"(?<![^\W\d_])(?:ml|ML|Ml)(?![^\W\d_])", "mL", unit)
+    return _NUMBERS.sub(
+        lambda one: written.number(number(one.group(), field), written.MOST_TYPED), litres
+    )
 
 
 def _is_word_with_digits(unit: str) -> bool:

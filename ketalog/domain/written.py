@@ -29,6 +29,8 @@ from ketalog.domain.quantities import (
 MINUS = "\N{MINUS SIGN}"
 # As many places as a number may be typed with.
 MOST_TYPED = 6
+# mL that drug accounting calculates.
+_ACCOUNTED = 2
 
 _UNITS: dict[type[Quantity], tuple[str, int]] = {
     DosePerWeight: ("mg/kg", 2),
@@ -80,6 +82,11 @@ def calculated(value: Quantity) -> str:
     """A quantity that the program counts up: in its own unit from the first moment, 0 included."""
     unit, places = _UNITS.get(type(value), ("mg", 2))
     return f"{number(shown(value), places)} {unit}"
+
+
+def accounted(value: Volume) -> str:
+    """mL that drug accounting calculates, to 0.01: its sums come out by hand."""
+    return f"{number(value.ml, _ACCOUNTED)} mL"
 
 
 def in_full(value: Quantity, places: int = MOST_TYPED) -> str:

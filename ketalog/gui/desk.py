@@ -260,9 +260,12 @@ class Desk(QObject):
             0
         ]
 
-    def move(self, log: str, entry_id: UUID, to_log: str) -> tuple[Entry, ...]:
+    def move(
+        self, log: str, entry_id: UUID, to_log: str, confirmed: bool = False
+    ) -> tuple[Entry, ...]:
         """Take an entry to the chair it belongs to."""
-        return told(lambda: self._house.recording.move(log, entry_id, to_log, self.person))
+        recording = self._house.recording
+        return told(lambda: recording.move(log, entry_id, to_log, self.person, confirmed))
 
     # What is typed, and paper
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from functools import wraps
-from types import FunctionType
+from types import FrameType, FunctionType
 from typing import ParamSpec, TypeVar
 
 from shiboken6 import Shiboken
@@ -20,11 +21,17 @@ def guard_overrides(package: str = "ketalog") -> None:
     Ctrl+C) has no instance before somebody catches it, and without one Qt's binding ends the
     process (PySide 6.11, ``PepException_GetArgs``).
     """
+    # Ctrl+C may come before the first line of what is wrapped.
+    signal.signal(signal.SIGINT, _interrupt)
     for kind in _under(Shiboken.Object):
         if kind.__module__.split(".")[0] == package:
             for name, method in list(vars(kind).items()):
                 if isinstance(method, FunctionType) and _is_qts(kind, name):
                     setattr(kind, name, _with_instance(method))
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def _with_instance(method: Callable[P, R]) -> Callable[P, R]:
@@ -46,6 +53,7 @@ def _is_qts(kind: type, name: str) -> bool:
 
 
 def _under(kind: type) -> Iterator[type]:
-    for below in type.__subclasses__(kind):
+    subclasses: list[type] = type.__subclasses__(kind)
+    for below in subclasses:
         yield below
         yield from _under(below)

@@ -19,6 +19,7 @@ from ketalog.domain.stock.movements import (
     DrugReturned,
     DrugWasted,
 )
+from ketalog.domain.stock.words import discrepancy_way
 from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.phrases import after, clock_words, listed, sentences
 from ketalog.reports.spacing import Spacing
@@ -106,7 +107,7 @@ def _drawn(
 ) -> Iterator[Span]:
     yield Span(_mg(account.drawn), PLAIN)
     for line in drawn:
-        volume = written.quantity(line.said.value.volume)
+        volume = written.in_full(line.said.value.volume)
         lot = f" of {line.vials.lot}" if len({one.lot for one in drawn}) > 1 else ""
         yield Span(f"\n{volume}{lot}, {_who(line.said, chart, initials)}", SMALL)
 
@@ -117,7 +118,7 @@ def _given(account: DrugAccount) -> Iterator[Span]:
     volume = account.ml(account.given.mg)
     how = "by the pump’s own reading" if account.given.by_pump else ""
     how = "a dose is unknown" if account.given.unknown else how
-    said = listed(written.calculated(volume) if volume else "", how)
+    said = listed(written.accounted(volume) if volume else "", how)
     if said:
         yield Span(f"\n{said}", SMALL)
 
@@ -133,7 +134,7 @@ def _rest(account: DrugAccount, chart: Chart, initials: Mapping[str, str]) -> It
 def _moved(line: Line, chart: Chart, initials: Mapping[str, str]) -> str:
     value = line.said.value
     mg = value.volume.fraction * line.vials.strength.fraction
-    amount = f"{_mg(mg)} = {written.quantity(value.volume)}"
+    amount = f"{_mg(mg)} = {written.in_full(value.volume)}"
     lot = f"lot {line.vials.lot}"
     who = _who(line.said, chart, initials)
     match value:
@@ -152,8 +153,8 @@ def _seen(line: Line) -> str:
 
 def _discrepancy(said: Said[DrugDiscrepancy], chart: Chart, initials: Mapping[str, str]) -> str:
     value = said.value
-    way = "missing" if value.missing else "too much"
-    amount = f"{written.calculated(value.volume)} of {written.quantity(value.strength)} {way}"
+    way = discrepancy_way(value)
+    amount = f"{written.in_full(value.volume)} of {written.quantity(value.strength)} {way}"
     return f"Discrepancy, {amount}, {_who(said, chart, initials)}: {value.why}"
 
 

@@ -98,8 +98,10 @@ def ending_facts(chart: Chart, initials: Mapping[str, str]) -> tuple[Fact, ...]:
 
 def _unmet(chart: Chart, said: Said[Ended]) -> Iterator[Fact]:
     """What was not met on leaving, unless the checklist says the same."""
-    listed = {one.text for one in discharge_at(chart, said.at).unmet}
-    others = [text for text in said.value.unmet if text not in listed]
+    unmet = {one.text: one.detail for one in discharge_at(chart, said.at).unmet}
+    others = [text for text in said.value.unmet if text not in unmet]
+    if said.value.how == "cancelled before START":  # prints no checklist
+        others += [f"{text}: {unmet[text]}" for text in said.value.unmet if text in unmet]
     if others:
         yield fact("Not met on leaving", "; ".join(others), GRAVE)
 

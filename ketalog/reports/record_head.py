@@ -9,7 +9,12 @@ from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.events import ChairChanged, Ended, NurseHandedOver
 from ketalog.domain.opening import SessionOpened
-from ketalog.domain.patient_state import asa_words, taken_at_home, taken_words
+from ketalog.domain.patient_state import (
+    asa_words,
+    benzodiazepines_at_home,
+    taken_at_home,
+    taken_words,
+)
 from ketalog.domain.pump.order_words import session_sum
 from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.pump.second_check import differences
@@ -185,7 +190,9 @@ def _screened(chart: Chart) -> Iterator[Said]:
     if opioid:
         yield Said("Opioid today", taken_words(opioid.value, chart), 0.42)
     if benzodiazepine:
-        yield Said("Benzodiazepine at home", taken_words(benzodiazepine.value, chart), 0.42)
+        every = benzodiazepines_at_home(chart) or (benzodiazepine.value,)
+        words = "; ".join(taken_words(one, chart) for one in every)
+        yield Said("Benzodiazepine at home", words, 0.42)
 
 
 def _more(opened: SessionOpened) -> Iterator[Said]:

@@ -11,6 +11,7 @@ from ketalog.domain import written
 from ketalog.domain.drugs.drug import NOT_APPROVED, Drug
 from ketalog.domain.drugs.drug_facts import refuse_wrong_facts
 from ketalog.domain.entries import Entry
+from ketalog.domain.people import same_person
 from ketalog.domain.refusal import Refused
 from ketalog.services.recording import Recording
 from ketalog.store.logs import Logs
@@ -109,7 +110,7 @@ class DrugLibrary:
         """Another person's yes: the change is in force from the next session on."""
         waiting = self._waiting(proposal)
         _refuse_unsigned(author)
-        if waiting.by.casefold() == author.casefold():
+        if same_person(waiting.by, author):
             raise Refused("Another person approves it: you have proposed it.", "approve")
         moment = self._recording.moment()
         drug = replace(waiting.drug, approval=f"{APPROVED} {author}, {_day(moment.utc, zone)}")

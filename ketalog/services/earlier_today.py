@@ -1,31 +1,36 @@
-"""What the same patient was given in other sessions of the day: it counts for limits a day."""
+"""What the same patient was given in other sessions of the last 24 h: it counts in this one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 
 from ketalog.domain.chart import Chart, fold
 from ketalog.domain.drugs.doses import doses
+from ketalog.domain.drugs.drug_room import DAY
 from ketalog.domain.opening import GivenToday
 from ketalog.store.logs import Logs
 
+# However far the clinic's date is from that of UTC.
+_ZONES = timedelta(days=1)
 
-def given_today(logs: Logs, mrn: str, day: date) -> tuple[GivenToday, ...]:
-    """Every dose of the patient's other sessions of this clinic day, in order of time."""
+
+def given_today(logs: Logs, mrn: str, at: datetime) -> tuple[GivenToday, ...]:
+    """Every dose of the patient's other sessions in the 24 h before, in order of time."""
     found = [
-        GivenToday(one.drug, one.dose, one.at)
-        for chart in _recent(logs, day)
-        if chart.opened.day == day and chart.opened.patient.mrn.casefold() == mrn.casefold()
+        GivenToday(one.drug, one.dose, one.at, one.route)
+        for chart in _recent(logs, at)
+        if chart.opened.patient.mrn.casefold() == mrn.casefold()
         for one in doses(chart)
+        if at - DAY < one.at <= at
     ]
     return tuple(sorted(found, key=lambda one: one.at))
 
 
-def _recent(logs: Logs, day: date) -> Iterator[Chart]:
-    """The newest sessions, down to those of the day before: a zone may lie between."""
+def _recent(logs: Logs, at: datetime) -> Iterator[Chart]:
+    """The newest sessions, down to those opened long before any dose that still counts."""
     for log in logs.logs("session-opened"):
         chart = fold(logs.read(log))
-        if chart.opened.day < day - timedelta(days=1):
+        if chart.opened.day < (at - 2 * DAY - _ZONES).date():
             return
         yield chart

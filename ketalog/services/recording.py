@@ -9,11 +9,12 @@ from uuid import UUID
 
 from ketalog.clock import Clock, Moment
 from ketalog.domain.chart import Chart, Said, fold
-from ketalog.domain.drugs.rescue import linked
+from ketalog.domain.drugs.rescue import linked, relinked
 from ketalog.domain.entries import Content, Draft, Entry, kind_of, placed
 from ketalog.domain.events import Signed
 from ketalog.domain.judging import doubts, refuse_author, refuse_closed, refuse_time
 from ketalog.domain.refusal import Doubt, Doubted, Refused
+from ketalog.services.corrections import linked_anew, refuse_other_kind, refuse_striking
 from ketalog.store.drafts import DraftKey
 from ketalog.store.logs import Logs
 
@@ -97,6 +98,7 @@ class Recording:
         moment = self._clock()
         chart = self.chart(log)
         before = chart.written_once(entry_id)
+        standing = chart.said(entry_id)
         if before is None:
             raise Refused("That entry is not on the chart, so it cannot be corrected.")
         _refuse_unsigned(author)
@@ -106,33 +108,43 @@ class Recording:
             raise Refused("The record is signed: only an addendum can be added.")
         observed = at or before.observed_at
         refuse_time(chart, observed, moment.utc)
+        if content is not None:
+            content = relinked(content, standing.value if standing else None, chart, observed)
         draft = self._draft(log, content, before.kind, observed, moment, author)
         draft = replace(draft, amends=entry_id, reason=reason)
         if content is None:
-            _refuse_striking(before)
+            refuse_striking(before)
             return self.write((draft,))
-        _refuse_other_kind(content, before)
-        refuse_author(content, chart, author)
+        refuse_other_kind(content, before)
+        refuse_author(content, chart, author, observed)
         asked = doubts(content, without(chart, entry_id), observed)
         if asked and not confirmed:
             raise Doubted(asked)
         return self.write((answered(draft, asked),))
 
-    def move(self, log: str, entry_id: UUID, to_log: str, author: str) -> tuple[Entry, ...]:
-        """Entered on the wrong chair: struck out here and written there, in one act (rules 1.6)."""
+    def move(
+        self, log: str, entry_id: UUID, to_log: str, author: str, confirmed: bool = False
+    ) -> tuple[Entry, ...]:
+        """Entered on the wrong chair: struck out here and written there, in one act (rules 1.6).
+
+        Raises Doubted for what the other patient's chart asks, unless confirmed.
+        """
         moment = self._clock()
         chart, other = self.chart(log), self.chart(to_log)
         said = _standing(chart, entry_id)
-        _refuse_striking(said.first)
+        refuse_striking(said.first)
         if chart.signed or other.signed:
             raise Refused("A record is signed: only an addendum can be added.")
         refuse_closed(said.value, other, said.at)
-        refuse_author(said.value, other, author)
+        refuse_author(said.value, other, author, said.at)
         refuse_time(other, said.at, moment.utc)
-        asked = doubts(said.value, other, said.at)
+        content = linked_anew(said.value, other, said.at)
+        asked = doubts(content, other, said.at)
+        if asked and not confirmed:
+            raise Doubted(asked)
         kind, at = said.first.kind, said.at
         gone = self._draft(log, None, kind, at, moment, author)
-        there = self._draft(to_log, said.value, kind, at, moment, author)
+        there = self._draft(to_log, content, kind, at, moment, author)
         here_reason = f"Entered on the wrong chair; now on chair {other.chair}."
         there_reason = f"Entered on chair {chart.chair} by mistake."
         return self.write(
@@ -167,7 +179,7 @@ class Recording:
         asked: list[Doubt] = []
         for content in act.contents:
             refuse_closed(content, chart, observed)
-            refuse_author(content, chart, act.author)
+            refuse_author(content, chart, act.author, observed)
             content = linked(content, chart, observed)
             mine = doubts(content, chart, observed)
             author = act.signer if isinstance(content, Signed) and act.signer else act.author
@@ -220,16 +232,6 @@ def _standing(chart: Chart, entry_id: UUID) -> Said[Content]:
 def _refuse_unsigned(author: str) -> None:
     if not author.strip():
         raise Refused("Sign in first, so that the entry has an author.")
-
-
-def _refuse_striking(entry: Entry) -> None:
-    if entry.kind in ("session-opened", "signed"):
-        raise Refused("That entry cannot be struck out.")
-
-
-def _refuse_other_kind(content: Content, entry: Entry) -> None:
-    if kind_of(content) != entry.kind:
-        raise Refused("A correction has the kind of what it corrects.")
 
 
 def without(chart: Chart, entry_id: UUID) -> Chart:

@@ -56,6 +56,8 @@ class Replay:
         self._ids = ids
         self._log = log_of(script.namespace)
         self._stock = StockReplay(stock, recording, self._log, script.nurse)
+        if not any(event.act in (*STOCK_ACTS, WITNESS) for event in script.events):
+            stock.leave_out(self._log)
         self._entries: dict[int, tuple[Entry, ...]] = {}
         self._amended: dict[int, Mapping[str, object]] = {}
 

@@ -36,7 +36,7 @@ class StockReplay:
         self, act: str, table: Table, at: datetime, confirmed: bool, target: Target
     ) -> tuple[Entry, ...]:
         """The movement that an act says; the entry it stands under, without what goes with it."""
-        said = self._seen(table, target) if act == WITNESS else self._moved(act, table)
+        said = self._seen(table, target) if act == WITNESS else self._moved(act, table, target)
         return self._stock.record(replace(said, at=at, confirmed=confirmed))[:1]
 
     def amend(
@@ -53,10 +53,10 @@ class StockReplay:
         """Whether drugs keep the record from being signed."""
         return bool(self._stock.open_words(self._recording.chart(self._log)))
 
-    def _moved(self, act: str, table: Table) -> StockAct:
+    def _moved(self, act: str, table: Table, target: Target | None = None) -> StockAct:
         chart = self._recording.chart(self._log)
         accounts = self._stock.accounts(chart, self._recording.now())
-        content = movement_of(act, table, Shelf(chart, self._stock.book(), accounts))
+        content = movement_of(act, table, Shelf(chart, self._stock.book(), accounts, target))
         author = table.optional_name("by") or self._nurse
         witness = table.optional_name(WITNESS) if act in _WITNESSED else ""
         table.finish()

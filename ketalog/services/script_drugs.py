@@ -24,9 +24,10 @@ def rescue_of(table: Table, _: Chart, __: datetime) -> Content:
     """A dose for a symptom, or one given beforehand; its side effect is found by ``trigger``."""
     purpose = table.optional_line("purpose") or "rescue"
     grade = table.optional_line("grade")
+    dose = optional_quantity(table, "dose", Dose)
     return events.RescueGiven(
         drug=table.line("drug").casefold(),
-        dose=optional_quantity(table, "dose", Dose),
+        dose=dose,
         route=table.optional_line("route"),
         trigger=table.optional_line("trigger"),
         ordered_by=table.optional_name("ordered_by"),
@@ -36,6 +37,7 @@ def rescue_of(table: Table, _: Chart, __: datetime) -> Content:
         purpose=cast(Purpose, table.one_of("purpose", purpose, get_args(Purpose))),
         grade=cast(events.Grade, table.one_of("grade", grade, get_args(events.Grade))),
         despite=table.optional_line("despite"),
+        details_later=dose is None,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import cast
 
 from ketalog.domain.chart import Chart
-from ketalog.domain.discharge import discharge_at
+from ketalog.domain.discharge import discharge_at, unmet_at_leaving
 from ketalog.domain.entries import Content
 from ketalog.domain.events import Criterion, Ended, How, IvOut
 from ketalog.domain.people import EscortSeen
@@ -48,7 +48,6 @@ def _never_charted(table: Table, chart: Chart, at: datetime) -> tuple[str, ...]:
 def ended(table: Table, chart: Chart, at: datetime) -> tuple[Content, ...]:
     """Another ending; what was not met is kept with it."""
     how = table.one_of("how", table.line("how"), OTHER_ENDINGS)
-    unmet = discharge_at(chart, at).unmet if chart.started_at else ()
     iv_out = table.one_of("iv_out", table.optional_line("iv_out"), ("", "yes", "no", "unknown"))
     return (
         Ended(
@@ -61,7 +60,7 @@ def ended(table: Table, chart: Chart, at: datetime) -> tuple[Content, ...]:
             hospital=table.optional_line("hospital"),
             handed_over_to=table.optional_line("handed_over_to"),
             condition=table.optional_line("condition"),
-            unmet=tuple(one.text for one in unmet),
+            unmet=unmet_at_leaving(chart, at),
         ),
     )
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from ketalog.domain import typed
 from ketalog.domain.chart import Chart
-from ketalog.domain.entries import Content
+from ketalog.domain.entries import Content, Entry
 from ketalog.domain.quantities import Concentration, Quantity, Volume
 from ketalog.domain.refusal import Refused
 from ketalog.domain.stock.accounting import DrugAccount
@@ -33,11 +33,15 @@ Q = TypeVar("Q", bound=Quantity)
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What a script's words are read against: its session, the stock, what the session drew."""
+    """What a script's words are read against: its session, the stock, what the session drew.
+
+    ``target`` finds the entry that an event made.
+    """
 
     chart: Chart
     book: Book
     accounts: tuple[DrugAccount, ...]
+    target: Callable[[int], Entry] | None = None
 
     def drug(self, table: Table) -> str:
         """The library's name of a table's drug."""
@@ -140,6 +144,8 @@ def _adjusted(table: Table, shelf: Shelf) -> Content:
 def _discrepancy(table: Table, shelf: Shelf) -> Content:
     drug = shelf.drug(table)
     session = _session(table, shelf)
+    if table.has("entry"):
+        return _unseen(table, shelf, session)
     account = shelf.account(drug) if session else None
     return DrugDiscrepancy(
         drug=drug,
@@ -149,6 +155,22 @@ def _discrepancy(table: Table, shelf: Shelf) -> Content:
         missing=not table.flag("too_much")
         and (account.difference if account else Fraction(0)) >= 0,
         session=session,
+    )
+
+
+def _unseen(table: Table, shelf: Shelf, session: str) -> Content:
+    """About an event that nobody witnessed; its amount is that of the event."""
+    entry = shelf.target(table.optional_whole("entry") or 0) if shelf.target else None
+    line = shelf.book.line(entry.amends or entry.id) if entry else None
+    if line is None:
+        raise table.wrong("entry", "no movement of the stock stands there")
+    return DrugDiscrepancy(
+        drug=shelf.drug(table),
+        strength=line.vials.strength,
+        volume=line.said.value.volume,
+        why=table.line("why"),
+        session=session,
+        unseen=line.said.id,
     )
 
 

@@ -90,7 +90,7 @@ class Sessions:
             used_weight=self.used_weight(weight_used, weight, patient),
             bag=bag,
             pump=self._shipped.pump(),
-            given_today=given_today(self._logs, patient.mrn, day),
+            given_today=given_today(self._logs, patient.mrn, now),
         )
 
     def used_weight(self, which: WeightUsed, actual: Weight, patient: Patient) -> Weight | None:

@@ -11,19 +11,23 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from ketalog.clock import Moment
-from ketalog.domain.chart import Chart
+from ketalog.domain.chart import Chart, Said
+from ketalog.domain.drugs.drug import Drug
 from ketalog.domain.entries import Content, Draft, Entry, placed
 from ketalog.domain.judging import refuse_control_characters, refuse_time
 from ketalog.domain.people import Clinic
 from ketalog.domain.refusal import Doubt, Doubted, Refused
-from ketalog.domain.stock.accounting import DrugAccount, accounts, reconciled
+from ketalog.domain.stock.accounting import DrugAccount, accounts
 from ketalog.domain.stock.accounting_words import refusal
+from ketalog.domain.stock.beside import beside, dropped
 from ketalog.domain.stock.book import Book, stock_book
-from ketalog.domain.stock.judging import StockCase, beyond, refuse_changing, stock_doubts
-from ketalog.domain.stock.lines import Movement
-from ketalog.domain.stock.movements import DrugDiscrepancy, Witnessed
+from ketalog.domain.stock.closing import reconciled
+from ketalog.domain.stock.judging import refuse_changing, stock_doubts
+from ketalog.domain.stock.lines import kind_of_drug
+from ketalog.domain.stock.movements import DrugDiscrepancy, VialsReceived, Witnessed
 from ketalog.domain.stock.rules import StockRules
 from ketalog.services.recording import Recording, answered
+from ketalog.services.stock_cases import StockCases, in_library
 from ketalog.store.drafts import DraftKey
 from ketalog.store.logs import Logs
 
@@ -56,13 +60,17 @@ class Stock:
         logs: Logs,
         rules: StockRules,
         clinic: Callable[[], Clinic | None],
+        drugs: Callable[[], tuple[Drug, ...]],
     ) -> None:
         self._recording = recording
         self._logs = logs
         self._clinic = clinic
+        self._drugs = drugs
+        self._left_out: set[str] = set()
         self._entries: tuple[Entry, ...] | None = None
         self._book: Book | None = None
         self.rules = rules
+        self._cases = StockCases(self)
         recording.listen(self._written)
 
     @property
@@ -95,9 +103,16 @@ class Stock:
             raise Refused(f"The stock has never held “{wanted[:40]}”.", "drug")
         return names.get(wanted.casefold(), "")
 
-    def accounts(self, chart: Chart, at: datetime) -> tuple[DrugAccount, ...]:
-        """Each drug of a session at a moment; none where nothing was drawn for it."""
-        return accounts(chart, self.book(), self.rules, at)
+    def accounts(
+        self, chart: Chart, at: datetime, *, signing: bool = False
+    ) -> tuple[DrugAccount, ...]:
+        """Each drug of a session at a moment: what was drawn, or given of the clinic's stock."""
+        left_out = chart.log in self._left_out
+        return accounts(chart, self.book(), self.rules, at, drawn_only=left_out, signing=signing)
+
+    def leave_out(self, log: str) -> None:
+        """A script that says nothing of vials leaves drug accounting out (rules 8)."""
+        self._left_out.add(log)
 
     def open_words(self, chart: Chart) -> str:
         """Why drugs keep a session's record from being signed; empty when they do not."""
@@ -105,10 +120,10 @@ class Stock:
 
     def reconciled(self, chart: Chart) -> tuple[tuple[str, Content], ...]:
         """What a signature adds to the stock's log. Raises Refused for a drug that is open."""
-        open_drugs = self.open_words(chart)
+        found = self.accounts(chart, self._recording.now(), signing=True)
+        open_drugs = refusal(found, chart.zone)
         if open_drugs:
             raise Refused(open_drugs, "accounting")
-        found = self.accounts(chart, self._recording.now())
         return tuple((STOCK, content) for content in reconciled(found, chart.log))
 
     def doubts(self, act: StockAct) -> tuple[Doubt, ...]:
@@ -137,18 +152,20 @@ class Stock:
     def _judged(self, act: StockAct) -> tuple[tuple[Draft, ...], tuple[Doubt, ...]]:
         if not act.author.strip():
             raise Refused("Sign in first, so that the entry has an author.")
+        act = replace(act, content=in_library(act.content, self._drugs()))
         moment = self._recording.moment()
         before = self._versions(act)
         draft = self._draft(act, before, moment)
         after = (*self.entries(), _placed(draft, self.entries()))
-        case = self._case(draft, before, after)
+        case = self._cases.case(draft, before, after)
         asked = stock_doubts(case)
         drafts = [answered(draft, asked)]
-        drafts += [self._beside(draft, one, act.author, moment) for one in beyond(case)]
+        drafts += [self._dropped(one, act.author, moment) for one in dropped(case)]
+        drafts += [self._beside(draft, one, act.author, moment) for one in beside(case)]
         if act.witness.strip():
             seen = Witnessed(draft.amends or draft.id)
             signed = self._beside(draft, seen, act.witness, moment)
-            stock_doubts(self._seen(signed, stock_book(after)))
+            stock_doubts(self._cases.seen(signed, draft, stock_book(after)))
             drafts.append(signed)
         return tuple(drafts), asked
 
@@ -163,10 +180,27 @@ class Stock:
             raise Refused("A correction needs a reason.", "reason")
         refuse_changing(found, act.content, self.book())
         for content in (found[0].content, act.content):
-            chart = self._chart(content)
+            chart = self.chart(content)
             if chart and chart.signed:
                 raise Refused("That session’s record is signed: this can no longer be corrected.")
+        self._refuse_other_drug(found[-1], act.content)
         return found
+
+    def _refuse_other_drug(self, before: Entry, content: Content | None) -> None:
+        """What a signed account was reckoned with stays: its drug and the strength of its lot."""
+        old = in_library(before.content, self._drugs())
+        if not isinstance(old, VialsReceived) or not isinstance(content, VialsReceived):
+            return
+        if kind_of_drug(old.drug, old.strength) == kind_of_drug(content.drug, content.strength):
+            return
+        lot = before.amends or before.id
+        drew = (line.said.value for line in self.book().lines if line.lot == lot)
+        charts = (self.chart(value) for value in dict.fromkeys(drew))
+        if any(chart and chart.signed for chart in charts):
+            raise Refused(
+                "A signed session drew from that lot, so its drug and strength stay. "
+                "Write a discrepancy of the stock, and receive what is left as another lot."
+            )
 
     def _draft(self, act: StockAct, before: Sequence[Entry], moment: Moment) -> Draft:
         content = act.content or (before[0].content if before else None)
@@ -174,7 +208,7 @@ class Stock:
             raise Refused("Nothing was said.")
         refuse_control_characters(msgspec.to_builtins(content))
         observed = act.at or (before[-1].observed_at if before else moment.utc)
-        chart = self._chart(content)
+        chart = self.chart(content)
         if chart is not None:
             refuse_time(chart, observed, moment.utc)
         elif observed > moment.utc:
@@ -186,47 +220,19 @@ class Stock:
             draft, content=act.content, observed_at=observed, amends=first, reason=reason
         )
 
+    def _dropped(self, said: Said[DrugDiscrepancy], author: str, moment: Moment) -> Draft:
+        """A discrepancy struck out with what caused it."""
+        made = self._recording.drafted(STOCK, said.value, author, moment)
+        reason = "What caused it was corrected."
+        return replace(made, content=None, observed_at=said.at, amends=said.id, reason=reason)
+
     def _beside(self, draft: Draft, content: Content, author: str, moment: Moment) -> Draft:
         """Something that belongs to a movement, and happened with it."""
         made = self._recording.drafted(STOCK, content, author, moment)
         return replace(made, observed_at=draft.observed_at)
 
-    def _case(self, draft: Draft, before: Sequence[Entry], after: tuple[Entry, ...]) -> StockCase:
-        without = self._without(before)
-        chart = self._chart(draft.content)
-        return StockCase(
-            content=draft.content,
-            author=draft.author,
-            at=draft.observed_at,
-            now=self.book(),
-            before=without,
-            after=stock_book(after),
-            rules=self.rules,
-            zone=chart.zone if chart else self.zone,
-            account=self._account(draft, chart, without),
-            signed=chart is not None and chart.signed is not None,
-        )
-
-    def _without(self, before: Sequence[Entry]) -> Book:
-        if not before:
-            return self.book()
-        gone = {one.id for one in before}
-        return stock_book(one for one in self.entries() if one.id not in gone)
-
-    def _seen(self, draft: Draft, book: Book) -> StockCase:
-        """A witness beside the movement that was just made."""
-        return StockCase(
-            draft.content, draft.author, draft.observed_at, book, book, book, self.rules, self.zone
-        )
-
-    def _account(self, draft: Draft, chart: Chart | None, book: Book) -> DrugAccount | None:
-        if chart is None:
-            return None
-        drug = chart.opened.drug_name(_drug(draft.content, book))
-        found = accounts(chart, book, self.rules, draft.recorded_at)
-        return next((one for one in found if one.drug == drug), None)
-
-    def _chart(self, content: Content | None) -> Chart | None:
+    def chart(self, content: Content | None) -> Chart | None:
+        """The session that a movement is for; None for one of the stock's own."""
         session = getattr(content, "session", "")
         if not session:
             return None
@@ -234,13 +240,6 @@ class Stock:
         if not chart.entries:
             raise Refused("That session is not known.", "session")
         return chart
-
-
-def _drug(content: Content | None, book: Book) -> str:
-    if isinstance(content, DrugDiscrepancy):
-        return content.drug
-    lot = book.lot(content.batch) if isinstance(content, Movement) else None
-    return lot.vials.drug if lot else ""
 
 
 def _placed(draft: Draft, entries: tuple[Entry, ...]) -> Entry:

@@ -13,10 +13,18 @@ from hypothesis import strategies as st
 
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content
-from ketalog.domain.events import InfusionStopped, MedicationGiven, PumpReading, RescueGiven
+from ketalog.domain.events import (
+    Ended,
+    InfusionStopped,
+    MedicationGiven,
+    PumpReading,
+    RescueGiven,
+    Signed,
+)
 from ketalog.domain.quantities import Dose
-from ketalog.domain.stock.accounting import DrugAccount, reconciled
-from ketalog.domain.stock.accounting_words import refusal
+from ketalog.domain.stock.accounting import DrugAccount
+from ketalog.domain.stock.accounting_words import amount, refusal
+from ketalog.domain.stock.closing import reconciled
 from ketalog.domain.stock.movements import DrugDiscrepancy, Witnessed
 from tests.builders import LOG, an_infusion, an_opening
 from tests.stock_builders import (
@@ -71,11 +79,41 @@ def test_without_a_draw_no_account_is_kept() -> None:
     assert StockLog().accounts(an_infusion(stopped=40)) == {}
 
 
-def test_a_draw_for_another_session_is_no_account_of_this_one() -> None:
+def test_a_draw_for_another_session_counts_nothing_to_this_one() -> None:
     log = StockLog()
     lot = log.add(-60, vials())
     log.add(-5, drawn(lot, "2", "session/other"))
-    assert log.accounts(an_infusion(stopped=40)) == {}
+    found = log.accounts(an_infusion(stopped=40, opening=controlled()))["ketamine"]
+    assert found.drawn == 0
+    assert found.difference == -36
+
+
+def test_what_was_given_of_the_stock_is_accounted_for_though_nothing_was_drawn() -> None:
+    log = StockLog()
+    log.add(-60, vials())
+    found = log.accounts(an_infusion((20, midazolam()), stopped=40, opening=controlled()))
+    assert list(found) == ["ketamine"]
+    assert not found["ketamine"].settled
+
+
+def test_before_anything_was_given_there_is_no_such_account() -> None:
+    log = StockLog()
+    log.add(-60, vials())
+    assert log.accounts(an_infusion(stopped=40, opening=controlled()), at=-1) == {}
+
+
+def test_vials_that_came_after_the_patient_left_open_no_account() -> None:
+    log = StockLog()
+    log.add(120, vials())
+    gone = Ended("walked out")
+    assert log.accounts(an_infusion((90, gone), stopped=40, opening=controlled())) == {}
+
+
+def test_what_was_signed_before_the_stock_was_kept_stays_signed() -> None:
+    log = StockLog()
+    log.add(-60, vials())
+    chart = an_infusion((90, Ended("walked out")), (95, Signed()), stopped=40, opening=controlled())
+    assert log.accounts(chart) == {}
 
 
 def test_drawn_given_and_wasted_come_out_even() -> None:
@@ -167,11 +205,12 @@ def _zone() -> Any:
     return an_opening().zone
 
 
-def explained(volume: str, *moves: tuple[str, str]) -> DrugAccount:
+def explained(volume: str, *moves: tuple[str, str], missing: bool = True) -> DrugAccount:
     """The account with a discrepancy of so much."""
     found = a_session(*moves)["ketamine"]
     log = StockLog()
-    log.add(50, DrugDiscrepancy("ketamine", strength("10"), ml(volume), "spilled", session=LOG))
+    of = strength("10")
+    log.add(50, DrugDiscrepancy("ketamine", of, ml(volume), "spilled", missing, session=LOG))
     return replace(found, discrepancies=log.book.discrepancies)
 
 
@@ -182,6 +221,55 @@ def test_a_discrepancy_settles_a_difference_that_it_covers(volume: str, settled:
     found = explained(volume, ("draw", "5"))
     assert not found.balanced
     assert found.settled == settled
+
+
+def test_what_is_missing_is_not_settled_by_a_discrepancy_of_too_much() -> None:
+    assert not explained("1.4", ("draw", "5"), missing=False).settled
+
+
+def test_what_was_called_missing_does_not_settle_what_is_too_much_in_the_end() -> None:
+    found = explained("1.4", ("draw", "5"), ("waste", "2.8"))
+    assert found.difference == -14
+    assert not found.settled
+
+
+def test_what_discrepancies_leave_open_is_said() -> None:
+    said = refusal([explained("1", ("draw", "5"))], _zone())
+    assert "the discrepancies leave 4 mg = 0.4 mL unexplained" in said
+
+
+def unseen_waste(**about: Any) -> DrugAccount:
+    """A waste that nobody saw, and a discrepancy."""
+    log = StockLog()
+    lot = log.add(-60, vials(of="10"))
+    log.add(-5, drawn(lot, "5"))
+    waste = log.add(45, wasted(lot, "1.4"))
+    named = waste if about.pop("names_it", False) else None
+    of = strength("10")
+    told = DrugDiscrepancy("ketamine", of, ml("1.4"), "alone", session=LOG, unseen=named)
+    log.add(50, replace(told, **about))
+    return log.accounts(an_infusion(stopped=40))["ketamine"]
+
+
+@pytest.mark.parametrize("volume", ["0", "0.01", "1.4"])
+def test_a_discrepancy_of_an_amount_does_not_stand_for_a_witness(volume: str) -> None:
+    assert not unseen_waste(volume=ml(volume)).settled
+
+
+def test_a_discrepancy_that_names_the_waste_lets_its_witness_be_missing() -> None:
+    found = unseen_waste(names_it=True)
+    assert found.settled
+    assert not found.balanced
+
+
+def test_one_that_names_a_waste_explains_no_amount() -> None:
+    log = StockLog()
+    lot = log.add(-60, vials(of="10"))
+    log.add(-5, drawn(lot, "5"))
+    waste = log.add(45, wasted(lot, "0.4"))
+    told = DrugDiscrepancy("ketamine", strength("10"), ml("1"), "alone", session=LOG, unseen=waste)
+    log.add(50, told)
+    assert log.accounts(an_infusion(stopped=40))["ketamine"].unexplained == 10
 
 
 def test_the_sentence_says_the_drug_the_amount_and_what_to_do() -> None:
@@ -234,3 +322,14 @@ def test_no_more_is_delivered_than_was_drawn_where_a_session_is_in_balance(
     found = a_session(("draw", "5"), ("waste", waste), chart=chart)["ketamine"]
     if found.balanced:
         assert found.given.mg <= found.drawn + Fraction(1)
+
+
+def test_what_is_drawn_given_and_wasted_comes_out_by_hand() -> None:
+    log = StockLog()
+    lot = log.add(-60, vials("midazolam", "5", "1"))
+    log.add(-5, drawn(lot, "1"))
+    log.add(45, wasted(lot, "0.75"))
+    chart = an_infusion((20, midazolam("1.25")), stopped=40, opening=controlled())
+    found = log.accounts(chart)["midazolam"]
+    said = [amount(found, mg, of=False) for mg in (found.drawn, found.given.mg, found.wasted)]
+    assert said == ["5 mg = 1 mL", "1.25 mg = 0.25 mL", "3.75 mg = 0.75 mL"]

@@ -52,6 +52,31 @@ def test_only_a_verified_factor_is_used(drug: str, dose: str, said: str) -> None
     assert said in advice(taken(drug, dose))
 
 
+def test_two_of_them_are_added_up() -> None:
+    found = advice(taken("diazepam", "12 mg"), taken("lorazepam", "0.5 mg"))
+    assert "(diazepam 12 mg; lorazepam 0.5 mg)" in found
+    assert "It comes to 14.5 mg of diazepam; over 8 mg a day fewer patients" in found
+
+
+def test_the_last_word_on_a_drug_replaces_the_one_before() -> None:
+    assert "It comes to 5 mg of diazepam." in advice(
+        taken("lorazepam", "2 mg"), taken("Ativan", "1 mg")
+    )
+
+
+def test_one_without_a_factor_leaves_a_least_sum() -> None:
+    found = advice(taken("alprazolam", "1 mg"), taken("diazepam", "5 mg"))
+    assert found.endswith(
+        "It comes to at least 5 mg of diazepam. No verified factor to diazepam for alprazolam."
+    )
+
+
+def test_a_dose_that_cannot_be_read_is_named() -> None:
+    assert advice(taken("lorazepam", "1 mg twice daily")).endswith(
+        "“1 mg twice daily” is not readable as the mg of lorazepam a day."
+    )
+
+
 @pytest.mark.parametrize("dose", ["", "one tablet", "2 tablets", "a few"])
 def test_a_dose_that_is_no_mg_is_not_reckoned(dose: str) -> None:
     assert "of diazepam" not in advice(taken("lorazepam", dose))

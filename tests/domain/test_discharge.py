@@ -14,6 +14,7 @@ from ketalog.domain.discharge import (
     reasons_to_wait,
     stale_fields,
     stale_words,
+    unmet_at_leaving,
 )
 from ketalog.domain.entries import Content
 from ketalog.domain.events import Criterion, InfusionStarted, Oxygen, RescueGiven
@@ -379,3 +380,14 @@ def test_a_corrected_reading_is_judged_as_corrected() -> None:
     wrong, right = some_vitals("170/105"), some_vitals("130/85")
     chart = recovering((85, wrong), Happening(85, right, written=86, amends=5))
     assert state(chart, "bp") == "met"
+
+
+def test_what_an_ending_before_start_leaves_unmet_is_the_wait_after_a_sedative() -> None:
+    cancelled = a_chart((-20, RescueGiven("midazolam", Dose(Decimal(1)), "IV")))
+    assert unmet_at_leaving(cancelled, minute(-15)) == ("Time since the last sedative",)
+    assert unmet_at_leaving(cancelled, minute(40)) == ()
+    assert unmet_at_leaving(a_chart(), minute(-15)) == ()
+
+
+def test_after_start_every_criterion_that_is_not_met_is_kept() -> None:
+    assert len(unmet_at_leaving(an_infusion(), minute(10))) > 5

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from ketalog.domain import typed
+from ketalog.domain.drugs.drug_room import remaining
 from ketalog.domain.pump.dosing_weight import used_weight_doubts, weight_used_words
 from ketalog.domain.pump.infusion import infusion_at
 from ketalog.domain.pump.pump_plan import plan
@@ -99,3 +100,11 @@ def test_the_weight_used_is_named_beside_the_actual_one() -> None:
 def test_the_figures_say_their_source_and_their_approval() -> None:
     assert "Devine" in FORMULAS.source
     assert FORMULAS.approval == "not yet approved"
+
+
+def test_a_dose_for_each_kg_is_held_against_no_more_kg_than_there_are() -> None:
+    # 0.35 mg/kg: 14 mg at 40 kg actual, not 23.1 mg at 65.9 kg ideal.
+    opening = an_opening(weight="40", weight_used="ideal", used_weight=Weight(Decimal("65.9")))
+    left = remaining(an_infusion(opening=opening), "ketamine", minute(20), "IV")
+    assert left.single is not None
+    assert left.single.dose == Dose(Decimal(14))

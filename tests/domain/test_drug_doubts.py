@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 
 from ketalog.domain.chart import Chart
-from ketalog.domain.drugs.doses import Given
 from ketalog.domain.drugs.drug import Drug
-from ketalog.domain.drugs.drug_doubts import is_over
 from ketalog.domain.entries import Content
 from ketalog.domain.events import MedicationGiven, Oxygen, RescueGiven
 from ketalog.domain.judging import doubts
@@ -70,7 +68,7 @@ def test_an_hour_of_flumazenil_is_asked() -> None:
 def test_a_day_counts_the_other_session() -> None:
     opening = an_opening(given_today=(GivenToday("ketorolac", mg("100"), minute(-400)),))
     found = asked(medication("ketorolac", "30"), an_infusion(opening=opening))
-    assert found == ["130 mg of ketorolac today is over 120 mg, clinic limit, not yet approved."]
+    assert found == ["130 mg of ketorolac in 24 h is over 120 mg, clinic limit, not yet approved."]
 
 
 @pytest.mark.parametrize(
@@ -80,6 +78,9 @@ def test_a_day_counts_the_other_session() -> None:
         ("Versed", "midazolam", "Allergy on the chart: Versed."),
         ("benzodiazepines", "midazolam", "Allergy on the chart: benzodiazepines."),
         ("Ativan (rash)", "midazolam", "Allergy on the chart: Ativan (rash), a benzodiazepine"),
+        ("benzos", "midazolam", "Allergy on the chart: benzos."),
+        ("alprazolam", "midazolam", "Allergy on the chart: alprazolam."),
+        ("ibuprofen (hives)", "ketorolac", "Allergy on the chart: ibuprofen"),
         ("NSAIDs", "ketorolac", "Allergy on the chart: NSAIDs."),
         ("Zofran", "ondansetron", "Allergy on the chart: Zofran."),
     ],
@@ -92,7 +93,7 @@ def test_an_allergy_is_asked_by_name_trade_name_and_class(
     assert [one.startswith(said) for one in found] == [True]
 
 
-@pytest.mark.parametrize("allergy", ["latex", "flumazenil", "penicillin"])
+@pytest.mark.parametrize("allergy", ["latex", "flumazenil", "penicillin", "benzocaine"])
 def test_another_allergy_is_not_asked_about(allergy: str) -> None:
     chart = an_infusion(opening=with_patient(allergies=(allergy,)))
     assert asked(rescue("1"), chart) == []
@@ -127,7 +128,7 @@ def test_a_bolus_over_the_limit_for_the_weight_is_asked() -> None:
     assert asked(medication("ketamine", "25"), chart) == []
 
 
-@pytest.mark.parametrize(("state", "count"), [("yes", 1), ("no", 0), ("unknown", 0)])
+@pytest.mark.parametrize(("state", "count"), [("yes", 1), ("no", 0), ("unknown", 1)])
 def test_flumazenil_with_a_benzodiazepine_at_home_is_asked(state: Any, count: int) -> None:
     chart = an_infusion((-10, TakenAtHome("benzodiazepine", state, "lorazepam", "1 mg")))
     found = asked(medication("flumazenil", "0.2"), chart)
@@ -154,21 +155,74 @@ def test_the_limits_of_an_older_session_still_hold() -> None:
     ]
 
 
-OVER: list[tuple[Given, bool]] = [
-    (rescue("2.5"), False),
-    (rescue("2.6"), True),
-    (medication("ketorolac", "31"), True),
-    (medication("water", "31"), False),
-]
+@pytest.mark.parametrize("words", ["40 mL", "2 tablets", "1 gm"])
+def test_an_amount_without_mg_is_asked_where_the_limits_are_in_mg(words: str) -> None:
+    given = MedicationGiven("acetaminophen", None, words, "PO")
+    assert asked(given) == [f"How many mg of acetaminophen is {words}? Given, mg later?"]
+    assert asked(replace(given, drug="saline")) == []
 
 
-@pytest.mark.parametrize(("given", "over"), OVER)
-def test_a_dose_over_its_limit_is_flagged(given: Given, over: bool) -> None:
-    assert is_over(given, an_infusion((20, given)), minute(20)) is over
+def test_an_amount_without_mg_makes_the_next_dose_uncertain() -> None:
+    chart = an_infusion((5, MedicationGiven("midazolam", None, "2 mL", "IV")))
+    assert "An earlier midazolam dose is not yet known: at least 0 mg + unknown." in asked(
+        rescue("1"), chart
+    )
 
 
-def test_the_dose_that_passes_the_session_limit_is_flagged_and_no_earlier_one() -> None:
-    first, second, third = rescue("2"), rescue("2"), rescue("2")
-    chart = an_infusion((5, first), (10, second), (15, third))
-    found = [is_over(one, chart, minute(at)) for one, at in ((first, 5), (second, 10), (third, 15))]
-    assert found == [False, False, True]
+def test_under_age_every_dose_needs_a_reason() -> None:
+    chart = an_infusion(opening=with_patient(born=date(2016, 4, 12)))
+    found = [(one.sentence, one.needs_reason) for one in doubts(rescue("1"), chart, minute(20))]
+    assert found == [
+        (
+            "The patient is 10 years old: adult limits do not apply. "
+            "Given as ordered for this patient?",
+            True,
+        )
+    ]
+
+
+@pytest.mark.parametrize("drug", ["alprazolam", "ketorolac", "flumazenil"])
+def test_what_is_no_rescue_drug_is_asked_as_a_rescue(drug: str) -> None:
+    found = asked(rescue("0.2", drug))
+    assert found == [f"{drug} is not among the clinic's rescue drugs. Right?"]
+
+
+def test_a_rescue_with_ketamine_meets_the_policy_of_boluses() -> None:
+    found = asked(rescue("10", "Ketalar"))
+    assert "This clinic gives no ketamine bolus (clinic setting). Given?" in found
+
+
+def test_a_drug_outside_the_library_is_not_written_twice_unasked() -> None:
+    chart = an_infusion((20, medication("Propofol", "20")))
+    assert asked(medication("propofol", "20"), chart, 20.5) == [
+        "propofol 20 mg was written at 14:20 by A. Okafor RN. A second dose?"
+    ]
+
+
+def test_a_first_dose_has_its_own_limit_and_the_next_one_has_not() -> None:
+    assert (
+        "80 mg is over the highest single dose, 20 mg as a first dose"
+        in asked(medication("labetalol", "80"))[0]
+    )
+    chart = an_infusion((5, medication("labetalol", "20")))
+    assert asked(medication("labetalol", "80"), chart) == []
+
+
+@pytest.mark.parametrize(
+    ("earlier", "said"),
+    [
+        (GivenToday("ketorolac", mg("30"), minute(-120)), "The last ketorolac was at 12:00;"),
+        (GivenToday("ketorolac", None, minute(-400)), "A ketorolac dose of an earlier session"),
+    ],
+)
+def test_a_dose_of_the_days_other_session_is_asked_about(earlier: GivenToday, said: str) -> None:
+    found = asked(
+        medication("ketorolac", "30"), an_infusion(opening=an_opening(given_today=(earlier,)))
+    )
+    assert [one.startswith(said) for one in found] == [True]
+
+
+def test_a_late_dose_is_asked_with_the_doses_after_it() -> None:
+    chart = an_infusion(*((at, medication("flumazenil", "0.2")) for at in (21, 22, 23, 24, 25)))
+    found = asked(medication("flumazenil", "0.2"), chart, 19)
+    assert found == ["1.2 mg of flumazenil in 20 min is over 1 mg, clinic limit, not yet approved."]

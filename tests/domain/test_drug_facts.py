@@ -54,3 +54,16 @@ def test_a_wrong_fact_is_refused_at_its_field(change: dict[str, Any], field: str
 def test_facts_that_agree_are_taken() -> None:
     refuse_wrong_facts(RIGHT)
     refuse_wrong_facts(replace(RIGHT, highest_hour=mg("3")))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("magnesium sulfate", True),
+        ("Magnesium  Sulfate 50 %", True),
+        ("magnesium", False),
+        ("sulfate magnesium", False),
+    ],
+)
+def test_a_drug_of_two_words_is_known_by_both(typed: str, meant: bool) -> None:
+    assert Drug("magnesium sulfate", "other", ()).is_meant_by(typed) == meant

@@ -82,7 +82,7 @@ def test_a_dose_of_the_mornings_session_counts_for_the_day() -> None:
     opening = an_opening(given_today=(morning,))
     given = MedicationGiven("Toradol", mg("30"), "30 mg", "IV")
     found = room(an_infusion((5, given), opening=opening), "ketorolac", "day")
-    assert (found.used, found.left, found.during) == (Fraction(60), Fraction(60), "today")
+    assert (found.used, found.left, found.during) == (Fraction(60), Fraction(60), "in 24 h")
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,7 @@ def test_a_dose_of_the_mornings_session_counts_for_the_day() -> None:
         ((AsaClass(3),), "1.5"),
         ((AsaClass(3), AsaClass(2)), "2.5"),
         ((TakenAtHome("opioid", "yes"),), "1.75"),
+        ((TakenAtHome("opioid", "unknown"),), "1.75"),
         ((TakenAtHome("benzodiazepine", "yes"),), "2.5"),
         ((TakenAtHome("opioid", "yes"), TakenAtHome("opioid", "no")), "2.5"),
         ((TakenAtHome("opioid", "yes"), AsaClass(3)), "1.5"),
@@ -107,10 +108,56 @@ def test_what_was_last_said_of_the_patient_sets_the_limit(
     assert limit.dose == mg(single)
 
 
-def test_what_is_said_later_does_not_lower_an_earlier_limit() -> None:
+def test_what_is_said_of_the_patient_holds_for_a_late_dose_of_before() -> None:
     limit = remaining(an_infusion((10, AsaClass(3))), "midazolam", minute(5)).single
     assert limit is not None
-    assert limit.dose == mg("2.5")
+    assert limit.dose == mg("1.5")
+
+
+def test_a_late_dose_is_counted_with_those_after_it() -> None:
+    chart = an_infusion(*((n, flumazenil("0.2")) for n in (21, 22, 23, 24, 25)))
+    assert room(chart, "flumazenil", "episode", 20).used == 1
+
+
+def test_an_unknown_dose_leaves_at_most_so_much() -> None:
+    unknown = RescueGiven("midazolam", None)
+    left = remaining(an_infusion((5, midazolam("1")), (9, unknown)), "midazolam", minute(20))
+    assert left.left_words.startswith("at most 4 mg left of 5 mg in this session, one dose unknown")
+
+
+def test_from_asa_iii_a_session_takes_less() -> None:
+    found = room(an_infusion((-5, AsaClass(4))), "midazolam", "session")
+    assert (found.limit.dose, found.limit.evidence) == (mg("3.5"), "proposed")
+
+
+def test_adult_limits_leave_nothing_to_say_of_a_child() -> None:
+    opening = an_opening(patient=a_patient(born=date(2016, 4, 12)))
+    left = remaining(an_infusion(opening=opening), "midazolam", minute(5), "IV")
+    assert (left.left, left.left_words) == (None, "adult limits do not apply")
+
+
+def test_the_days_other_session_counts_for_the_session_limit() -> None:
+    morning = GivenToday("midazolam", mg("4"), minute(-120), "IV")
+    found = room(an_infusion(opening=an_opening(given_today=(morning,))), "midazolam", "session")
+    assert (found.left, found.during) == (Fraction(1), "in today's sessions")
+
+
+def test_yesterdays_session_does_not_count_for_the_session_limit() -> None:
+    evening = GivenToday("midazolam", mg("4"), minute(-1200), "IV")
+    found = room(an_infusion(opening=an_opening(given_today=(evening,))), "midazolam", "session")
+    assert found.left == 5
+
+
+def test_an_unknown_dose_of_the_days_other_session_is_said() -> None:
+    opening = an_opening(given_today=(GivenToday("ketorolac", None, minute(-400)),))
+    left = remaining(an_infusion(opening=opening), "ketorolac", minute(5))
+    assert left.unknown_words == "one dose unknown"
+
+
+def test_the_interval_counts_from_the_days_other_session() -> None:
+    opening = an_opening(given_today=(GivenToday("ketorolac", mg("30"), minute(-120)),))
+    left = remaining(an_infusion(opening=opening), "ketorolac", minute(5))
+    assert left.next_at == minute(240)
 
 
 def test_a_struck_out_dose_takes_no_room() -> None:

@@ -32,7 +32,7 @@ from ketalog.domain.events import (
 from ketalog.domain.judging import doubts, refuse_closed, refuse_time
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.protocol import RateStep
-from ketalog.domain.quantities import Dose, OxygenFlow, Temperature
+from ketalog.domain.quantities import Dose, OxygenFlow, Temperature, Weight
 from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.domain.vitals import BloodPressure, CheckNotDone, Vitals
 from tests.builders import (
@@ -288,6 +288,31 @@ def test_a_rate_over_1_mg_kg_h_is_asked_and_never_refused(
         assert fields(RateChanged(given)) == asked
 
 
+def test_a_rate_is_held_against_the_actual_weight_where_a_formula_comes_to_more() -> None:
+    # 40 kg on the scale, 65.9 kg ideal: 65.9 mg/h are 1 and 1.65 mg/kg/h.
+    heavier = an_opening(
+        weight="40", weight_used="ideal", used_weight=Weight(Decimal("65.9")),
+        protocol=a_protocol("0.25", "mg/kg/h", 60),
+    )  # fmt: skip
+    chart = an_infusion(opening=heavier)
+    assert fields(RateChanged(GivenRate(Decimal(40), "mg/h")), chart) == []
+    found = judged(RateChanged(GivenRate(Decimal("65.9"), "mg/h")), chart, 20)
+    assert [doubt.sentence for doubt in found] == [
+        "1.65 mg/kg/h is over 1 mg/kg/h (not yet approved). Right?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("allergy", "asked"),
+    [("ketamine", True), ("Ketalar (hives)", True), ("Ketamine HCl", True), ("latex", False)],
+)
+def test_start_with_an_allergy_to_what_is_infused_is_asked(allergy: str, asked: bool) -> None:
+    opening = an_opening(patient=a_patient(allergies=(allergy,)))
+    found = judged(InfusionStarted(), a_chart((-5, some_vitals()), opening=opening), 0)
+    said = f"Allergy on the chart: {allergy}. Is ketamine infused all the same?"
+    assert [doubt.sentence for doubt in found] == [said] * asked
+
+
 def test_a_rate_over_the_protocols_cap_is_asked() -> None:
     capped = an_opening(a_protocol("0.35", "mg/kg/h", 240, max_rate="25"))
     chart = an_infusion(opening=capped)
@@ -302,7 +327,8 @@ def test_with_a_fixed_duration_a_rate_that_comes_to_more_than_the_highest_dose_i
     assert fields(RateChanged(GivenRate(Decimal(30), "mg/h")), chart, 10) == []
     asked = judged(RateChanged(GivenRate(Decimal(40), "mg/h")), chart, 10)
     assert [doubt.sentence for doubt in asked] == [
-        "At this rate the infusion comes to 39.3 mg, over the protocol's 36 mg. Right?"
+        "At this rate the infusion comes to 39.3 mg, over the protocol's 36 mg "
+        "(not yet approved). Right?"
     ]
 
 
@@ -401,6 +427,22 @@ def test_asleep_is_not_offered_for_30_min_after_a_rescue(at: float, offered: boo
         assert refusal(asleep, chart, at).field == "reason"
 
 
+WATCHED: list[Any] = [
+    MedicationGiven("Versed", Dose(Decimal(2)), "2 mg", "IV"),
+    MedicationGiven("flumazenil", Dose(Decimal("0.2")), "0.2 mg", "IV"),
+    MedicationGiven("ketamine", Dose(Decimal(10)), "10 mg", "IV"),
+    MedicationGiven("labetalol", Dose(Decimal(10)), "10 mg", "IV"),
+    RescueGiven("alprazolam", Dose(Decimal(1)), "PO"),
+]
+
+
+@pytest.mark.parametrize("given", WATCHED)
+def test_nor_after_any_drug_that_starts_the_close_checks(given: Content) -> None:
+    asleep = CheckNotDone("vitals", "asleep", True)
+    assert refusal(asleep, an_infusion((16, given)), 45.9).field == "reason"
+    assert fields(asleep, an_infusion((16, given)), 46) == []
+
+
 def test_after_a_rescue_other_reasons_are_still_taken() -> None:
     chart = an_infusion((16, rescue()))
     assert fields(CheckNotDone("vitals", "refused"), chart) == []
@@ -435,10 +477,31 @@ def test_after_signing_only_an_addendum_is_taken() -> None:
 
 
 def test_after_leaving_nothing_new_happens_but_what_happened_before_is_taken() -> None:
-    refuse_closed(some_vitals(), LEFT, minute(55))
+    refuse_closed(RateChanged(GivenRate(Decimal(20), "mL/h")), LEFT, minute(30))
     refuse_closed(Signed(), LEFT, minute(70))
     with pytest.raises(Refused, match="The patient left at 15:00"):
-        refuse_closed(some_vitals(), LEFT, minute(61))
+        refuse_closed(Criterion("moves", "met"), LEFT, minute(61))
+
+
+AFTER_LEAVING: list[Any] = [
+    RescueGiven("flumazenil", Dose(Decimal("0.2")), "IV"),
+    MedicationGiven("glycopyrrolate", Dose(Decimal("0.1")), "0.1 mg", "IV"),
+    Oxygen("on", OxygenFlow(Decimal(2))),
+    some_vitals(),
+]
+
+
+@pytest.mark.parametrize("content", AFTER_LEAVING)
+def test_what_is_given_or_measured_after_leaving_is_asked_and_taken(content: Content) -> None:
+    """Rules 1.1: the patient turns at the door, and the nurse acts."""
+    refuse_closed(content, LEFT, minute(62))
+    asked = judged(content, LEFT, 62)
+    assert asked[0].sentence == "The patient left at 15:00. Was this after that?"
+
+
+@pytest.mark.parametrize("content", AFTER_LEAVING)
+def test_before_leaving_nothing_is_asked_about_it(content: Content) -> None:
+    assert "at" not in fields(content, LEFT, 55)
 
 
 def test_a_session_ends_once() -> None:

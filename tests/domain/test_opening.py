@@ -112,14 +112,36 @@ def test_a_ladder_over_the_highest_dose_is_asked_and_says_when_it_ends() -> None
     # 18 mg in 30 min, then 54 mg/h: 45 mg in all; 36 mg are in after 50 min.
     (sentence,) = questions(a_ladder((30, "0.75"), max_dose="36"))
     assert sentence == (
-        "The steps come to 45 mg; the infusion ends at the protocol's 36 mg, after 50 min. Right?"
+        "The steps come to 45 mg; the infusion ends at the protocol's 36 mg "
+        "(not yet approved), after 50 min. Right?"
     )
 
 
 def test_a_flow_that_no_pump_has_is_asked_at_ordering() -> None:
     opening = an_opening(concentration="0.05", pump=shipped().pump())
     assert questions(opening) == [
-        "1,080 mL/h is outside what a pump is set to, 0.1 mL/h to 999 mL/h. Right?"
+        "1,080 mL/h is outside what a pump is set to, 0.1 mL/h to 999 mL/h "
+        "(not yet approved). Right?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "outcome"), [("0.6", "taken"), ("0.7", "asked"), ("2", "refused")]
+)
+def test_the_ceilings_hold_for_the_actual_weight_where_a_formula_comes_to_more(
+    number: str, outcome: str
+) -> None:
+    # 40 kg on the scale, 65.9 kg ideal: 2 mg/kg/h of it would be 3.3 of the actual one.
+    opening = an_opening(
+        a_protocol(number, "mg/kg/h", 60), "40", weight_used="ideal", used_weight=kg("65.9")
+    )
+    assert _outcome(opening) == outcome
+
+
+def test_an_allergy_to_ketamine_is_asked_at_ordering() -> None:
+    opening = an_opening(patient=a_patient(allergies=("Ketalar",)))
+    assert questions(opening) == [
+        "Allergy on the chart: Ketalar. Is ketamine infused all the same?"
     ]
 
 

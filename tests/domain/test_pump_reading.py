@@ -7,6 +7,7 @@ import pytest
 
 from ketalog.domain.chart import Chart
 from ketalog.domain.events import InfusionStopped, PumpReading
+from ketalog.domain.judging import doubts
 from ketalog.domain.pump.pump_reading import ReadingDifference, reading_difference
 from ketalog.domain.quantities import Dose, Volume
 from tests.builders import an_infusion, an_opening, minute, shipped
@@ -77,3 +78,17 @@ def test_a_pump_that_gave_before_anything_was_calculated_has_no_percent() -> Non
     assert found is not None
     assert found.percent is None
     assert found.words == "1 mL on the pump, 0 mL calculated: 1 mL (2 mg) more on the pump"
+
+
+@pytest.mark.parametrize(
+    ("ml", "asked"), [("1800", 1), ("180", 1), ("179", 0), ("18.5", 0), ("1.8", 1), ("1.9", 0)]
+)
+def test_ten_times_or_a_tenth_of_the_calculated_count_is_asked(ml: str, asked: int) -> None:
+    chart = an_infusion(opening=an_opening(pump=shipped().pump()), stopped=40)
+    found = doubts(PumpReading(Volume(Decimal(ml))), chart, minute(41))
+    assert len(found) == asked
+
+
+def test_the_question_names_both_counts() -> None:
+    (doubt,) = doubts(PumpReading(Volume(Decimal(1800))), an_infusion(stopped=40), minute(41))
+    assert doubt.sentence == "1,800 mL on the pump, 18 mL calculated. Right?"

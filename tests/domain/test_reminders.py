@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from ketalog.domain.chart import Chart
-from ketalog.domain.events import Ended, ReminderAnswered, RescueGiven
+from ketalog.domain.events import Ended, MedicationGiven, ReminderAnswered, RescueGiven
 from ketalog.domain.judging import doubts
 from ketalog.domain.quantities import Dose
 from ketalog.domain.refusal import Refused
@@ -130,11 +130,21 @@ def test_what_was_put_off_is_calm_for_2_min(at: float, calm: bool) -> None:
     [
         an_infusion((5.5, SNOOZED)),
         an_infusion((1, RescueGiven("midazolam", Dose(Decimal(1)), "IV"))),
+        an_infusion((1, MedicationGiven("Versed", Dose(Decimal(2)), "2 mg", "IV"))),
         an_infusion((1, some_vitals(spo2=85))),
+        an_infusion((1, some_vitals("190/115"))),
         an_infusion((5.5, some_vitals())),
         an_infusion((5, Ended("walked out")), stopped=4),
     ],
-    ids=["twice", "after a rescue", "after a stop-level value", "done", "left"],
+    ids=[
+        "twice",
+        "after a rescue",
+        "after a sedative",
+        "after a stop-level value",
+        "after its first pressure",
+        "done",
+        "left",
+    ],
 )
 def test_a_snooze_is_refused(chart: Chart) -> None:
     with pytest.raises(Refused, match="cannot be put off"):

@@ -2,13 +2,16 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from ketalog.domain.drugs import rescue
+from ketalog.domain.drugs.doses import missing_details
 from ketalog.domain.events import MedicationGiven, RescueGiven, RescueResponse, SideEffect
+from ketalog.domain.opening import GivenToday
 from ketalog.domain.quantities import Dose
-from tests.builders import Happening, a_chart, an_infusion, minute
+from tests.builders import Happening, a_chart, an_infusion, an_opening, minute
 
 
 def given(mg: str = "1", drug: str = "midazolam", route: str = "IV") -> RescueGiven:
@@ -190,11 +193,43 @@ def test_the_response_is_due_by_drug_and_route(drug: str, route: str, minutes: i
 
 
 def test_a_medication_without_any_dose_is_to_be_completed() -> None:
-    counted = MedicationGiven("acetaminophen", None, "2 tablets", "PO")
+    counted = MedicationGiven("senna", None, "2 tablets", "PO")
     unknown = MedicationGiven("ketorolac", None, "", "IV")
     chart = an_infusion((5, counted), (6, unknown), (7, given("")))
     found = [one.value.drug for one in rescue.incomplete(chart)]
     assert found == ["ketorolac", "midazolam"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "missing"),
+    [
+        ({}, ("route", "ordered_by", "trigger")),
+        ({"route": "IV"}, ("ordered_by", "trigger")),
+        ({"route": "IV", "purpose": "prophylactic"}, ("ordered_by",)),
+        ({"route": "IV", "ordered_by": "M. Stein MD", "trigger": "anxiety"}, ()),
+    ],
+)
+def test_details_that_were_to_come_are_all_asked_for(
+    changes: dict[str, Any], missing: tuple[str, ...]
+) -> None:
+    told = RescueGiven("midazolam", Dose(Decimal(1)), details_later=True, **changes)
+    assert missing_details(told, None) == missing
+
+
+def test_a_dose_that_never_was_to_be_completed_asks_for_nothing() -> None:
+    assert missing_details(RescueGiven("midazolam", Dose(Decimal(1))), None) == ()
+
+
+def test_a_volume_of_a_drug_in_mg_is_to_be_completed() -> None:
+    chart = an_infusion((5, MedicationGiven("midazolam", None, "2 mL", "IV")))
+    assert [one.value.drug for one in rescue.incomplete(chart)] == ["midazolam"]
+
+
+@pytest.mark.parametrize(("at", "held"), [(-90, True), (-200, False)])
+def test_an_earlier_sessions_sedative_still_holds_the_patient(at: float, held: bool) -> None:
+    earlier = GivenToday("lorazepam", None, minute(at), "IV")
+    chart = an_infusion(opening=an_opening(given_today=(earlier,)))
+    assert [hold.until for hold in rescue.holds(chart)] == [minute(at + 120)] * held
 
 
 def test_a_sedative_by_mouth_without_a_dose_keeps_the_patient_for_its_longest_time() -> None:

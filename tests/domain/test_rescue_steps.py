@@ -43,6 +43,21 @@ def test_repeat_says_how_much_may_follow() -> None:
     assert steps("same")[0] == NextStep("repeat", "midazolam", "Repeat midazolam up to 1.5 mg")
 
 
+def test_repeat_says_at_most_while_a_dose_is_unknown() -> None:
+    unknown = RescueGiven("midazolam", None)
+    chart = an_infusion((10, unknown), (15, given()), (30, RescueResponse("same")))
+    words = next_steps(chart, minute(30))[0].words
+    assert words == "Repeat midazolam, at most 2.5 mg (one dose unknown)"
+
+
+def test_a_child_is_offered_no_adult_figures() -> None:
+    child = an_opening(patient=a_patient(born=date(2016, 4, 12)))
+    chart = an_infusion((10, given()), (30, RescueResponse("same")), opening=child)
+    repeat, _, reverse = next_steps(chart, minute(30))
+    assert repeat.words == "Repeat midazolam, adult limits do not apply"
+    assert reverse.words.startswith("Flumazenil: adult limits do not apply. Avoid in")
+
+
 def test_repeat_is_closed_when_nothing_is_left() -> None:
     step = steps("same", 0, "1.5", "2")[0]
     assert not step.is_open

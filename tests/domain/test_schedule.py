@@ -124,7 +124,7 @@ TABLE: list[Any] = [
         "a rescue just before START keeps its checks after it",
         a_chart((-5, given("midazolam")), (0, InfusionStarted())),
         25,
-        [5, 10, 15, 20, 25],
+        [0, 5, 10, 15, 20, 25],
     ),
 ]
 
@@ -134,6 +134,22 @@ def test_due_times_stand_on_the_grid_of_the_shortest_plan(
     name: str, chart: Chart, until: float, expected: list[float]
 ) -> None:
     assert due_minutes(chart, until) == expected
+
+
+def test_a_sedative_before_start_is_watched_before_start() -> None:
+    chart = a_chart((-20, given("midazolam")))
+    assert due_minutes(chart, 10) == [-15, -10, -5, 0, 5, 10]
+    assert due(chart, -14).state == "due"
+
+
+def test_without_a_start_it_is_watched_until_its_time_is_over() -> None:
+    assert due_minutes(a_chart((-20, given("midazolam"))), 90)[-2:] == [25, 40]
+
+
+def test_a_session_cancelled_after_a_sedative_has_nothing_due_any_more() -> None:
+    chart = a_chart((-20, given("midazolam")), (-13, Ended("cancelled before START")))
+    assert due_minutes(chart, 60) == [-15]
+    assert due(chart, -12).state == "none"
 
 
 def test_nothing_is_due_before_start() -> None:

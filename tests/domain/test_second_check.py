@@ -131,7 +131,7 @@ def refused(chart: Chart, author: str) -> str:
     return found.value.sentence
 
 
-@pytest.mark.parametrize("author", [NURSE, NURSE.lower(), f" {NURSE} "])
+@pytest.mark.parametrize("author", [NURSE, NURSE.lower(), f" {NURSE} ", "Okafor, A"])
 def test_who_opened_the_session_cannot_be_the_second_person(author: str) -> None:
     assert refused(a_chart(), author).endswith(f"{NURSE} opened this session.")
 
@@ -145,6 +145,21 @@ def test_anybody_else_can() -> None:
     refuse_author(read(), an_infusion(), OTHER)
 
 
-def test_who_changed_the_rate_may_check_a_pump_that_another_started() -> None:
+def test_who_set_the_rate_in_force_cannot_be_the_second_person() -> None:
     chart = an_infusion(replace(by_other(10), content=rate("20")))
-    refuse_author(read(flow="20"), chart, OTHER)
+    assert refused(chart, OTHER).endswith(f"{OTHER} set the rate.")
+
+
+def test_who_set_an_earlier_rate_may_check_a_later_one_of_another() -> None:
+    chart = an_infusion(replace(by_other(10), content=rate("20")), (15, rate("25")))
+    refuse_author(read(flow="25"), chart, OTHER)
+
+
+def test_a_rate_set_after_the_check_does_not_speak_against_it() -> None:
+    chart = an_infusion(replace(by_other(10), content=rate("20")))
+    refuse_author(read(), chart, OTHER, minute(5))
+
+
+def test_the_patient_is_not_the_second_person() -> None:
+    name = a_chart().opened.patient.name
+    assert "not the patient" in refused(a_chart(), name.upper())

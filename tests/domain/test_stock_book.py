@@ -22,6 +22,7 @@ from ketalog.domain.stock.movements import (
     StockCounted,
     Witnessed,
 )
+from ketalog.domain.stock.words import ml as in_words
 from tests.builders import LOG, NURSE
 from tests.stock_builders import (
     OTHER,
@@ -283,3 +284,11 @@ def test_the_last_day_of_a_lot_is_kept() -> None:
     found = log.book.lot(lot)
     assert found is not None
     assert found.vials.expires == date(2027, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("volume", "words"), [("0.25", "0.25 mL"), ("0.05", "0.05 mL"), ("1.125", "1.125 mL")]
+)
+def test_the_lines_of_the_register_come_out_by_hand(volume: str, words: str) -> None:
+    assert in_words(ml(volume).fraction) == words
+    assert in_words(-ml(volume).fraction) == f"\N{MINUS SIGN}{words}"

@@ -129,7 +129,7 @@ def test_a_rate_by_the_minute_converts_to_the_last_digit(
         (Volume, "1 cc", "Write mL"),
         (Concentration, "2 MG/ML", "not a unit"),
         (Dose, "5 mg + 5 mg", "not a unit"),
-        (Dose, "5 milligram", "not a unit"),
+        (Dose, "5 milligram", "Write mg, not milligram"),
         (Dose, "1O0 mg", "letters where digits belong"),
         (Dose, "1.5.5 mg", "two decimal points"),
         (Dose, ".5 mg", "zero before the point"),
@@ -247,3 +247,43 @@ def test_a_note_of_4000_characters_with_line_breaks_is_kept() -> None:
 def test_a_long_note_or_one_with_control_characters_is_refused(text: str) -> None:
     with pytest.raises(Refused):
         typed.paragraph(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("10 units", "10 units"),
+        ("1.50 amps", "1.5 amps"),
+        ("5.0 mL", "5 mL"),
+        ("5 ml", "5 mL"),
+        ("4.0 mg", "4 mg"),
+        ("0.004 g", "0.004 g"),
+        ("2.0 mg/0.50 mL", "2 mg/0.5 mL"),
+        ("1/2 tablet", "1/2 tablet"),
+        ("2puffs", "2 puffs"),
+        ("1000 units", "1,000 units"),
+    ],
+)
+def test_a_dose_in_words_is_kept_as_the_formatter_writes_it(text: str, words: str) -> None:
+    assert typed.dose_text(text)[1] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("10 U", "Write units"),
+        ("5 IU", "Write units"),
+        ("100 \u00b5g/mL", "Write mcg"),
+        ("2 cc", "Write mL"),
+        ("1 gm", "Write g"),
+        ("30 mgs", "Write mg"),
+        (".5 tablets", "zero before the point"),
+        ("1,5 tablets", "use a point"),
+        ("12..5 drops", "two decimal points"),
+        ("2 mg/.5 mL", "zero before the point"),
+        ("0 tablets", "more than 0"),
+    ],
+)
+def test_a_dose_in_words_that_could_be_misread_is_refused(text: str, words: str) -> None:
+    with pytest.raises(Refused, match=words):
+        typed.dose_text(text)

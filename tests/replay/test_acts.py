@@ -88,7 +88,7 @@ SAID: list[Any] = [
             ("talked to", "slowed"), "slow",
         ),
     ),
-    ('rescue = { drug = "Midazolam" }', events.RescueGiven("midazolam", None)),
+    ('rescue = { drug = "Midazolam" }', events.RescueGiven("midazolam", None, details_later=True)),
     (
         f'rescue = {{ {MIDAZOLAM}, purpose = "prophylactic", despite = "ordered again" }}',
         events.RescueGiven(

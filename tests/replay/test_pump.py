@@ -178,3 +178,43 @@ def test_a_bag_is_kept_and_one_that_is_too_small_is_flagged(tmp_path: Path) -> N
         opened = found.chart.entries[0]
         assert found.chart.opened.bag == Volume(Decimal(20))
         assert "more than the 20 mL in the bag" in opened.reason
+
+
+STOPPED = (("00:20", 'stop = "nausea"'),)
+
+
+def test_a_pump_started_again_after_a_stop_goes_on_where_it_was(tmp_path: Path) -> None:
+    again = ("00:30", "resume = true\nconfirm = true")
+    script = a_session(*STOPPED, again, ("00:50", 'stop = "completed"'))
+    with played(script, tmp_path) as found:
+        assert found.outcome.refused == ""
+        assert found.end.delivered_mg == 36
+        assert [one["phase"] for one in found.json["end"]["phases"]] == [
+            "before", "infusion", "recovery", "infusion", "recovery",
+        ]  # fmt: skip
+
+
+def test_without_the_nurses_yes_it_stays_stopped(tmp_path: Path) -> None:
+    with played(a_session(*STOPPED, ("00:30", "resume = true")), tmp_path) as found:
+        assert "The pump was stopped at 14:20. Is it running again?" in found.outcome.refused
+
+
+def test_a_session_cancelled_after_a_sedative_says_that_its_wait_was_not_over(
+    tmp_path: Path,
+) -> None:
+    given = ("-00:20", 'rescue = { drug = "midazolam", dose = "1 mg", route = "IV" }')
+    ended = ("-00:15", 'ended = { how = "cancelled before START", why = "no escort" }')
+    with played(a_script(given, ended), tmp_path) as found:
+        assert found.outcome.refused == ""
+        assert found.chart.ended is not None
+        assert found.chart.ended.value.unmet == ("Time since the last sedative",)
+        assert "Time since the last sedative: 60 min since midazolam" in printed(found, tmp_path)
+
+
+def test_a_dose_after_the_transfer_is_taken_with_a_yes(tmp_path: Path) -> None:
+    """Rules 1.1: before the record is signed."""
+    moved = ("00:20", 'ended = { how = "transferred to hospital", hospital = "General" }')
+    given = 'rescue = { drug = "flumazenil", dose = "0.2 mg", route = "IV", confirm = true }'
+    with played(a_session(moved, ("00:22", given)), tmp_path) as found:
+        assert found.outcome.refused == ""
+        assert "The patient left at 14:20. Was this after that?" in found.chart.entries[-1].reason

@@ -8,7 +8,7 @@ import pytest
 from ketalog.domain.discharge import discharge_at
 from ketalog.domain.drugs import rescue
 from ketalog.domain.drugs.at_home import benzodiazepine_advice
-from ketalog.domain.drugs.doses import is_unfinished
+from ketalog.domain.drugs.doses import missing_details
 from ketalog.domain.drugs.drug_room import remaining
 from ketalog.domain.drugs.rescue_steps import next_steps
 from ketalog.domain.due_times import due_times
@@ -127,7 +127,9 @@ def test_a_medication_without_a_dose_is_completed_before_signing(tmp_path: Path)
     )
     with played(text, tmp_path) as found:
         assert (found.outcome.refused, found.chart.signed) == ("", None)
-        assert [is_unfinished(one.value) for one in rescue.incomplete(found.chart)] == [True]
+        assert [missing_details(one.value, None) for one in rescue.incomplete(found.chart)] == [
+            ("dose",)
+        ]
 
 
 @pytest.mark.parametrize("script", [OLDER, REVERSED])

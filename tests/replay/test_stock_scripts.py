@@ -21,8 +21,9 @@ from ketalog.domain.stock.movements import (
     Witnessed,
 )
 from ketalog.services.script_stock import STOCK_ACTS
+from ketalog.services.stock import StockAct
 from tests.replay.stage import GOES_HOME, HEAD, SET, a_script, commanded, events, kept, played
-from tests.stock_builders import ml, strength
+from tests.stock_builders import ml, strength, vials
 
 Said = tuple[str, str]
 
@@ -63,7 +64,7 @@ def refused(text: str, folder: Path) -> str:
 # An act at 00:45 after 2 mL were drawn of lot K1, and what it becomes in the stock's log.
 SAID: list[Any] = [
     ('waste = { drug = "ketamine", volume = "1 mL" }', DrugWasted),
-    ('return = { drug = "Ketalar", volume = "1 mL", to = "shelf" }', DrugReturned),
+    ('return = { drug = "Ketalar", volume = "1 mL", to = "shelf", confirm = true }', DrugReturned),
     ('broken = { drug = "ketamine", volume = "1 mL", why = "dropped" }', DrugBroken),
     ('broken = { drug = "ketamine", volume = "1 mL", stock = true }', DrugBroken),
     ('count = { drug = "ketamine", volume = "18 mL", shift = "evening" }', StockCounted),
@@ -190,7 +191,7 @@ SIGN = ("01:30", 'sign = "A. Okafor RN"')
 def test_signing_out_of_balance_is_refused_by_name_and_amount(tmp_path: Path) -> None:
     said = refused(a_day() + events(SIGN), tmp_path)
     assert "(at 01:30, sign)" in said
-    assert "ketamine: left to account for: 64 mg = 1.3 mL of 50 mg/mL" in said
+    assert "ketamine: left to account for: 64 mg = 1.28 mL of 50 mg/mL" in said
 
 
 @pytest.mark.parametrize(
@@ -221,9 +222,23 @@ def test_amending_a_waste_takes_its_witness_along(tmp_path: Path) -> None:
     assert (found["ketamine"]["wasted_mg"], found["ketamine"]["balanced"]) == (65, True)
 
 
-def test_a_draw_struck_out_leaves_accounting_out(tmp_path: Path) -> None:
+def test_a_draw_struck_out_leaves_what_was_given_open(tmp_path: Path) -> None:
     gone = ("00:45", 'amend = { entry = 2, reason = "other patient" }')
-    assert drugs(a_day(gone), tmp_path) is None
+    (found,) = drugs(a_day(gone), tmp_path).values()
+    assert (found["drawn_mg"], found["given_mg"], found["balanced"]) == (0, 36, False)
+
+
+def test_what_was_given_of_the_stock_without_a_draw_cannot_be_signed(tmp_path: Path) -> None:
+    text = a_script(RECEIVED, *BEFORE, *LEAVES, ("01:40", 'sign = "A. Okafor RN"'))
+    assert "36 mg more than was drawn" in refused(text, tmp_path)
+
+
+def test_a_script_that_says_nothing_of_vials_leaves_the_stock_of_others_alone(
+    tmp_path: Path,
+) -> None:
+    with played(a_script(*BEFORE, *LEAVES), tmp_path) as run:
+        run.house.stock.record(StockAct(vials(), "A. Okafor RN"))
+        assert run.house.stock.accounts(run.chart, run.outcome.at) == ()
 
 
 def test_of_an_overdrawn_lot_nothing_is_left_and_the_rest_is_a_discrepancy(tmp_path: Path) -> None:
@@ -268,3 +283,16 @@ def test_the_same_script_gives_the_same_movements(tmp_path: Path) -> None:
         with played(text, tmp_path, name) as run:
             found.append([entry.hash for entry in run.house.stock.entries()])
     assert found[0] == found[1]
+
+
+ALONE = WASTE.replace(', witness = "B. Lind RN"', "")
+
+
+def test_a_waste_without_a_witness_is_let_pass_only_by_a_discrepancy_that_names_it(
+    tmp_path: Path,
+) -> None:
+    told = 'discrepancy = { drug = "ketamine", entry = 6, why = "alone at night" }'
+    sign = ("01:40", 'sign = "A. Okafor RN"')
+    for more in ((), (("00:46", told),)):
+        text = a_script(RECEIVED, DRAWN, *BEFORE, ("00:45", ALONE), *more, *LEAVES, sign)
+        assert ("has no witness" in refused(text, tmp_path)) == (not more)

@@ -51,7 +51,7 @@ def test_the_session_of_the_picture_stays_on_one_page(paper: Paper) -> None:
         "Drug accounting",
         "50 mg/mL, lot K1, exp. 31 Mar 2027",
         "100 mg 2 mL, 13:40 AO",
-        "36 mg 0.7 mL",
+        "36 mg 0.72 mL",
         "Wasted 65 mg = 1.3 mL, lot K1, sink, 14:45 AO, witness B. Lind RN.",
         "Returned 2 mg = 2 mL, lot M1, 14:46 AO.",
         "in balance",
@@ -82,7 +82,7 @@ def test_the_words_of_a_discrepancy_are_on_the_record() -> None:
         50, DrugDiscrepancy("ketamine", strength(), ml("1.28"), "spilled at 14:41", True, SESSION)
     )
     text = bare(text_of(printed(log, samples.rivera())))
-    assert bare("Discrepancy, 1.3 mL of 50 mg/mL missing, 14:50 AO: spilled at 14:41") in text
+    assert bare("Discrepancy, 1.28 mL of 50 mg/mL missing, 14:50 AO: spilled at 14:41") in text
     assert bare("64 mg missing discrepancy written") in text
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
@@ -10,6 +11,7 @@ import pytest
 
 from ketalog.app import House
 from ketalog.domain.drugs.drug import Drug
+from ketalog.domain.events import RescueGiven
 from ketalog.domain.quantities import Concentration, Dose, Weight
 from ketalog.domain.refusal import Refused
 from ketalog.services.drug_library import DrugLibrary, LibraryDrug, changes
@@ -71,6 +73,14 @@ def test_a_proposal_changes_nothing_yet(library: DrugLibrary) -> None:
     assert found.proposed is not None
     assert (single(found.proposed.drug), found.proposed.by) == ("2", NURSE)
     assert found.proposed.drug.approval == "proposed by A. Okafor RN, 21 Nov 2026"
+
+
+@pytest.mark.parametrize("name", [f"{NURSE.lower()} ", "A Okafor"])
+def test_who_proposed_it_does_not_approve_it_under_another_spelling(
+    library: DrugLibrary, name: str
+) -> None:
+    with pytest.raises(Refused, match="Another person approves"):
+        library.approve(propose(library), name, ZONE)
 
 
 def test_another_person_puts_it_in_force(library: DrugLibrary) -> None:
@@ -171,6 +181,18 @@ def test_a_session_opens_with_what_the_patient_had_that_day_in_another(house: Ho
     assert [(one.drug, one.dose) for one in opening.given_today] == [
         ("midazolam", Dose(Decimal(1)))
     ]
+
+
+@pytest.mark.parametrize(("hours", "count"), [(23, 1), (25, 0)])
+def test_a_dose_counts_for_24_hours_whatever_the_date(house: House, hours: int, count: int) -> None:
+    record(house, open_session(house), RescueGiven("midazolam", Dose(Decimal(1)), "IV"))
+    later = house.recording.now() + timedelta(hours=hours)
+    opening = house.sessions.opening(
+        clinic=a_clinic(), patient=a_patient(), protocol=a_protocol(), weight=Weight(Decimal(72)),
+        concentration=Concentration(Decimal(2)), chair="3", nurse=NURSE, clinician=CLINICIAN,
+        at=later,
+    )  # fmt: skip
+    assert [one.route for one in opening.given_today] == ["IV"] * count
 
 
 def test_what_another_patient_had_does_not_count(house: House) -> None:

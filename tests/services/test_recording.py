@@ -1,6 +1,7 @@
 """The one door for entries: judged, stamped once, all or nothing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from ketalog.domain.events import (
     Ended,
     InfusionStarted,
     InfusionStopped,
+    MedicationGiven,
     Note,
     RescueGiven,
+    SideEffect,
     Signed,
 )
 from ketalog.domain.quantities import Dose
@@ -318,8 +321,40 @@ def test_a_move_that_the_other_chair_refuses_changes_neither(house: House, log: 
     assert house.recording.chart(log).started_at == minute(0)
 
 
-def test_a_moved_entry_says_what_would_have_been_asked(house: House, log: str) -> None:
+def test_what_the_other_chart_asks_is_asked_before_an_entry_moves(house: House, log: str) -> None:
     other = open_session(house)
     (first,) = record(house, log, Vitals(hr=39), confirmed=True)
-    there = house.recording.move(log, first.id, other, NURSE)[1]
+    with pytest.raises(Doubted, match="Is HR 39"):
+        house.recording.move(log, first.id, other, NURSE)
+    assert (hr(house, log), hr(house, other)) == ([39], [])
+
+
+def test_a_moved_entry_says_what_was_asked(house: House, log: str) -> None:
+    other = open_session(house)
+    (first,) = record(house, log, Vitals(hr=39), confirmed=True)
+    there = house.recording.move(log, first.id, other, NURSE, confirmed=True)[1]
     assert "Is HR 39" in there.reason
+
+
+@pytest.mark.parametrize("there_too", [False, True])
+def test_a_moved_dose_is_for_a_side_effect_of_the_patient_who_got_it(
+    house: House, log: str, there_too: bool
+) -> None:
+    other = open_session(house)
+    record(house, log, SideEffect("nausea"))
+    mine = record(house, other, SideEffect("nausea"))[0].id if there_too else None
+    dose = MedicationGiven("ondansetron", Dose(Decimal(4)), "4 mg", "IV", reason="nausea")
+    (first,) = record(house, log, dose, confirmed=True)
+    moved = house.recording.move(log, first.id, other, NURSE, confirmed=True)[1].content
+    assert isinstance(moved, MedicationGiven)
+    assert moved.side_effect == mine
+
+
+def test_a_dose_that_is_corrected_stays_with_its_side_effect(house: House, log: str) -> None:
+    began = record(house, log, SideEffect("nausea"))[0].id
+    dose = MedicationGiven("ondansetron", Dose(Decimal(4)), "4 mg", "IV", reason="nausea")
+    (first,) = record(house, log, dose, confirmed=True)
+    less = replace(dose, dose=Dose(Decimal(2)), dose_text="2 mg")
+    (after,) = house.recording.amend(log, first.id, less, "mistyped", NURSE, confirmed=True)
+    assert isinstance(after.content, MedicationGiven)
+    assert after.content.side_effect == began

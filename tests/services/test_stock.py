@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -17,11 +18,12 @@ from ketalog.domain.stock.movements import (
     DrugReconciled,
     StockAdjusted,
     StockCounted,
+    VialsReceived,
     Witnessed,
 )
 from ketalog.services.stock import STOCK, StockAct
 from tests.builders import NURSE, SetClock, a_clinic_house, open_session, record
-from tests.stock_builders import OTHER, drawn, ml, strength, vials, wasted
+from tests.stock_builders import OTHER, drawn, ml, returned, strength, vials, wasted
 
 
 @pytest.fixture
@@ -157,7 +159,15 @@ def test_a_waste_and_its_witness_are_one_act_by_two_people(house: House) -> None
     assert seen.content == Witnessed(waste.id)
 
 
-@pytest.mark.parametrize("name", [NURSE, " a. okafor rn"])
+def test_the_patient_does_not_witness_what_was_wasted_of_her_drug(house: House) -> None:
+    lot, log = said(house, vials()), open_session(house)
+    said(house, drawn(lot, "2", log))
+    name = house.recording.chart(log).opened.patient.name
+    with pytest.raises(Refused, match="patient is no witness"):
+        said(house, wasted(lot, "1", log), witness=name)
+
+
+@pytest.mark.parametrize("name", [NURSE, " a. okafor rn", "A Okafor", "Okafor, A., R.N."])
 def test_who_wasted_cannot_witness_and_then_nothing_is_stored(house: House, name: str) -> None:
     lot, log = said(house, vials()), open_session(house)
     said(house, drawn(lot, "2", log))
@@ -250,7 +260,7 @@ def ended(house: House, clock: SetClock) -> tuple[str, UUID]:
 def test_out_of_balance_nobody_signs_and_nothing_is_stored(house: House, clock: SetClock) -> None:
     log, _ = ended(house, clock)
     with pytest.raises(
-        Refused, match=r"left to account for: 64 mg = 1\.3 mL of 50 mg/mL"
+        Refused, match=r"left to account for: 64 mg = 1\.28 mL of 50 mg/mL"
     ) as said_no:
         record(house, log, Signed())
     assert said_no.value.field == "accounting"
@@ -280,7 +290,27 @@ def test_a_discrepancy_lets_an_open_drug_be_signed(house: House, clock: SetClock
 def test_a_discrepancy_below_the_difference_is_asked_about(house: House, clock: SetClock) -> None:
     log, _ = ended(house, clock)
     small = DrugDiscrepancy("ketamine", strength(), ml("0.5"), "spilled", session=log)
-    assert "64 mg = 1.3 mL of 50 mg/mL is open; this explains less" in asked(house, small)
+    assert "64 mg = 1.28 mL of 50 mg/mL is open; this explains less" in asked(house, small)
+
+
+def test_a_discrepancy_of_nothing_is_refused(house: House, clock: SetClock) -> None:
+    log, _ = ended(house, clock)
+    with pytest.raises(Refused, match="more than 0 mL"):
+        said(house, DrugDiscrepancy("ketamine", strength(), ml("0"), ".", session=log))
+
+
+def test_a_discrepancy_the_other_way_is_asked_about(house: House, clock: SetClock) -> None:
+    log, _ = ended(house, clock)
+    other_way = DrugDiscrepancy("ketamine", strength(), ml("1.28"), "x", False, session=log)
+    assert "is missing, not the other way" in asked(house, other_way)
+
+
+def test_a_discrepancy_names_only_what_lacks_a_witness(house: House, clock: SetClock) -> None:
+    log, lot = ended(house, clock)
+    waste = said(house, wasted(lot, "1.28", log), witness=OTHER)
+    about = DrugDiscrepancy("ketamine", strength(), ml("1.28"), "x", session=log, unseen=waste)
+    with pytest.raises(Refused, match="lacks a witness"):
+        said(house, about)
 
 
 def test_after_signing_a_movement_is_asked_about_and_none_corrected(
@@ -292,6 +322,87 @@ def test_after_signing_a_movement_is_asked_about_and_none_corrected(
     assert "signed already" in asked(house, drawn(lot, "1", log))
     with pytest.raises(Refused, match="no longer be corrected"):
         said(house, wasted(lot, "1", log), amends=waste, reason="mistyped")
+
+
+def test_a_draw_after_signing_is_stored_with_a_discrepancy_of_that_session(
+    house: House, clock: SetClock
+) -> None:
+    log, lot = ended(house, clock)
+    said(house, wasted(lot, "1.28", log), witness=OTHER)
+    record(house, log, Signed())
+    said(house, drawn(lot, "5", log), confirmed=True)
+    (found,) = house.stock.book().discrepancies
+    assert found.value.session == log
+    assert (found.value.volume, found.value.missing) == (ml(5), True)
+    assert house.stock.open_words(house.recording.chart(log)) == ""
+
+
+def test_what_balances_a_signed_account_at_last_leaves_no_discrepancy(
+    house: House, clock: SetClock
+) -> None:
+    log, lot = ended(house, clock)
+    said(house, DrugDiscrepancy("ketamine", strength(), ml("1.28"), "lost", session=log))
+    record(house, log, Signed())
+    said(house, wasted(lot, "1.28", log), witness=OTHER, confirmed=True)
+    assert len(house.stock.book().discrepancies) == 1
+
+
+@pytest.mark.parametrize("change", [vials(of="10"), vials("midazolam")])
+def test_a_lot_keeps_its_drug_and_strength_once_a_signed_session_drew_from_it(
+    house: House, clock: SetClock, change: VialsReceived
+) -> None:
+    log, lot = ended(house, clock)
+    said(house, wasted(lot, "1.28", log), witness=OTHER)
+    said(house, change, amends=lot, reason="mistyped", confirmed=True)
+    said(house, vials(), amends=lot, reason="it was right", confirmed=True)
+    record(house, log, Signed())
+    with pytest.raises(Refused, match="drug and strength stay"):
+        said(house, change, amends=lot, reason="mistyped", confirmed=True)
+    said(house, vials(count=3), amends=lot, reason="miscounted")
+
+
+def test_a_lot_under_a_trade_name_lies_with_the_others_of_its_drug(house: House) -> None:
+    said(house, vials())
+    said(house, vials("Ketalar", count=1, lot="Z9"))
+    said(house, StockCounted("Ketalar", strength(), ml(30)))
+    assert dict(house.stock.book().balances()) == {("ketamine", strength()): Fraction(30)}
+    assert [one.difference for one in house.stock.book().counts] == [0]
+
+
+def test_a_drug_that_the_library_does_not_know_keeps_its_name(house: House) -> None:
+    said(house, vials("Examplum 7"))
+    assert [lot.vials.drug for lot in house.stock.book().lots] == ["Examplum 7"]
+
+
+def overdrawn(house: House, volume: str = "25") -> tuple[UUID, UUID, str]:
+    """A draw of more than the 20 mL of the lot."""
+    lot, log = said(house, vials()), open_session(house)
+    return said(house, drawn(lot, volume, log), confirmed=True), lot, log
+
+
+def discrepancies(house: House) -> list[str]:
+    return [str(one.value.volume.ml) for one in house.stock.book().discrepancies]
+
+
+def test_a_discrepancy_goes_with_the_draw_that_caused_it(house: House) -> None:
+    draw, _, _ = overdrawn(house)
+    assert discrepancies(house) == ["5"]
+    said(house, None, amends=draw, reason="mistyped")
+    assert discrepancies(house) == []
+
+
+def test_of_a_draw_corrected_to_less_only_the_rest_stays_a_discrepancy(house: House) -> None:
+    draw, lot, log = overdrawn(house)
+    said(house, drawn(lot, "22", log), amends=draw, reason="mistyped", confirmed=True)
+    assert discrepancies(house) == ["2"]
+    assert [one.unexplained for one in house.stock.book().lots] == [2]
+
+
+def test_only_unopened_vials_go_back_unasked(house: House) -> None:
+    lot, log = said(house, vials()), open_session(house)
+    said(house, drawn(lot, "20", log))
+    assert "A vial holds 10 mL" in asked(house, returned(lot, "1.28", log))
+    assert asked(house, returned(lot, "10", log)) == ""
 
 
 def test_nobody_reconciles_without_a_signature(house: House, clock: SetClock) -> None:

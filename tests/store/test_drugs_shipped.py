@@ -45,7 +45,7 @@ LIMITS: list[tuple[str, str, dict[str, Any], Kind, str, str]] = [
     ("midazolam", "IV", {"asa": 3}, "single", "1.5", "from ASA III"),
     ("midazolam", "IV", {"asa": 4}, "single", "1.5", "from ASA III"),
     ("midazolam", "IV", {"opioid": "no"}, "single", "2.5", ""),
-    ("midazolam", "IV", {"opioid": "unknown"}, "single", "2.5", ""),
+    ("midazolam", "IV", {"opioid": "unknown"}, "single", "1.75", "opioid today unknown"),
     ("midazolam", "IV", {"opioid": "yes"}, "single", "1.75", "opioid today"),
     ("midazolam", "IV", {"opioid": "yes"}, "session", "3.5", "opioid today"),
     ("midazolam", "IV", {"opioid": "yes", "age": 67}, "single", "1.25", "opioid today, from 60 y"),

@@ -14,13 +14,16 @@ from ketalog.domain.opening import SessionOpened
 from ketalog.domain.pump.infusion import infusion_at
 from ketalog.domain.quantities import Dose, exact
 from ketalog.domain.refusal import Doubt
+from ketalog.domain.standing import standing
 
 INFUSED = "ketamine"
 
 
 def is_bolus(given: object, opened: SessionOpened) -> bool:
     """Whether this is ketamine given by hand."""
-    return isinstance(given, MedicationGiven) and opened.drug_name(given.drug) == INFUSED
+    if not isinstance(given, RescueGiven | MedicationGiven):
+        return False
+    return opened.drug_name(given.drug) == INFUSED
 
 
 def boluses(chart: Chart, until: datetime | None = None) -> Total:
@@ -39,14 +42,14 @@ def bolus_doubts(
     given: RescueGiven | MedicationGiven, chart: Chart, at: datetime
 ) -> Iterator[Doubt]:
     """The clinic's policy and the protocol's whole dose; the single dose is the drug library's."""
-    if not isinstance(given, MedicationGiven) or not is_bolus(given, chart.opened):
+    if not is_bolus(given, chart.opened):
         return
     yield from _policy(given, chart)
     if given.dose is not None:
         yield from _whole(given.dose, chart, at)
 
 
-def _policy(given: MedicationGiven, chart: Chart) -> Iterator[Doubt]:
+def _policy(given: RescueGiven | MedicationGiven, chart: Chart) -> Iterator[Doubt]:
     policy, clinician = chart.opened.clinic.boluses, chart.opened.clinician
     by = given.given_by.strip()
     if policy == "off":
@@ -69,5 +72,5 @@ def _whole(dose: Dose, chart: Chart, at: datetime) -> Iterator[Doubt]:
         yield Doubt(
             "dose",
             f"{written.quantity(Dose(exact(total)))} with what is in already is over the "
-            f"protocol's {written.quantity(most)}. Right?",
+            f"protocol's {written.quantity(most)}{standing(chart.opened.protocol)}. Right?",
         )

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart, Said
+from ketalog.domain.drugs.drug import Drug
 from ketalog.domain.events import MedicationGiven, RescueGiven
 from ketalog.domain.quantities import Dose, exact
 
@@ -19,7 +20,7 @@ Given = RescueGiven | MedicationGiven
 class DoseGiven:
     """One dose; ``dose`` None is not known in mg. ``drug`` is the library's name of it.
 
-    ``entry`` is None for a dose of another session of the same day.
+    ``entry`` is None for a dose of another session.
     """
 
     drug: str
@@ -28,6 +29,7 @@ class DoseGiven:
     is_prophylactic: bool = False
     entry: UUID | None = None
     author: str = ""
+    route: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def doses(chart: Chart, until: datetime | None = None) -> tuple[DoseGiven, ...]:
             is_prophylactic(one.value),
             one.id,
             one.author,
+            one.value.route,
         )
         for one in sorted(said, key=lambda one: (one.at, one.first.number))
     ]
@@ -80,6 +83,16 @@ def doses_of(chart: Chart, drug: str, until: datetime | None = None) -> tuple[Do
     """Every dose of one drug, by its name or a trade name."""
     name = chart.opened.drug_name(drug)
     return tuple(one for one in doses(chart, until) if one.drug == name)
+
+
+def earlier_doses(chart: Chart, drug: str) -> tuple[DoseGiven, ...]:
+    """Doses of one drug in the patient's other sessions of the 24 h before this one."""
+    name = chart.opened.drug_name(drug)
+    return tuple(
+        DoseGiven(name, one.dose, one.at, route=one.route)
+        for one in chart.opened.given_today
+        if chart.opened.drug_name(one.drug) == name
+    )
 
 
 def total(drug: str, given: tuple[DoseGiven, ...]) -> Total:
@@ -99,7 +112,20 @@ def is_prophylactic(given: Given) -> bool:
     return isinstance(given, RescueGiven) and given.purpose == "prophylactic"
 
 
-def is_unfinished(given: Given) -> bool:
-    """Given, details later: nobody has said yet how much it was (rules 1.7)."""
-    said = given.dose is not None or (isinstance(given, MedicationGiven) and given.dose_text)
-    return not said
+def is_dose_unknown(given: Given, drug: Drug | None) -> bool:
+    """Nobody has said yet how much it was; words without mg do not say it of a drug in mg."""
+    if given.dose is not None:
+        return False
+    words = given.dose_text if isinstance(given, MedicationGiven) else ""
+    return not words or (drug is not None and drug.is_limited_in_mg)
+
+
+def missing_details(given: Given, drug: Drug | None) -> tuple[str, ...]:
+    """The fields of a dose that are still to be told (rules 1.7); empty when it is complete."""
+    unknown = is_dose_unknown(given, drug)
+    missing = ["dose"] if unknown else []
+    if isinstance(given, RescueGiven) and (unknown or given.details_later):
+        missing += [name for name in ("route", "ordered_by") if not getattr(given, name)]
+        if not (given.trigger or is_prophylactic(given)):
+            missing.append("trigger")
+    return tuple(missing)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from ketalog.domain.quantities import Concentration, Dose, DosePerWeight, OxygenFlow, Volume
@@ -59,9 +60,10 @@ class Drug:
 
     ``schedule`` is the controlled schedule (``III``), empty for none. ``never_with`` are drugs it
     must not share a container with; ``caution`` says when it should not be given at all, and
-    ``avoid_with`` what taken at home speaks against it. ``highest_episode`` is within
-    ``episode_minutes``. ``response_after`` is when its effect is asked for. ``diazepam_mg`` is
-    what 1 mg of it comes to. ``evidence`` pairs the name of a figure with how well it stands.
+    ``avoid_with`` what taken at home speaks against it. ``highest_first`` is of a first dose,
+    ``highest_episode`` within ``episode_minutes``. ``response_after`` is when its effect is asked
+    for. ``diazepam_mg`` is what 1 mg of it comes to. An allergy to one of ``classes`` is one to
+    it. ``evidence`` pairs the name of a figure with how well it stands.
     """
 
     name: str
@@ -95,11 +97,24 @@ class Drug:
     response_after: tuple[RouteTime, ...] = ()
     diazepam_mg: Decimal | None = None
     evidence: tuple[tuple[str, Evidence], ...] = ()
+    highest_first: Dose | None = None
+
+    @property
+    def is_limited_in_mg(self) -> bool:
+        """Whether any of its limits is one of mg."""
+        return bool(
+            self.highest_single
+            or self.highest_single_per_weight
+            or self.highest_session
+            or self.highest_day
+            or self.highest_hour
+            or self.highest_episode
+        )
 
     def is_meant_by(self, text: str) -> bool:
         """Whether typed words name this drug: its name, or a trade name, as a word among them."""
-        words = set(re.findall(r"[^\W\d_]+", text.casefold()))
-        return bool(words & {self.name.casefold(), *(name.casefold() for name in self.also)})
+        words = f" {_words(text)} "
+        return any(f" {_words(name)} " in words for name in (self.name, *self.also))
 
     def minutes_before_leaving(self, route: str) -> int:
         """The drug's own time; the longest when the route is not known."""
@@ -125,6 +140,11 @@ class Drug:
             session=self.highest_session_older,
         )
         return (*self.reduced, older)
+
+
+@lru_cache(maxsize=512)
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[^\W\d_]+", text.casefold()))
 
 
 def _by_route(times: tuple[RouteTime, ...], route: str, longest: bool) -> int:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from fractions import Fraction
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.drugs.doses import Given, doses_of
+from ketalog.domain.drugs.doses import Given, doses_of, earlier_doses
 from ketalog.domain.drugs.drug import Drug
-from ketalog.domain.drugs.drug_room import remaining
-from ketalog.domain.events import Oxygen, RescueGiven
-from ketalog.domain.patient_state import taken_at_home, taken_words
+from ketalog.domain.drugs.drug_room import NOT_FOR_MINORS, is_past_limit, remaining
+from ketalog.domain.events import MedicationGiven, Oxygen, RescueGiven
+from ketalog.domain.patient_state import patient_state, taken_at_home, taken_words
 from ketalog.domain.quantities import Dose, exact
 from ketalog.domain.refusal import Doubt, Refused
 
@@ -23,13 +22,16 @@ def drug_doubts(given: Given, chart: Chart, at: datetime) -> Iterator[Doubt]:
         raise Refused("A dose of 0 was not given.", "dose")
     drug = chart.opened.drug(given.drug)
     yield from _allergy(given.drug, drug, chart)
+    yield from _minor(chart)
+    if isinstance(given, RescueGiven) and (drug is None or drug.role != "rescue"):
+        yield Doubt("drug", f"{given.drug} is not among the clinic's rescue drugs. Right?")
     if drug is None:
-        if isinstance(given, RescueGiven):
-            yield Doubt("drug", f"{given.drug} is not among the clinic's rescue drugs. Right?")
+        yield from _twice(given, chart, at)
         return
-    yield from _at_home(drug, chart, at)
+    yield from _at_home(drug, chart)
+    yield from _without_mg(drug, given)
     yield from _limits(drug, given, chart, at)
-    yield from _again(drug, given.dose, chart, at)
+    yield from _again(drug, given, chart, at)
     if given.route and drug.routes and given.route.casefold() not in _folded(drug.routes):
         yield Doubt("route", f"{drug.name} is not usually given {given.route}. Right?")
 
@@ -65,10 +67,26 @@ def _allergy(said: str, drug: Drug | None, chart: Chart) -> Iterator[Doubt]:
             )
 
 
-def _at_home(drug: Drug, chart: Chart, at: datetime) -> Iterator[Doubt]:
+def _minor(chart: Chart) -> Iterator[Doubt]:
+    """Under age no limit of the library is this patient's (rules 6.3)."""
+    state = patient_state(chart)
+    if state.minor:
+        words = f"The patient is {written.number(state.age)} years old: {NOT_FOR_MINORS}."
+        yield Doubt("dose", f"{words} Given as ordered for this patient?", needs_reason=True)
+
+
+def _without_mg(drug: Drug, given: Given) -> Iterator[Doubt]:
+    """A volume or a count says nothing that a limit in mg could be held against."""
+    words = given.dose_text if isinstance(given, MedicationGiven) else ""
+    if given.dose is None and words and drug.is_limited_in_mg:
+        yield Doubt("dose", f"How many mg of {drug.name} is {words}? Given, mg later?")
+
+
+def _at_home(drug: Drug, chart: Chart) -> Iterator[Doubt]:
+    """Taken at home, or nobody knows: whenever in the session it was said."""
     for what in drug.avoid_with:
-        taken = taken_at_home(chart, what, at)
-        if taken and taken.value.state == "yes":
+        taken = taken_at_home(chart, what)
+        if taken and taken.value.state in ("yes", "unknown"):
             home = taken_words(taken.value, chart)
             words = f"{what.capitalize()} at home: {home}. {drug.caution}."
             yield Doubt("drug", words, needs_reason=True)
@@ -78,6 +96,8 @@ def _limits(drug: Drug, given: Given, chart: Chart, at: datetime) -> Iterator[Do
     left = remaining(chart, drug.name, at, given.route)
     if left.total.unknown:
         yield Doubt("dose", f"An earlier {drug.name} dose is not yet known: {left.total.words}.")
+    elif left.unknown:
+        yield Doubt("dose", f"A {drug.name} dose of an earlier session is not known.")
     dose = given.dose
     if dose is None:
         return
@@ -96,31 +116,43 @@ def _limits(drug: Drug, given: Given, chart: Chart, at: datetime) -> Iterator[Do
             )
 
 
-def _again(drug: Drug, dose: Dose | None, chart: Chart, at: datetime) -> Iterator[Doubt]:
-    """Too soon after the last dose, or the same dose at about the same time, by anybody."""
-    near = min(doses_of(chart, drug.name), key=lambda one: abs(one.at - at), default=None)
-    if near is None:
-        return
-    apart = abs(near.at - at)
-    when = written.time(near.at, chart.zone)
+def _again(drug: Drug, given: Given, chart: Chart, at: datetime) -> Iterator[Doubt]:
+    """Too soon after the last dose or before the next, in this session or an earlier one."""
     shortest = drug.lowest_interval_minutes
-    twice = timedelta(minutes=chart.opened.limits.double_dose_minutes)
-    if shortest is not None and apart < timedelta(minutes=shortest):
-        evidence = drug.evidence_of("lowest_interval_minutes")
-        words = f"{written.number(shortest)} min{f', {evidence}' if evidence else ''}"
-        which = "The last" if near.at <= at else "Another"
-        yield Doubt(
-            "dose",
-            f"{which} {drug.name} was at {when}; the shortest interval is {words}. A second dose?",
-            needs_reason=True,
-        )
-    elif shortest is None and dose is not None and near.dose == dose and apart <= twice:
-        yield Doubt(
-            "dose",
-            f"{drug.name} {written.quantity(dose)} was written at {when} by {near.author}. "
-            "A second dose?",
-            needs_reason=True,
-        )
+    if shortest is None:
+        yield from _twice(given, chart, at)
+        return
+    every = (*earlier_doses(chart, drug.name), *doses_of(chart, drug.name))
+    near = min(every, key=lambda one: abs(one.at - at), default=None)
+    if near is None or abs(near.at - at) >= timedelta(minutes=shortest):
+        return
+    evidence = drug.evidence_of("lowest_interval_minutes")
+    words = f"{written.number(shortest)} min{f', {evidence}' if evidence else ''}"
+    which = "The last" if near.at <= at else "Another"
+    when = written.time(near.at, chart.zone)
+    yield Doubt(
+        "dose",
+        f"{which} {drug.name} was at {when}; the shortest interval is {words}. A second dose?",
+        needs_reason=True,
+    )
+
+
+def _twice(given: Given, chart: Chart, at: datetime) -> Iterator[Doubt]:
+    """The same dose at about the same time, by anybody."""
+    within = timedelta(minutes=chart.opened.limits.double_dose_minutes)
+    same = (
+        one
+        for one in doses_of(chart, given.drug)
+        if given.dose is not None and one.dose == given.dose and abs(one.at - at) <= within
+    )
+    near = min(same, key=lambda one: abs(one.at - at), default=None)
+    if near is None or given.dose is None:
+        return
+    said = f"{near.drug} {written.quantity(given.dose)}"
+    when = written.time(near.at, chart.zone)
+    yield Doubt(
+        "dose", f"{said} was written at {when} by {near.author}. A second dose?", needs_reason=True
+    )
 
 
 def _folded(routes: tuple[str, ...]) -> set[str]:
@@ -128,17 +160,8 @@ def _folded(routes: tuple[str, ...]) -> set[str]:
 
 
 def is_over(given: Given, chart: Chart, at: datetime) -> bool:
-    """Whether a dose lay over a limit that held when it was given."""
+    """Whether a dose that stands on the chart lay over any limit of its drug when it was given."""
     drug = chart.opened.drug(given.drug)
     if drug is None or given.dose is None:
         return False
-    left = remaining(chart, drug.name, at, given.route)
-    before = sum(
-        (one.dose.fraction for one in doses_of(chart, drug.name, at) if one.dose), Fraction(0)
-    )
-    single = left.single is not None and given.dose > left.single.dose
-    totals = any(
-        room.limit.kind in ("session", "day") and before > room.limit.dose.fraction
-        for room in left.rooms
-    )
-    return single or totals
+    return is_past_limit(chart, drug, given.dose, at, given.route)

@@ -13,6 +13,7 @@ from ketalog.domain.refusal import Refused
 # From the lowest to the highest: a total is never below a part of it.
 _ORDER = (
     ("usual_single", "The usual dose"),
+    ("highest_first", "The highest first dose"),
     ("highest_single", "The highest single dose"),
     ("highest_episode", "The highest total of an episode"),
     ("highest_hour", "The highest total in 60 min"),

@@ -12,6 +12,7 @@ from ketalog.domain.quantities import Dose, Quantity
 
 _AMOUNTS = (
     ("usual_single", "Usual dose, up to"),
+    ("highest_first", "Highest first dose"),
     ("highest_single", "Highest single dose"),
     ("highest_episode", "Highest in an episode"),
     ("highest_hour", "Highest in 60 min"),

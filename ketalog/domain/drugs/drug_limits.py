@@ -55,9 +55,15 @@ class Limit:
         return ", ".join(part for part in ("clinic limit", self.approval, self.evidence) if part)
 
 
-def limit_of(drug: Drug, kind: Kind, state: PatientState, route: str = "") -> Limit | None:
+def limit_of(
+    drug: Drug, kind: Kind, state: PatientState, route: str = "", is_first: bool = False
+) -> Limit | None:
     """The lowest of all that apply; of two the same, the one that stands less well."""
     found = tuple(_applying(drug, kind, state, route))
+    first = drug.highest_first
+    if is_first and kind == "single" and first:
+        evidence = drug.evidence_of("highest_first")
+        found = (*found, Limit("single", first, "as a first dose", drug.approval, evidence))
     return (
         min(found, key=lambda one: (one.dose.number, _WEAKEST.index(one.evidence)))
         if found
@@ -85,7 +91,9 @@ def applies(one: Reduced, state: PatientState, route: str) -> bool:
         case "asa":
             return one.at_least is not None and (state.asa or 0) >= one.at_least
         case "opioid":
-            return state.opioid == "yes" and (one.at_least is None or state.age >= one.at_least)
+            # Nobody knows is not no: what may have been taken lowers the limit as well.
+            taken = state.opioid in ("yes", "unknown")
+            return taken and (one.at_least is None or state.age >= one.at_least)
         case "light":
             return one.below is not None and state.weight.kg < one.below
         case "route":
@@ -128,13 +136,22 @@ def _applying(drug: Drug, kind: Kind, state: PatientState, route: str) -> Iterat
         dose = _reduced(one, kind, usual)
         if dose and applies(one, state, route):
             evidence = one.evidence or drug.evidence_of(figure)
-            yield Limit(kind, dose, why(one), drug.approval, evidence)
+            yield Limit(kind, dose, _why_here(one, state), drug.approval, evidence)
+
+
+def _why_here(one: Reduced, state: PatientState) -> str:
+    words = why(one)
+    if one.when == "opioid" and state.opioid == "unknown":
+        return words.replace("opioid today", "opioid today unknown")
+    return words
 
 
 def _for_weight(drug: Drug, state: PatientState) -> Limit:
     each = drug.highest_single_per_weight
     assert each is not None
-    dose = Dose(exact(each.fraction * state.dosing_weight.fraction))
+    # A formula may come to more kg than there are.
+    kg = min(state.weight.fraction, state.dosing_weight.fraction)
+    dose = Dose(exact(each.fraction * kg))
     # Written in full: 0.044 mg/kg rounded as it is shown elsewhere would be another limit.
     words = f"at {written.number(each.mg_per_kg, 4)} mg/kg"
     evidence = drug.evidence_of("highest_single_per_weight")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,8 +13,9 @@ from ketalog.domain.drugs.doses import (
     Given,
     doses,
     doses_of,
+    is_dose_unknown,
     is_prophylactic,
-    is_unfinished,
+    missing_details,
     total,
 )
 from ketalog.domain.drugs.doses import Total as Total
@@ -23,13 +25,16 @@ from ketalog.domain.events import MedicationGiven, RescueGiven, RescueResponse, 
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A sedative that keeps the patient until a moment, and why."""
+    """A sedative that keeps the patient until a moment, and why.
+
+    ``entry`` is None for a dose of an earlier session.
+    """
 
     until: datetime
     drug: str
     given_at: datetime
     minutes: int
-    entry: UUID
+    entry: UUID | None
 
     @property
     def words(self) -> str:
@@ -113,13 +118,14 @@ def incomplete(chart: Chart) -> tuple[Said[RescueGiven] | Said[MedicationGiven],
         *chart.of(RescueGiven),
         *chart.of(MedicationGiven),
     ]
-    found = [one for one in every if is_unfinished(one.value)]
+    drug_of = chart.opened.drug
+    found = [one for one in every if missing_details(one.value, drug_of(one.value.drug))]
     return tuple(sorted(found, key=lambda one: (one.at, one.first.number)))
 
 
 def holds(chart: Chart, until: datetime | None = None) -> tuple[Hold, ...]:
     """Every sedative's own time before leaving; the latest counts, none shortens another."""
-    found = []
+    found = list(_held_before(chart, until))
     given: list[Said[RescueGiven] | Said[MedicationGiven]] = [
         *chart.of(RescueGiven, until),
         *chart.of(MedicationGiven, until),
@@ -132,10 +138,27 @@ def holds(chart: Chart, until: datetime | None = None) -> tuple[Hold, ...]:
     return tuple(sorted(found, key=lambda hold: (hold.until, hold.given_at)))
 
 
+def _held_before(chart: Chart, until: datetime | None) -> Iterator[Hold]:
+    """What an earlier session of the day still holds the patient for in this one."""
+    begun = chart.entries[0].observed_at
+    for one in chart.opened.given_today:
+        drug = chart.opened.drug(one.drug)
+        minutes = drug.minutes_before_leaving(one.route) if drug and drug.leave_after else 0
+        over = one.at + timedelta(minutes=minutes)
+        if over > begun and (until is None or one.at <= until):
+            yield Hold(over, one.drug, one.at, minutes, None)
+
+
 def leave_minutes(chart: Chart, given: Given) -> int:
-    """Minutes before leaving; until its details are known, its drug's longest (rules 1.7)."""
+    """Minutes before leaving; until its details are known, its drug's longest (rules 1.7).
+
+    A rescue that the library does not know counts as the longest of its rescue drugs.
+    """
     drug = chart.opened.drug(given.drug)
-    route = "" if is_unfinished(given) else given.route
+    if drug is None and isinstance(given, RescueGiven):
+        known = (one for one in chart.opened.drugs if one.role == "rescue")
+        return max((one.minutes_before_leaving("") for one in known), default=0)
+    route = "" if is_dose_unknown(given, drug) else given.route
     return drug.minutes_before_leaving(route) if drug else 0
 
 
@@ -167,6 +190,23 @@ def linked(content: Content, chart: Chart, at: datetime) -> Content:
             return replace(content, side_effect=running_side_effect(chart, what, at))
         case _:
             return content
+
+
+def relinked(content: Content, before: Content | None, chart: Chart, at: datetime) -> Content:
+    """A corrected dose keeps what it was given for, and that its details were to come."""
+    if isinstance(content, RescueGiven) and isinstance(before, RescueGiven):
+        later = content.details_later or before.details_later
+        content = replace(content, details_later=later)
+        if content.trigger.casefold() != before.trigger.casefold():
+            content = replace(content, side_effect=None)
+        elif content.side_effect is None:
+            content = replace(content, side_effect=before.side_effect)
+    if isinstance(content, MedicationGiven) and isinstance(before, MedicationGiven):
+        if content.reason.casefold() != before.reason.casefold():
+            content = replace(content, side_effect=None)
+        elif content.side_effect is None:
+            content = replace(content, side_effect=before.side_effect)
+    return linked(content, chart, at)
 
 
 def _place(one: Said[RescueGiven] | Said[RescueResponse]) -> tuple[datetime, int]:

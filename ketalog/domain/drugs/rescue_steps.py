@@ -11,7 +11,7 @@ from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.drugs.doses import doses_of
 from ketalog.domain.drugs.drug_limits import limit_of
-from ketalog.domain.drugs.drug_room import Remaining, remaining
+from ketalog.domain.drugs.drug_room import NOT_FOR_MINORS, Remaining, remaining
 from ketalog.domain.drugs.rescue import RescueRow, last_asked, response_due
 from ketalog.domain.patient_state import patient_state
 from ketalog.domain.quantities import Dose, exact
@@ -68,16 +68,25 @@ def _steps(last: RescueRow, chart: Chart, at: datetime) -> Iterator[NextStep]:
 def _repeat(left: Remaining, chart: Chart) -> str:
     if left.left is not None and not left.left:
         return f"Repeat {left.drug}: {left.left_words}"
-    amount = f" up to {written.quantity(Dose(exact(left.left)))}" if left.left else ""
+    amount = f", {NOT_FOR_MINORS}" if left.minor else _amount(left)
     if left.next_at:
         return f"Repeat {left.drug}{amount}, from {written.time(left.next_at, chart.zone)}"
     return f"Repeat {left.drug}{amount}"
 
 
+def _amount(left: Remaining) -> str:
+    if not left.left:
+        return ""
+    most = written.quantity(Dose(exact(left.left)))
+    return f", at most {most} ({left.unknown_words})" if left.unknown else f" up to {most}"
+
+
 def _reverse(room: Remaining, chart: Chart, at: datetime) -> str:
     drug = chart.opened.drug(room.drug)
     assert drug is not None
-    single = limit_of(drug, "single", patient_state(chart, at))
+    if room.minor:
+        return f"{drug.name.capitalize()}: {NOT_FOR_MINORS}. {drug.caution}."
+    single = limit_of(drug, "single", patient_state(chart))
     each = f"{written.quantity(single.dose)} at a time" if single else ""
     totals = [
         f"{written.quantity(one.limit.dose)} {one.during}" for one in room.rooms if one.limit.dose

@@ -104,10 +104,6 @@ class Order:
         """What the steps come to before ``max_dose`` ends them; for a ladder."""
         return sum((rung.mg for rung in self._stretches(weight)), Fraction(0))
 
-    def mg_per_kg_per_h(self, weight: Weight) -> Fraction:
-        """The highest rate ordered for each kilogram, exact."""
-        return max(rung.mg_per_h for rung in self.rungs(weight)) / weight.fraction
-
     def _rungs(self, weight: Weight) -> Iterator[Rung]:
         if self.max_dose is None:
             yield from self._stretches(weight)

@@ -27,9 +27,11 @@ def refuse_pump(
         _refuse_start(chart, at)
     elif isinstance(content, InfusionPaused) and phase != "infusion":
         raise Refused("The pump was not running, so it cannot be paused.")
-    elif isinstance(content, InfusionResumed) and phase != "paused":
-        raise Refused("The pump was not paused.")
-    elif phase not in ("infusion", "paused"):
+    elif isinstance(content, InfusionResumed):
+        # A pump that was stopped may be started again: asked, never refused (rules 1.1).
+        if phase not in ("paused", "recovery"):
+            raise Refused("The pump was not paused.")
+    elif isinstance(content, RateChanged) and phase not in ("infusion", "paused"):
         raise Refused("The pump was not running, so its rate cannot change.")
 
 
@@ -45,9 +47,10 @@ def _refuse_start(chart: Chart, at: datetime) -> None:
 
 
 def refuse_stop(chart: Chart, at: datetime) -> None:
-    """Refuse a second stop, and one before START."""
-    if chart.stopped is not None:
-        when = written.time(chart.stopped.at, chart.zone)
+    """Refuse a second stop, unless the pump was started again, and one before START."""
+    stopped = chart.stopped or chart.stopped_by(at)
+    if stopped is not None:
+        when = written.time(stopped.at, chart.zone)
         raise Refused(f"The infusion was already stopped at {when}.")
     if chart.started_at is None or at < chart.started_at:
         raise Refused("The infusion has not been started.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -11,6 +12,7 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.events import PumpReading
 from ketalog.domain.pump.infusion import delivered_volume
 from ketalog.domain.quantities import Dose, Volume, exact
+from ketalog.domain.refusal import Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +74,17 @@ def difference_of(reading: PumpReading, chart: Chart, at: datetime) -> ReadingDi
         pump_shows_more=apart > 0,
         over_tolerance=opened.pump.is_over(size, calculated) if opened.pump else False,
     )
+
+
+def reading_doubts(reading: PumpReading, chart: Chart, at: datetime) -> Iterator[Doubt]:
+    """Ten times the calculated count, or a tenth of it, is asked (rules 1.3)."""
+    found = difference_of(reading, chart, at)
+    mine, other = reading.volume.fraction, found.calculated.fraction
+    if not other or not (chart.opened.pump is None or found.over_tolerance):
+        return
+    if mine >= other * 10 or mine * 10 <= other:
+        shown = written.calculated(reading.volume)
+        yield Doubt(
+            "reading",
+            f"{shown} on the pump, {written.calculated(found.calculated)} calculated. Right?",
+        )

@@ -10,7 +10,8 @@ from typing import Literal
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart, Said
-from ketalog.domain.events import InfusionStarted
+from ketalog.domain.events import InfusionStarted, RateChanged
+from ketalog.domain.people import same_person
 from ketalog.domain.pump.infusion import set_rate_at
 from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.quantities import Quantity, flow_of
@@ -105,12 +106,21 @@ def check_doubts(read: PumpChecked, chart: Chart, at: datetime) -> Iterator[Doub
         yield Doubt(one.field, f"{one.words[0].upper()}{one.words[1:]}. Read again. Right?")
 
 
-def refuse_same_person(chart: Chart, author: str) -> None:
-    """The second check is another person's than who opened the session or started the pump."""
-    started: tuple[Said[InfusionStarted], ...] = chart.of(InfusionStarted)
-    for by, did in (
-        (chart.entries[0].author, "opened this session"),
-        *((one.author, "started the pump") for one in started),
-    ):
-        if by.strip().casefold() == author.strip().casefold():
+def refuse_same_person(chart: Chart, author: str, at: datetime | None = None) -> None:
+    """Refuse a second check by who did the first: opened, started, or set the rate in force."""
+    if same_person(author, chart.opened.patient.name):
+        raise Refused("The second check is one of the staff's, not the patient's.", "by")
+    for by, did in first_hands(chart, at):
+        if same_person(by, author):
             raise Refused(f"The second check is another person's: {by} {did}.", "by")
+
+
+def first_hands(chart: Chart, at: datetime | None = None) -> Iterator[tuple[str, str]]:
+    """Who opened the session, started the pump, and set the rate in force at a moment."""
+    yield chart.entries[0].author, "opened this session"
+    started: tuple[Said[InfusionStarted], ...] = chart.of(InfusionStarted)
+    for one in started:
+        yield one.author, "started the pump"
+    rate = chart.last(RateChanged, at)
+    for version in rate.versions if rate else ():
+        yield version.author, "set the rate"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -12,14 +12,13 @@ from ketalog.domain.chart import Chart, Said
 from ketalog.domain.drugs.rescue import total_of
 from ketalog.domain.events import MedicationGiven, PumpReading, RescueGiven
 from ketalog.domain.pump.infusion import infusion_at
-from ketalog.domain.quantities import Concentration, Dose, Volume, exact
+from ketalog.domain.quantities import Concentration, Volume, exact
 from ketalog.domain.stock.book import Book
 from ketalog.domain.stock.lines import Line
 from ketalog.domain.stock.movements import (
     DrugBroken,
     DrugDiscrepancy,
     DrugDrawn,
-    DrugReconciled,
     DrugReturned,
     DrugWasted,
 )
@@ -94,6 +93,12 @@ class DrugAccount:
         return tuple(line for line in self.lines if line.unwitnessed)
 
     @property
+    def unseen(self) -> tuple[Line, ...]:
+        """Of those the ones that no discrepancy names either."""
+        named = {one.value.unseen for one in self.discrepancies}
+        return tuple(line for line in self.unwitnessed if line.said.id not in named)
+
+    @property
     def balanced(self) -> bool:
         """Every milligram known, in place and seen by two."""
         return self.in_tolerance and not self.given.unknown and not self.unwitnessed
@@ -101,20 +106,31 @@ class DrugAccount:
     @property
     def settled(self) -> bool:
         """In balance, or explained by discrepancies as far as it is not."""
-        return self.balanced or (bool(self.discrepancies) and self._is_explained)
+        return not self.unseen and self.explained
+
+    @property
+    def explained(self) -> bool:
+        """Whether the sum comes out, or discrepancies speak of all that it does not."""
+        if self.given.unknown:
+            # With a dose unknown there is no difference to compare with.
+            return bool(self._amounts)
+        return self.in_tolerance or self.unexplained <= self._tolerance_mg
 
     @property
     def unexplained(self) -> Fraction:
-        """How much of the difference no discrepancy speaks of, mg, no sign."""
-        spoken = (
-            one.value.volume.fraction * one.value.strength.fraction for one in self.discrepancies
-        )
-        return max(abs(self.difference) - sum(spoken, Fraction(0)), Fraction(0))
+        """How much of the difference no discrepancy speaks of, mg, no sign.
+
+        What was called missing does not explain what is too much.
+        """
+        spoken = sum((_signed_mg(one) for one in self._amounts), Fraction(0))
+        left = self.difference - spoken
+        return max(left if self.difference >= 0 else -left, Fraction(0))
 
     @property
-    def _is_explained(self) -> bool:
-        # With a dose unknown there is no difference to compare with.
-        return bool(self.given.unknown) or self.unexplained <= self._tolerance_mg
+    def _amounts(self) -> tuple[DrugDiscrepancy, ...]:
+        """The discrepancies about an amount, not about a witness; one of 0 mL says nothing."""
+        every = (one.value for one in self.discrepancies)
+        return tuple(one for one in every if one.unseen is None and one.volume.ml)
 
     @property
     def _tolerance_mg(self) -> Fraction:
@@ -132,17 +148,33 @@ class DrugAccount:
         )
 
 
-def accounts(chart: Chart, book: Book, rules: StockRules, at: datetime) -> tuple[DrugAccount, ...]:
-    """Each drug that must come out even, in order of first draw; none where nothing was drawn.
+def _signed_mg(one: DrugDiscrepancy) -> Fraction:
+    mg = one.volume.fraction * one.strength.fraction
+    return mg if one.missing else -mg
 
-    Once something was drawn, every scheduled drug that was given belongs to it.
+
+def accounts(
+    chart: Chart,
+    book: Book,
+    rules: StockRules,
+    at: datetime,
+    *,
+    drawn_only: bool = False,
+    signing: bool = False,
+) -> tuple[DrugAccount, ...]:
+    """Each drug that must come out even, in order of first draw.
+
+    Once something was drawn, every scheduled drug that was given belongs to it. Where nothing was
+    drawn, those that the clinic has in its stock; none at all with ``drawn_only``. ``signing``
+    says that the signature on the chart is about to be written.
     """
     lines = tuple(line for line in book.of_session(chart.log) if line.said.at <= at)
-    if not lines:
+    if drawn_only and not lines:
         return ()
     talk = [one for one in book.discrepancies if one.value.session == chart.log and one.at <= at]
     names = dict.fromkeys(chart.opened.drug_name(line.vials.drug) for line in lines)
-    names.update(dict.fromkeys(_scheduled(chart, at)))
+    kept = _scheduled(chart, at) if lines else _undrawn(chart, book, at, signing)
+    names.update(dict.fromkeys(kept))
     return tuple(
         DrugAccount(
             drug=name,
@@ -170,23 +202,6 @@ def given(chart: Chart, drug: str, at: datetime) -> Given:
     return Given(total.mg + infused, total.unknown, by_pump=True)
 
 
-def reconciled(found: Iterable[DrugAccount], log: str) -> tuple[DrugReconciled, ...]:
-    """What the register keeps of a session when its record is signed."""
-    return tuple(
-        DrugReconciled(
-            session=log,
-            drug=one.drug,
-            drawn=Dose(exact(one.drawn)),
-            given=Dose(exact(one.given.mg)),
-            wasted=Dose(exact(one.wasted)),
-            returned=Dose(exact(one.returned)),
-            difference=exact(one.difference),
-            broken=Dose(exact(one.broken)),
-        )
-        for one in found
-    )
-
-
 def _scheduled(chart: Chart, at: datetime) -> Iterator[str]:
     """The controlled drugs that were given, under the names they are added up by."""
     names = [INFUSED] if chart.started_at and chart.started_at <= at else []
@@ -198,6 +213,22 @@ def _scheduled(chart: Chart, at: datetime) -> Iterator[str]:
         drug = chart.opened.drug(name)
         if drug and drug.schedule:
             yield drug.name
+
+
+def _undrawn(chart: Chart, book: Book, at: datetime, signing: bool) -> Iterator[str]:
+    """What was given of the clinic's own stock though no draw says so.
+
+    A record that was signed without such an account stays as it was signed.
+    """
+    signed = {one.value.drug for one in book.reconciled if one.value.session == chart.log}
+    is_open = signing or not chart.signed
+    until = min(at, chart.ended.at) if chart.ended else at
+    for name in dict.fromkeys(_scheduled(chart, at)):
+        lots = (lot for lot in book.lots if chart.opened.drug_name(lot.vials.drug) == name)
+        came = any(line.said.at <= until for lot in lots if (line := book.line(lot.id)))
+        got = given(chart, name, at)
+        if came and (got.mg or got.unknown) and (is_open or name in signed):
+            yield name
 
 
 def _last_reading(chart: Chart, at: datetime) -> PumpReading | None:

@@ -21,7 +21,7 @@ def amount(account: DrugAccount, mg: Fraction, *, of: bool = True) -> str:
     if volume is None:
         return dose
     strength = f" of {written.quantity(account.strengths[0])}" if of else ""
-    return f"{dose} = {written.calculated(volume)}{strength}"
+    return f"{dose} = {written.accounted(volume)}{strength}"
 
 
 def left(account: DrugAccount) -> str:
@@ -42,13 +42,13 @@ def diluted(account: DrugAccount, chart: Chart) -> str:
     if not is_infused or account.difference <= 0 or account.strengths == (concentration,):
         return ""
     volume = Volume(exact(account.difference / concentration.fraction))
-    return f"{written.calculated(volume)} of {written.quantity(concentration)} in the syringe"
+    return f"{written.accounted(volume)} of {written.quantity(concentration)} in the syringe"
 
 
 def witness_words(line: Line, zone: ZoneInfo) -> str:
     """``the waste of 1 mL at 15:02 has no witness``."""
     what = "break" if isinstance(line.said.value, DrugBroken) else "waste"
-    volume = written.quantity(line.said.value.volume)
+    volume = written.in_full(line.said.value.volume)
     return f"the {what} of {volume} at {written.time(line.said.at, zone)} has no witness"
 
 
@@ -56,10 +56,17 @@ def open_points(account: DrugAccount, zone: ZoneInfo) -> Iterator[str]:
     """Everything that keeps one drug from being settled."""
     if account.settled:
         return
-    if account.given.unknown or not account.in_tolerance:
-        yield left(account)
-    for line in account.unwitnessed:
+    if not account.explained:
+        yield left(account) + _beyond_talk(account)
+    for line in account.unseen:
         yield witness_words(line, zone)
+
+
+def _beyond_talk(account: DrugAccount) -> str:
+    """What the discrepancies written so far leave open, where they speak of something."""
+    if account.given.unknown or account.unexplained == abs(account.difference):
+        return ""
+    return f"; the discrepancies leave {amount(account, account.unexplained, of=False)} unexplained"
 
 
 def refusal(found: Iterable[DrugAccount], zone: ZoneInfo) -> str:

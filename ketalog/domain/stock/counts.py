@@ -45,6 +45,7 @@ def settled(count: Count, lines: Iterable[Line], talk: Iterable[Said[DrugDiscrep
         for one in talk
         if not one.value.session
         and one.value.batch is None
+        and one.value.unseen is None
         and kind_of_drug(one.value.drug, one.value.strength) == kind
         and _place(one) > place
     )

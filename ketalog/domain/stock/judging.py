@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from fractions import Fraction
-from zoneinfo import ZoneInfo
+from uuid import UUID
 
 from ketalog.domain import written
 from ketalog.domain.entries import Content, Entry, kind_of
-from ketalog.domain.quantities import Volume, exact
+from ketalog.domain.people import same_person
 from ketalog.domain.refusal import Doubt, Refused
-from ketalog.domain.stock.accounting import DrugAccount
 from ketalog.domain.stock.accounting_words import amount
+from ketalog.domain.stock.beside import beside
 from ketalog.domain.stock.book import Book
+from ketalog.domain.stock.case import StockCase
 from ketalog.domain.stock.lines import Lot, Movement, kind_of_drug
 from ketalog.domain.stock.movements import (
     DrugBroken,
@@ -28,56 +28,12 @@ from ketalog.domain.stock.movements import (
     VialsReceived,
     Witnessed,
 )
-from ketalog.domain.stock.rules import StockRules
 from ketalog.domain.stock.witness import is_author, needs_witness
-
-
-@dataclass(frozen=True, slots=True)
-class StockCase:
-    """A movement and all that it is judged on.
-
-    ``now`` is the book as it stands, ``before`` the one without it, ``after`` the one with it:
-    the first two differ where it corrects something. ``account`` is that of its drug in its
-    session, without it; ``signed`` says that this session's record is closed.
-    """
-
-    content: Content | None
-    author: str
-    at: datetime
-    now: Book
-    before: Book
-    after: Book
-    rules: StockRules
-    zone: ZoneInfo
-    account: DrugAccount | None = None
-    signed: bool = False
 
 
 def stock_doubts(case: StockCase) -> tuple[Doubt, ...]:
     """Every doubt about a movement; what cannot be is refused."""
-    return (*_doubts(case), *(_beyond_words(one) for one in beyond(case)))
-
-
-def beyond(case: StockCase) -> tuple[DrugDiscrepancy, ...]:
-    """What left a lot beyond what that held: stored with the movement, never lost."""
-    found = []
-    for lot in case.after.lots:
-        then = case.now.lot(lot.id)
-        more = lot.unexplained - (then.unexplained if then else 0)
-        if more > 0:
-            found.append(_unexplained(lot, Volume(exact(more))))
-    return tuple(found)
-
-
-def _unexplained(lot: Lot, volume: Volume) -> DrugDiscrepancy:
-    return DrugDiscrepancy(
-        drug=lot.vials.drug,
-        strength=lot.vials.strength,
-        volume=volume,
-        why=f"More left lot {lot.vials.lot} than the book held: {written.quantity(volume)}.",
-        missing=False,
-        batch=lot.id,
-    )
+    return (*_doubts(case), *(_beyond_words(one) for one in beside(case)))
 
 
 def _beyond_words(one: DrugDiscrepancy) -> Doubt:
@@ -138,16 +94,19 @@ def _expired(lot: Lot, case: StockCase) -> Iterator[Doubt]:
 def _beyond_session(value: Movement, lot: Lot, case: StockCase) -> Iterator[Doubt]:
     account = case.account
     drug = lot.vials.drug
-    if account is None:
+    if account is None or not account.drawn:
         yield Doubt("volume", f"No {drug} was drawn for this session.")
         return
+    if isinstance(value, DrugReturned) and value.volume.fraction % lot.vials.volume.fraction:
+        each = written.in_full(lot.vials.volume)
+        yield Doubt("volume", f"A vial holds {each}. Only unopened ones go back: right?")
     mg = value.volume.fraction * lot.vials.strength.fraction
     left = max(account.difference, Fraction(0))
     if mg > left + account.tolerance.fraction * lot.vials.strength.fraction:
         yield Doubt(
             "volume",
             f"Of what was drawn {amount(account, left)} is left; this is "
-            f"{written.quantity(value.volume)}.",
+            f"{written.in_full(value.volume)}.",
         )
 
 
@@ -163,13 +122,28 @@ def _discrepancy(value: DrugDiscrepancy, case: StockCase) -> Iterator[Doubt]:
     _refuse_empty(value.drug, "Which drug does not come out even?", "drug")
     _refuse_empty(value.why, "A discrepancy needs words: what is known of it?", "why")
     account = case.account
+    if not value.volume.ml:
+        raise Refused("A discrepancy is about more than 0 mL.", "volume")
+    if value.unseen is not None:
+        _refuse_seen(value.unseen, case)
+        return
     if not value.session or account is None or account.given.unknown:
+        return
+    if account.difference and value.missing != (account.difference > 0):
+        way = "missing" if account.difference > 0 else "too much"
+        yield Doubt("volume", f"{amount(account, account.difference)} is {way}, not the other way.")
         return
     mg = value.volume.fraction * value.strength.fraction
     if mg + account.tolerance.fraction * value.strength.fraction < account.unexplained:
         yield Doubt(
             "volume", f"{amount(account, account.unexplained)} is open; this explains less."
         )
+
+
+def _refuse_seen(entry: UUID, case: StockCase) -> None:
+    line = case.before.line(entry)
+    if line is None or not line.unwitnessed:
+        raise Refused("There is nothing there that lacks a witness.", "subject")
 
 
 def _witnessed(value: Witnessed, case: StockCase) -> Iterator[Doubt]:
@@ -182,6 +156,8 @@ def _witnessed(value: Witnessed, case: StockCase) -> Iterator[Doubt]:
         raise Refused(
             "Nobody witnesses what they wrote themselves: somebody else signs it.", "witness"
         )
+    if case.patient and same_person(case.author, case.patient):
+        raise Refused("The patient is no witness: one of the staff signs it.", "witness")
     late = case.at - line.said.at
     if late > timedelta(minutes=case.rules.witness_minutes):
         yield Doubt("witness", f"That was {written.minutes(late)} ago. Was it seen at the time?")

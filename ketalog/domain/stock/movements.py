@@ -101,7 +101,8 @@ class StockAdjusted:
 class DrugDiscrepancy:
     """What cannot be explained yet, and what was said of it. Of a session, or of the stock.
 
-    ``volume`` in mL of ``strength``; ``missing`` is False where there is too much.
+    ``volume`` in mL of ``strength``; ``missing`` is False where there is too much. ``unseen`` is
+    a movement (its first entry's id) that has no witness: then nothing else is explained by it.
     """
 
     drug: str
@@ -111,6 +112,7 @@ class DrugDiscrepancy:
     missing: bool = True
     session: str = ""
     batch: UUID | None = None
+    unseen: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

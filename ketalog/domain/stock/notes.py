@@ -42,7 +42,7 @@ def _low(book: Book, rules: StockRules) -> Iterator[str]:
         if vials < rules.lowest_vials:
             name = f"{newest.drug} {written.quantity(newest.strength)}"
             many = "1 whole vial" if vials == 1 else f"{written.number(vials)} whole vials"
-            yield f"Low: {name}, {ml(there)}, {many} of {written.quantity(newest.volume)}"
+            yield f"Low: {name}, {ml(there)}, {many} of {written.in_full(newest.volume)}"
 
 
 def _uncounted(book: Book, rules: StockRules, zone: ZoneInfo) -> Iterator[str]:
@@ -51,7 +51,7 @@ def _uncounted(book: Book, rules: StockRules, zone: ZoneInfo) -> Iterator[str]:
             continue
         value = count.said.value
         way = "missing" if count.open < 0 else "too much"
-        volume = written.calculated(Volume(exact(abs(count.open))))
+        volume = written.accounted(Volume(exact(abs(count.open))))
         yield (
             f"Count {written.day_and_time(count.said.at, zone)}: {volume} of {value.drug} "
             f"{written.quantity(value.strength)} {way}. Adjust with a witness, or explain"
@@ -62,6 +62,6 @@ def _unseen(book: Book, zone: ZoneInfo) -> Iterator[str]:
     for line in book.lines:
         if line.unwitnessed:
             title = words_of(line.said.value)[0]
-            volume = written.quantity(line.said.value.volume)
+            volume = written.in_full(line.said.value.volume)
             when = written.day_and_time(line.said.at, zone)
             yield f"No witness: {title.lower()} {volume} of {line.vials.drug}, {when}"

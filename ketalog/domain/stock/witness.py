@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from typing import Any, TypeGuard
 from uuid import UUID
 
 from ketalog.domain.chart import Said
+from ketalog.domain.people import same_person
 from ketalog.domain.stock.movements import DrugBroken, DrugWasted, StockAdjusted, Witnessed
 
 Seen = DrugWasted | DrugBroken | StockAdjusted
@@ -16,11 +16,6 @@ Seen = DrugWasted | DrugBroken | StockAdjusted
 def needs_witness(one: Said[Any]) -> TypeGuard[Said[Seen]]:
     """Whether a second person has to sign this kind of movement."""
     return isinstance(one.value, DrugWasted | DrugBroken | StockAdjusted)
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two names are one person's, however they were typed."""
-    return _plain(one) == _plain(other)
 
 
 def is_author(name: str, one: Said[Any]) -> bool:
@@ -43,7 +38,3 @@ def witnesses(standing: Iterable[Said[Any]]) -> dict[UUID, Said[Witnessed]]:
         if one.first.number > movement.last.number:
             found[movement.id] = one
     return found
-
-
-def _plain(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).split()).casefold()

@@ -49,22 +49,29 @@ def _checked(content: Content | None, count: Count | None) -> Words:
         case StockCounted():
             return "Counted", _counted(content, count)
         case DrugDiscrepancy():
-            return "Discrepancy", _listed("missing" if content.missing else "too much", content.why)
+            return "Discrepancy", _listed(discrepancy_way(content), content.why)
         case DrugReconciled():
             return "Reconciled", _reconciled(content)
     return "", ""
 
 
+def discrepancy_way(value: DrugDiscrepancy) -> str:
+    """``missing``, ``too much``, or that nobody saw it."""
+    if value.unseen:
+        return "no witness"
+    return "missing" if value.missing else "too much"
+
+
 def ml(volume: Fraction) -> str:
     """mL with its sign where it is below zero."""
-    shown = written.calculated(Volume(exact(abs(volume))))
+    shown = written.in_full(Volume(exact(abs(volume))))
     return f"{written.MINUS}{shown}" if volume < 0 and not shown.startswith("0 ") else shown
 
 
 def _received(value: VialsReceived) -> str:
     vials = "1 vial" if value.count == 1 else f"{written.number(value.count)} vials"
     return _listed(
-        f"{vials} of {written.quantity(value.volume)}",
+        f"{vials} of {written.in_full(value.volume)}",
         f"expires {written.day(value.expires)}" if value.expires else "",
         _after("NDC", value.ndc),
         _after("from", value.supplier),
@@ -72,7 +79,7 @@ def _received(value: VialsReceived) -> str:
 
 
 def _counted(value: StockCounted, count: Count | None) -> str:
-    said = written.calculated(value.volume)
+    said = written.in_full(value.volume)
     if count is None:
         return _listed(said, value.shift)
     book = f"book {ml(count.expected)}"

@@ -30,6 +30,7 @@ class _Amount:
 
 _AMOUNTS = (
     _Amount("usual_single", "Usual dose", "mg", Dose),
+    _Amount("highest_first", "First dose", "mg", Dose),
     _Amount("highest_single", "Single dose", "mg", Dose),
     _Amount("highest_single_per_weight", "Single, by weight", "mg/kg", DosePerWeight),
     _Amount("highest_episode", "Episode", "mg", Dose),

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.drugs.drug_figures import compared
-from ketalog.domain.people import Person
+from ketalog.domain.people import Person, same_person
+from ketalog.gui.drugs.library_desk import Figures
 from ketalog.gui.initials_tile import InitialsTile, TileScroll
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.message_line import MessageLine
@@ -57,13 +58,20 @@ class DrugStanding(QFrame):
         for part in (self.withdraw, self.ask, self._scroll):
             part.setVisible(waiting is not None)
         self.waits.say(_waits(drug), "warn")
-        by = waiting.by.casefold() if waiting else ""
-        others = [one for one in people if waiting and one.name.casefold() != by]
+        others = [one for one in people if waiting and not same_person(one.name, waiting.by)]
         self._show_tiles(others)
         self._scroll.setMinimumHeight(px(TILES_HIGH) if others else 0)
         self.ask.setText(
             "Another person approves it here:" if others else "Another person has to approve it."
         )
+
+    def show_figures(self, figures: Figures) -> None:
+        """Figures that belong to no drug: they are looked at here, not changed."""
+        self.approval.setText(figures.approval[:1].upper() + figures.approval[1:])
+        self.source.setText(f"Source: {figures.source}")
+        for part in (self.change, self.withdraw, self.ask, self._scroll):
+            part.hide()
+        self.waits.say("")
 
     def _show_tiles(self, people: Sequence[Person]) -> None:
         for old in self.tiles:

@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ketalog.domain.drugs.drug import Drug
-from ketalog.domain.drugs.drug_figures import compared, headline
+from ketalog.domain.drugs.drug_figures import compared
 from ketalog.domain.refusal import Refused
 from ketalog.gui.drugs.drug_change import DrugChange
+from ketalog.gui.drugs.drug_parts import framed, table
 from ketalog.gui.drugs.drug_standing import DrugStanding
+from ketalog.gui.drugs.drug_words import fact_words, list_line
+from ketalog.gui.drugs.withdrawal import Withdrawal
 from ketalog.gui.kit.fitting_words import FittingWords
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
-from ketalog.gui.list_table import Line, ListTable
+from ketalog.gui.list_table import Line
 from ketalog.services.drug_library import LibraryDrug
 
 if TYPE_CHECKING:
@@ -37,27 +40,31 @@ class DrugsPage(QWidget):
         self._desk = desk
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.table = _table("Drugs", LIST_HEADS, LIST_SHARES)
+        self.table = table("Drugs", LIST_HEADS, LIST_SHARES)
         self.table.setAccessibleDescription("Arrow keys choose a drug; Enter goes to its facts")
-        self.facts = _table("Facts of the drug", FACT_HEADS, FACT_SHARES)
+        self.facts = table("Facts of the drug", FACT_HEADS, FACT_SHARES)
         self.facts.setAccessibleDescription("What is in force beside what was shipped")
         self.name = FittingWords(17, is_title=True)
         self.message = MessageLine()
         self.standing = DrugStanding()
         self.change = DrugChange()
+        self.withdrawal = Withdrawal()
         self.back = KeyButton("All drugs", "Esc", high=LOW)
         self.back.explain("Goes back to the list.")
         self._opened = False
         self.side = QStackedWidget()
         self.side.addWidget(self.standing)
         self.side.addWidget(self.change)
+        self.side.addWidget(self.withdrawal)
         self._lay_out()
         self.table.moved.connect(self._show_drug)
         self.table.opened.connect(lambda _: self._open())
         self.back.clicked.connect(self._go_back)
         self.standing.change_wanted.connect(self._begin_change)
         self.standing.approved.connect(self._approve)
-        self.standing.withdrawn.connect(self._withdraw)
+        self.standing.withdrawn.connect(self._begin_withdrawal)
+        self.withdrawal.said.connect(self._withdraw)
+        self.withdrawal.left.connect(self._leave_change)
         self.change.proposed.connect(self._propose)
         self.change.left.connect(self._leave_change)
         self.refresh()
@@ -71,7 +78,10 @@ class DrugsPage(QWidget):
     def refresh(self) -> None:
         """Read the library again."""
         library = self._desk.library.drugs()
-        self.table.show_lines([Line(one.name, _line(one)) for one in library])
+        lines = [Line(one.name, list_line(one)) for one in library]
+        others = self._desk.library.figures()
+        lines += [Line(one.name, (one.name, "", "", one.approval)) for one in others]
+        self.table.show_lines(lines)
         self._show_drug()
 
     def take_focus(self) -> None:
@@ -92,7 +102,7 @@ class DrugsPage(QWidget):
             self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.side.currentWidget() is self.change:
+        if event.key() == Qt.Key.Key_Escape and self.side.currentWidget() is not self.standing:
             self._leave_change()
         elif event.key() == Qt.Key.Key_Escape and self._opened:
             self._go_back()
@@ -126,16 +136,25 @@ class DrugsPage(QWidget):
         self.side.setVisible(drug is not None)
         self.name.say(drug.name.capitalize() if drug else "Choose a drug")
         if drug is None:
-            self.facts.show_lines([])
+            self._show_figures()
             return
         lines = compared(drug.shown, drug.shipped)
         self.facts.show_lines(
             [
-                Line(one.label, (one.label, _said(one.words, one.evidence), one.shipped))
+                Line(one.label, (one.label, fact_words(one.words, one.evidence), one.shipped))
                 for one in lines
             ]
         )
         self.standing.show_drug(drug, self._desk.people(), self._desk.person)
+
+    def _show_figures(self) -> None:
+        """Of what belongs to no drug: where it comes from, and who stands behind it."""
+        self.facts.show_lines([])
+        for one in self._desk.library.figures():
+            if one.name == self.table.marked:
+                self.name.say(one.name)
+                self.standing.show_figures(one)
+                self.side.setVisible(True)
 
     def _begin_change(self) -> None:
         drug = self.drug
@@ -173,14 +192,21 @@ class DrugsPage(QWidget):
             return
         self._after(f"Approved by {person}: in force from the next session on.")
 
-    def _withdraw(self) -> None:
+    def _begin_withdrawal(self) -> None:
+        """Nobody’s reason is invented: whoever withdraws it says why."""
+        self.message.say("")
+        self.withdrawal.clear()
+        self.side.setCurrentWidget(self.withdrawal)
+        self.withdrawal.take_focus()
+
+    def _withdraw(self, why: str) -> None:
         drug = self.drug
         if drug is None or drug.proposed is None:
             return
         try:
-            self._desk.library.withdraw(drug.proposed.id, "Withdrawn.")
+            self._desk.library.withdraw(drug.proposed.id, why)
         except Refused as refused:
-            self.message.say(refused.sentence)
+            self.withdrawal.complain(refused)
             return
         self._after("Withdrawn. It stays in the log.")
 
@@ -193,8 +219,8 @@ class DrugsPage(QWidget):
         self._line_of_parts = QHBoxLayout(self)
         title = QLabel("Drugs")
         title.setProperty("role", "title")
-        self._list = _frame(title, self.table)
-        self._one = _frame(self.back, self.name, self.facts)
+        self._list = framed(title, self.table)
+        self._one = framed(self.back, self.name, self.facts)
         self._line_of_parts.addWidget(self._list, 50)
         self._line_of_parts.addWidget(self._one, 50)
         right = QWidget()
@@ -210,38 +236,3 @@ class DrugsPage(QWidget):
         self._line_of_parts.setContentsMargins(px(14), px(12), px(14), px(12))
         self._line_of_parts.setSpacing(px(12))
         self._right.setFixedWidth(px(SIDE_WIDE))
-
-
-def _line(one: LibraryDrug) -> tuple[str, ...]:
-    single, total = headline(one.shown)
-    schedule = one.shown.schedule
-    name = f"{one.name}  C-{schedule}" if schedule else one.name
-    return name, single, total, _state(one)
-
-
-def _state(one: LibraryDrug) -> str:
-    if one.proposed:
-        return "change waits"
-    words = one.shown.approval
-    return "approved" if words.startswith("approved by") else words
-
-
-def _said(words: str, evidence: str) -> str:
-    return f"{words}  ({evidence})" if evidence else words
-
-
-def _table(name: str, heads: tuple[str, ...], shares: tuple[int, ...]) -> ListTable:
-    table = ListTable()
-    table.setAccessibleName(name)
-    table.set_columns(heads, shares)
-    return table
-
-
-def _frame(*parts: QWidget) -> QFrame:
-    frame = QFrame()
-    frame.setProperty("role", "panel")
-    lines = QVBoxLayout(frame)
-    for part in parts:
-        lines.addWidget(part)
-    lines.setStretch(len(parts) - 1, 1)
-    return frame

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from ketalog.app import House
@@ -10,17 +11,49 @@ from ketalog.domain.drugs.drug import Drug
 from ketalog.gui.told import told
 from ketalog.services.drug_library import LibraryDrug
 
+# Infusions up to here have their checks every 10 min, longer ones every 15 (rules 2.1).
+SHORT_MINUTES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures that belong to no drug: where they come from, and who stands behind them."""
+
+    name: str
+    approval: str
+    source: str
+
 
 class LibraryDesk:
     """``person`` says who is signed in, ``zone`` where the clinic is. Raises Refused."""
 
     def __init__(self, house: House, person: Callable[[], str], zone: Callable[[], str]) -> None:
         self._library = house.drug_library
+        self._shipped = house.shipped
         self._person, self._zone = person, zone
 
     def drugs(self) -> tuple[LibraryDrug, ...]:
         """Every drug as it is in force, as shipped, and what waits for another person."""
         return told(self._library.all)
+
+    def figures(self) -> tuple[Figures, ...]:
+        """What else the clinic goes by: entry, checks, alerts, pump, accounting, leaving."""
+        shipped = self._shipped
+        limits = shipped.limits()
+        sources = "; ".join(dict.fromkeys(one.source for one in limits.fields if one.source))
+        short = shipped.monitoring_for(SHORT_MINUTES)
+        longer = shipped.monitoring_for(SHORT_MINUTES + 1)
+        alerts, pump = shipped.alerts(), shipped.pump()
+        accounting, discharge = shipped.accounting(), shipped.discharge()
+        return (
+            Figures("Clinic: limits at entry", limits.approval, sources),
+            Figures("Clinic: checks, up to 60 min", short.approval, short.source),
+            Figures("Clinic: checks, longer", longer.approval, longer.source),
+            Figures("Clinic: alerts", alerts.approval, alerts.source),
+            Figures("Clinic: pump", pump.approval, pump.source),
+            Figures("Clinic: drug accounting", accounting.approval, accounting.source),
+            Figures("Clinic: leaving", discharge.approval, discharge.source),
+        )
 
     def propose(self, drug: Drug, reason: str) -> None:
         """Write down a change of a drug; another person approves it."""

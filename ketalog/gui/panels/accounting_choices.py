@@ -8,22 +8,23 @@ from uuid import UUID
 
 from ketalog.domain import typed, written
 from ketalog.domain.chart import Chart
-from ketalog.domain.people import Person
+from ketalog.domain.people import Person, same_person
 from ketalog.domain.quantities import Concentration, Volume
 from ketalog.domain.stock.accounting import DrugAccount
 from ketalog.domain.stock.book import Book
 from ketalog.domain.stock.lines import Line, Lot
 from ketalog.domain.stock.movements import DrugBroken, DrugDiscrepancy, DrugDrawn
-from ketalog.domain.stock.witness import is_author, same_person
+from ketalog.domain.stock.witness import is_author
 from ketalog.domain.stock.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A drug and strength that a discrepancy may be about."""
+    """A drug and strength that a discrepancy may be about, or a movement that nobody saw."""
 
     drug: str
     strength: Concentration
+    line: Line | None = None
 
 
 def lots(book: Book, log: str, *, drawing: bool) -> dict[str, Lot]:
@@ -40,7 +41,7 @@ def unseen(accounts: Iterable[DrugAccount], chart: Chart) -> dict[str, Line]:
         for line in account.unwitnessed:
             what = "Broken" if isinstance(line.said.value, DrugBroken) else "Wasted"
             when = written.time(line.said.at, chart.zone)
-            amount = written.quantity(line.said.value.volume)
+            amount = written.in_full(line.said.value.volume)
             found[f"{what} {amount} {account.drug} {when}"] = line
     return found
 
@@ -62,16 +63,24 @@ def moved(accounts: Iterable[DrugAccount], chart: Chart) -> dict[str, UUID]:
 
 
 def _amount(value: DrugDrawn | DrugDiscrepancy) -> str:
-    return written.quantity(value.volume)
+    return written.in_full(value.volume)
 
 
 def subjects(accounts: Iterable[DrugAccount], chart: Chart) -> dict[str, Subject]:
-    """The drugs that are open; one that was never drawn in the strengths of the library."""
+    """The drugs that are open; one that was never drawn in the strengths of the library.
+
+    A movement without a witness is explained by itself: no amount speaks for it.
+    """
+    every = tuple(accounts)
     found = {}
-    for account in accounts:
+    for words, line in unseen(every, chart).items():
+        account = next(one for one in every if line in one.lines)
+        if line in account.unseen:
+            found[f"{words}, no witness"] = Subject(account.drug, line.vials.strength, line)
+    for account in every:
         drug = chart.opened.drug(account.drug)
         known = tuple(one.mg_per_ml for one in (drug.strengths if drug else ()))
-        for strength in () if account.settled else account.strengths or known:
+        for strength in () if account.explained else account.strengths or known:
             found[f"{account.drug} {written.quantity(strength)}"] = Subject(account.drug, strength)
     return found
 

@@ -13,7 +13,7 @@ from ketalog.domain.entries import Content
 from ketalog.domain.quantities import Concentration, Dose, Volume, exact
 from ketalog.domain.refusal import Refused
 from ketalog.domain.stock.accounting import DrugAccount
-from ketalog.domain.stock.lines import Lot
+from ketalog.domain.stock.lines import Line, Lot
 from ketalog.domain.stock.movements import (
     DrugBroken,
     DrugDiscrepancy,
@@ -88,6 +88,8 @@ class AccountingRows:
         self.subject.offer(tuple(subjects(self.accounts(), self._chart)))
         self.witness.offer(self._others())
         self.volume.remark(self._comes_to())
+        if self.act.choice == EXPLAIN:
+            self.volume.setVisible(self._unseen() is None)
 
     def accounts(self) -> tuple[DrugAccount, ...]:
         """Each drug of the session as it stands."""
@@ -162,6 +164,15 @@ class AccountingRows:
         if subject is None:
             raise Refused("Which drug does not come out even?", "subject")
         mine = next(one for one in every if one.drug == subject.drug)
+        if subject.line is not None:
+            return DrugDiscrepancy(
+                drug=subject.drug,
+                strength=subject.strength,
+                volume=subject.line.said.value.volume,
+                why=typed.line(self.why.typed, "why"),
+                session=self._log,
+                unseen=subject.line.said.id,
+            )
         return DrugDiscrepancy(
             drug=subject.drug,
             strength=subject.strength,
@@ -170,6 +181,11 @@ class AccountingRows:
             missing=mine.difference >= 0,
             session=self._log,
         )
+
+    def _unseen(self) -> Line | None:
+        """The movement without a witness that is explained; then no volume is asked."""
+        found = subjects(self.accounts(), self._chart).get(self.subject.choice)
+        return found.line if found else None
 
     def _chosen(self) -> UUID:
         found = self._moved().get(self.moved.choice)

@@ -13,7 +13,7 @@ from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
 from ketalog.gui.session.words import Words
 
-NONE_YET = "Nothing was drawn for this session. Accounting begins with the first draw."
+NONE_YET = "Nothing was drawn for this session, and nothing of the stock was given."
 
 
 class AccountSummary(QWidget):

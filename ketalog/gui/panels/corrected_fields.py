@@ -11,7 +11,7 @@ from typing import Any, Literal, cast, get_args, get_origin
 
 from ketalog.domain import typed, written
 from ketalog.domain.entries import Content
-from ketalog.domain.events import GivenRate
+from ketalog.domain.events import GivenRate, MedicationGiven
 from ketalog.domain.protocol import EntryLimits
 from ketalog.domain.quantities import (
     Concentration,
@@ -32,9 +32,13 @@ from ketalog.gui.kit.measure_field import MeasureField
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.score_row import ScoreRow
 from ketalog.gui.kit.text_field import ParagraphField, TextField
+from ketalog.gui.panels.medication_groups import amount
 from ketalog.gui.panels.vitals_rows import VitalsRows, value_of
 
 _AMOUNTS = (Dose, OxygenFlow, Volume, Temperature, Weight, Concentration, Flow)
+_READINGS = (*_AMOUNTS, GivenRate, int, Decimal)
+# Set by the program, or asked for where it is needed.
+_ASKED_APART = ("despite", "details_later")
 YES, NO = "Yes", "No"
 LONG = ("text", "summary")
 LABELS = {"flow": "Rate", "act": "IV line", "to": "Handed over to"}
@@ -42,11 +46,20 @@ LABELS = {"flow": "Rate", "act": "IV line", "to": "Handed over to"}
 
 @dataclass(frozen=True, slots=True)
 class CorrectedField:
-    """One field: its row, what stands in it now, and how the row is read."""
+    """One field: its row, what stands in it now, and how the row is read.
+
+    ``anew``: an amount or a reading is typed, never changed from what is there; empty is as it was.
+    """
 
     row: Row
     now: str
     read: Callable[[], object]
+    anew: bool = False
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the row says something else than the entry."""
+        return bool(self.row.typed) if self.anew else self.row.typed != self.now
 
 
 def fields_of(content: Content, limits: EntryLimits) -> tuple[CorrectedField, ...]:
@@ -55,8 +68,11 @@ def fields_of(content: Content, limits: EntryLimits) -> tuple[CorrectedField, ..
         return tuple(_vital(row, content) for row in _vitals_rows(limits))
     hints = typing.get_type_hints(type(content))
     found = (
-        _field(f.name, hints[f.name], getattr(content, f.name), needed=f.default is MISSING)
+        _dose_in_words(content)
+        if isinstance(content, MedicationGiven) and f.name == "dose"
+        else _field(f.name, hints[f.name], getattr(content, f.name), needed=f.default is MISSING)
         for f in fields(content)
+        if f.name not in _ASKED_APART and not _is_said_by_dose(content, f.name)
     )
     return tuple(one for one in found if one is not None)
 
@@ -64,6 +80,8 @@ def fields_of(content: Content, limits: EntryLimits) -> tuple[CorrectedField, ..
 def corrected(content: Content, changed: tuple[CorrectedField, ...]) -> Content:
     """The content with what the rows say; raises Refused with the name of the row that is wrong."""
     values: dict[str, Any] = {one.row.name: one.read() for one in changed}
+    if isinstance(content, MedicationGiven) and "dose" in values:
+        values["dose"], values["dose_text"] = _amount(content, values["dose"])
     if not isinstance(content, Vitals):
         return replace(content, **values)
     reasons = dict(content.not_measured)
@@ -75,6 +93,24 @@ def corrected(content: Content, changed: tuple[CorrectedField, ...]) -> Content:
     return replace(content, **values, not_measured=tuple(reasons.items()))
 
 
+def _dose_in_words(given: MedicationGiven) -> CorrectedField:
+    """Any amount with its unit; whether it is mg is found out with the words it is kept in."""
+    row = TextField("dose", "Dose", hint="with its unit, e.g. 4 mg", digits=True)
+    return CorrectedField(row, _shown(given.dose) or given.dose_text, lambda: row.typed, anew=True)
+
+
+def _is_said_by_dose(content: Content, name: str) -> bool:
+    return isinstance(content, MedicationGiven) and name == "dose_text"
+
+
+def _amount(content: MedicationGiven, text: object) -> tuple[Dose | None, str]:
+    """The words go with the dose; those that were without mg stay once the mg are told."""
+    dose, words = amount(str(text))
+    if dose is not None and content.dose is None and content.dose_text:
+        words = content.dose_text
+    return dose, words
+
+
 def _vitals_rows(limits: EntryLimits) -> tuple[MeasureField | ScoreRow, ...]:
     rows = VitalsRows.of(limits)
     return (*rows.main, *rows.aside)
@@ -82,7 +118,8 @@ def _vitals_rows(limits: EntryLimits) -> tuple[MeasureField | ScoreRow, ...]:
 
 def _vital(row: Row, vitals: Vitals) -> CorrectedField:
     from_now = getattr(vitals, row.name)
-    return CorrectedField(row, "" if from_now is None else str(from_now), lambda: value_of(row))
+    now = "" if from_now is None else str(from_now)
+    return CorrectedField(row, now, lambda: value_of(row), anew=True)
 
 
 def _field(name: str, kind: object, value: object, *, needed: bool) -> CorrectedField | None:
@@ -101,8 +138,14 @@ def _field(name: str, kind: object, value: object, *, needed: bool) -> Corrected
     reader = _reader(name, options)
     if reader is None:
         return None
-    row = ParagraphField(name, label) if name in LONG else TextField(name, label, wide=True)
-    return CorrectedField(row, _shown(value), _read(row, name, reader, needed=needed))
+    hint = "with its unit" if any(kind in options for kind in (*_AMOUNTS, GivenRate)) else ""
+    row = (
+        ParagraphField(name, label)
+        if name in LONG
+        else TextField(name, label, hint=hint, wide=True)
+    )
+    anew = any(kind in options for kind in _READINGS)
+    return CorrectedField(row, _shown(value), _read(row, name, reader, needed=needed), anew)
 
 
 def _read(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -11,14 +12,15 @@ from PySide6.QtWidgets import QWidget
 from ketalog.domain import typed, written
 from ketalog.domain.chart import Said
 from ketalog.domain.entries import Content, Entry
-from ketalog.domain.refusal import Doubted, Refused
+from ketalog.domain.events import MedicationGiven, RescueGiven
+from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.domain.vitals import FIELD_NAMES, Vitals
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.message_line import MessageLine
-from ketalog.gui.kit.panel import Panel
 from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.row import Row
-from ketalog.gui.panels.corrected_fields import CorrectedField, corrected, fields_of
+from ketalog.gui.panels.corrected_fields import corrected, fields_of
+from ketalog.gui.panels.giving_panel import GivingPanel
 from ketalog.gui.panels.last_values import value_words
 from ketalog.gui.panels.wrong_chair import WrongChair
 from ketalog.gui.session.event_words import words_of
@@ -29,8 +31,11 @@ if TYPE_CHECKING:
 REASONS = ("Typing error", "Wrong time", "Wrong patient", "Told later")
 
 
-class CorrectionPanel(Panel):
-    """One field of an entry, or all. Vitals are typed anew; words begin with what is there."""
+class CorrectionPanel(GivingPanel):
+    """Some fields of an entry, or all. Amounts are typed anew; words begin with what is there.
+
+    A corrected dose over a limit needs its reason as a new one does.
+    """
 
     title = "Correct"
     save_text = "Save correction"
@@ -46,16 +51,20 @@ class CorrectionPanel(Panel):
         self.rows.add_widget(self.was)
         limits = self.chart.opened.limits
         every = fields_of(self._said.value, limits)
-        self._fields = tuple(one for one in every if field in ("", one.row.name)) or every
+        named = field.split(",") if field else [one.row.name for one in every]
+        self._fields = tuple(one for one in every if one.row.name in named) or every
         for one in self._fields:
             self.add(one.row)
+        self.add_reason()
         self.reason = PickRow("why", "Reason", REASONS, wide=True)
         self.add(self.reason)
         self.wrong_chair = WrongChair(desk, log)
         self.add(self.wrong_chair, aside=True)
         self.wrong_chair.edited.connect(self._name_button)
         self.move_button = KeyButton("Entered on the wrong chair", high=LOW)
-        self.move_button.setVisible(self.wrong_chair.is_possible)
+        # Shown before it has its place, it would be a window of its own for a moment.
+        if not self.wrong_chair.is_possible:
+            self.move_button.hide()
         self.move_button.explain("Strikes it out here and writes it on its own chair.")
         self.move_button.clicked.connect(self._ask_chair)
         self.strike_button = KeyButton("Strike out", role="danger", high=LOW)
@@ -75,10 +84,13 @@ class CorrectionPanel(Panel):
             super().save()
 
     def contents(self) -> tuple[Content, ...]:
-        changed = tuple(one for one in self._fields if self._is_changed(one))
-        if not changed and not self.head.taken_at.text().strip():
+        changed = tuple(one for one in self._fields if one.is_changed)
+        said = self._said.value
+        if self.why_given and isinstance(said, RescueGiven | MedicationGiven):
+            said = replace(said, despite=self.why_given)
+        elif not changed and not self.head.taken_at.text().strip():
             raise Refused("Type the new value, or strike the entry out.", self._fields[0].row.name)
-        return (corrected(self._said.value, changed),)
+        return (corrected(said, changed),)
 
     def at(self) -> datetime | None:
         """The time stays, unless one is typed: the first key of a correction is not when it was."""
@@ -90,6 +102,7 @@ class CorrectionPanel(Panel):
         try:
             return (self.desk.amend(self.log, self.entry_id, content, reason, at=at),)
         except Doubted as doubted:
+            self._answer_with_reason(doubted.doubts)
             if not set(doubted.doubts) <= self.agreed:
                 raise
         return (self.desk.amend(self.log, self.entry_id, content, reason, at=at, confirmed=True),)
@@ -108,11 +121,25 @@ class CorrectionPanel(Panel):
         """Strike the entry out here and write it there, with its own time, in one act."""
         self.settle()
         try:
-            entries = self.desk.move(self.log, self.entry_id, self.wrong_chair.log)
+            entries = self._moved()
+        except Doubted as doubted:
+            # No row of this panel is about the other chart: the question stands at the foot.
+            found = next(one for one in doubted.doubts if one not in self.agreed)
+            self._asked = found
+            self.ask(Doubt("", found.sentence))
         except Refused as refused:
             self.complain(refused)
         else:
             self.finish(entries)
+
+    def _moved(self) -> tuple[Entry, ...]:
+        to_log = self.wrong_chair.log
+        try:
+            return self.desk.move(self.log, self.entry_id, to_log)
+        except Doubted as doubted:
+            if not set(doubted.doubts) <= self.agreed:
+                raise
+        return self.desk.move(self.log, self.entry_id, to_log, confirmed=True)
 
     def look_again(self, at: datetime) -> None:
         said, zone = self.chart.said(self.entry_id), self.chart.zone
@@ -152,16 +179,12 @@ class CorrectionPanel(Panel):
         return reason.lower()
 
     def _show_what_is(self) -> None:
-        """Words begin with what is there; a reading is typed anew, never copied."""
-        if isinstance(self._said.value, Vitals) or not self.keeping.unsaved.is_empty:
+        """Words begin with what is there; an amount or a reading is never copied."""
+        if not self.keeping.unsaved.is_empty:
             return
         for one in self._fields:
-            one.row.restore(one.now)
-
-    def _is_changed(self, one: CorrectedField) -> bool:
-        if isinstance(self._said.value, Vitals):
-            return bool(one.row.typed)
-        return one.row.typed != one.now
+            if not one.anew:
+                one.row.restore(one.now)
 
     def _words(self, said: Said[Content]) -> str:
         if not isinstance(said.value, Vitals):

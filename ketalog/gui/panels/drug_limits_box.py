@@ -56,7 +56,8 @@ class DrugLimitsBox(QWidget):
 
 
 def _lines(drug: Drug, given: Given, chart: Chart, at: datetime) -> Iterator[str]:
-    usual = usual_of(drug, patient_state(chart, at), given.route)
+    state = patient_state(chart)
+    usual = None if state.minor else usual_of(drug, state, given.route)
     left = rescue_words.left_words(remaining(chart, drug.name, at, given.route), chart)
     yield " · ".join(
         part for part in (f"usual up to {written.quantity(usual)}" if usual else "", left) if part

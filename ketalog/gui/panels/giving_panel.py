@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ketalog.domain import typed
 from ketalog.domain.entries import Content, Entry
-from ketalog.domain.refusal import Doubt, Doubted
+from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.gui.kit.panel import Panel
 from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.row import Row
@@ -34,8 +35,15 @@ class GivingPanel(Panel):
         self.add(self.despite)
         self.despite.hide()
 
+    def given_at(self, now: datetime) -> datetime:
+        """When it was given: the time typed at the title, else the first key, else now."""
+        try:
+            return self.at() or self.keeping.first_key or now
+        except Refused:
+            return self.keeping.first_key or now
+
     @property
-    def reason(self) -> str:
+    def why_given(self) -> str:
         """Why a dose over a limit was given; empty where it was not asked."""
         return typed.line(self.despite.words, "despite", 200)
 
@@ -62,11 +70,15 @@ class GivingPanel(Panel):
         try:
             return super().write(contents, at)
         except Doubted as doubted:
-            over = {one for one in doubted.doubts if one.needs_reason}
-            if not (self.reason and over):
+            if not self._answer_with_reason(doubted.doubts):
                 raise
-            self.agreed |= over
         return super().write(contents, at)
+
+    def _answer_with_reason(self, doubts: Sequence[Doubt]) -> bool:
+        over = {one for one in doubts if one.needs_reason}
+        if self.why_given:
+            self.agreed |= over
+        return bool(self.why_given and over)
 
     def finish(self, entries: tuple[Entry, ...]) -> None:
         super().finish(entries)

@@ -44,15 +44,16 @@ class Group:
 
 
 class MedicationGroup(Group):
-    """Any drug but a rescue: dose with its unit typed."""
+    """Any drug but a rescue: dose with its unit typed; who gave it is asked of a bolus."""
 
-    def __init__(self, drugs: Sequence[str], ordered_by: PickRow) -> None:
+    def __init__(self, drugs: Sequence[str], ordered_by: PickRow, given_by: PickRow) -> None:
         self.drug = PickRow("drug", "Drug", drugs, "name of the drug", wide=True, apart=True)
         self.dose = TextField("dose", "Dose", hint="with its unit, e.g. 4 mg", digits=True)
         self.route = PickRow("route", "Route", ROUTES, wide=True)
         self.reason = PickRow("reason", "For", ("Nausea", "BP", "Pain"), wide=True)
         self.ordered_by = ordered_by
-        self.rows = (self.drug, self.dose, self.route, self.reason, ordered_by)
+        self.given_by = given_by
+        self.rows = (self.drug, self.dose, self.route, self.reason, ordered_by, given_by)
 
     def content(self) -> Content:
         drug = typed.line(self.drug.words, "drug", 80)
@@ -66,6 +67,7 @@ class MedicationGroup(Group):
             route=self.route.words,
             reason=typed.line(self.reason.words, "reason"),
             ordered_by=typed.line(self.ordered_by.words, "ordered_by", 80),
+            given_by=typed.line(self.given_by.words, "given_by", 80),
         )
 
 
@@ -170,7 +172,7 @@ def amount(text: str) -> tuple[Dose | None, str]:
     if not text:
         return None, ""
     if COUNTED.match(text):
-        return None, typed.line(text, "dose", 40)
+        return typed.dose_text(text)
     found = typed.one_of((Dose, Volume), text, "dose")
-    words = typed.line(text, "dose", 40)
+    words = typed.dose_text(text)[1]
     return (found, words) if isinstance(found, Dose) else (None, words)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from ketalog.domain.drugs.bolus import INFUSED
 from ketalog.domain.entries import Content
 from ketalog.domain.events import MedicationGiven
 from ketalog.domain.refusal import Refused
@@ -25,7 +26,7 @@ from ketalog.gui.panels.medication_groups import (
     OxygenGroup,
     amount,
 )
-from ketalog.gui.panels.ordered_by import ordered_by_row
+from ketalog.gui.panels.ordered_by import given_by_row, ordered_by_row
 from ketalog.gui.session.keys import DRUGS, DRUGS_KEY
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class MedicationPanel(GivingPanel):
         drugs = [
             drug.name for drug in self.chart.opened.drugs if drug.role not in ("rescue", "oxygen")
         ]
-        self.medication = MedicationGroup(drugs, ordered_by_row(desk))
+        given_by = given_by_row(desk, self.chart.nurse)
+        self.medication = MedicationGroup(drugs, ordered_by_row(desk), given_by)
         self.oxygen = OxygenGroup()
         self.iv = IvGroup()
         self.call = CallGroup(ordered_by_row(desk, "who", "Who"))
@@ -70,6 +72,7 @@ class MedicationPanel(GivingPanel):
         # Before Enter's way is looked for: the rows of the kind just chosen are then there.
         self.kind.edited.connect(self._show_group)
         self.other.kind.edited.connect(self._show_group)
+        self.medication.drug.edited.connect(self._show_group)
         self.begin()
         self._show_group()
 
@@ -78,11 +81,11 @@ class MedicationPanel(GivingPanel):
             raise Refused("Choose what it is.", "kind")
         content = self._groups[self.kind.choice].content()
         if isinstance(content, MedicationGiven):
-            content = replace(content, despite=self.reason)
+            content = replace(content, despite=self.why_given)
         return (content,)
 
     def look_again(self, at: datetime) -> None:
-        given_at = self.keeping.first_key or at
+        given_at = self.given_at(at)
         known = self.chart.opened.drug(self.medication.drug.words)
         routes = known.routes if known and self.kind.choice == "Drug" else ROUTES
         self.medication.route.offer_usual(routes)
@@ -113,6 +116,9 @@ class MedicationPanel(GivingPanel):
         self.look_again(self.desk.now())
 
     def _is_asked(self, name: str) -> bool:
+        if name == "given_by":
+            drug = self.medication.drug.words
+            return self.chart.opened.drug_name(drug) == INFUSED if drug else False
         asked = {"volume": "Pump reading", "what": "Serious event", "outcome": "Serious event"}
         return name not in asked or self.other.kind.choice == asked[name]
 

@@ -1,4 +1,4 @@
-"""Who ordered it: one of the clinic's prescribers, or somebody typed. Nobody is preselected."""
+"""Who ordered it, who gave it: a person of the clinic or one typed. Nobody is preselected."""
 
 from __future__ import annotations
 
@@ -13,3 +13,9 @@ if TYPE_CHECKING:
 def ordered_by_row(desk: Desk, name: str = "ordered_by", label: str = "Ordered by") -> PickRow:
     """A row with a key for each prescriber."""
     return PickRow(name, label, desk.clinicians(), "name", wide=True)
+
+
+def given_by_row(desk: Desk, nurse: str) -> PickRow:
+    """A row with a key for each prescriber, the session's nurse and who is signed in."""
+    names = dict.fromkeys((*desk.clinicians(), nurse, desk.person))
+    return PickRow("given_by", "Given by", [name for name in names if name], "name", wide=True)

@@ -19,6 +19,7 @@ from ketalog.gui.kit.pick_row import PickRow
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
+STANDING = ("paused", "recovery")
 REASONS = ("Side effect", "BP", "Patient's wish", "Toilet", "Pump or line")
 
 
@@ -39,8 +40,8 @@ class PausePanel(Panel):
 
     @property
     def is_paused(self) -> bool:
-        """Whether the pump stands still now."""
-        return phase_at(self.chart, self.desk.now()) == "paused"
+        """Whether the pump stands still now, paused or stopped."""
+        return phase_at(self.chart, self.desk.now()) in STANDING
 
     def contents(self) -> tuple[Content, ...]:
         if self.is_paused:
@@ -51,14 +52,17 @@ class PausePanel(Panel):
         return (InfusionPaused(reason),)
 
     def look_again(self, at: datetime) -> None:
-        paused = phase_at(self.chart, at) == "paused"
+        phase = phase_at(self.chart, at)
+        paused = phase in STANDING
         title = "Pump running again" if paused else self.title
         self.reason.setVisible(not paused)
         self.head.rename(title)
         self.save_button.setText(title)
-        last = self.chart.last(InfusionPaused, at)
+        stopped = self.chart.stopped_by(at)
+        paused_at = self.chart.last(InfusionPaused, at)
+        last = stopped or paused_at
         if paused and last:
-            since = written.time(last.at, self.chart.zone)
-            self.now.say(f"Paused since {since}: {last.value.reason}", "warn")
+            since, word = written.time(last.at, self.chart.zone), "Stopped" if stopped else "Paused"
+            self.now.say(f"{word} since {since}: {last.value.reason}", "warn")
         else:
             self.now.say(f"Running at {written.quantity(flow_at(self.chart, at))}", "info")

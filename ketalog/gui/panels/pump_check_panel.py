@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QWidget
 
 from ketalog.domain import typed
 from ketalog.domain.entries import Content, Entry
-from ketalog.domain.events import InfusionStarted
+from ketalog.domain.people import same_person
 from ketalog.domain.pump.pump_check import PumpChecked
-from ketalog.domain.pump.second_check import state
+from ketalog.domain.pump.second_check import first_hands, state
 from ketalog.domain.quantities import Concentration, Flow, Weight
 from ketalog.domain.refusal import Refused
+from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.message_line import MessageLine, State
 from ketalog.gui.kit.panel import Panel
-from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.text_field import TextField
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
+NOBODY = "Nobody else is among the clinic’s people: add them where people sign in."
 STATES: dict[str, State] = {"matches": "ok", "differs": "bad", "stale": "warn", "none": "info"}
 
 
@@ -40,7 +41,7 @@ class PumpCheckPanel(Panel):
             "concentration", "Ketamine", hint="on the label, with mg/mL", digits=True
         )
         self.rate = TextField("rate", "Rate", hint="on the pump, with mL/h", digits=True)
-        self.by = PickRow("by", "Checked by", self._others(), "name", wide=True, apart=True)
+        self.by = ChoiceRow("by", "Checked by", self._others(), wide=True, apart=True)
         self.rows.add_widget(self.before)
         for row in (self.weight, self.concentration, self.rate, self.by):
             self.add(row)
@@ -59,12 +60,13 @@ class PumpCheckPanel(Panel):
 
     def write(self, contents: tuple[Content, ...], at: datetime | None) -> tuple[Entry, ...]:
         """By who checked, whoever is signed in."""
-        by = typed.line(self.by.words, "by", 80)
+        by = self.by.choice
         if not by:
-            raise Refused("Who read the pump?", "by")
+            raise Refused(NOBODY if not self._others() else "Who read the pump?", "by")
         return self.keeping.record(contents, at, self.agreed, author=by)
 
     def look_again(self, at: datetime) -> None:
+        self.by.offer(self._others())
         found = state(self.chart, at)
         who = f"{found.by}: " if found.by else "Second check: "
         # No figure: who checks now reads them at the pump.
@@ -85,12 +87,10 @@ class PumpCheckPanel(Panel):
         return typed.quantity(kind, row.typed, row.name)
 
     def _others(self) -> tuple[str, ...]:
-        """Everybody but who opened the session and who started the pump."""
-        chart = self.chart
-        did = {chart.entries[0].author, *(one.author for one in chart.of(InfusionStarted))}
-        folded = {name.strip().casefold() for name in did}
+        """Everybody but who opened the session, started the pump or set the rate."""
+        did = tuple(by for by, _ in first_hands(self.chart))
         return tuple(
             person.name
             for person in self.desk.people()
-            if person.name.strip().casefold() not in folded
+            if not any(same_person(person.name, name) for name in did)
         )

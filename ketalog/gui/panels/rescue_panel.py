@@ -69,7 +69,7 @@ class RescuePanel(GivingPanel):
         dose = self._dose()
         if not self._later:
             self._refuse_missing(dose)
-        at = self.at() or self.keeping.first_key or self.desk.now()
+        at = self.given_at(self.desk.now())
         before = tuple(self.asks.before(self.chart, self._symptom, at))
         return (*before, self._given(drug, dose))
 
@@ -82,9 +82,10 @@ class RescuePanel(GivingPanel):
             ordered_by=typed.line(self.ordered_by.words, "ordered_by", 80),
             given_by=self.desk.person,
             tried=() if self.asks.prevents else tuple(one.lower() for one in self.tried.chosen),
-            despite=self.reason,
+            despite=self.why_given,
             purpose="prophylactic" if self.asks.prevents else "rescue",
             grade=self.asks.graded,
+            details_later=self._later,
         )
 
     @property
@@ -105,7 +106,7 @@ class RescuePanel(GivingPanel):
             dose = self._dose()
         except Refused:
             dose = None
-        given_at = self.keeping.first_key or at
+        given_at = self.given_at(at)
         route = self.route.words
         whole = rescue_words.sum_of(chart, drug, dose, given_at, route) if drug else None
         self.summary.show_sum(drug, whole)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -12,9 +13,9 @@ from ketalog.domain.drugs import rescue
 from ketalog.domain.drugs.at_home import benzodiazepine_advice
 from ketalog.domain.drugs.doses import Given
 from ketalog.domain.drugs.drug_doubts import drug_doubts
-from ketalog.domain.drugs.drug_room import Remaining, remaining
+from ketalog.domain.drugs.drug_room import NOT_FOR_MINORS, Remaining, remaining
 from ketalog.domain.patient_state import taken_at_home, taken_words
-from ketalog.domain.quantities import Dose, exact
+from ketalog.domain.quantities import Dose
 from ketalog.domain.vitals import FIELD_NAMES
 from ketalog.gui.panels.last_values import ago, value_words
 
@@ -38,7 +39,8 @@ def sum_of(chart: Chart, drug: str, dose: Dose | None, at: datetime, route: str 
     new = dose.fraction if dose else Fraction(0)
     left = remaining(chart, drug, at, route)
     rooms = left.rooms
-    most = next((room.limit for room in rooms if room.limit.kind == "session"), None)
+    room = next((room for room in rooms if room.limit.kind == "session"), None)
+    used = room.used if room else before.mg
     words = replace(before, doses_beforehand=0).words
     if dose and before.doses and not before.unknown:
         words += f" + {written.quantity(dose)} = {_mg(before.mg + new)}"
@@ -47,13 +49,13 @@ def sum_of(chart: Chart, drug: str, dose: Dose | None, at: datetime, route: str 
     elif dose:
         words = written.quantity(dose)
     limit = left_words(left, chart)
-    whole = most.dose.fraction if most else max(before.mg + new, Fraction(1))
+    whole = room.limit.dose.fraction if room else max(used + new, Fraction(1))
     return Sum(
         words=words,
         limit=limit,
-        given_share=min(before.mg / whole, Fraction(1)),
-        new_share=min(new / whole, max(1 - before.mg / whole, Fraction(0))),
-        is_over=bool(most) and before.mg + new > whole,
+        given_share=min(used / whole, Fraction(1)),
+        new_share=min(new / whole, max(1 - used / whole, Fraction(0))),
+        is_over=room is not None and used + new > whole,
     )
 
 
@@ -87,18 +89,9 @@ def at_home(chart: Chart, at: datetime, is_open: bool) -> str:
 
 def left_words(left: Remaining, chart: Chart) -> str:
     """``4 mg left of 5 mg · 2.5 mg a dose · not yet approved, secondary source · last dose …``."""
-    room = left.tightest
-    parts = []
-    if room:
-        amount = written.quantity(Dose(exact(room.left)))
-        during = f" {room.during}" if room.limit.kind != "session" else ""
-        most = f"{written.quantity(room.limit.dose)} {room.limit.why}".strip()
-        parts.append(f"{amount} left of {most}{during}")
-    if left.single:
-        parts.append(f"{written.quantity(left.single.dose)} a dose")
-    standing = left.single or (room.limit if room else None)
-    if standing:
-        parts.append(", ".join(filter(None, (standing.approval, standing.evidence))))
+    parts = [NOT_FOR_MINORS[0].upper() + NOT_FOR_MINORS[1:]] if left.minor else list(_limits(left))
+    if left.unknown_words:
+        parts.append(left.unknown_words)
     if left.total.doses_beforehand:
         parts.append(f"{_mg(left.total.prophylactic)} of it prophylactic")
     if left.last:
@@ -106,6 +99,18 @@ def left_words(left: Remaining, chart: Chart) -> str:
     if left.next_at:
         parts.append(f"next from {written.time(left.next_at, chart.zone)}")
     return " · ".join(parts) or "no limit is set"
+
+
+def _limits(left: Remaining) -> Iterator[str]:
+    room = left.tightest
+    if room:
+        usual = room.limit.kind == "session" and not room.today
+        yield left.amount_words if usual else f"{left.amount_words} {room.during}"
+    if left.single:
+        yield f"{written.quantity(left.single.dose)} a dose"
+    standing = left.single or (room.limit if room else None)
+    if standing:
+        yield ", ".join(filter(None, (standing.approval, standing.evidence)))
 
 
 def readings(chart: Chart, at: datetime) -> str:

@@ -74,7 +74,8 @@ class StopPanel(Panel):
         return (stop, reading) if reading else (stop,)
 
     def look_again(self, at: datetime) -> None:
-        state, zone = infusion_at(self.chart, at), self.chart.zone
+        then, zone = self._stopped_or(at), self.chart.zone
+        state = infusion_at(self.chart, then)
         self.ran_on.setVisible(self._asks_ran_on)
         if state.planned_end and state.finished:
             self.ran_on.rename(f"On after {written.time(state.planned_end, zone)}?")
@@ -82,11 +83,18 @@ class StopPanel(Panel):
         if state.started_at is None:
             self.delivered.say("The infusion has not been started.", "warn")
             return
-        self._show_difference(at)
+        self._show_difference(then)
         ordered = written.quantity(Dose(exact(state.ordered)))
         self.delivered.say(
             f"{written.quantity(state.delivered_dose)} of {ordered} so far, calculated", "ok"
         )
+
+    def _stopped_or(self, now: datetime) -> datetime:
+        """When it was stopped, as far as that is typed; a time that cannot be is said by saving."""
+        try:
+            return self.at() or now
+        except Refused:
+            return now
 
     def _reading(self) -> PumpReading | None:
         """What the pump itself says, where it was typed; never asked for."""
@@ -111,4 +119,5 @@ class StopPanel(Panel):
     @property
     def _asks_ran_on(self) -> bool:
         """Only a completed infusion that is past its planned end can have run on."""
-        return self.reason.choice == COMPLETED and infusion_at(self.chart, self.desk.now()).finished
+        then = self._stopped_or(self.desk.now())
+        return self.reason.choice == COMPLETED and infusion_at(self.chart, then).finished

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from ketalog.domain.due_times import in_close_watch
 from ketalog.domain.entries import Content, Entry
-from ketalog.domain.events import Note, RescueGiven
+from ketalog.domain.events import Note
 from ketalog.domain.quantities import OxygenFlow
 from ketalog.domain.refusal import Refused
 from ketalog.domain.schedule import due_at, words
@@ -196,9 +197,7 @@ class VitalsPanel(Panel):
 
     def _reasons(self, at: datetime) -> tuple[str, ...]:
         """Asleep is not offered in the close watch after a rescue (rules 2.4)."""
-        watch = timedelta(minutes=self.chart.opened.protocol.monitoring.after_event.until or 0)
-        last = self.chart.last(RescueGiven, at)
-        watched = last is not None and at - last.at < watch
+        watched = in_close_watch(self.chart, at)
         return tuple(reason for reason in REASONS if not (watched and reason == ASLEEP))
 
     def _missing_words(self, at: datetime) -> tuple[str, ...]:

@@ -47,7 +47,9 @@ class CriterionEditor(QFrame):
         self.clinician = PickRow("clinician", "Clinician", desk.clinicians())
         self.why = TextField("why", "Why")
         self.print_button = KeyButton("Print the discharge sheet", high=LOW)
-        self.print_button.setVisible(line.key == INSTRUCTIONS)
+        # Shown before it has its place, it would be a window of its own for a moment.
+        if line.key != INSTRUCTIONS:
+            self.print_button.hide()
         self.print_button.explain("Writes the patient's sheet as PDF and says where.")
         self.print_button.clicked.connect(self._print)
         self.message = MessageLine()

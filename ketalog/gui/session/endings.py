@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
-from ketalog.domain.discharge import discharge_at
+from ketalog.domain.discharge import discharge_at, unmet_at_leaving
 from ketalog.domain.entries import Content
 from ketalog.domain.events import ClinicianCalled, Ended, How, IvOut, Note
 from ketalog.domain.refusal import Refused
@@ -150,7 +150,6 @@ class OtherEndingPanel(Panel):
             raise Refused("How did the session end?", "how")
         self._ask_for_missing(how)
         asked = {row.name: row.typed for row in self._needed if row.name in NEEDS[how]}
-        unmet = discharge_at(self.chart, self.desk.now()).unmet if self.chart.started_at else ()
         return (
             Ended(
                 how=cast(How, how),
@@ -161,7 +160,7 @@ class OtherEndingPanel(Panel):
                 hospital=line(asked.get("hospital", ""), "hospital"),
                 handed_over_to=line(asked.get("handed_over_to", ""), "handed_over_to"),
                 condition=line(asked.get("condition", ""), "condition"),
-                unmet=tuple(one.text for one in unmet),
+                unmet=unmet_at_leaving(self.chart, self.at() or self.desk.now()),
             ),
         )
 

@@ -27,6 +27,8 @@ def wanted_by(key: str, phase: PhaseName) -> str:
     """The panel or act of a key; empty where it has none in this phase."""
     if key == "F6":
         return START if phase == "before" else _pump(phase, "rate_panel")
+    if key == "F7" and phase == "recovery":
+        return "pause_panel"  # a pump that was stopped may run again
     if key in ("F7", "F8"):
         return _pump(phase, "pause_panel" if key == "F7" else "stop_panel")
     return ALWAYS.get(key, "")

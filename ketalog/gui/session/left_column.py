@@ -54,7 +54,7 @@ class LeftColumn(QWidget):
         """Show a session as it stands at a moment."""
         self.clock.show_chart(chart, at)
         self.next_check.show_chart(chart, due, at)
-        self.questions.show_chart(chart)
+        self.questions.show_chart(chart, at)
         self.pump.show_chart(chart, at, leaving=leaving)
         self._tighten()
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
+from ketalog.domain.drugs.doses import missing_details
 from ketalog.domain.drugs.rescue import incomplete, response_due, unanswered
 from ketalog.domain.events import PumpReading
 from ketalog.domain.pump.pump_reading import reading_difference
@@ -21,26 +23,34 @@ from ketalog.gui.theme import colours_in_force
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """One quiet line; ``entry`` and ``field`` when answering it corrects an entry."""
+    """One line; ``entry`` and ``field`` (or several, with commas) when it corrects an entry.
+
+    It is quiet until ``is_due``.
+    """
 
     words: str
     entry: UUID | None = None
     field: str = ""
+    is_due: bool = True
 
 
-def open_questions(chart: Chart) -> tuple[OpenQuestion, ...]:
+def open_questions(chart: Chart, at: datetime) -> tuple[OpenQuestion, ...]:
     """What is asked now, the newest rescue's response first."""
     found = []
     rescue = unanswered(chart)
     if rescue and not chart.ended:
         when = written.time(rescue.at, chart.zone)
-        due = written.time(response_due(chart, rescue), chart.zone)
-        asked = f" Due {due}" if due != when else ""
-        found.append(OpenQuestion(f"Response to {rescue.value.drug} {when}?{asked}"))
+        due = response_due(chart, rescue)
+        is_due = due <= at
+        asked = f"Due {'since ' if is_due else ''}{written.time(due, chart.zone)}"
+        words = f"Response to {rescue.value.drug} {when}?"
+        words += f" {asked}" if due != rescue.at else ""
+        found.append(OpenQuestion(words, is_due=is_due))
     for given in incomplete(chart):
         when = written.time(given.at, chart.zone)
         words = f"Details of {given.value.drug} {when}?"
-        found.append(OpenQuestion(words, given.id, "dose"))
+        missing = missing_details(given.value, chart.opened.drug(given.value.drug))
+        found.append(OpenQuestion(words, given.id, ",".join(missing)))
     found += _reading_unexplained(chart)
     return tuple(found)
 
@@ -55,21 +65,24 @@ def _reading_unexplained(chart: Chart) -> list[OpenQuestion]:
 
 
 class QuestionButton(QPushButton):
-    """Words on an amber ground."""
+    """Whole words in as many lines as they need; on an amber ground once it is due."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self.setAccessibleName(words)
-        self.setToolTip(words)
+    def __init__(self, question: OpenQuestion) -> None:
+        super().__init__()
+        self.question = question
+        self.setAccessibleDescription("Opens the panel that asks it.")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._dress()
+        self.ask(question)
+
+    def ask(self, question: OpenQuestion) -> None:
+        """Take the words and the look of a question; the keys stay where they are."""
+        self.question = question
+        self.setAccessibleName(question.words)
+        self._wrap()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - px(20)
-        mode = Qt.TextElideMode.ElideRight
-        metrics = QFontMetrics(font(13, bold=True))
-        self.setText(metrics.elidedText(self.accessibleName(), mode, room))
+        self._wrap()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(80), super().minimumSizeHint().height())
@@ -77,17 +90,36 @@ class QuestionButton(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in DRESSING:
-            self._dress()
+            self._wrap()
 
-    def _dress(self) -> None:
+    def _wrap(self) -> None:
+        """A button does not wrap by itself."""
+        metrics, room = QFontMetrics(font(13, bold=True)), self.width() - px(24)
+        lines: list[str] = []
+        for word in self.question.words.split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and metrics.horizontalAdvance(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        words = "\n".join(lines)
+        if words != self.text():
+            self.setText(words)
+        self._dress(len(lines) * metrics.lineSpacing())
+
+    def _dress(self, high: int) -> None:
+        """The height is the style's: where room is short, a smaller one would cut the words."""
+        inner = max(target(36) - 2 * px(6) - 2, high)
         inks = colours_in_force()
-        edge = f"border: 1px solid {inks.amber_ground.name()}"
+        ground = inks.amber_ground if self.question.is_due else inks.panel
+        # Where both grounds are white, the thicker edge says it.
+        edge = f"border: {2 if self.question.is_due else 1}px solid {inks.amber.name()}"
         style = (
-            f"QPushButton {{ background: {inks.amber_ground.name()}; color: {inks.amber.name()};"
+            f"QPushButton {{ background: {ground.name()}; color: {inks.amber.name()};"
             f" {edge}; border-radius: {px(8)}px; padding: {px(6)}px {px(10)}px;"
-            f" min-height: {target(36) - 2 * px(6) - 2}px; font-size: {px(13)}px; font-weight: 600;"
+            f" min-height: {inner}px; font-size: {px(13)}px; font-weight: 600;"
             f" text-align: left; }}"
-            f"QPushButton:focus {{ border: 2px solid {inks.amber.name()}; }}"
+            f"QPushButton:focus {{ border: 3px solid {inks.amber.name()}; }}"
         )
         if style != self.styleSheet():
             self.setStyleSheet(style)
@@ -108,12 +140,16 @@ class OpenQuestions(QWidget):
         self._stack.setSpacing(px(4))
         self.hide()
 
-    def show_chart(self, chart: Chart) -> None:
+    def show_chart(self, chart: Chart, at: datetime) -> None:
         """Ask what is open now."""
-        found = open_questions(chart)
+        found = open_questions(chart, at)
         if found == self._shown:
             return
-        self._shown = found
+        before, self._shown = self._shown, found
+        if [(one.entry, one.field) for one in before] == [(one.entry, one.field) for one in found]:
+            for line, question in zip(self.lines, found, strict=True):
+                line.ask(question)
+            return
         for old in self.lines:
             self._stack.removeWidget(old)
             old.hide()
@@ -122,9 +158,8 @@ class OpenQuestions(QWidget):
         self.setVisible(bool(found))
 
     def _line(self, question: OpenQuestion) -> QuestionButton:
-        line = QuestionButton(question.words)
-        line.setAccessibleDescription("Opens the panel that asks it.")
-        line.clicked.connect(lambda: self._open(question))
+        line = QuestionButton(question)
+        line.clicked.connect(lambda: self._open(line.question))
         self._stack.addWidget(line)
         line.show()
         return line

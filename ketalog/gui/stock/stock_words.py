@@ -59,7 +59,7 @@ def register_lines(parts: Iterable[RegisterPart], zone: ZoneInfo) -> list[Line]:
 def movement_words(line: BookLine, zone: ZoneInfo) -> str:
     """A movement that waits for its witness: ``Wasted 1 mL ketamine 14:45``."""
     title = words_of(line.said.value)[0]
-    volume = written.quantity(line.said.value.volume)
+    volume = written.in_full(line.said.value.volume)
     return f"{title} {volume} {line.vials.drug} {written.day_and_time(line.said.at, zone)}"
 
 

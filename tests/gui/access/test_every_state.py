@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from PySide6.QtWidgets import QWidget
+
 from tests.gui.access.heard import CELLS, MEANINGLESS, Heard, Role
 from tests.gui.access.tab_walk import Walked
 
@@ -9,6 +11,10 @@ from tests.gui.access.tab_walk import Walked
 def controls(shown: list[Heard]) -> list[Heard]:
     """What can take the keys or be clicked."""
     return [one for one in shown if one.is_control]
+
+
+def test_no_part_of_it_was_a_window_of_its_own(area: QWidget) -> None:
+    assert area.window().isActiveWindow()
 
 
 def test_every_control_has_a_name(shown: list[Heard]) -> None:

@@ -1,10 +1,16 @@
 """What colour and shape say on the screen is said in words as well, and stays up to date."""
 
+import gc
+from weakref import ref
+
+import shiboken6
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from ketalog.gui.chair_card import ChairCard
 from ketalog.gui.kit.choice_row import ChoiceRow
+from ketalog.gui.kit.spoken import SpokenWidget
+from ketalog.gui.kit.tab import Tab
 from ketalog.gui.panels.rescue_panel import RescuePanel
 from ketalog.gui.panels.vitals_panel import VitalsPanel
 from tests.gui.access.heard import Role, heard
@@ -141,3 +147,22 @@ def test_a_signature_says_whether_it_is_there(ward: Ward) -> None:
 def test_a_page_of_the_bar_is_a_tab_and_says_which_is_in_front(ward: Ward) -> None:
     tabs = [one for one in heard(STATES["board"](ward)) if one.role == Role.PageTab]
     assert [one.name for one in tabs if one.value == "in front"] == ["Chairs"]
+
+
+def test_what_a_reader_was_told_of_is_not_kept_alive(readers: None) -> None:
+    tab = Tab("Chairs", "Opens the page of chairs.")
+    gone = ref(tab)
+    QAccessible.queryAccessibleInterface(tab)
+    del tab
+    gc.collect()
+    assert gone() is None
+
+
+def test_a_reader_that_asks_for_what_has_gone_is_told_nothing(readers: None) -> None:
+    tab = Tab("Chairs", "Opens the page of chairs.")
+    node = SpokenWidget(tab, tab)
+    shiboken6.delete(tab)
+    assert [node.text(which) for which in (QAccessible.Text.Name, QAccessible.Text.Value)] == [
+        "",
+        "",
+    ]

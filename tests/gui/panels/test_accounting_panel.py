@@ -56,12 +56,12 @@ def test_without_a_draw_it_says_that_nothing_is_kept(chairside: Chairside) -> No
 
 def test_it_says_what_was_drawn_given_and_is_left(panel: AccountingPanel) -> None:
     sums = panel.summary.drugs["ketamine"].sums.text().replace("\N{NO-BREAK SPACE}", " ")
-    assert sums == "Drawn 100 mg = 2 mL of 50 mg/mL · given 29.7 mg = 0.6 mL"
-    assert left(panel).startswith("Left to account for: 70.3 mg = 1.4 mL of 50 mg/mL")
+    assert sums == "Drawn 100 mg = 2 mL of 50 mg/mL · given 29.7 mg = 0.59 mL"
+    assert left(panel).startswith("Left to account for: 70.3 mg = 1.41 mL of 50 mg/mL")
 
 
 def test_what_is_left_is_told_as_it_lies_in_the_syringe(panel: AccountingPanel) -> None:
-    assert "35.2 mL of 2 mg/mL in the syringe" in left(panel)
+    assert "35.15 mL of 2 mg/mL in the syringe" in left(panel)
 
 
 def test_no_amount_is_ever_in_a_field(panel: AccountingPanel, chairside: Chairside) -> None:
@@ -148,8 +148,8 @@ def test_who_wasted_is_not_offered_to_witness_it_later(
 def test_more_than_is_left_is_asked_beside_the_volume_and_answered_with_y(
     panel: AccountingPanel, chairside: Chairside
 ) -> None:
-    chairside.press("319\n\n")
-    assert "this is 9 mL" in panel.asked.volume.question.text
+    chairside.press("3110\n\n")
+    assert "this is 10 mL" in panel.asked.volume.question.text
     chairside.press("y")
     assert isinstance(last(chairside), DrugReturned)
 
@@ -161,6 +161,19 @@ def test_a_difference_is_explained_in_words(panel: AccountingPanel, chairside: C
     assert isinstance(found, DrugDiscrepancy)
     assert (found.drug, found.why, found.session) == ("ketamine", "spilled", chairside.log)
     assert "explained by a discrepancy" in left(panel)
+
+
+def test_a_waste_without_a_witness_is_explained_by_its_name_without_a_volume(
+    panel: AccountingPanel, chairside: Chairside
+) -> None:
+    waste = said(chairside, wasted(lot_of(chairside), "1.4", chairside.log))
+    chairside.press("61")
+    assert not panel.asked.volume.isVisible()
+    chairside.press("alone at night\n\n")
+    found = last(chairside)
+    assert isinstance(found, DrugDiscrepancy)
+    assert (found.unseen, found.why) == (waste, "alone at night")
+    assert "nobody" not in left(panel)
 
 
 def test_in_balance_it_says_so(panel: AccountingPanel, chairside: Chairside) -> None:
@@ -198,7 +211,9 @@ def test_a_wrong_draw_is_struck_out_with_a_reason(
     chairside.press("1misread\n\n")
     gone = chairside.house.stock.entries()[-1]
     assert (gone.content, gone.reason) == (None, "misread")
-    assert chairside.desk.stock.accounts(chairside.chart, chairside.desk.now()) == ()
+    (account,) = chairside.desk.stock.accounts(chairside.chart, chairside.desk.now())
+    assert account.drawn == 0
+    assert not account.settled
 
 
 def test_a_strike_out_needs_a_reason(panel: AccountingPanel, chairside: Chairside) -> None:

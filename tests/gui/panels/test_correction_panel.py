@@ -11,6 +11,7 @@ from ketalog.domain.events import (
     InfusionStarted,
     InfusionStopped,
     IvAccess,
+    MedicationGiven,
     Note,
     NurseHandedOver,
     PumpReading,
@@ -120,6 +121,55 @@ def test_details_that_came_later_are_completed(chairside: Chairside) -> None:
     assert chairside.last(RescueGiven).dose == Dose(Decimal(1))
 
 
+def test_the_dose_of_a_rescue_is_typed_anew(chairside: Chairside) -> None:
+    chairside.happened(31, RescueGiven("midazolam", Dose(Decimal(1)), "IV"))
+    panel = opened(chairside, RescueGiven, "dose")
+    assert panel.rows.typed() == {}
+    assert panel.was.text.startswith("Midazolam 1 mg IV")
+
+
+def corrected_to(panel: CorrectionPanel, dose: str) -> None:
+    row = panel.rows.row("dose")
+    assert row is not None
+    row.restore(dose)
+    panel.reason.restore("Typing error")
+    panel.save()
+
+
+def test_a_dose_corrected_over_a_limit_needs_its_reason(chairside: Chairside) -> None:
+    chairside.happened(31, RescueGiven("midazolam", Dose(Decimal(1)), "IV"))
+    panel = opened(chairside, RescueGiven, "dose")
+    corrected_to(panel, "9 mg")
+    assert "9 mg is over the highest single dose" in panel.despite.message.text
+    chairside.press("y")
+    assert chairside.last(RescueGiven).dose == Dose(Decimal(1))
+    panel.despite.restore("Emergency")
+    panel.save()
+    given = chairside.last(RescueGiven)
+    assert (given.dose, given.despite) == (Dose(Decimal(9)), "Emergency")
+
+
+def test_a_corrected_dose_takes_its_words_along(chairside: Chairside) -> None:
+    chairside.happened(31, MedicationGiven("haloperidol", Dose(Decimal(4)), "4 mg", "IV"))
+    corrected_to(opened(chairside, MedicationGiven, "dose"), "2 mg")
+    given = chairside.last(MedicationGiven)
+    assert (given.dose, given.dose_text) == (Dose(Decimal(2)), "2 mg")
+
+
+def test_the_volume_stays_once_its_mg_are_told(chairside: Chairside) -> None:
+    chairside.happened(31, MedicationGiven("midazolam", None, "2 mL", "IV"))
+    corrected_to(opened(chairside, MedicationGiven, "dose"), "2 mg")
+    given = chairside.last(MedicationGiven)
+    assert (given.dose, given.dose_text) == (Dose(Decimal(2)), "2 mL")
+
+
+def test_several_fields_are_asked_at_once(chairside: Chairside) -> None:
+    chairside.happened(31, RescueGiven("midazolam", None, details_later=True))
+    panel = opened(chairside, RescueGiven, "dose,route,ordered_by,trigger")
+    shown = [row.name for row in panel.rows if row.isVisible()]
+    assert shown == ["dose", "route", "trigger", "ordered_by", "why"]
+
+
 @pytest.mark.parametrize(
     ("content", "field", "keys", "expected"),
     [
@@ -133,7 +183,7 @@ def test_details_that_came_later_are_completed(chairside: Chairside) -> None:
         (
             RateChanged(GivenRate(Decimal(20), "mL/h")),
             "rate",
-            "\b" * 7 + "25 mL/h\n",
+            "25 mL/h\n",
             RateChanged(GivenRate(Decimal(25), "mL/h")),
         ),
         (
@@ -146,7 +196,7 @@ def test_details_that_came_later_are_completed(chairside: Chairside) -> None:
         (
             PumpReading(Volume(Decimal(12))),
             "volume",
-            "\b" * 5 + "15.2 mL\n",
+            "15.2 mL\n",
             PumpReading(Volume(Decimal("15.2"))),
         ),
         (
@@ -183,14 +233,13 @@ def test_the_cursor_is_in_the_field_that_was_chosen(heart_rate: CorrectionPanel)
 @pytest.mark.parametrize(
     ("content", "field"),
     [
-        (PumpReading(Volume(Decimal(12))), "volume"),
         (NurseHandedOver("J. Brandt RN"), "to"),
         (ChairChanged("4"), "chair"),
         (IvAccess("placed"), "act"),
     ],
 )
 def test_what_an_entry_is_nothing_without_cannot_be_emptied(
-    chairside: Chairside, content: PumpReading | NurseHandedOver | ChairChanged, field: str
+    chairside: Chairside, content: NurseHandedOver | ChairChanged | IvAccess, field: str
 ) -> None:
     chairside.happened(31, content)
     panel = opened(chairside, type(content), field)
@@ -270,6 +319,19 @@ def test_choosing_a_chair_moves_nothing_yet(chairside: Chairside, other_chair: s
     chairside.press("1")
     assert panel.save_button.text() == "Move to chair 5"
     assert chairside.last(Note) == Note("calm")
+
+
+def test_what_the_other_chart_asks_is_asked_before_the_entry_goes_there(
+    chairside: Chairside, other_chair: str
+) -> None:
+    chairside.happened(31, Vitals(hr=39))
+    panel = opened(chairside, Vitals)
+    panel.move_button.click()
+    chairside.press("1\n")
+    assert "Is HR 39" in panel.question.text
+    assert chairside.desk.chart(other_chair).of(Vitals) == ()
+    chairside.press("y")
+    assert chairside.desk.chart(other_chair).of(Vitals)[-1].value == Vitals(hr=39)
 
 
 def test_the_entry_goes_to_the_chair_it_belongs_to(chairside: Chairside, other_chair: str) -> None:

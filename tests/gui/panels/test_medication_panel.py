@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from ketalog.domain.drugs.rescue import incomplete
 from ketalog.domain.entries import Content
 from ketalog.domain.events import (
     ClinicianCalled,
@@ -80,11 +81,45 @@ def test_a_dose_without_its_unit_is_refused_beside_it(
 def test_what_is_no_mass_is_kept_in_its_words(
     panel: MedicationPanel, chairside: Chairside, amount: str
 ) -> None:
-    chairside.press("1" + ondansetron(panel) + amount + "\n")
+    panel.choose("Drug")
+    panel.medication.drug.restore("Other: saline")
+    panel.medication.dose.restore(amount)
     panel.save()
-    chairside.press("1\n")
     given = chairside.last(MedicationGiven)
     assert (given.dose, given.dose_text) == (None, amount)
+
+
+def test_an_amount_without_mg_is_asked_and_stays_open(
+    panel: MedicationPanel, chairside: Chairside
+) -> None:
+    panel.choose("Drug")
+    panel.medication.drug.restore("Other: midazolam")
+    panel.medication.dose.restore("2 mL")
+    panel.save()
+    asked = "How many mg of midazolam is 2 mL? Given, mg later?"
+    assert panel.medication.dose.question.text == asked
+    chairside.press("y")
+    assert [one.value.drug for one in incomplete(chairside.chart)] == ["midazolam"]
+
+
+def test_who_gave_it_is_asked_of_a_bolus_alone(panel: MedicationPanel) -> None:
+    panel.choose("Drug")
+    shown = []
+    for drug in ("Other: Ketalar", "Other: saline"):
+        panel.medication.drug.restore(drug)
+        panel.medication.drug.edited.emit()
+        shown.append(panel.medication.given_by.isVisible())
+    assert shown == [True, False]
+
+
+def test_who_gave_a_bolus_is_recorded(panel: MedicationPanel, chairside: Chairside) -> None:
+    panel.choose("Drug")
+    panel.medication.drug.restore("Other: ketamine")
+    panel.medication.dose.restore("10 mg")
+    panel.medication.given_by.restore(CLINICIAN)
+    panel.save()
+    chairside.press("y")
+    assert chairside.last(MedicationGiven).given_by == CLINICIAN
 
 
 def test_an_allergy_is_asked_about(panel: MedicationPanel, chairside: Chairside) -> None:

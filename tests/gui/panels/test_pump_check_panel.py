@@ -4,10 +4,12 @@ from decimal import Decimal
 
 import pytest
 
+from ketalog.domain.events import GivenRate, RateChanged
 from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.quantities import Concentration, Flow, Weight
 from ketalog.gui.panels.correction_panel import CorrectionPanel
 from ketalog.gui.panels.pump_check_panel import PumpCheckPanel
+from ketalog.services.recording import Act
 from tests.builders import NURSE
 from tests.gui.panels.chairside import Chairside
 
@@ -123,13 +125,19 @@ def test_each_line_that_is_empty_is_asked_for(
     assert chairside.chart.last(PumpChecked) is None
 
 
-def test_who_opened_the_session_cannot_type_their_own_name(
+def test_nobody_types_a_name(check: PumpCheckPanel) -> None:
+    assert "Other" not in [segment.text() for segment in check.by.bar.segments]
+    check.by.restore("Other: Nobody Known")
+    assert check.by.choice == ""
+
+
+def test_who_set_the_rate_in_force_is_not_offered(
     check: PumpCheckPanel, chairside: Chairside
 ) -> None:
-    fill(check)
-    check.by.restore(f"Other: {NURSE.lower()}")
-    check.save()
-    assert check.by.message.text.startswith("The second check is another person's")
+    rate = RateChanged(GivenRate(Decimal(20), "mL/h"))
+    chairside.house.recording.record(Act(chairside.log, (rate,), OTHER, confirmed=True))
+    check.look_again(chairside.clock.now)
+    assert OTHER not in [segment.text() for segment in check.by.bar.segments]
 
 
 def test_a_bare_number_has_no_unit(check: PumpCheckPanel) -> None:

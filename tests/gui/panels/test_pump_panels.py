@@ -20,6 +20,7 @@ from ketalog.domain.quantities import Volume
 from ketalog.gui.panels.pause_panel import PausePanel
 from ketalog.gui.panels.rate_panel import RatePanel
 from ketalog.gui.panels.stop_panel import StopPanel
+from ketalog.gui.session.keys import wanted_by
 from tests.builders import CLINICIAN, NURSE, a_protocol, an_opening, minute, shipped
 from tests.gui.panels.chairside import Chairside
 
@@ -78,7 +79,7 @@ def test_a_dose_is_no_rate(rate: RatePanel, chairside: Chairside) -> None:
 def test_a_rate_over_one_mg_kg_h_is_asked(rate: RatePanel, chairside: Chairside) -> None:
     chairside.press("100 mg/h")
     rate.save()
-    assert rate.rate.question.text == "1.39 mg/kg/h is over 1 mg/kg/h. Right?"
+    assert rate.rate.question.text == "1.39 mg/kg/h is over 1 mg/kg/h (not yet approved). Right?"
 
 
 def test_a_pause_is_a_reason_and_enter(pause: PausePanel, chairside: Chairside) -> None:
@@ -98,6 +99,23 @@ def test_the_same_panel_says_that_the_pump_runs_again(
     pause.take_focus()
     chairside.press("\n")
     assert chairside.last(InfusionResumed) == InfusionResumed()
+
+
+def test_after_a_stop_it_asks_whether_the_pump_runs_again_and_takes_a_yes(
+    chairside: Chairside,
+) -> None:
+    chairside.happened(10, InfusionStopped("nausea"))
+    pause = chairside.show(PausePanel(chairside.desk, chairside.log))
+    assert pause.now.text.startswith("Stopped since 14:10: nausea")
+    pause.take_focus()
+    chairside.press("\n")
+    assert "Is it running again?" in pause.question.text
+    chairside.press("y")
+    assert chairside.last(InfusionResumed) == InfusionResumed()
+
+
+def test_f7_leads_there_from_recovery() -> None:
+    assert wanted_by("F7", "recovery") == "pause_panel"
 
 
 def test_a_stop_needs_its_reason_first(stop: StopPanel, chairside: Chairside) -> None:
@@ -206,6 +224,19 @@ def test_a_reading_far_off_asks_why_and_waits_for_no_answer(
     assert tolerant.explained.isVisible()
     chairside.press("2\n")
     assert chairside.last(PumpReading) == PumpReading(Volume(Decimal(12)))
+
+
+def test_a_stop_set_back_is_compared_with_what_was_calculated_for_then(
+    tolerant: StopPanel,
+) -> None:
+    tolerant.reading.restore("4.5 mL")
+    tolerant.refresh(tolerant.desk.now())
+    assert tolerant.explained.isVisible()
+    tolerant.stopped_at.restore("14:10")
+    tolerant.refresh(tolerant.desk.now())
+    assert tolerant.difference.text == "4.5 mL on the pump, 4.5 mL calculated."
+    assert not tolerant.explained.isVisible()
+    assert tolerant.delivered.text.startswith("9 mg of 36 mg")
 
 
 def test_what_explains_a_reading_is_kept_with_it(tolerant: StopPanel, chairside: Chairside) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from ketalog.domain.drugs.doses import missing_details
 from ketalog.domain.events import InfusionPaused, RescueGiven, RescueResponse
 from ketalog.domain.quantities import Dose
 from ketalog.domain.refusal import Refused
@@ -166,7 +167,9 @@ def test_with_the_drug_alone_it_can_be_given(panel: RescuePanel, chairside: Chai
     panel.drug.take_focus()
     chairside.press("1")
     QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert chairside.last(RescueGiven) == RescueGiven("midazolam", None, given_by=NURSE)
+    assert chairside.last(RescueGiven) == RescueGiven(
+        "midazolam", None, given_by=NURSE, details_later=True
+    )
 
 
 def test_without_a_drug_nothing_is_given(panel: RescuePanel, chairside: Chairside) -> None:
@@ -267,3 +270,21 @@ def test_a_write_that_fails_leaves_all_typed(
         "1",
         "The disk is full. Make room; what is typed stays here.",
     )
+
+
+def test_a_time_set_back_moves_what_follows(panel: RescuePanel, chairside: Chairside) -> None:
+    panel.drug.restore("Midazolam")
+    panel.route.restore("IV")
+    panel.head.taken_at.setText("14:10")
+    panel.refresh(chairside.clock.now)
+    assert panel.summary.then.text.endswith("discharge not before 15:10 (dose + 60 min)")
+
+
+def test_what_was_given_without_all_its_details_stays_open(
+    panel: RescuePanel, chairside: Chairside
+) -> None:
+    panel.drug.restore("Midazolam")
+    panel.dose.restore("1")
+    panel.details_later()
+    given = chairside.last(RescueGiven)
+    assert missing_details(given, None) == ("route", "ordered_by", "trigger")

@@ -127,10 +127,10 @@ def a_reading(remark: str = "", ml: str = "20.5") -> Chart:
 
 
 def test_a_reading_far_off_is_asked_about_until_it_is_explained() -> None:
-    asked = [one for one in open_questions(a_reading()) if one.field == "remark"]
+    asked = [one for one in open_questions(a_reading(), minute(41)) if one.field == "remark"]
     assert [one.words for one in asked] == ["Pump 20.5 mL, not 18 mL: why?"]
-    assert not open_questions(a_reading("line primed"))
-    assert not open_questions(a_reading(ml="18.2"))
+    assert not open_questions(a_reading("line primed"), minute(41))
+    assert not open_questions(a_reading(ml="18.2"), minute(41))
 
 
 def test_the_card_tells_a_ladder_in_short() -> None:

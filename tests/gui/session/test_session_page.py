@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,6 +17,7 @@ from ketalog.domain.events import (
 )
 from ketalog.domain.vitals import Vitals
 from ketalog.gui import theme
+from ketalog.gui.kit.scale import font
 from ketalog.gui.session_page import SessionPage
 from tests.builders import minute, open_session
 from tests.gui.session.bedside import Bedside, focused, function_key, row_of
@@ -209,6 +211,26 @@ def test_after_a_rescue_its_response_is_asked_for(bedside: Bedside) -> None:
         "Response to midazolam 14:33? Due 14:38",
         "Details of midazolam 14:33?",
     ]
+
+
+def test_the_question_for_the_response_changes_when_it_is_due(bedside: Bedside) -> None:
+    page = with_one_mg_given(bedside)
+    line = page.left.questions.lines[0]
+    before = line.styleSheet()
+    bedside.clock.reach(38)
+    page.left.questions.show_chart(bedside.desk.chart(bedside.log), bedside.clock.now)
+    assert page.left.questions.lines[0] is line
+    assert line.accessibleName() == "Response to midazolam 14:33? Due since 14:38"
+    assert line.styleSheet() != before
+
+
+def test_the_question_for_the_response_is_shown_whole(bedside: Bedside) -> None:
+    line = with_one_mg_given(bedside).left.questions.lines[0]
+    metrics = QFontMetrics(font(13, bold=True))
+    lines = line.text().split("\n")
+    assert " ".join(lines) == line.accessibleName()
+    assert max(map(metrics.horizontalAdvance, lines)) <= line.width()
+    assert line.minimumHeight() >= metrics.lineSpacing() * len(lines)
 
 
 def test_the_question_for_the_response_opens_its_panel(bedside: Bedside) -> None:

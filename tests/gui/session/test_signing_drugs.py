@@ -39,7 +39,7 @@ def test_signing_out_of_balance_says_why_and_opens_the_panel(bedside: Bedside) -
     page = left(bedside)
     page.discharge.closing.sign.click()
     assert bedside.count(Signed) == 0
-    assert "64 mg = 1.3 mL of 50 mg/mL" in page.discharge.closing.message.text
+    assert "64 mg = 1.28 mL of 50 mg/mL" in page.discharge.closing.message.text
     assert isinstance(page.side.panel, AccountingPanel)
     assert page.side.panel.isAncestorOf(focused())
     assert "Not signed" in page.status.message.text()

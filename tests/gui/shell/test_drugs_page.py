@@ -14,6 +14,7 @@ from ketalog.domain.people import Person
 from ketalog.domain.quantities import Dose
 from ketalog.gui.desk import Desk
 from ketalog.gui.drugs.drugs_page import DrugsPage
+from ketalog.services.drug_library import DRUGS
 from tests.builders import CLINICIAN, NURSE, SetClock, a_clinic, a_clinic_house
 
 OTHER = "B. Lind RN"
@@ -72,8 +73,9 @@ def tile(page: DrugsPage, name: str) -> None:
 
 
 def test_every_drug_is_in_the_list_with_its_state(page: DrugsPage) -> None:
-    assert len(page.table._model.lines) == 14
-    assert {line.words[3] for line in page.table._model.lines} == {"not yet approved"}
+    lines = page.table._model.lines
+    assert len([line for line in lines if not str(line.key).startswith("Clinic: ")]) == 14
+    assert {line.words[3] for line in lines} == {"not yet approved"}
 
 
 def test_a_drug_shows_its_limits_and_how_well_each_stands(page: DrugsPage) -> None:
@@ -142,8 +144,44 @@ def test_a_figure_that_cannot_be_is_refused_beside_its_field(
 def test_a_change_is_withdrawn(page: DrugsPage, desk: Desk) -> None:
     propose(page)
     page.standing.withdraw.click()
+    page.withdrawal.reason.restore("mistyped")
+    page.withdrawal.save_button.click()
     assert state(page) == "not yet approved"
     assert page.standing.change.isVisible()
+
+
+def test_a_change_is_withdrawn_in_the_words_of_who_does_it(page: DrugsPage, desk: Desk) -> None:
+    propose(page)
+    page.standing.withdraw.click()
+    assert page.withdrawal.reason.typed == ""
+    page.withdrawal.save_button.click()
+    assert "Why" in page.withdrawal.reason.message.text
+    assert state(page) == "change waits"
+    page.withdrawal.reason.restore("the pharmacist said no")
+    page.withdrawal.save_button.click()
+    assert desk._house.logs.read(DRUGS)[-1].reason == "the pharmacist said no"
+
+
+@pytest.mark.parametrize(
+    "name", ["limits at entry", "checks, longer", "alerts", "pump", "drug accounting", "leaving"]
+)
+def test_what_belongs_to_no_drug_says_its_source_and_who_stands_behind_it(
+    page: DrugsPage, name: str
+) -> None:
+    mark(page, f"Clinic: {name}")
+    assert page.standing.approval.text() == "Not yet approved"
+    assert len(page.standing.source.text()) > len("Source: ")
+    assert not page.standing.change.isVisible()
+    mark(page, "midazolam")
+    assert page.standing.change.isVisible()
+
+
+def test_escape_leaves_the_withdrawal(page: DrugsPage) -> None:
+    propose(page)
+    page.standing.withdraw.click()
+    QTest.keyClick(page.withdrawal, Qt.Key.Key_Escape)
+    assert page.side.currentWidget() is page.standing
+    assert state(page) == "change waits"
 
 
 def test_nobody_proposes_without_signing_in(page: DrugsPage, desk: Desk) -> None:

@@ -46,3 +46,14 @@ def test_an_error_in_an_override_is_raised(fails: str, raised: str) -> None:
         [sys.executable, "-c", FAILING.format(fails=fails)], capture_output=True, text=True
     )
     assert (done.returncode, done.stdout.strip()) == (0, raised)
+
+
+def test_the_program_guards_what_it_overrides() -> None:
+    program = (
+        "from ketalog.gui.start import application\n"
+        "from ketalog.gui.main_window import MainWindow\n"
+        "kept = application()\n"
+        "print(hasattr(MainWindow.closeEvent, '__wrapped__'))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.strip() == "True"

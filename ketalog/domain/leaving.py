@@ -1,0 +1,64 @@
+"""What holds a patient who would leave, and what is still recorded once the patient has left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from ketalog.domain import written
+from ketalog.domain.chart import Chart
+from ketalog.domain.discharge import discharge_at, stale_fields, stale_words
+from ketalog.domain.entries import Content
+from ketalog.domain.events import Ended, MedicationGiven, Oxygen, RescueGiven, RescueResponse
+from ketalog.domain.refusal import Doubt, Refused
+from ketalog.domain.vitals import Vitals
+
+_WAITS = ("discharged with escort", "discharged on a clinician's exemption")
+# What was given or measured late at the chair, or after the patient had left: asked, then taken.
+STILL_RECORDED = (RescueGiven, RescueResponse, MedicationGiven, Oxygen, Vitals)
+
+
+def refuse_leaving(ended: Ended, chart: Chart, at: datetime) -> None:
+    """Only the two discharges wait; every other ending is taken as it is (rules 4.1)."""
+    if ended.how == "cancelled before START" and chart.started_at is not None:
+        raise Refused("The infusion was started, so the session cannot be cancelled.")
+    if ended.how == "discharged on a clinician's exemption":
+        if not ended.clinician.strip():
+            raise Refused("Which clinician exempts the patient?", "clinician")
+        if not ended.why.strip():
+            raise Refused("Why is the patient exempted from an escort?", "why")
+    if ended.how in _WAITS:
+        _refuse_unmet(ended, chart, at)
+
+
+def _refuse_unmet(ended: Ended, chart: Chart, at: datetime) -> None:
+    standing = discharge_at(chart, at)
+    if standing.unmet:
+        reasons = "; ".join(f"{one.text} ({one.detail})" for one in standing.unmet)
+        waiting = [reason for reason in standing.reasons if reason.until > at]
+        until = (
+            f" May leave from {written.time(waiting[-1].until, chart.zone)}: {waiting[-1].words}."
+            if waiting
+            else ""
+        )
+        raise Refused(f"Not met: {reasons}.{until}", "criteria")
+    stale = stale_fields(chart, at, ended.stated)
+    if stale:
+        door = written.minutes(timedelta(minutes=chart.opened.protocol.monitoring.door))
+        raise Refused(
+            f"At the door these are older than {door} or were never taken: {stale_words(stale)}.",
+            "vitals",
+        )
+    if ended.how == "discharged with escort" and standing.escort_missing:
+        lacking = ", ".join(standing.escort_missing)
+        raise Refused(
+            f"No discharge without a responsible adult escort present. Missing: {lacking}.",
+            "escort",
+        )
+
+
+def left_doubts(content: Content, chart: Chart, at: datetime) -> Iterator[Doubt]:
+    """What has happened can always be recorded, after leaving too (rules 1.1)."""
+    if chart.ended and at > chart.ended.at and isinstance(content, STILL_RECORDED):
+        left = written.time(chart.ended.at, chart.zone)
+        yield Doubt("at", f"The patient left at {left}. Was this after that?")

@@ -1,0 +1,98 @@
+"""Whether a waiver, or "not applicable", still stands: a later worse value takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from ketalog.domain.alerts import at_baseline
+from ketalog.domain.chart import Chart, Said, fold
+from ketalog.domain.drugs.rescue import holds
+from ketalog.domain.events import Criterion
+from ketalog.domain.oxygen import flow_given
+from ketalog.domain.recovery import recovery_at
+from ketalog.domain.vitals import BloodPressure
+
+# How bad a value is, part by part; each part on its own may only stay or fall.
+Measure = tuple[float, ...]
+_WORST = float("inf")
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_ALREADY = datetime.min.replace(tzinfo=UTC)
+
+
+def stands(chart: Chart, said: Said[Criterion], at: datetime) -> bool:
+    """Judged against what was on the chart when it was said (rules 4.4)."""
+    number = said.last.number
+    known = fold(entry for entry in chart.entries if entry.number <= number)
+    key = said.value.key
+    if key in _TIMES:
+        over = _TIMES[key]
+        return over(chart, at) <= over(known, said.at) < _NEVER
+    return key not in _MEASURES or not _worse_since(chart, known, said, at)
+
+
+def _worse_since(chart: Chart, known: Chart, said: Said[Criterion], at: datetime) -> bool:
+    key = said.value.key
+    measure = _MEASURES[key]
+    then = known.latest(key, said.at)
+    if then is None:
+        return chart.latest(key, at) is not None
+    limit = measure(known, said.at, then[1])
+    later = [one for one in chart.readings(key, at) if one[0] >= then[0]]
+    return any(
+        part > most
+        for _, value in later
+        for part, most in zip(measure(chart, at, value), limit, strict=True)
+    )
+
+
+def _pressure(chart: Chart, at: datetime, value: object) -> Measure:
+    """How far it lies outside the figures that are met."""
+    if not isinstance(value, BloodPressure):
+        return _WORST, _WORST
+    plan = chart.opened.protocol.discharge
+    systolic = max(value.systolic - plan.bp_high_systolic, plan.bp_low_systolic - value.systolic, 0)
+    diastolic = max(
+        value.diastolic - plan.bp_high_diastolic, plan.bp_low_diastolic - value.diastolic, 0
+    )
+    return systolic, diastolic
+
+
+def _saturation(chart: Chart, at: datetime, value: object) -> Measure:
+    """Lower is worse, and so is the same on more oxygen."""
+    flow = flow_given(chart, at)
+    return -float(str(value)), _WORST if flow is None else float(flow.l_per_min)
+
+
+def _sedation(chart: Chart, at: datetime, value: object) -> Measure:
+    rass, own = int(str(value)), chart.opened.own_rass
+    usual = own if own is not None else at_baseline(chart, "rass")
+    return (min(abs(rass), abs(rass - usual)) if isinstance(usual, int) else abs(rass),)
+
+
+def _score(chart: Chart, at: datetime, value: object) -> Measure:
+    return (float(str(value)),)
+
+
+def _recovered(chart: Chart, at: datetime) -> datetime:
+    """While the pump runs there is no such time, and nothing to waive."""
+    recovery = recovery_at(chart, at)
+    return recovery.until if recovery else _NEVER
+
+
+def _sedative_over(chart: Chart, at: datetime) -> datetime:
+    found = holds(chart, at)
+    return found[-1].until if found else _ALREADY
+
+
+_TIMES: dict[str, Callable[[Chart, datetime], datetime]] = {
+    "recovery_time": _recovered,
+    "since_sedative": _sedative_over,
+}
+_MEASURES: dict[str, Callable[[Chart, datetime, object], Measure]] = {
+    "bp": _pressure,
+    "spo2": _saturation,
+    "rass": _sedation,
+    "dissociation": _score,
+    "nausea": _score,
+}

@@ -1,0 +1,26 @@
+"""The drugs of the library in words, for the two lists of their page; pure."""
+
+from __future__ import annotations
+
+from ketalog.domain.drugs.drug_figures import headline
+from ketalog.services.drug_library import LibraryDrug
+
+
+def list_line(one: LibraryDrug) -> tuple[str, ...]:
+    """Name and schedule, the two foremost limits, and where it stands."""
+    single, total = headline(one.shown)
+    schedule = one.shown.schedule
+    name = f"{one.name}  C-{schedule}" if schedule else one.name
+    return name, single, total, _state(one)
+
+
+def _state(one: LibraryDrug) -> str:
+    if one.proposed:
+        return "change waits"
+    words = one.shown.approval
+    return "approved" if words.startswith("approved by") else words
+
+
+def fact_words(words: str, evidence: str) -> str:
+    """A fact, and how well it stands where that is not from a primary source."""
+    return f"{words}  ({evidence})" if evidence else words
