@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -71,8 +72,6 @@ class MainWindow(QMainWindow):
         self.patient_form = PatientForm(desk)
         self.opening = OpeningPage(desk)
         self.records = RecordsPage(desk)
-        self.drugs = DrugsPage(desk)
-        self.stock = StockPage(desk)
         self.this_pc = ThisPcPage(self.sound)
         self.this_pc.show_look(self.settings.theme)
         self._to_board = bind_keys(self)
@@ -107,13 +106,26 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Open one of the pages of the bar."""
-        named = {"patients": self.patients, "records": self.records, "drugs": self.drugs,
-                 "stock": self.stock, "this_pc": self.this_pc}  # fmt: skip
+        known = name in ("patients", "records", "drugs", "stock", "this_pc")
+        page: QWidget = getattr(self, name) if known else self.board
         self.bar.show_page(name)
-        page = named.get(name, self.board)
         self._show(page)
         if isinstance(page, BoardPage | DrugsPage | StockPage | ThisPcPage):
             page.take_focus()
+
+    @cached_property
+    def drugs(self) -> DrugsPage:
+        """Made when it is first wanted: the first paint does not wait for it."""
+        page = DrugsPage(self.desk)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def stock(self) -> StockPage:
+        """Made when it is first wanted too."""
+        page = StockPage(self.desk)
+        self.pages.addWidget(page)
+        return page
 
     def show_session(self, log: str) -> None:
         """Open a session's page; it is made once and kept."""
@@ -196,7 +208,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         first: tuple[QWidget, ...] = (self.clinic, self.sign_in, self.board, self.patients)
-        more = (self.patient_form, self.opening, self.records, self.drugs, self.stock, self.this_pc)
+        more = (self.patient_form, self.opening, self.records, self.this_pc)
         for page in (*first, *more):
             self.pages.addWidget(page)
         middle = QWidget()
