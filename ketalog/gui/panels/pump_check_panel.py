@@ -36,11 +36,9 @@ class PumpCheckPanel(Panel):
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, log, parent)
         self.before = MessageLine()
-        self.weight = TextField("weight", "Weight", hint="as read, with kg or lb", digits=True)
-        self.concentration = TextField(
-            "concentration", "Ketamine", hint="on the label, with mg/mL", digits=True
-        )
-        self.rate = TextField("rate", "Rate", hint="on the pump, with mL/h", digits=True)
+        self.weight = TextField("weight", "Weight", hint="with kg or lb", digits=True)
+        self.concentration = TextField("concentration", "Ketamine", hint="with mg/mL", digits=True)
+        self.rate = TextField("rate", "Rate", hint="with mL/h", digits=True)
         self.by = ChoiceRow("by", "Checked by", self._others(), wide=True, apart=True)
         self.rows.add_widget(self.before)
         for row in (self.weight, self.concentration, self.rate, self.by):
