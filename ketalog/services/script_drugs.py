@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime
 from typing import Literal, cast, get_args
 
 from ketalog.domain import events
 from ketalog.domain.chart import Chart
+from ketalog.domain.clock_time import last_before
 from ketalog.domain.entries import Content
 from ketalog.domain.quantities import Dose
 from ketalog.domain.refusal import Refused
@@ -67,12 +67,7 @@ def _last_taken(table: Table, chart: Chart, at: datetime) -> datetime | None:
         return None
     if isinstance(value, datetime):
         return (value if value.tzinfo else value.replace(tzinfo=chart.zone)).astimezone(UTC)
-    found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", value) if isinstance(value, str) else None
+    found = last_before(value, at, chart.zone) if isinstance(value, str) else None
     if found is None:
         raise Refused("[home] last: a time such as 07:30, or a date with a time.", "last")
-    local = at.astimezone(chart.zone)
-    clock = time(int(found.group(1)), int(found.group(2)))
-    said = datetime.combine(local.date(), clock, chart.zone)
-    if said > local:
-        said = datetime.combine(local.date() - timedelta(days=1), clock, chart.zone)
-    return said.astimezone(UTC)
+    return found

@@ -16,6 +16,7 @@ from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.panels.drug_limits_box import DrugLimitsBox
 from ketalog.gui.panels.giving_panel import GivingPanel
+from ketalog.gui.panels.home_group import HomeGroup
 from ketalog.gui.panels.medication_groups import (
     ROUTES,
     CallGroup,
@@ -50,12 +51,17 @@ class MedicationPanel(GivingPanel):
         self.iv = IvGroup()
         self.call = CallGroup(ordered_by_row(desk, "who", "Who"))
         self.other = OtherGroup()
+        self.home = HomeGroup(
+            ordered_by_row(desk, "asa_by", "Said by"),
+            lambda: (self.given_at(self.desk.now()), self.chart.zone),
+        )
         self._groups: dict[str, Group] = {
             "Drug": self.medication,
             "Oxygen": self.oxygen,
             "IV": self.iv,
             "Call": self.call,
             "Other": self.other,
+            "Home": self.home,
         }
         self.kind = ChoiceRow("kind", "What", tuple(self._groups), wide=True)
         self.add(self.kind)
@@ -72,6 +78,8 @@ class MedicationPanel(GivingPanel):
         # Before Enter's way is looked for: the rows of the kind just chosen are then there.
         self.kind.edited.connect(self._show_group)
         self.other.kind.edited.connect(self._show_group)
+        self.home.what.edited.connect(self._show_group)
+        self.home.state.edited.connect(self._show_group)
         self.medication.drug.edited.connect(self._show_group)
         self.begin()
         self._show_group()
@@ -103,7 +111,7 @@ class MedicationPanel(GivingPanel):
         return MedicationGiven(drug, dose, text, route) if drug else None
 
     def choose(self, kind: str) -> None:
-        """Open one of the kinds: Drug, Oxygen, IV, Call, Other."""
+        """Open one of the kinds: Drug, Oxygen, IV, Call, Other, Home."""
         self.kind.restore(kind)
         self._show_group()
         self.take_focus()
@@ -119,6 +127,8 @@ class MedicationPanel(GivingPanel):
         if name == "given_by":
             drug = self.medication.drug.words
             return self.chart.opened.drug_name(drug) == INFUSED if drug else False
+        if any(row.name == name for row in self.home.rows):
+            return self.home.is_asked(name)
         asked = {"volume": "Pump reading", "what": "Serious event", "outcome": "Serious event"}
         return name not in asked or self.other.kind.choice == asked[name]
 
@@ -129,4 +139,5 @@ _TITLES = {
     "IV": "IV line",
     "Call": "Call",
     "Other": "Pump reading, event",
+    "Home": "Taken at home, ASA class",
 }
