@@ -28,6 +28,9 @@ class GivingPanel(Panel):
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, log, parent)
         self.despite = PickRow("despite", "Given all the same, why?", USUAL, wide=True)
+        # A reason answers what was read, and nothing else.
+        self._over: tuple[Doubt, ...] = ()
+        self._shown: set[Doubt] = set()
         self.rows.edited.connect(self._drop_reason)
 
     def add_reason(self) -> None:
@@ -56,7 +59,9 @@ class GivingPanel(Panel):
             super().ask(doubt)
             return
         self.despite.show()
-        self.despite.message.say(doubt.sentence, "warn")
+        over = self._over if doubt in self._over else (doubt,)
+        self._shown = set(over)
+        self.despite.message.say(" ".join(one.sentence for one in over), "warn")
         self.despite.take_focus()
         self.look_again(self.desk.now())
         self._show(self.despite)
@@ -66,7 +71,7 @@ class GivingPanel(Panel):
         QTimer.singleShot(0, self, lambda: self.scroller.ensureWidgetVisible(widget))
 
     def write(self, contents: tuple[Content, ...], at: datetime | None) -> tuple[Entry, ...]:
-        """A reason answers every limit that the dose lies over."""
+        """A reason answers every limit that the dose lies over, once all of them were shown."""
         try:
             return super().write(contents, at)
         except Doubted as doubted:
@@ -75,13 +80,16 @@ class GivingPanel(Panel):
         return super().write(contents, at)
 
     def _answer_with_reason(self, doubts: Sequence[Doubt]) -> bool:
-        over = {one for one in doubts if one.needs_reason}
-        if self.why_given:
-            self.agreed |= over
-        return bool(self.why_given and over)
+        self._over = tuple(one for one in doubts if one.needs_reason)
+        over = set(self._over)
+        if not (self.why_given and over and over <= self._shown):
+            return False
+        self.agreed |= over
+        return True
 
     def finish(self, entries: tuple[Entry, ...]) -> None:
         super().finish(entries)
+        self._over, self._shown = (), set()
         self.despite.hide()
 
     def _drop_reason(self, row: Row) -> None:

@@ -169,3 +169,28 @@ def test_what_is_typed_for_one_kind_stays_when_another_is_looked_at(
 def test_without_a_kind_nothing_is_stored(panel: MedicationPanel) -> None:
     panel.save()
     assert panel.kind.message.text == "Choose what it is."
+
+
+def test_every_warning_that_a_reason_answers_is_shown_first(
+    panel: MedicationPanel, chairside: Chairside
+) -> None:
+    panel.kind.restore("Drug")
+    panel.medication.drug.restore("ondansetron")
+    panel.medication.dose.restore("20 mg")
+    panel.save()
+    said = panel.despite.message.text
+    assert "Allergy" in said
+    assert "highest single dose" in said
+
+
+def test_a_reason_that_was_given_before_a_warning_was_read_does_not_answer_it(
+    panel: MedicationPanel, chairside: Chairside
+) -> None:
+    panel.kind.restore("Drug")
+    panel.medication.drug.restore("ondansetron")
+    panel.medication.dose.restore("20 mg")
+    panel.despite.restore("Emergency")
+    panel.save()
+    assert not chairside.desk.chart(chairside.log).of(MedicationGiven)
+    panel.save()
+    assert chairside.last(MedicationGiven).despite == "Emergency"
