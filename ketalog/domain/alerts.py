@@ -59,11 +59,11 @@ def at_or_before(moment: datetime, start: datetime) -> bool:
 
 
 def at_baseline(chart: Chart, field: str) -> object | None:
-    """The last value of a field at or before START."""
+    """The last value of a field at or before START itself; only a BP counts by its minute."""
     started = chart.started_at
     found = None
     for moment, value in chart.readings(field):
-        if started is None or at_or_before(moment, started):
+        if started is None or moment <= started:
             found = value
     return found
 

@@ -11,11 +11,16 @@ from uuid import UUID
 import msgspec
 
 from ketalog.domain import events
+from ketalog.domain.before import prestart
 from ketalog.domain.drugs.drug import Drug
+from ketalog.domain.indications import Indication
 from ketalog.domain.opening import SessionOpened
-from ketalog.domain.people import Clinic, EscortSeen, Patient, Person
+from ketalog.domain.people import Clinic, Escort, EscortAttempt, EscortSeen, Patient, Person
 from ketalog.domain.pump.pump_check import PumpChecked
+from ketalog.domain.scales.scale import SafetyPlan, ScaleScored
 from ketalog.domain.screening import AsaClass, TakenAtHome
+from ketalog.domain.series.contact import Contact
+from ketalog.domain.series.plan import SeriesPlanned
 from ketalog.domain.stock import movements as stock
 from ketalog.domain.vitals import CheckNotDone, Vitals
 
@@ -49,6 +54,17 @@ Content = (
     | PumpChecked
     | TakenAtHome
     | AsaClass
+    | prestart.PrestartSaid
+    | prestart.ClinicianPresence
+    | prestart.BaselineSymptom
+    | prestart.OwnBaseline
+    | Escort
+    | EscortAttempt
+    | ScaleScored
+    | SafetyPlan
+    | SeriesPlanned
+    | Contact
+    | Indication
     | Patient
     | Person
     | Clinic
@@ -96,6 +112,17 @@ KINDS: dict[str, type[Content]] = {
     "pump-checked": PumpChecked,
     "taken-at-home": TakenAtHome,
     "asa": AsaClass,
+    "prestart": prestart.PrestartSaid,
+    "clinician-presence": prestart.ClinicianPresence,
+    "baseline-symptom": prestart.BaselineSymptom,
+    "own-baseline": prestart.OwnBaseline,
+    "escort-named": Escort,
+    "escort-attempt": EscortAttempt,
+    "scale": ScaleScored,
+    "safety-plan": SafetyPlan,
+    "series": SeriesPlanned,
+    "contact": Contact,
+    "indication": Indication,
     "patient": Patient,
     "person": Person,
     "clinic": Clinic,

@@ -9,11 +9,16 @@ from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from ketalog.domain.before.prestart import PrestartPlan
 from ketalog.domain.drugs.drug import Drug
+from ketalog.domain.indications import IndicationSaid
 from ketalog.domain.people import Clinic, Escort, Patient
 from ketalog.domain.protocol import EntryLimits, Protocol
 from ketalog.domain.pump.pump_limits import PumpLimits
 from ketalog.domain.quantities import Concentration, Dose, OxygenFlow, Volume, Weight
+from ketalog.domain.scales.scale import Scale
+
+SessionKind = Literal["", "first", "series", "booster"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class SessionOpened:
 
     ``weight`` is the one on the scale; ``used_weight`` the one that the dose is reckoned from
     where that is not the actual one. ``bag`` is what the bag or syringe holds, where it was said.
+    Without ``prestart`` the checks before START were done on paper. ``training`` counts nowhere;
+    ``came_back_from`` is the log of the session after which the patient came back.
     """
 
     clinic: Clinic
@@ -58,6 +65,12 @@ class SessionOpened:
     given_today: tuple[GivenToday, ...] = ()
     bag: Volume | None = None
     pump: PumpLimits | None = None
+    prestart: PrestartPlan | None = None
+    scales: tuple[Scale, ...] = ()
+    indications: tuple[IndicationSaid, ...] = ()
+    kind: SessionKind = ""
+    training: bool = False
+    came_back_from: str = ""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -12,6 +12,17 @@ from typing import Literal
 from ketalog.domain.quantities import Height, Weight
 
 Sex = Literal["F", "M", "X", ""]
+DrugClass = Literal[
+    "",
+    "benzodiazepine",
+    "opioid",
+    "antiepileptic",
+    "antidepressant",
+    "stimulant",
+    "MAOI",
+    "lamotrigine",
+    "other",
+]
 
 # What stands behind or before a name and is no part of it.
 _CREDENTIALS = frozenset(
@@ -29,10 +40,30 @@ _LOOKALIKES = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
+class Medication:
+    """One drug that a patient takes at home, as it was said; ``last_taken`` where it matters."""
+
+    name: str
+    drug_class: DrugClass = ""
+    dose_text: str = ""
+    last_taken: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A treatment that was tried before, and how it went in the patient's words."""
+
+    name: str
+    result: Literal["", "helped", "helped a little", "did not help", "not tolerated"] = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Patient:
     """One person who is treated; identified by name and birth date, and MRN.
 
-    ``allergies`` is None when nobody asked, empty when there are none known.
+    ``allergies``, ``conditions``, ``medications`` and ``tried`` are None when nobody asked, empty
+    when there are none. ``reactions`` pair an allergy with what it did.
     """
 
     name: str
@@ -43,6 +74,11 @@ class Patient:
     weight_typed: str = ""
     allergies: tuple[str, ...] | None = None
     height: Height | None = None
+    reactions: tuple[tuple[str, str], ...] = ()
+    conditions: tuple[str, ...] | None = None
+    medications: tuple[Medication, ...] | None = None
+    tried: tuple[Tried, ...] | None = None
+    phone: str = ""
 
     def __post_init__(self) -> None:
         if not self.name.strip() or not self.mrn.strip():
@@ -105,6 +141,17 @@ class Escort:
 
 
 @dataclass(frozen=True, slots=True)
+class EscortAttempt:
+    """Somebody was called to take the patient home; ``expected`` where they said when."""
+
+    who: str
+    phone: str = ""
+    outcome: Literal["no answer", "coming", "cannot come", "message left", "other"] = "no answer"
+    expected: datetime | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EscortSeen:
     """What was seen of the escort at the door; the latest entry counts.
 
@@ -122,6 +169,8 @@ class EscortSeen:
     takes_home: bool = False
     signature: str = ""
     remark: str = ""
+    arrived_at: datetime | None = None
+    transport: str = ""
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from ketalog.domain.drugs.drug import NOT_APPROVED
 from ketalog.domain.pump.order import Order as Order
 from ketalog.domain.pump.order import RateStep as RateStep
 from ketalog.domain.quantities import Concentration, Dose, DoseRatePerWeight
+from ketalog.domain.series.plan import SeriesTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,10 @@ class DischargePlan:
 
 @dataclass(frozen=True, slots=True)
 class Protocol:
-    """A way of giving ketamine: order, recovery, checks, limits, criteria; sessions keep a copy."""
+    """A way of giving ketamine: order, recovery, checks, limits, criteria; sessions keep a copy.
+
+    ``scales`` names the scales that appear in its sessions, by key, in their order.
+    """
 
     stem: str
     name: str
@@ -153,6 +157,8 @@ class Protocol:
     source: str = ""
     approval: str = NOT_APPROVED
     hidden: bool = False
+    scales: tuple[str, ...] = ()
+    series: SeriesTerms | None = None
 
     @property
     def recovery(self) -> timedelta:

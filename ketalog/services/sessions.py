@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from ketalog.clock import Moment
 from ketalog.domain.advisories import order_doubts
 from ketalog.domain.entries import Draft, Entry
-from ketalog.domain.opening import SessionOpened
+from ketalog.domain.indications import IndicationSaid
+from ketalog.domain.opening import SessionKind, SessionOpened
 from ketalog.domain.people import Clinic, Escort, Patient
 from ketalog.domain.plausible import weight_doubts
 from ketalog.domain.protocol import Protocol
@@ -61,6 +62,10 @@ class Sessions:
         planned: int | None = None,
         weight_used: WeightUsed = "actual",
         bag: Volume | None = None,
+        indications: tuple[IndicationSaid, ...] = (),
+        kind: SessionKind = "",
+        training: bool = False,
+        came_back_from: str = "",
         at: datetime | None = None,
     ) -> SessionOpened:
         """A session's first entry, with the limits and drugs that hold today.
@@ -91,6 +96,11 @@ class Sessions:
             bag=bag,
             pump=self._shipped.pump(),
             given_today=given_today(self._logs, patient.mrn, now),
+            indication=", ".join(one.name for one in indications),
+            indications=indications,
+            kind=kind,
+            training=training,
+            came_back_from=came_back_from,
         )
 
     def used_weight(self, which: WeightUsed, actual: Weight, patient: Patient) -> Weight | None:

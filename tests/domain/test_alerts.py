@@ -166,6 +166,13 @@ def test_scores_have_a_baseline_too() -> None:
     assert (at_baseline(chart, "rass"), at_baseline(chart, "temperature")) == (-1, None)
 
 
+@pytest.mark.parametrize(("at", "expected"), [(0, -1), (0.5, None)])
+def test_a_score_taken_after_start_in_its_minute_is_no_baseline(
+    at: float, expected: int | None
+) -> None:
+    assert at_baseline(an_infusion((at, some_vitals(rass=-1))), "rass") == expected
+
+
 def test_a_corrected_reading_takes_its_alert_back() -> None:
     wrong, right = some_vitals(spo2=88), some_vitals(spo2=98)
     chart = an_infusion(BASELINE, (20, wrong), Happening(20, right, written=21, amends=4))

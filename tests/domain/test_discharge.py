@@ -218,6 +218,16 @@ def test_rass_is_0_or_ones_own_baseline(
     assert state(chart, "rass") == expected
 
 
+@pytest.mark.parametrize(
+    ("key", "reading"), [("rass", some_vitals(rass=-2)), ("spo2", some_vitals(spo2=90))]
+)
+def test_what_was_seen_just_after_start_is_not_ones_own_baseline(
+    key: str, reading: Vitals
+) -> None:
+    chart = an_infusion((0.5, reading), (85, reading), stopped=40)
+    assert state(chart, key) == "not met"
+
+
 @pytest.mark.parametrize("field", ["dissociation", "nausea"])
 @pytest.mark.parametrize(("value", "expected"), [(0, "met"), (1, "met"), (2, "not met")])
 def test_dissociation_and_nausea_are_met_up_to_1(field: str, value: int, expected: str) -> None:

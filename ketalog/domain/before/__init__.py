@@ -1,0 +1,1 @@
+"""What is seen to before START: the list, what was there before, who is in the building."""

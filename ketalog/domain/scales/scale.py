@@ -1,0 +1,101 @@
+"""A scale as it is kept in ``resources/scales``: items, bounds, bands, credit and licence note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from ketalog.domain.drugs.drug import NOT_APPROVED
+
+# When it is asked: before START, with the checks, in recovery, before leaving, at a later contact.
+Moment = Literal["before", "during", "recovery", "leaving", "later"]
+# How the total comes about; ``typed``: only the result is kept, the items' wording is not free.
+TotalBy = Literal["sum", "single", "typed", "vitals", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleChoice:
+    """One answer that may be given, with what it counts."""
+
+    value: Decimal
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleItem:
+    """One question. ``choices``, or numbers from ``lowest`` to ``highest`` in ``step``."""
+
+    key: str
+    text: str
+    choices: tuple[ScaleChoice, ...] = ()
+    lowest: Decimal = Decimal(0)
+    highest: Decimal = Decimal(0)
+    step: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What a total means, both ends included."""
+
+    lowest: Decimal
+    highest: Decimal
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """``better`` says which way is better for the patient; ``direction`` labels the axis.
+
+    ``safety_item``: an answer above 0 there raises the safety prompt. ``shipped_on`` is False for
+    scales that a protocol has to name before anybody sees them; all others need naming as well.
+    ``wording_free`` is False where only scores may be kept. ``words``: a label for own words.
+    """
+
+    key: str
+    name: str
+    items: tuple[ScaleItem, ...]
+    total: TotalBy
+    lowest: Decimal
+    highest: Decimal
+    moments: tuple[Moment, ...]
+    credit: str
+    licence: str
+    source: str
+    better: Literal["lower", "higher", ""] = ""
+    direction: str = ""
+    bands: tuple[Band, ...] = ()
+    intro: str = ""
+    note: str = ""
+    words: str = ""
+    safety_item: str = ""
+    wording_free: bool = True
+    shipped_on: bool = False
+    version: str = ""
+    approval: str = NOT_APPROVED
+
+    def item(self, key: str) -> ScaleItem | None:
+        """One question by its key."""
+        return next((one for one in self.items if one.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleScored:
+    """A scale as it was answered. ``total`` is None where an item is missing or it has none.
+
+    ``answers`` pair an item's key with what it counts; ``words`` are the patient's own.
+    """
+
+    scale: str
+    answers: tuple[tuple[str, Decimal], ...] = ()
+    total: Decimal | None = None
+    words: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyPlan:
+    """After suicidal thoughts: which clinician was told, and the plan that was written."""
+
+    clinician: str
+    plan: str
