@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from ketalog import __version__
@@ -54,6 +54,17 @@ def _parser() -> argparse.ArgumentParser:
     register.add_argument("--to", dest="until", metavar="DATE", help="last day")
     register.add_argument("--drug", default="", help="only this drug")
     register.set_defaults(run=_register)
+    due = commands.add_parser("due", help="list calls, next sessions and boosters that are due")
+    due.add_argument("--db", type=Path, default=argparse.SUPPRESS, help="the database file")
+    due.add_argument("--on", metavar="DATE", help="as of noon of this day; now without it")
+    due.set_defaults(run=_due)
+    outcomes = commands.add_parser("outcomes", help="write outcomes and the report as CSV")
+    outcomes.add_argument("--db", type=Path, default=argparse.SUPPRESS, help="the database file")
+    outcomes.add_argument("--out", type=Path, required=True, help="folder for the two files")
+    outcomes.add_argument("--from", dest="since", metavar="DATE", help="first day, 2026-11-01")
+    outcomes.add_argument("--to", dest="until", metavar="DATE", help="last day")
+    outcomes.add_argument("--mrn", action="store_true", help="MRN in place of running numbers")
+    outcomes.set_defaults(run=_outcomes)
     demo = commands.add_parser("demo", help="replay the shipped scripts into a throw-away clinic")
     demo.add_argument("--out", type=Path, default=Path("demo-out"), help="folder for the papers")
     demo.add_argument("--open", action="store_true", help="then open the window on that clinic")
@@ -102,6 +113,31 @@ def _register(options: argparse.Namespace) -> int:
     with open_house(_known(options.db)) as house:
         days = Days(house.stock.zone, since, until, house.stock.named(options.drug))
         for file in house.paper.register(days, "the command line", options.out):
+            print(file)
+    return 0
+
+
+def _due(options: argparse.Namespace) -> int:
+    from ketalog.app import open_house
+    from ketalog.domain.series.words import due_words
+
+    on = _day(options.on)
+    with open_house(_known(options.db)) as house:
+        zone = house.series.zone
+        at = datetime.combine(on, time(12), zone).astimezone(UTC) if on else None
+        for line in house.series.due_list(at):
+            print(due_words(line, zone))
+    return 0
+
+
+def _outcomes(options: argparse.Namespace) -> int:
+    from ketalog.app import open_house
+    from ketalog.outcomes import write_outcomes
+
+    with open_house(_known(options.db)) as house:
+        until = _day(options.until) or house.series.today()
+        since = _day(options.since) or min(until, house.series.first_day() or until)
+        for file in write_outcomes(house, since, until, options.out, options.mrn):
             print(file)
     return 0
 

@@ -15,10 +15,13 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.entries import NOTHING_BEFORE, Entry
 from ketalog.domain.refusal import Refused
 from ketalog.domain.stock.register import Days, register
+from ketalog.services.came_back import CameBack
 from ketalog.services.drafting import Drafting
 from ketalog.services.drug_library import DrugLibrary
+from ketalog.services.indications import Indications
 from ketalog.services.recording import Listener, Recording
 from ketalog.services.register import Register
+from ketalog.services.series import Series
 from ketalog.services.sessions import Sessions
 from ketalog.services.stock import Stock
 from ketalog.store.database import Database
@@ -26,6 +29,7 @@ from ketalog.store.drafts import Drafts
 from ketalog.store.failure import StoreError
 from ketalog.store.keys import Keys, key_file
 from ketalog.store.logs import Logs
+from ketalog.store.session_lines import SessionLines
 from ketalog.store.shipped import Shipped
 
 ClockFor = Callable[[Logs], Clock]
@@ -42,7 +46,10 @@ class House:
     sessions: Sessions
     register: Register
     stock: Stock
+    series: Series
+    came_back: CameBack
     drug_library: DrugLibrary
+    indications: Indications
     drafting: Drafting
     shipped: Shipped
     paper: Paper
@@ -85,6 +92,7 @@ def open_house(
     slow = Register(recording, logs)
     stock = Stock(recording, logs, shipped.accounting(), slow.clinic, drug_library.drugs)
     recording.at_signing(stock.reconciled)
+    series = Series(recording, logs, SessionLines(database), slow, shipped)
     if isinstance(clock, SteadyClock):
         recording.listen(_hold_while_live(clock, sessions))
     return House(
@@ -95,7 +103,10 @@ def open_house(
         sessions=sessions,
         register=slow,
         stock=stock,
+        series=series,
+        came_back=CameBack(recording, sessions, slow),
         drug_library=drug_library,
+        indications=Indications(recording, logs, shipped),
         drafting=Drafting(recording, Drafts(database)),
         shipped=shipped,
         paper=Paper(recording, stock, papers or path.parent / "papers"),
@@ -171,6 +182,16 @@ class Paper:
             chart, at=self._recording.now(), printed_by=person, paper=chart.opened.clinic.paper
         )
         return self._save(pdf, chart, path or self._named(chart, "sheet"))
+
+    def against_advice(self, log: str, person: str) -> Path:
+        """Write the form of a patient who leaves, or has left, against advice."""
+        from ketalog.reports.against_advice import against_advice
+
+        chart = self._recording.chart(log)
+        pdf = against_advice(
+            chart, at=self._recording.now(), printed_by=person, paper=chart.opened.clinic.paper
+        )
+        return self._save(pdf, chart, self._named(chart, "against-advice"))
 
     def register(self, days: Days, person: str, folder: Path | None = None) -> tuple[Path, Path]:
         """Write the drug register of some days as PDF and CSV, beside each other."""

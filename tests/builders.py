@@ -117,6 +117,7 @@ def an_opening(
         clinician=CLINICIAN,
         day=date(2026, 11, 21),
         escort=Escort("Luis Rivera", "spouse", "555-0142"),
+        escort_rules=shipped().escort(),
     )
     return replace(usual, **changes)
 

@@ -70,7 +70,7 @@ SCENES = (
     Scene("discharge-ready", "Discharge list, ready", _ready),
     Scene("discharge-refused", "Escort, refused", _refused),
     Scene("nobody-came", "Nobody came", _way(READY, 0)),
-    Scene("nobody-told", "Nobody came, clinician told", _way(READY, 0, "4")),
+    Scene("nobody-coming", "Nobody came, somebody is coming", _way(READY, 0, "1", "2")),
     Scene("exemption", "Clinician's exemption", _way(READY, 1)),
     Scene("exemption-not-ready", "Exemption, criteria not met", _way(NEARLY, 1)),
     Scene("ending-advice", "Left against advice", _way(READY, 2, "1")),

@@ -45,7 +45,23 @@ def _patient_new(stage: Stage) -> None:
 
 def _patient_refused(stage: Stage) -> None:
     _patient_new(stage)
-    stage.press("Rivera", "\n", "31 Feb 1979", "\n", "\n", "1", "2", "none", "\n")
+    stage.press("Rivera", "\n", "31 Feb 1979", "\n", "\n", "1", "latex, none", "\n")
+    stage.window.patient_form.save()
+
+
+def _patient_filled(stage: Stage) -> None:
+    _patient_new(stage)
+    stage.press("VAN DER WESTHUIZEN-OKONKWO, Maximiliana", "\n", "3 Feb 1958", "\n", "7714", "\n")
+    stage.press("1", "penicillin (rash); latex (hives); sulfa; codeine (vomiting)", "\n")
+    stage.press("iodinated contrast (swelling of lips and throat); adhesive tape", "\n", "\n")
+    stage.press("lorazepam 2 mg", "\n", "1", "07:30", "\n", "sertraline 100 mg", "\n", "4")
+    stage.press("\n", "\n", "hypertension", "\n", "sleep apnea, uses CPAP", "\n", "\n")
+    stage.press("physi", "\n", "2", "opi", "\n")
+
+
+def _patient_alike(stage: Stage) -> None:
+    _patient_new(stage)
+    stage.press("Rivera, Mario", "\n", "12 Apr 1979", "\n", "004271", "\n", "2", "none", "\n")
     stage.window.patient_form.save()
 
 
@@ -69,18 +85,24 @@ def _opening(stage: Stage) -> None:
 
 def _opening_filled(stage: Stage) -> None:
     _open_for(stage, MARIA)
-    stage.press("1", "72.4 kg", "\n", "2 mg/mL", "\n", "2", "1", "4 of 6", "\n")
+    stage.press("crp", "\n", "2", "1", "depression", "\n", "2", "2")
+    stage.press("1", "72.4 kg", "\n", "\n", "\n", "2 mg/mL", "\n", "2", "1", "2", "4 of 6", "\n")
+
+
+def _opening_offered(stage: Stage) -> None:
+    _open_for(stage, MARIA)
+    stage.press("neuro")
 
 
 def _opening_refused(stage: Stage) -> None:
     _open_for(stage, MARIA)
-    stage.press("1", "72", "\n", "2", "\n", "5 of 4", "\n")
+    stage.press("\n", "1", "72", "\n", "\n", "\n", "2", "\n", "2", "1", "2", "5 of 4", "\n")
     stage.window.opening.open()
 
 
 def _opening_asked(stage: Stage) -> None:
     _open_for(stage, MARIA)
-    stage.press("1", "158 kg", "\n", "2 mg/mL", "\n", "3", "1", "\n")
+    stage.press("\n", "1", "158 kg", "\n", "\n", "\n", "2 mg/mL", "\n", "3", "1", "\n")
     stage.window.opening.open()
 
 
@@ -147,10 +169,13 @@ SCENES = (
     Scene("patients-found", "Patients, looked for", _patients_found, "six"),
     Scene("patients-none", "Patients, none found", _patients_none, "six"),
     Scene("patient-new", "New patient", _patient_new, "six"),
+    Scene("patient-filled", "New patient, six allergies", _patient_filled, "six"),
+    Scene("patient-alike", "New patient, somebody of nearly the same name", _patient_alike, "six"),
     Scene("patient-refused", "New patient, refused", _patient_refused, "six"),
     Scene("patient-changed", "Details of a long name", _patient_changed),
     Scene("opening", "Opening", _opening, "six"),
     Scene("opening-filled", "Opening, filled in", _opening_filled, "six"),
+    Scene("opening-offered", "Opening, an indication is typed", _opening_offered, "six"),
     Scene("opening-refused", "Opening, refused", _opening_refused, "six"),
     Scene("opening-asked", "Opening, a doubt", _opening_asked, "six"),
     Scene("opening-long", "Opening, long name and six allergies", _opening_long),

@@ -12,9 +12,11 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.drugs.bolus import INFUSED, boluses
 from ketalog.domain.events import InfusionStarted, RateChanged
 from ketalog.domain.opening import SessionOpened
+from ketalog.domain.protocol import EntryLimits
 from ketalog.domain.pump.infusion import infusion_at
 from ketalog.domain.pump.pump_plan import plan
 from ketalog.domain.quantities import (
+    Concentration,
     Dose,
     DoseRate,
     DoseRatePerWeight,
@@ -120,11 +122,16 @@ def age_doubts(chart: Chart) -> Iterator[Doubt]:
         )
 
 
-def infused_allergy_doubts(opened: SessionOpened, field: str) -> Iterator[Doubt]:
-    """An allergy to what is infused, by its name, a trade name or its class."""
+def infused_allergy_doubts(
+    opened: SessionOpened, field: str, allergies: tuple[str, ...] | None = None
+) -> Iterator[Doubt]:
+    """An allergy to what is infused, by its name, a trade name or its class.
+
+    ``allergies`` are those known since the opening.
+    """
     drug = opened.drug(INFUSED)
     names = {INFUSED, *((drug.name, *drug.also, *drug.classes) if drug else ())}
-    for allergy in opened.patient.allergies or ():
+    for allergy in allergies or opened.patient.allergies or ():
         told = allergy.strip().casefold()
         if told and any(name.casefold() in told or told in name.casefold() for name in names):
             yield Doubt(
@@ -145,14 +152,19 @@ def hold_doubts(chart: Chart, at: datetime) -> Iterator[Doubt]:
         )
 
 
+def refuse_undiluted(concentration: Concentration, limits: EntryLimits) -> None:
+    """Ketamine as it comes in the vial is not ordered (rules 6.3)."""
+    if limits.undiluted_from and concentration >= limits.undiluted_from:
+        raise Refused(
+            f"{written.quantity(concentration)} is undiluted ketamine: dilute it first.",
+            "concentration",
+        )
+
+
 def order_doubts(opening: SessionOpened) -> Iterator[Doubt]:
     """Doubts about an order; what may not be ordered is refused (rules 6.3 and 7)."""
     limits = opening.limits
-    if limits.undiluted_from and opening.concentration >= limits.undiluted_from:
-        raise Refused(
-            f"{written.quantity(opening.concentration)} is undiluted ketamine: dilute it first.",
-            "concentration",
-        )
+    refuse_undiluted(opening.concentration, limits)
     rungs = opening.protocol.order.rungs(opening.dosing_weight)
     highest = max(rung.mg_per_h for rung in rungs)
     each = DoseRatePerWeight(exact(highest / _lightest(opening).fraction))

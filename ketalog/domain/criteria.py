@@ -3,43 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Literal
 
 from ketalog.domain import written
 from ketalog.domain.alerts import at_baseline, baseline_of
+from ketalog.domain.before.own_baseline import own_baseline
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.drugs.rescue import holds
-from ketalog.domain.events import Criterion
+from ketalog.domain.events import Criterion, IvAccess
+from ketalog.domain.judged import Judged as Judged
+from ketalog.domain.judged import State
 from ketalog.domain.oxygen import flow_given
 from ketalog.domain.protocol import CriterionRule
 from ketalog.domain.quantities import OxygenFlow
 from ketalog.domain.recovery import recovery_at
-from ketalog.domain.vitals import BloodPressure
+from ketalog.domain.scales import leaving
+from ketalog.domain.scales.safety import safety_rule
+from ketalog.domain.scales.scores import ALDRETE, MPADSS
+from ketalog.domain.vitals import BloodPressure, Vitals
 from ketalog.domain.waiver import stands
 
-State = Literal["met", "waiting", "not met", "unknown", "not applicable", "waived"]
 SINCE_SEDATIVE = "since_sedative"
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One criterion now: its state, what it rests on, and from when time alone can meet it."""
-
-    key: str
-    text: str
-    computed: bool
-    state: State
-    detail: str
-    since: datetime | None = None
-    ready_at: datetime | None = None
-    by: str = ""
-
-    @property
-    def lets_go(self) -> bool:
-        """Whether it does not hold the patient."""
-        return self.state in ("met", "not applicable", "waived")
+MOVES = "moves"
 
 
 def judged(chart: Chart, rule: CriterionRule, at: datetime) -> Judged:
@@ -47,6 +33,7 @@ def judged(chart: Chart, rule: CriterionRule, at: datetime) -> Judged:
 
     A later worse value takes it back (rules 4.4).
     """
+    rule = _with_aid(chart, rule, at)
     said = _said(chart, rule.key, at)
     let_go = said is not None and said.value.state in ("waived", "not applicable")
     if said and let_go and stands(chart, said, at):
@@ -61,6 +48,12 @@ def judged(chart: Chart, rule: CriterionRule, at: datetime) -> Judged:
         before = f"{said.value.state} {written.time(said.at, chart.zone)}, before this"
         return replace(found, detail=f"{found.detail} · {before}")
     return found or _stated(chart, rule, said)
+
+
+def _with_aid(chart: Chart, rule: CriterionRule, at: datetime) -> CriterionRule:
+    """How the patient moved before the infusion is named, aid included (rules 4.2)."""
+    before = own_baseline(chart, at).mobility if rule.key == MOVES else ""
+    return replace(rule, text=f"{rule.text}: {before}") if before else rule
 
 
 def _said(chart: Chart, key: str, at: datetime) -> Said[Criterion] | None:
@@ -82,6 +75,8 @@ def _stated(chart: Chart, rule: CriterionRule, said: Said[Criterion] | None) -> 
 
 def _recovery_time(chart: Chart, rule: CriterionRule, at: datetime) -> Judged:
     recovery = recovery_at(chart, at)
+    if recovery is None and chart.opened.came_back_from and chart.started_at is None:
+        return Judged(rule.key, rule.text, True, "not applicable", "came back; no infusion here")
     if recovery is None:
         return Judged(rule.key, rule.text, True, "not met", "infusion not stopped")
     length = written.minutes(recovery.until - recovery.since)
@@ -143,7 +138,7 @@ def _spo2(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
 
 def _more_oxygen(chart: Chart, at: datetime) -> str:
     """What is given beyond the patient's own usual oxygen, in words; the later of set and entry."""
-    usual = chart.opened.usual_oxygen or OxygenFlow.none()
+    usual = own_baseline(chart, at).oxygen or OxygenFlow.none()
     flow = flow_given(chart, at)
     if flow is None:
         return " on oxygen"
@@ -151,7 +146,7 @@ def _more_oxygen(chart: Chart, at: datetime) -> str:
 
 
 def _rass(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
-    own = chart.opened.own_rass
+    own = own_baseline(chart, at).rass
     allowed = {0, own if own is not None else at_baseline(chart, "rass")}
     return _score(chart, rule, at, "rass", lambda value: value in allowed)
 
@@ -177,42 +172,47 @@ def _score(
     return _reading(chart, rule, when, text, met=good(value))
 
 
-def _aldrete(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
-    plan = chart.opened.protocol.discharge
-    scored = [
-        (one.at, one.value.score)
-        for one in chart.of(Criterion, at)
-        if one.value.key == rule.key and one.value.score is not None
-    ]
-    if not scored:
-        return None
-    text = " · ".join(
-        f"{written.number(score)} at {written.time(when, chart.zone)}"
-        for when, score in scored[-2:]
-    )
-    good: list[datetime] = []
-    for when, score in reversed(scored):
-        if score < plan.aldrete_at_least:
-            break
-        good.insert(0, when)
-    apart = timedelta(minutes=plan.aldrete_apart_minutes)
-    met = len(good) >= plan.aldrete_times and good[-1] - good[0] >= apart
-    if met:
-        return Judged(rule.key, rule.text, True, "met", text, good[-1])
-    if good:
-        again = good[0] + apart
-        if at < again:
-            text += f" · again from {written.time(again, chart.zone)}"
-        return Judged(rule.key, rule.text, True, "waiting", text, None, again)
-    return Judged(rule.key, rule.text, True, "not met", text)
-
-
 def _reading(chart: Chart, rule: CriterionRule, when: datetime, text: str, *, met: bool) -> Judged:
     state: State = "met" if met else "not met"
     return Judged(
         rule.key, rule.text, True, state, f"{text} at {written.time(when, chart.zone)}",
-        when if met else None,
+        when if met else None, read_by=_read_by(chart, rule.key, when),
     )  # fmt: skip
+
+
+def _read_by(chart: Chart, field: str, when: datetime) -> str:
+    found = (
+        one.author
+        for one in reversed(chart.of(Vitals, when))
+        if one.at == when and getattr(one.value, field, None) is not None
+    )
+    return next(found, "")
+
+
+def _iv_out(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
+    """Met by the line taken out, its site described; a person's later word counts more."""
+    acts = [one for one in chart.of(IvAccess, at) if one.value.act != "checked"]
+    said = _said(chart, rule.key, at)
+    if not acts or (said and _is_later(said, acts[-1])):
+        return None
+    last, when = acts[-1], written.time(acts[-1].at, chart.zone)
+    if last.value.act == "placed":
+        return Judged(rule.key, rule.text, False, "unknown", "not yet") if said else None
+    if not last.value.condition:
+        return Judged(rule.key, rule.text, False, "unknown", f"removed {when}, site not described")
+    words = ", ".join(part for part in (last.value.site, last.value.condition) if part)
+    return Judged(rule.key, rule.text, False, "met", f"{words} · {when}", last.at, by=last.author)
+
+
+def _is_later(one: Said[Criterion], other: Said[IvAccess]) -> bool:
+    return (one.at, one.first.number) > (other.at, other.first.number)
+
+
+def rules_at(chart: Chart, at: datetime) -> tuple[CriterionRule, ...]:
+    """The protocol's criteria; before them safety, once something said suicidal thoughts."""
+    safety = safety_rule(chart, at)
+    rules = chart.opened.protocol.discharge.criteria
+    return (safety, *rules) if safety else rules
 
 
 _COMPUTED: dict[str, Callable[[Chart, CriterionRule, datetime], Judged | None]] = {
@@ -223,5 +223,8 @@ _COMPUTED: dict[str, Callable[[Chart, CriterionRule, datetime], Judged | None]] 
     "rass": _rass,
     "dissociation": _dissociation,
     "nausea": _nausea,
-    "aldrete": _aldrete,
+    ALDRETE: leaving.in_a_row,
+    MPADSS: leaving.in_a_row,
+    "safety": leaving.safety,
+    "iv_out": _iv_out,
 }

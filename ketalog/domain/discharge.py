@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart, Said
-from ketalog.domain.criteria import SINCE_SEDATIVE, Judged, judged
-from ketalog.domain.drugs.rescue import holds
+from ketalog.domain.criteria import SINCE_SEDATIVE, Judged, judged, rules_at
+from ketalog.domain.drugs.rescue import Hold, holds
+from ketalog.domain.escort import named_escort, seen_escort
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.pump.infusion import infusion_at
 from ketalog.domain.recovery import recovery_at
@@ -52,8 +53,8 @@ class Discharge:
 
 def discharge_at(chart: Chart, at: datetime) -> Discharge:
     """Everything about leaving at one moment."""
-    rules = chart.opened.protocol.discharge.criteria
-    escort = chart.last(EscortSeen, at)
+    rules = rules_at(chart, at)
+    escort = seen_escort(chart, at)
     reasons = reasons_to_wait(chart, at)
     return Discharge(
         criteria=tuple(judged(chart, rule, at) for rule in rules),
@@ -77,17 +78,21 @@ def unmet_at_leaving(chart: Chart, at: datetime) -> tuple[str, ...]:
 
 
 def _unseen(chart: Chart) -> str:
-    return "not seen in person" if chart.opened.escort else "nobody named"
+    return "not seen in person" if named_escort(chart) else "nobody named"
 
 
 def reasons_to_wait(chart: Chart, at: datetime) -> tuple[Reason, ...]:
-    """Recovery time and every sedative's time, the latest last; passed ones included."""
+    """Recovery time and every sedative's time, the latest last; passed ones included.
+
+    Of several doses of a drug the one that holds longest.
+    """
+    longest = {_drug_name(chart, hold): hold for hold in holds(chart, at)}
     found = [
         Reason(
             hold.until,
             f"{hold.words} at {written.time(hold.given_at, chart.zone)}",
         )
-        for hold in holds(chart, at)
+        for hold in longest.values()
     ]
     recovery = recovery_at(chart, at)
     if recovery:
@@ -95,6 +100,11 @@ def reasons_to_wait(chart: Chart, at: datetime) -> tuple[Reason, ...]:
     elif chart.started_at and chart.started_at <= at:
         found.append(_while_running(chart, at))
     return tuple(sorted(found, key=lambda reason: reason.until))
+
+
+def _drug_name(chart: Chart, hold: Hold) -> str:
+    drug = chart.opened.drug(hold.drug)
+    return drug.name if drug else hold.drug.casefold()
 
 
 def _while_running(chart: Chart, at: datetime) -> Reason:
@@ -116,7 +126,7 @@ def stale_fields(chart: Chart, at: datetime, stated: tuple[str, ...] = ()) -> tu
     Left out are those whose criterion a person waived, and those ``stated`` without a reading.
     """
     oldest = at - timedelta(minutes=chart.opened.protocol.monitoring.door)
-    rules = chart.opened.protocol.discharge.criteria
+    rules = rules_at(chart, at)
     let_go = {
         one.key
         for one in (judged(chart, rule, at) for rule in rules)

@@ -15,6 +15,7 @@ from ketalog.domain.before import prestart
 from ketalog.domain.drugs.drug import Drug
 from ketalog.domain.indications import Indication
 from ketalog.domain.opening import SessionOpened
+from ketalog.domain.papers import SheetPrinted
 from ketalog.domain.people import Clinic, Escort, EscortAttempt, EscortSeen, Patient, Person
 from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.scales.scale import SafetyPlan, ScaleScored
@@ -60,6 +61,7 @@ Content = (
     | prestart.OwnBaseline
     | Escort
     | EscortAttempt
+    | SheetPrinted
     | ScaleScored
     | SafetyPlan
     | SeriesPlanned
@@ -118,6 +120,7 @@ KINDS: dict[str, type[Content]] = {
     "own-baseline": prestart.OwnBaseline,
     "escort-named": Escort,
     "escort-attempt": EscortAttempt,
+    "sheet-printed": SheetPrinted,
     "scale": ScaleScored,
     "safety-plan": SafetyPlan,
     "series": SeriesPlanned,

@@ -123,11 +123,12 @@ class RescueGiven:
 
 @dataclass(frozen=True, slots=True)
 class RescueResponse:
-    """What the rescue did; the latest rescue is meant."""
+    """What a rescue did: the one whose first entry is ``rescue``, else the latest before it."""
 
     response: str
     rass: int | None = None
     remark: str = ""
+    rescue: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +275,7 @@ class Ended:
     condition: str = ""
     unmet: tuple[str, ...] = ()
     stated: tuple[str, ...] = ()
+    transport: str = ""
 
 
 @dataclass(frozen=True, slots=True)

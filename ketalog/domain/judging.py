@@ -15,12 +15,17 @@ from ketalog.domain.advisories import (
     infused_allergy_doubts,
     rate_doubts,
 )
+from ketalog.domain.before.allergies import allergies_of
+from ketalog.domain.before.checklist import plan_of
+from ketalog.domain.before.judged import before_doubts, refuse_before
 from ketalog.domain.chart import Chart
+from ketalog.domain.criteria import rules_at
 from ketalog.domain.drugs.bolus import bolus_doubts
 from ketalog.domain.drugs.drug_doubts import drug_doubts, oxygen_doubts
 from ketalog.domain.drugs.rescue import incomplete, last_asked
 from ketalog.domain.due_times import in_close_watch
 from ketalog.domain.entries import Content
+from ketalog.domain.escort import refuse_attempt, refuse_seen
 from ketalog.domain.events import (
     ChairChanged,
     ClinicianCalled,
@@ -46,7 +51,7 @@ from ketalog.domain.events import (
     Signed,
 )
 from ketalog.domain.leaving import STILL_RECORDED, left_doubts, refuse_leaving
-from ketalog.domain.people import EscortSeen
+from ketalog.domain.people import EscortAttempt, EscortSeen
 from ketalog.domain.plausible import refuse_impossible, vitals_doubts
 from ketalog.domain.pump.pump_acts import refuse_pump, refuse_stop
 from ketalog.domain.pump.pump_check import PumpChecked
@@ -56,6 +61,8 @@ from ketalog.domain.pump.second_check import check_doubts, refuse_same_person
 from ketalog.domain.quantities import OxygenFlow
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.domain.reminders import may_snooze
+from ketalog.domain.scales.judging import refuse_scored
+from ketalog.domain.scales.scale import SafetyPlan, ScaleScored
 from ketalog.domain.vitals import CheckNotDone, Vitals
 
 # What may still happen once the patient has left: words about it, calls, pump and line, signature.
@@ -68,6 +75,7 @@ _AFTER_LEAVING = (
     ClinicianCalled,
     EmergencyCalled,
     SeriousEvent,
+    SafetyPlan,
 )
 
 
@@ -78,7 +86,12 @@ def doubts(content: Content, chart: Chart, at: datetime) -> tuple[Doubt, ...]:
     """
     refuse_control_characters(msgspec.to_builtins(content))
     _refuse_out_of_order(content, chart, at)
-    return (*left_doubts(content, chart, at), *_doubts(content, chart, at))
+    refuse_before(content, chart, at)
+    return (
+        *left_doubts(content, chart, at),
+        *before_doubts(content, chart, at),
+        *_doubts(content, chart, at),
+    )
 
 
 def refuse_time(chart: Chart, at: datetime, now: datetime) -> None:
@@ -137,12 +150,14 @@ def _doubts(content: Content, chart: Chart, at: datetime) -> Iterator[Doubt]:
 
 
 def _pump_doubts(content: PumpAct, chart: Chart, at: datetime) -> Iterator[Doubt]:
+    on_paper = plan_of(chart) is None
     if isinstance(content, InfusionStarted):
-        yield from age_doubts(chart)
-        yield from infused_allergy_doubts(chart.opened, "start")
+        if on_paper:
+            yield from age_doubts(chart)
+        yield from infused_allergy_doubts(chart.opened, "start", allergies_of(chart, at))
     if isinstance(content, InfusionStarted | RateChanged):
         yield from rate_doubts(content, chart, at)
-    if isinstance(content, InfusionStarted):
+    if isinstance(content, InfusionStarted) and on_paper:
         yield from hold_doubts(chart, at)
     yield from log_doubts(content, chart, at)
 
@@ -213,11 +228,15 @@ def _refuse_out_of_order(content: Content, chart: Chart, at: datetime) -> None:
 def _refuse_at_the_end(content: Content, chart: Chart, at: datetime) -> None:
     match content:
         case Criterion():
-            _refuse_unknown_criterion(content, chart)
+            _refuse_unknown_criterion(content, chart, at)
         case ReminderAnswered(due=due, act="snoozed") if not may_snooze(chart, due, at):
             raise Refused("This reminder cannot be put off.")
+        case ScaleScored() | SafetyPlan():
+            refuse_scored(content, chart, at)
         case EscortSeen():
-            _refuse_empty(content.name, "Who is the escort?", "name")
+            refuse_seen(content, chart, at)
+        case EscortAttempt():
+            refuse_attempt(content, at)
         case Ended():
             refuse_leaving(content, chart, at)
         case Signed():
@@ -236,8 +255,8 @@ def _refuse_unknown_side_effect(content: SideEffect, chart: Chart, at: datetime)
         raise Refused(f"“{content.what[:40]}” is not running, so it cannot change.", "what")
 
 
-def _refuse_unknown_criterion(content: Criterion, chart: Chart) -> None:
-    known = {rule.key for rule in chart.opened.protocol.discharge.criteria}
+def _refuse_unknown_criterion(content: Criterion, chart: Chart, at: datetime) -> None:
+    known = {rule.key for rule in rules_at(chart, at)}
     if content.key not in known:
         raise Refused(f"“{content.key[:40]}” is not a discharge criterion.", "criterion")
     if content.state == "waived" and not (content.clinician and content.why):

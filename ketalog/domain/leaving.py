@@ -34,8 +34,13 @@ def refuse_leaving(ended: Ended, chart: Chart, at: datetime) -> None:
 def _refuse_unmet(ended: Ended, chart: Chart, at: datetime) -> None:
     standing = discharge_at(chart, at)
     if standing.unmet:
-        reasons = "; ".join(f"{one.text} ({one.detail})" for one in standing.unmet)
         waiting = [reason for reason in standing.reasons if reason.until > at]
+        last = waiting[-1].until if waiting else None
+        # What is said of the last wait at the end is not said twice.
+        reasons = "; ".join(
+            one.text if last and one.ready_at == last else f"{one.text} ({one.detail})"
+            for one in standing.unmet
+        )
         until = (
             f" May leave from {written.time(waiting[-1].until, chart.zone)}: {waiting[-1].words}."
             if waiting

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from ketalog.domain.before.prestart import PrestartPlan
 from ketalog.domain.drugs.drug import Drug
+from ketalog.domain.escort_rules import EscortRules
 from ketalog.domain.indications import IndicationSaid
 from ketalog.domain.people import Clinic, Escort, Patient
 from ketalog.domain.protocol import EntryLimits, Protocol
@@ -71,6 +72,7 @@ class SessionOpened:
     kind: SessionKind = ""
     training: bool = False
     came_back_from: str = ""
+    escort_rules: EscortRules | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -90,6 +92,10 @@ class SessionOpened:
     def drug(self, name: str) -> Drug | None:
         """A drug of this session's copy of the library, by its name or a trade name."""
         return next((drug for drug in self.drugs if drug.is_meant_by(name)), None)
+
+    def scale(self, key: str) -> Scale | None:
+        """A scale of this session's copy, by its key."""
+        return next((scale for scale in self.scales if scale.key == key), None)
 
     def drug_name(self, text: str) -> str:
         """What doses are added up under: the library's name, else the words themselves."""

@@ -118,7 +118,12 @@ class CriterionRule:
 
 @dataclass(frozen=True, slots=True)
 class DischargePlan:
-    """Criteria and their thresholds (rules 4.2–4.4, 4.7)."""
+    """Criteria and their thresholds (rules 4.2–4.4, 4.7).
+
+    ``optional`` criteria hold where the protocol names their scale; ``safety`` once suicidal
+    thoughts were said, by a scale or as one of ``safety_side_effects``. A scale that is not yet
+    as it has to be is due again every ``score_every_minutes``.
+    """
 
     criteria: tuple[CriterionRule, ...]
     bp_within_percent: int
@@ -136,6 +141,17 @@ class DischargePlan:
     until_round_minutes: int
     source: str
     approval: str = NOT_APPROVED
+    sheet_slips_minutes: int = 30
+    optional: tuple[CriterionRule, ...] = ()
+    mpadss_at_least: int = 0
+    score_every_minutes: int = 0
+    safety: CriterionRule | None = None
+    safety_side_effects: tuple[str, ...] = ()
+
+    def rule(self, key: str) -> CriterionRule | None:
+        """A criterion by its key, safety included."""
+        rules = (*self.criteria, self.safety) if self.safety else self.criteria
+        return next((rule for rule in rules if rule.key == key), None)
 
 
 @dataclass(frozen=True, slots=True)

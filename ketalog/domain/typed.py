@@ -22,6 +22,11 @@ Q = TypeVar("Q", bound=Quantity)
 _SHAPE = re.compile(r"^\s*([0-9.,]*[0-9][0-9.,]*|[.,]+)\s*(.*?)\s*$", re.DOTALL)
 _NUMBERS = re.compile(r"[.,]*[0-9](?:[0-9.,]*[0-9])?")
 _PLAIN = re.compile(r"^(0|[1-9][0-9]{0,6})(\.[0-9]{1,6})?$")
+_PHONE = re.compile(
+    r"([0-9+(][0-9 +\-()./]*?)(?:[ ,]*(?:ext(?:ension|\.)?|x)\.? ?([0-9]{1,6}))?", re.I
+)
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013", "-") | {"\u00a0": " "})
+LEAST_DIGITS = 3
 _GROUPED = re.compile(r"^[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]{1,6})?$")
 
 
@@ -145,6 +150,21 @@ def name(text: str, field: str = "name", longest: int = 120) -> str:
         raise Refused("A name has letters, spaces, points, hyphens and apostrophes only.", field)
     if not any(unicodedata.category(character)[0] == "L" for character in composed):
         raise Refused("A name has letters.", field)
+    return composed
+
+
+def phone(text: str, field: str = "phone", longest: int = 40) -> str:
+    """A phone number, with an extension where it has one (``ext 12``); empty stays empty."""
+    composed = line(text, field, longest).translate(_DASHES)
+    if not composed:
+        return ""
+    found = _PHONE.fullmatch(composed)
+    if not found:
+        raise Refused(
+            "A phone number has digits, spaces, + - ( ) . / and an extension such as ext 12.", field
+        )
+    if sum(character.isdigit() for character in found[1]) < LEAST_DIGITS:
+        raise Refused(f"A phone number has at least {LEAST_DIGITS} digits.", field)
     return composed
 
 

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from ketalog.domain.alerts import at_baseline
+from ketalog.domain.before.own_baseline import own_baseline
 from ketalog.domain.chart import Chart, Said, fold
 from ketalog.domain.drugs.rescue import holds
 from ketalog.domain.events import Criterion
 from ketalog.domain.oxygen import flow_given
 from ketalog.domain.recovery import recovery_at
+from ketalog.domain.scales.safety import safety_at
+from ketalog.domain.scales.scores import SCORED, scores_of
 from ketalog.domain.vitals import BloodPressure
 
 # How bad a value is, part by part; each part on its own may only stay or fall.
@@ -28,7 +31,18 @@ def stands(chart: Chart, said: Said[Criterion], at: datetime) -> bool:
     if key in _TIMES:
         over = _TIMES[key]
         return over(chart, at) <= over(known, said.at) < _NEVER
+    if key in SCORED:
+        return not _lower_since(chart, known, said, at)
     return key not in _MEASURES or not _worse_since(chart, known, said, at)
+
+
+def _lower_since(chart: Chart, known: Chart, said: Said[Criterion], at: datetime) -> bool:
+    """Whether a total taken after the last one known then is lower than that one."""
+    then = scores_of(known, said.value.key, said.at)
+    now = scores_of(chart, said.value.key, at)
+    return bool(then) and any(
+        score.at >= then[-1].at and score.total < then[-1].total for score in now
+    )
 
 
 def _worse_since(chart: Chart, known: Chart, said: Said[Criterion], at: datetime) -> bool:
@@ -65,7 +79,7 @@ def _saturation(chart: Chart, at: datetime, value: object) -> Measure:
 
 
 def _sedation(chart: Chart, at: datetime, value: object) -> Measure:
-    rass, own = int(str(value)), chart.opened.own_rass
+    rass, own = int(str(value)), own_baseline(chart, at).rass
     usual = own if own is not None else at_baseline(chart, "rass")
     return (min(abs(rass), abs(rass - usual)) if isinstance(usual, int) else abs(rass),)
 
@@ -85,9 +99,16 @@ def _sedative_over(chart: Chart, at: datetime) -> datetime:
     return found[-1].until if found else _ALREADY
 
 
+def _last_raised(chart: Chart, at: datetime) -> datetime:
+    """Suicidal thoughts that are said again are a new matter."""
+    found = safety_at(chart, at)
+    return found.raised_at if found else _ALREADY
+
+
 _TIMES: dict[str, Callable[[Chart, datetime], datetime]] = {
     "recovery_time": _recovered,
     "since_sedative": _sedative_over,
+    "safety": _last_raised,
 }
 _MEASURES: dict[str, Callable[[Chart, datetime, object], Measure]] = {
     "bp": _pressure,

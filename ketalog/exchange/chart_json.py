@@ -8,11 +8,13 @@ from fractions import Fraction
 from typing import Any
 
 from ketalog.domain import written
+from ketalog.domain.before.checklist import checklist_at
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Entry, stamp
 from ketalog.domain.pump.infusion import Phase
 from ketalog.domain.stock.accounting import DrugAccount
 from ketalog.domain.summary import EndState, end_state
+from ketalog.exchange.scores_json import safety_json, scores_json
 
 SCHEMA = "ketalog.chart/1"
 
@@ -32,6 +34,12 @@ def chart_json(chart: Chart, at: datetime, accounts: tuple[DrugAccount, ...] = (
         "entries": [_entry(chart, entry) for entry in chart.entries],
         "end": _end(chart, end_state(chart, at)),
     }
+    listed = checklist_at(chart, at)
+    if listed.items:
+        tree["end"]["prestart"] = {
+            "open": [one.rule.key for one in listed.waiting],
+            "overridden": [one.rule.key for one in listed.overridden],
+        }
     if accounts:
         tree["end"]["drugs"] = {account.drug: _drug(account) for account in accounts}
     return json.dumps(tree, ensure_ascii=False, indent=1).encode() + b"\n"
@@ -132,6 +140,8 @@ def _end(chart: Chart, end: EndState) -> Json:
             "not_done": end.checks.not_done,
         },
         "reminders": end.reminders,
+        "scores": scores_json(chart, end.at),
+        "safety": safety_json(chart, end.at),
         "ended": end.ended,
     }
 

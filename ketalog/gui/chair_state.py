@@ -85,7 +85,7 @@ def chair_state(chart: Chart, at: datetime) -> ChairState:
     return ChairState(
         chair=chart.chair,
         log=chart.log,
-        name=chart.opened.patient.name,
+        name=f"{chart.opened.patient.name}{' · TRAINING' if chart.opened.training else ''}",
         phase=PHASE_WORDS[infusion.phase],
         clock=_clock(chart, at),
         due=due_words(due, at),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QComboBox,
+    QFormLayout,
     QFrame,
     QLabel,
     QLineEdit,
@@ -25,6 +26,7 @@ from ketalog.domain.people import Clinic
 from ketalog.domain.refusal import Refused
 from ketalog.gui.forms import load_form
 from ketalog.gui.initials_tile import TileScroll
+from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
 
 if TYPE_CHECKING:
@@ -76,9 +78,27 @@ class ClinicPage(QWidget):
             zone_line.returnPressed.connect(self.phone_day.setFocus)
         self.save.clicked.connect(self._save)
         self.message.hide()
+        self._fields: dict[str, QWidget] = {
+            "name": self.name,
+            "zone": self.zone,
+            "phone_day": self.phone_day,
+            "phone_night": self.phone_night,
+        }
+        self.beside = self._message_rows()
         self.area = self._scrolling()
         self._take_width(px(WIDE))
         self.refresh()
+
+    def _message_rows(self) -> dict[str, MessageLine]:
+        """A row below each field that can be wrong; without a sentence it takes no height."""
+        form = self.panel.layout()
+        assert isinstance(form, QFormLayout)
+        found: dict[str, MessageLine] = {}
+        for name, field in self._fields.items():
+            found[name] = MessageLine()
+            place = form.indexOf(field)
+            form.insertRow(form.getItemPosition(place)[0] + 1, found[name])  # type: ignore[index]
+        return found
 
     def _scrolling(self) -> TileScroll:
         """Where the text is large the form is higher than the screen."""
@@ -160,16 +180,24 @@ class ClinicPage(QWidget):
             super().keyPressEvent(event)
 
     def _save(self) -> None:
+        self.message.hide()
+        for line in self.beside.values():
+            line.say("")
         try:
             self._desk.name_clinic(self._clinic())
         except Refused as refused:
+            self._complain(refused)
+        else:
+            self.saved.emit()
+
+    def _complain(self, refused: Refused) -> None:
+        if refused.field in self.beside:
+            self.beside[refused.field].say(refused.sentence)
+        else:
             self.message.setText(refused.sentence)
             self.message.show()
-            beside = {"zone": self.zone, "paper": self.letter}
-            beside.get(refused.field, self.name).setFocus()
-            return
-        self.message.hide()
-        self.saved.emit()
+        elsewhere = self.letter if refused.field == "paper" else self.name
+        self._fields.get(refused.field, elsewhere).setFocus()
 
     def _clinic(self) -> Clinic:
         name = typed.line(self.name.text(), "name")
@@ -184,8 +212,8 @@ class ClinicPage(QWidget):
             self._desk.clinic,
             name=name,
             timezone=zone,
-            phone_day=typed.line(self.phone_day.text(), "phone_day"),
-            phone_night=typed.line(self.phone_night.text(), "phone_night"),
+            phone_day=typed.phone(self.phone_day.text(), "phone_day"),
+            phone_night=typed.phone(self.phone_night.text(), "phone_night"),
             paper="A4" if self.a4.isChecked() else "Letter",
             boluses=self._who_gives_boluses(),
             second_check=self.check_two.isChecked(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, Unpack
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, Signal
@@ -13,13 +13,17 @@ from ketalog.app import House
 from ketalog.clock import SteadyClock
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content, Entry
+from ketalog.domain.escort import refuse_named_before
 from ketalog.domain.opening import SessionOpened
-from ketalog.domain.people import Clinic, Escort, Patient, Person
+from ketalog.domain.people import Clinic, Patient, Person
 from ketalog.domain.protocol import EntryLimits, Protocol
-from ketalog.domain.pump.dosing_weight import WeightFormulas, WeightUsed
-from ketalog.domain.quantities import Concentration, Weight
+from ketalog.domain.pump.dosing_weight import WeightFormulas
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.gui.drugs.library_desk import LibraryDesk
+from ketalog.gui.leaving_desk import LeavingDesk
+from ketalog.gui.opening_said import OpeningSaid
+from ketalog.gui.patient_files import PatientFiles
+from ketalog.gui.series.series_desk import SeriesDesk
 from ketalog.gui.stock.stock_desk import StockDesk
 from ketalog.gui.told import told
 from ketalog.services.recording import Act
@@ -47,7 +51,10 @@ class Desk(QObject):
         self._open: tuple[str, ...] | None = None
         self.person = ""
         self.stock = StockDesk(house)
+        self.files = PatientFiles(house, lambda: self.person)
+        self.leaving = LeavingDesk(house, lambda: self.person, CHAIRS)
         self.library = LibraryDesk(house, lambda: self.person, lambda: self.clinic.timezone)
+        self.series = SeriesDesk(house, lambda: self.person)
         house.recording.listen(self._forget_and_tell)
 
     def now(self) -> datetime:
@@ -115,6 +122,10 @@ class Desk(QObject):
             lambda: self._house.register.save_patient(patient, self.person, patient_id, reason)
         )
 
+    def refuse_patient(self, patient: Patient, patient_id: UUID | None = None) -> None:
+        """Say why a patient cannot be saved, before anything is asked."""
+        self._house.register.refuse_patient(patient, patient_id)
+
     def clinicians(self) -> tuple[str, ...]:
         """Names of those who may order."""
         return tuple(one.name for one in self.people() if one.role == "prescriber")
@@ -153,39 +164,9 @@ class Desk(QObject):
             self._charts[log] = told(lambda: self._house.recording.chart(log))
         return self._charts[log]
 
-    def opening(  # noqa: PLR0913 - one argument for each thing said on the form
-        self,
-        *,
-        patient_id: UUID,
-        patient: Patient,
-        protocol: Protocol,
-        weight: Weight,
-        weight_typed: str,
-        concentration: Concentration,
-        chair: str,
-        clinician: str,
-        escort: Escort | None,
-        number: int | None,
-        planned: int | None,
-        weight_used: WeightUsed = "actual",
-    ) -> SessionOpened:
+    def opening(self, **said: Unpack[OpeningSaid]) -> SessionOpened:
         """A session's first entry, with clinic, limits, drugs, nurse and day added."""
-        return self._house.sessions.opening(
-            clinic=self.clinic,
-            patient=patient,
-            protocol=protocol,
-            weight=weight,
-            weight_typed=weight_typed,
-            concentration=concentration,
-            chair=chair,
-            nurse=self.person,
-            clinician=clinician,
-            patient_id=patient_id,
-            escort=escort,
-            number=number,
-            planned=planned,
-            weight_used=weight_used,
-        )
+        return self._house.sessions.opening(clinic=self.clinic, nurse=self.person, **said)
 
     def weight_formulas(self) -> WeightFormulas:
         """The formulas for the weight to dose by."""
@@ -193,6 +174,7 @@ class Desk(QObject):
 
     def opening_doubts(self, opening: SessionOpened) -> tuple[Doubt, ...]:
         """What is asked before a session opens; a chair that is taken among it."""
+        refuse_named_before(opening)
         taken = [
             Doubt("chair", f"Chair {opening.chair} has a running session. Open another there?")
             for log in self.open_sessions()
@@ -283,11 +265,11 @@ class Desk(QObject):
 
     def print_record(self, log: str) -> Path:
         """Write the session record as PDF and say where."""
-        return told(lambda: self._house.paper.record(log, self.person))
+        return self.leaving.record(log)
 
     def print_sheet(self, log: str) -> Path:
         """Write the discharge sheet as PDF and say where."""
-        return told(lambda: self._house.paper.sheet(log, self.person))
+        return self.leaving.sheet(log)
 
     def _forget_and_tell(self, entries: tuple[Entry, ...]) -> None:
         for entry in entries:

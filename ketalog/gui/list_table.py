@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -18,7 +18,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ketalog.gui.kit.scale import px
-from ketalog.gui.list_cell import LEAST_HIGH, ListCell
+from ketalog.gui.list_cell import LEAST_HIGH, SIGN, ListCell
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -28,10 +28,14 @@ EMPTY = "empty"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: what it stands for, and its words in the order of the columns."""
+    """One row: what it stands for, and its words in the order of the columns.
+
+    ``sign`` says what stands in amber under its name; it is asked when the row is shown.
+    """
 
     key: object
     words: tuple[str, ...]
+    sign: Callable[[], str] | None = None
 
 
 class Lines(QAbstractTableModel):
@@ -55,9 +59,11 @@ class Lines(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._heads)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        words = self.lines[index.row()].words[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return words or EMPTY
+        line = self.lines[index.row()]
+        words = line.words[index.column()]
+        if role in (SIGN, Qt.ItemDataRole.AccessibleTextRole):
+            sign = line.sign() if line.sign and index.column() == 0 else ""
+            return sign if role == SIGN else ". ".join(filter(None, (words, sign))) or EMPTY
         return words if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
 
     def headerData(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -19,6 +18,9 @@ from ketalog.gui.desk import Desk
 from ketalog.gui.drugs.drugs_page import DrugsPage
 from ketalog.gui.enter_acts import pressed_button
 from ketalog.gui.foot_line import FootLine
+from ketalog.gui.kit.by_key import by_key
+from ketalog.gui.late_pages import NAMES as LATE
+from ketalog.gui.late_pages import LatePages
 from ketalog.gui.loudspeaker import Loudspeaker, Player
 from ketalog.gui.opening_page import OpeningPage
 from ketalog.gui.patient_form import PatientForm
@@ -26,6 +28,7 @@ from ketalog.gui.patients_page import PatientsPage
 from ketalog.gui.pc_settings import PcFile
 from ketalog.gui.records_page import RecordsPage
 from ketalog.gui.reminding import Reminding
+from ketalog.gui.series.follow_up_page import FollowUpPage
 from ketalog.gui.session_page import SessionPage
 from ketalog.gui.sign_in_page import SignInPage
 from ketalog.gui.sound import Sound
@@ -74,6 +77,13 @@ class MainWindow(QMainWindow):
         self.records = RecordsPage(desk)
         self.this_pc = ThisPcPage(self.sound)
         self.this_pc.show_look(self.settings.theme)
+        self.late = LatePages(
+            desk,
+            self.pages,
+            show=self._show,
+            open_session=self.show_session,
+            open_for=self._open_for,
+        )
         self._to_board = bind_keys(self)
         self._lay_out()
         self._connect()
@@ -106,26 +116,14 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Open one of the pages of the bar."""
-        known = name in ("patients", "records", "drugs", "stock", "this_pc")
+        known = name in ("patients", "records", "this_pc")
         page: QWidget = getattr(self, name) if known else self.board
+        if name in LATE:
+            page = getattr(self.late, name)
         self.bar.show_page(name)
         self._show(page)
-        if isinstance(page, BoardPage | DrugsPage | StockPage | ThisPcPage):
+        if isinstance(page, BoardPage | DrugsPage | FollowUpPage | StockPage | ThisPcPage):
             page.take_focus()
-
-    @cached_property
-    def drugs(self) -> DrugsPage:
-        """Made when it is first wanted: the first paint does not wait for it."""
-        page = DrugsPage(self.desk)
-        self.pages.addWidget(page)
-        return page
-
-    @cached_property
-    def stock(self) -> StockPage:
-        """Made when it is first wanted too."""
-        page = StockPage(self.desk)
-        self.pages.addWidget(page)
-        return page
 
     def show_session(self, log: str) -> None:
         """Open a session's page; it is made once and kept."""
@@ -133,6 +131,7 @@ class MainWindow(QMainWindow):
             page = SessionPage(self.desk, log)
             page.leave.connect(lambda: self.show_page("board"))
             page.lock.connect(self.lock)
+            page.came_back.connect(self.show_session)
             self.reminding.attend(page)
             self._sessions[log] = page
             self.pages.addWidget(page)
@@ -141,13 +140,16 @@ class MainWindow(QMainWindow):
         self._show(page)
 
     def show_chair(self, chair: str) -> None:
-        """Open the live session of a chair; of a free one, say so."""
-        for log in self.desk.open_sessions():
-            chart = self.desk.chart(log)
-            if chart.chair == chair and not chart.ended:
-                self.show_session(log)
-                return
-        self.foot.say(f"Chair {chair} is free. Ctrl+0 shows all chairs.", "warn")
+        """Open the live session of a chair, else the one to sign; of a free one, say so."""
+        logs = [log for log in self.desk.open_sessions() if self.desk.chart(log).chair == chair]
+        logs.sort(key=lambda log: self.desk.chart(log).ended is None)
+        if not logs:
+            hint = by_key(" Ctrl+0 shows all chairs.")
+            self.foot.say(f"Chair {chair} is free.{hint}", "warn")
+            return
+        self.show_session(logs[-1])
+        if self.desk.chart(logs[-1]).ended:
+            self.foot.say(f"Chair {chair}: left, to sign.", "warn")
 
     def look_again(self) -> None:
         """The timer says "look again"; the time is asked of the clock."""

@@ -1,10 +1,10 @@
-"""Open a session for one patient: protocol, weight, syringe, chair, who ordered, escort."""
+"""Open a session for one patient: why, protocol, weight, syringe, chair, who ordered, escort."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar, get_args
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -12,22 +12,23 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ketalog.domain import written
+from ketalog.domain.advisories import refuse_undiluted
+from ketalog.domain.look_alike import name_alert
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Patient, Person
 from ketalog.domain.plausible import weight_doubts
 from ketalog.domain.protocol import Protocol
-from ketalog.domain.pump.dosing_weight import WeightUsed
-from ketalog.domain.pump.order_words import order_sum
-from ketalog.domain.quantities import Concentration, Dose, Weight, exact
+from ketalog.domain.quantities import Concentration, Weight
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.gui.forms import load_form
+from ketalog.gui.intake.reason_box import ReasonBox
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.scale import px
-from ketalog.gui.kit.scroll import Scroll
+from ketalog.gui.kit.tab_order import tab_through
 from ketalog.gui.opening_panel import OpeningPanel
+from ketalog.gui.opening_sum import OpeningSum
 from ketalog.gui.patient_head import PatientHead
 from ketalog.gui.patient_words import today
-from ketalog.gui.protocol_row import ProtocolRow
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -54,33 +55,38 @@ class OpeningPage(QWidget):
         self._agreed: set[Doubt] = set()
         self._asked: Doubt | None = None
         load_form(self, "opening_page")
-        self.protocols = ProtocolRow()
+        self.reason = ReasonBox(lambda: desk.files)
+        self.protocols = self.reason.protocols
+        self.indications = self.reason.indications
         inside = QVBoxLayout(self.choosing)
         inside.setContentsMargins(px(14), px(10), px(14), px(12))
-        inside.addWidget(Scroll(self.protocols))
-        inside.addStretch(1)
-        QWidget.setTabOrder(self.choosing, self.protocols.tiles)
+        inside.addWidget(self.reason)
+        tab_through(self.reason.lines)
+        QWidget.setTabOrder(self.choosing, self.indications.field)
+        QWidget.setTabOrder(self.protocols.tiles, self.panel.weight.field)
+        self._sum = OpeningSum(self.panel, self._formulas, self._weight)
         self._connect()
         self.refresh()
 
     def begin(self, patient_id: UUID, chair: str = "") -> None:
         """Start anew for a patient; a chair that was picked on the board comes along."""
         self._patient = (patient_id, dict(self._desk.patients())[patient_id])
-        self.protocols.clear()
-        self.panel.rows.clear()
+        self.reason.begin(self._patient[1])
+        self.panel.clear()
         self.refresh()
         self.panel.chair.restore(chair)
         self._take_edit()
-        self.protocols.take_focus()
+        self.indications.take_focus()
 
     def refresh(self) -> None:
         """Look again at the clinic's protocols, chairs and clinicians; what is typed stays."""
-        self.protocols.offer(self._desk.protocols())
+        self.reason.offer(self._desk.protocols())
         self.panel.chair.offer(self._desk.chairs())
         self.panel.clinician.offer_names(self._desk.clinicians())
         if self._patient:
             day = today(self._desk.now(), self._desk.clinic)
-            self.patient.show_patient(self._patient[1], day)
+            alert = name_alert(self._desk.files.alikes(self._patient[1], self._patient[0]))
+            self.patient.show_patient(self._patient[1], day, alert)
             height = self._patient[1].height
             self.panel.tall.show_last(written.quantity(height) if height else "", "on file")
         self._show_sum()
@@ -113,8 +119,8 @@ class OpeningPage(QWidget):
     def _connect(self) -> None:
         self.cancel.clicked.connect(self.cancelled)
         self.cancel.setAccessibleDescription("Back to the board; nothing is opened")
-        self.protocols.edited.connect(self._take_edit)
-        self.protocols.finished.connect(lambda _: self.panel.take_focus())
+        self.reason.edited.connect(self._take_edit)
+        self.reason.finished.connect(self.panel.take_focus)
         self.protocols.agreed.connect(self._agree)
         self.panel.rows.edited.connect(self._take_edit)
         self.panel.rows.left.connect(self._judge)
@@ -131,12 +137,13 @@ class OpeningPage(QWidget):
         if self._patient is None:
             raise Refused("Choose the patient first.")
         panel = self.panel
+        self._said(self.indications.settle_typed)
         protocol = self._said(self._protocol)
-        weight, syringe = self._said(self._weight), self._said(panel.read_concentration)
+        weight, syringe = self._said(self._weight), self._said(self._syringe)
         self._said(panel.read_height)
         chair, clinician = self._said(panel.read_chair), self._said(panel.read_clinician)
         place, escort = self._said(panel.read_place), self._said(panel.read_escort)
-        wrong = next((row for row in (self.protocols, *panel.rows) if row.message.text), None)
+        wrong = next((row for row in self._rows() if row.message.text), None)
         if wrong or not (protocol and weight and syringe and chair and clinician and place):
             raise Refused(*(wrong.message.text, wrong.name) if wrong else ("Nothing was opened.",))
         return self._desk.opening(
@@ -152,11 +159,18 @@ class OpeningPage(QWidget):
             escort=escort,
             number=place.number,
             planned=place.planned,
+            indications=self.indications.said or (),
+            kind=panel.read_kind(),
+            training=panel.is_training,
         )
 
     def _measured(self, patient: Patient) -> Patient:
         """With the height that was typed; else the one on the patient's card counts."""
-        return replace(patient, height=self.panel.read_height() or patient.height)
+        try:
+            tall = self.panel.read_height()
+        except Refused:
+            tall = None
+        return replace(patient, height=tall or patient.height)
 
     def _protocol(self) -> Protocol:
         if self.protocols.protocol is None:
@@ -189,7 +203,7 @@ class OpeningPage(QWidget):
         self._agreed.clear()
         self._asked = None
         self.panel.status.say("")
-        for row in (self.protocols, *self.panel.rows):
+        for row in self._rows():
             row.question.withdraw()
         self.panel.question.withdraw()
         self.panel.show_both_weights()
@@ -207,66 +221,35 @@ class OpeningPage(QWidget):
         reading: dict[str, Callable[[], object]] = {
             "weight": self._weight,
             "height": panel.read_height,
-            "concentration": panel.read_concentration,
+            "concentration": self._syringe,
             "number": panel.read_place,
+            "phone": panel.read_escort,
+            "escort_age": panel.read_escort,
         }
         if row.typed and row.name in reading:
             self._said(reading[row.name])
 
     def _show_sum(self) -> None:
-        protocol, missing = self.protocols.protocol, []
-        try:
-            weight = self._weight()
-        except Refused:
-            missing.append("the weight")
-        try:
-            syringe = self.panel.read_concentration()
-        except Refused:
-            missing.append("the concentration")
-        if protocol is None or missing:
-            needed = [*([] if protocol else ["a protocol"]), *missing]
-            self.panel.show_sum(f"The sum needs {', '.join(needed)}.", whole=False)
-        else:
-            self._show_order(protocol, weight, syringe)
-        self._show_weights(protocol, None if missing else weight)
+        patient = self._measured(self._patient[1]) if self._patient else None
+        self._sum.show(patient, self.protocols.protocol)
 
-    def _show_order(self, protocol: Protocol, weight: Weight, syringe: Concentration) -> None:
-        which = self.panel.read_weight_used()
-        try:
-            used = self._used(which, weight) or weight
-        except Refused as refused:
-            self.panel.show_sum(refused.sentence, whole=False)
-        else:
-            self.panel.show_sum(order_sum(protocol.order, used, syringe, which), whole=True)
+    def _syringe(self) -> Concentration:
+        """What is in it; undiluted ketamine is refused as the line is left."""
+        found = self.panel.read_concentration()
+        refuse_undiluted(found, self._desk.limits())
+        return found
 
-    def _show_weights(self, protocol: Protocol | None, weight: Weight | None) -> None:
-        """What the order comes to by each weight, where there is more than the actual one."""
-        found = [] if protocol is None or weight is None else list(self._doses(protocol, weight))
-        approval = f"formulas {self._formulas.approval}"
-        self.panel.show_weights(" · ".join((*found, approval)) if len(found) > 1 else "")
-
-    def _doses(self, protocol: Protocol, weight: Weight) -> Iterator[str]:
-        for which in get_args(WeightUsed):
-            try:
-                used = self._used(which, weight) or weight
-            except Refused:
-                continue
-            dose = written.quantity(Dose(exact(protocol.order.mg(used))))
-            yield f"{which.capitalize()} {written.quantity(used)}: {dose}"
-
-    def _used(self, which: WeightUsed, weight: Weight) -> Weight | None:
-        if self._patient is None:
-            return None
-        patient = self._measured(self._patient[1])
-        return self._formulas.weight(which, weight, patient.height, patient.sex)
+    def _rows(self) -> tuple[Row, ...]:
+        return (self.indications, self.protocols, *self.panel.rows)
 
     def _row(self, name: str) -> Row | None:
-        return self.protocols if name == "protocol" else self.panel.rows.row(name)
+        return next((row for row in self._rows() if row.name == name), None)
 
     def _complain(self, refused: Refused) -> None:
-        if refused.field == "protocol":
-            self.protocols.complain(refused.sentence)
-            self.protocols.take_focus()
+        row = self._row(refused.field)
+        if row in (self.protocols, self.indications):
+            row.complain(refused.sentence)
+            row.take_focus()
         else:
             self.panel.complain(refused)
 
@@ -283,5 +266,6 @@ class OpeningPage(QWidget):
         self.open()
 
     def _settle(self) -> None:
-        self.protocols.settle()
+        for row in (self.indications, self.protocols):
+            row.settle()
         self.panel.settle()

@@ -10,16 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ketalog.domain import typed, written
+from ketalog.domain.opening import SessionKind
 from ketalog.domain.people import Escort
 from ketalog.domain.pump.dosing_weight import WeightUsed
 from ketalog.domain.quantities import Concentration, Height, Weight, exact
 from ketalog.domain.refusal import Refused
 from ketalog.gui.clinician_row import ClinicianRow
+from ketalog.gui.intake.chair_row import ChairRow
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.panel_frame import PanelFrame
 from ketalog.gui.kit.text_field import TextField
 
-LONGEST_PHONE = 40
+KINDS: dict[str, SessionKind] = {"First": "first", "Series": "series", "Booster": "booster"}
+TRAINING = "Training session, counts nowhere"
 WEIGHTS = tuple(one.capitalize() for one in get_args(WeightUsed))
 # The space between a figure and its unit: a line is not broken there.
 _AMOUNT = re.compile(r"(?<=[0-9]) (?=mg|mL|kg|min|h\b)")
@@ -49,26 +52,35 @@ class OpeningPanel(PanelFrame):
         self.weights = _quiet("")
         self.weights.hide()
         self.concentration = TextField("concentration", "Ketamine", hint="e.g. 2 mg/mL")
-        self.chair = ChoiceRow("chair", "Chair", ())
+        self.chair = ChairRow()
         self.clinician = ClinicianRow()
-        self.number = TextField("number", "Session", hint="e.g. 4 of 6, if known")
+        self.kind = ChoiceRow("kind", "Session", tuple(KINDS))
+        self.number = TextField("number", "Which one", hint="e.g. 4 of 6")
         self.escort_name = TextField("escort_name", "Escort", hint="name")
         self.relationship = TextField("relationship", "Relationship", hint="e.g. spouse")
         self.phone = TextField("phone", "Phone", hint="e.g. 555-0142")
+        self.escort_age = TextField("escort_age", "Age", hint="if known")
+        self.training = ChoiceRow("training", "Training", (TRAINING,), several=True)
         self.add(self.weight)
-        self.rows.add_pair(self.tall, self.weight_used, aside=True)
+        self.rows.add_pair(self.tall, self.weight_used)
         self.rows.add_widget(self.weights)
-        # From a row aside Enter would go to the button.
-        self.weight_used.finished.connect(lambda _: self.concentration.take_focus())
-        for row in (self.concentration, self.chair, self.clinician, self.number):
+        for row in (self.concentration, self.chair, self.clinician, self.kind, self.number):
             self.add(row)
+        self.number.hide()
         self.rows.add_widget(_quiet("The escort may be added later, before the patient leaves."))
-        for row in (self.escort_name, self.relationship, self.phone):
-            self.add(row)
-        QWidget.setTabOrder(self.phone.field, self.save_button)
+        self.add(self.escort_name)
+        self.rows.add_pair(self.relationship, self.escort_age)
+        self.add(self.phone)
+        self.add(self.training, aside=True)
+        self.rows.edited.connect(lambda _: self._show_number())
         self.sum = _quiet("")
         self.sum.setAccessibleName("The order as a sum")
         self._lines.insertWidget(2, self.sum)
+
+    def clear(self) -> None:
+        """Empty lines for another session."""
+        self.rows.clear()
+        self._show_number()
 
     def show_sum(self, words: str, *, whole: bool) -> None:
         """The order written out, or what it still needs."""
@@ -132,17 +144,29 @@ class OpeningPanel(PanelFrame):
             raise Refused("Who ordered the infusion?", "clinician")
         return typed.name(self.clinician.words, "clinician")
 
+    def read_kind(self) -> SessionKind:
+        """The first, one of a series, a booster; empty where it was not said."""
+        return KINDS.get(self.kind.choice, "")
+
+    @property
+    def is_training(self) -> bool:
+        """Whether nobody is treated in earnest."""
+        return bool(self.training.choice)
+
     def read_escort(self) -> Escort | None:
         """The escort as far as known; None when nothing was said."""
         name = self.escort_name.typed
         relationship = typed.line(self.relationship.typed, "relationship")
-        phone = typed.line(self.phone.typed, "phone", LONGEST_PHONE)
-        if not (name or relationship or phone):
+        phone = typed.phone(self.phone.typed)
+        age = typed.whole(self.escort_age.typed, "escort_age") if self.escort_age.typed else None
+        if not (name or relationship or phone or age is not None):
             return None
-        return Escort(typed.name(name, "escort_name"), relationship, phone)
+        return Escort(typed.name(name, "escort_name"), relationship, phone, age=age)
 
     def read_place(self) -> Place:
-        """``4 of 6``, or ``4``."""
+        """``4 of 6``, or ``4``; asked of a series alone."""
+        if self.read_kind() != "series":
+            return Place()
         number, _, planned = self.number.typed.partition(" of ")
         if not number:
             return Place()
@@ -152,6 +176,9 @@ class OpeningPanel(PanelFrame):
         if not place.number or (place.planned is not None and place.planned < place.number):
             raise Refused("Type it as 4 of 6.", "number")
         return place
+
+    def _show_number(self) -> None:
+        self.number.setVisible(self.read_kind() == "series")
 
 
 def _quiet(words: str) -> QLabel:

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from ketalog.domain import written
+from ketalog.domain.look_alike import words_of
 from ketalog.domain.people import Patient
-from ketalog.domain.refusal import Refused
+from ketalog.domain.refusal import Doubt, Refused
 from ketalog.gui.forms import load_form
 from ketalog.gui.kit.scale import px
 from ketalog.gui.patient_panel import PatientPanel
 from ketalog.gui.patient_words import today
+from ketalog.gui.typed_day import birth_doubts
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
-WIDE = 720
+WIDE, WIDEST = 980, 1330
 
 
 class PatientForm(QWidget):
-    """``saved`` carries the patient's id. What is refused stays typed."""
+    """``saved`` carries the patient's id. What is refused or asked stays typed."""
 
     saved = Signal(object)
     cancelled = Signal()
 
-    panel: PatientPanel
+    place: QFrame
     cancel: QPushButton
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -36,10 +41,20 @@ class PatientForm(QWidget):
         self._desk = desk
         self._patient_id: UUID | None = None
         self._before: Patient | None = None
+        self._agreed: set[Doubt] = set()
+        self._asked: Doubt | None = None
         load_form(self, "patient_form")
+        self.panel = PatientPanel(self._moment, desk.files.treatments)
+        inside = QVBoxLayout(self.place)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.panel)
         self.panel.save_button.clicked.connect(self.save)
+        self.panel.rows.edited.connect(lambda _: self._forget_answers())
+        self.panel.rows.agreed.connect(self._agree)
+        self.panel.question.answered.connect(self._agree)
         self.cancel.clicked.connect(self.cancelled)
         self.cancel.setAccessibleDescription("Back to the list; nothing is written")
+        QWidget.setTabOrder(self.panel.save_button, self.cancel)
         self._size()
         self.begin()
 
@@ -47,20 +62,29 @@ class PatientForm(QWidget):
         """Ask for a new patient, or show the details of one."""
         self._patient_id = patient_id
         self._before = dict(self._desk.patients()).get(patient_id) if patient_id else None
+        self._forget_answers()
         self.panel.begin(self._before, today(self._desk.now(), self._desk.clinic))
+        weighed = self._desk.files.weighings(patient_id) if patient_id else ()
+        self.panel.weights.show_weighings(weighed, self._moment()[1])
         self.panel.take_focus()
 
     def refresh(self) -> None:
         """What is typed stays; nothing else is shown."""
 
     def save(self) -> None:
-        """Write what is typed, or say beside each line what is wrong with it."""
+        """Ask what is doubtful, then write; what is wrong is said beside each line."""
         try:
             patient = self.panel.patient(self._before)
+            asked = next((one for one in self._doubts(patient) if one not in self._agreed), None)
+            if asked:
+                self._asked = asked
+                self.panel.ask(asked)
+                return
             saved = self._desk.save_patient(patient, self._patient_id)
         except Refused as refused:
             self.panel.complain(refused)
         else:
+            self._forget_answers()
             self.saved.emit(saved)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -78,5 +102,41 @@ class PatientForm(QWidget):
         if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "panel"):
             self._size()
 
+    def _doubts(self, patient: Patient) -> tuple[Doubt, ...]:
+        day = today(self._desk.now(), self._desk.clinic)
+        born = tuple(birth_doubts(patient.born, day))
+        height = patient.height
+        unusual = self._desk.weight_formulas().height_doubts(height) if height else ()
+        return (*born, *unusual, *self._look_alikes(patient))
+
+    def _look_alikes(self, patient: Patient) -> tuple[Doubt, ...]:
+        """Asked of a new patient, and where one becomes like another by the change."""
+        before = self._before
+        if before and (before.name, before.born, before.mrn) == (
+            patient.name,
+            patient.born,
+            patient.mrn,
+        ):
+            return ()
+        self._desk.refuse_patient(patient, self._patient_id)
+        found = self._desk.files.alikes(patient, self._patient_id)
+        if not found:
+            return ()
+        words = "; ".join(words_of(one) for one in found[:2])
+        more = f" and {written.number(len(found) - 2)} more" if len(found) > 2 else ""
+        return (Doubt("name", f"There is {words}{more}. Another person?"),)
+
+    def _agree(self) -> None:
+        if self._asked:
+            self._agreed.add(self._asked)
+        self.save()
+
+    def _forget_answers(self) -> None:
+        self._agreed.clear()
+        self._asked = None
+
+    def _moment(self) -> tuple[datetime, ZoneInfo]:
+        return self._desk.now(), ZoneInfo(self._desk.clinic.timezone)
+
     def _size(self) -> None:
-        self.panel.setFixedWidth(min(px(WIDE), 1300))
+        self.panel.setFixedWidth(min(px(WIDE), WIDEST))

@@ -19,16 +19,21 @@ class PatientHead(QWidget):
         super().__init__(parent)
         self.name = _label("name")
         self.details = _label("quiet")
+        self.alert = _label("chip-amber")
+        self.alert.setContentsMargins(px(10), px(4), px(10), px(4))
+        self.alert.hide()
         self.allergies = _label("chip")
         self.allergies.setContentsMargins(px(10), px(4), px(10), px(4))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(4)
-        for line in (self.name, self.details, self.allergies):
+        for line in (self.name, self.details, self.alert, self.allergies):
             lines.addWidget(line)
 
-    def show_patient(self, patient: Patient, day: date) -> None:
-        """Say who it is, on a day."""
+    def show_patient(self, patient: Patient, day: date, alert: str = "") -> None:
+        """Say who it is, on a day, and who may be taken for them."""
+        self.alert.setText(alert)
+        self.alert.setVisible(bool(alert))
         self.name.setText(patient.name)
         self.details.setText(f"{born_and_age(patient, day)} · MRN {patient.mrn}")
         self.allergies.setText(f"Allergies: {allergies(patient)}")

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
 
 from ketalog.domain import typed, written
 from ketalog.domain.people import Patient, Sex
+from ketalog.domain.quantities import Height
 from ketalog.domain.refusal import Refused
+from ketalog.gui.intake.allergy_row import AllergyRow
+from ketalog.gui.intake.condition_row import ConditionRow
+from ketalog.gui.intake.list_row import ListRow
+from ketalog.gui.intake.medication_row import MedicationRow
+from ketalog.gui.intake.tried_row import TriedRow
+from ketalog.gui.intake.weight_lines import WeightLines
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.panel_frame import PanelFrame
 from ketalog.gui.kit.row import Row
@@ -21,8 +29,6 @@ from ketalog.gui.typed_day import birth_date
 T = TypeVar("T")
 
 SEXES: dict[str, Sex] = {"Female": "F", "Male": "M", "X": "X"}
-NONE_KNOWN, LIST, NOT_ASKED = "Asked, none known", "List", "Not asked yet"
-NO_ALLERGY = {"none", "no", "nil", "nka", "nkda", "none known", "no known allergies"}
 LONGEST_MRN = 40
 
 
@@ -33,22 +39,41 @@ class PatientPanel(PanelFrame):
     save_text = "Save patient"
     save_follows = "Keeps the patient's details."
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        when: Callable[[], tuple[datetime, ZoneInfo]],
+        treatments: Callable[[], Sequence[str]],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._when = when
+        self._today = date.max
         self.head.taken_at.hide()
         self.name = TextField("name", "Name", hint="FAMILY, Given")
         self.born = TextField("born", "Born", hint="e.g. 12 Apr 1979")
         self.mrn = TextField("mrn", "MRN")
         self.sex = ChoiceRow("sex", "Sex", tuple(SEXES))
-        self.allergies = ChoiceRow("allergies", "Allergies", (NONE_KNOWN, LIST, NOT_ASKED))
-        self.list = TextField("list", "Allergic to", hint="separated by commas")
-        for row in (self.name, self.born, self.mrn, self.sex, self.allergies, self.list):
+        self.allergies = AllergyRow()
+        self.medications = MedicationRow(when)
+        self.conditions = ConditionRow()
+        self.tried = TriedRow(treatments)
+        self.tall = TextField("height", "Height", hint="168 cm or 66 in")
+        self.phone = TextField("phone", "Phone", hint="e.g. 555-0142")
+        self.weights = WeightLines()
+        self.add(self.name)
+        self.rows.add_pair(self.born, self.mrn, gap=18)
+        self.add(self.sex)
+        for row in self.lists:
             self.add(row)
-        self.list.hide()
-        QWidget.setTabOrder(self.list.field, self.save_button)
+        self.rows.add_pair(self.tall, self.phone, gap=18)
+        self.rows.add_widget(self.weights)
         self.rows.edited.connect(self._take_edit)
         self.rows.left.connect(self._judge)
-        self._today = date.max
+
+    @property
+    def lists(self) -> tuple[ListRow, ...]:
+        """What is typed line by line, in the order of the form."""
+        return (self.allergies, self.medications, self.conditions, self.tried)
 
     def begin(self, patient: Patient | None, today: date) -> None:
         """Empty lines, or the details of a patient as they are."""
@@ -56,6 +81,11 @@ class PatientPanel(PanelFrame):
         self.settle()
         self.head.rename("Change details" if patient else self.title)
         self.rows.restore(_texts(patient) if patient else {})
+        if patient:
+            self.allergies.show_patient(patient)
+            self.medications.show_said(patient.medications)
+            self.conditions.show_said(patient.conditions)
+            self.tried.show_said(patient.tried)
         self._take_edit()
 
     def patient(self, before: Patient | None) -> Patient:
@@ -64,21 +94,38 @@ class PatientPanel(PanelFrame):
         Raises Refused for the first line that is wrong, when each has its sentence.
         """
         self.settle()
+        for row in self.lists:
+            self._read(row.settle_typed, row.name)
         found = self._read(lambda: typed.name(self.name.typed)) or "?"
         born = self._read(lambda: birth_date(self.born.typed, self._today)) or date.min
         mrn = self._read(lambda: _mrn(self.mrn.typed)) or "?"
-        allergies = self._read(self._allergies)
+        phone = self._read(lambda: typed.phone(self.phone.typed)) or ""
+        tall = self._read(self._height)
         self._refuse()
-        sex = SEXES.get(self.sex.choice, "")
-        if before is None:
-            return Patient(found, born, mrn, sex, allergies=allergies)
-        return replace(before, name=found, born=born, mrn=mrn, sex=sex, allergies=allergies)
+        return replace(
+            before or Patient(found, born, mrn),
+            name=found,
+            born=born,
+            mrn=mrn,
+            sex=SEXES.get(self.sex.choice, ""),
+            phone=phone,
+            height=tall,
+            allergies=self.allergies.names,
+            reactions=self.allergies.reactions,
+            conditions=self.conditions.said,
+            medications=self.medications.said,
+            tried=self.tried.said,
+        )
 
-    def _read(self, reading: Callable[[], T]) -> T | None:
+    def _height(self) -> Height | None:
+        text = self.tall.typed
+        return typed.quantity(Height, text, "height") if text else None
+
+    def _read(self, reading: Callable[[], T], field: str = "") -> T | None:
         try:
             return reading()
         except Refused as refused:
-            row = self.rows.row(refused.field)
+            row = self.rows.row(refused.field) or self.rows.row(field)
             if row:
                 row.complain(refused.sentence)
             return None
@@ -89,16 +136,8 @@ class PatientPanel(PanelFrame):
         if wrong:
             raise Refused(wrong.message.text, wrong.name)
 
-    def _allergies(self) -> tuple[str, ...] | None:
-        if not self.allergies.choice:
-            raise Refused("Was the patient asked about allergies?", "allergies")
-        if self.allergies.choice == LIST:
-            return _listed(self.list.typed)
-        return () if self.allergies.choice == NONE_KNOWN else None
-
     def _take_edit(self, row: Row | None = None) -> None:
-        self.status.say("")
-        self.list.setVisible(self.allergies.choice == LIST)
+        self.ask_nothing()
         self.born.field.show_unit(self._age())
 
     def _age(self) -> str:
@@ -106,7 +145,7 @@ class PatientPanel(PanelFrame):
             born = birth_date(self.born.typed, self._today)
         except Refused:
             return ""
-        return f"{Patient('?', born, '?').age(self._today)} y"
+        return f"{written.number(Patient('?', born, '?').age(self._today))} y"
 
     def _judge(self, row: Row) -> None:
         """What cannot be is said as soon as its line is left."""
@@ -114,7 +153,8 @@ class PatientPanel(PanelFrame):
             "name": lambda: typed.name(self.name.typed),
             "born": lambda: birth_date(self.born.typed, self._today),
             "mrn": lambda: _mrn(self.mrn.typed),
-            "list": lambda: _listed(self.list.typed),
+            "phone": lambda: typed.phone(self.phone.typed),
+            "height": self._height,
         }
         if row.typed and row.name in reading:
             self._read(reading[row.name])
@@ -127,25 +167,13 @@ def _mrn(text: str) -> str:
     return found
 
 
-def _listed(text: str) -> tuple[str, ...]:
-    """Allergies as they were typed, between commas, each once."""
-    parts = (part.strip() for part in typed.line(text, "list", 1000).split(","))
-    found = tuple(dict.fromkeys(part for part in parts if part))
-    if not found:
-        raise Refused("Type the allergies, separated by commas.", "list")
-    if any(one.casefold() in NO_ALLERGY for one in found):
-        raise Refused(f"For no allergies choose “{NONE_KNOWN}”.", "list")
-    return found
-
-
 def _texts(patient: Patient) -> dict[str, str]:
     sexes = {letter: word for word, letter in SEXES.items()}
-    asked = NONE_KNOWN if patient.allergies == () else NOT_ASKED
     return {
         "name": patient.name,
         "born": written.day(patient.born),
         "mrn": patient.mrn,
         "sex": sexes.get(patient.sex, ""),
-        "allergies": LIST if patient.allergies else asked,
-        "list": ", ".join(patient.allergies or ()),
+        "phone": patient.phone,
+        "height": written.quantity(patient.height) if patient.height else "",
     }

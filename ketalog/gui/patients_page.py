@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
+from ketalog.domain.finding import findable, looking_for
+from ketalog.domain.look_alike import name_alert
+from ketalog.domain.people import Patient
 from ketalog.gui.forms import load_form
 from ketalog.gui.kit.scale import px
 from ketalog.gui.list_table import Line, ListTable
-from ketalog.gui.patient_words import allergies, born_and_age, findable, is_found, today
+from ketalog.gui.patient_words import allergies, born_and_age, today
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -39,6 +44,7 @@ class PatientsPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._searched_by = ""
         self._everybody: list[tuple[str, Line]] = []
         load_form(self, "patients_page")
         self.table.set_columns(COLUMNS, SHARES)
@@ -72,6 +78,7 @@ class PatientsPage(QWidget):
                 Line(
                     patient_id,
                     (patient.name, born_and_age(patient, day), patient.mrn, allergies(patient)),
+                    partial(self._sign, patient, patient_id),
                 ),
             )
             for patient_id, patient in self._desk.patients()
@@ -85,6 +92,10 @@ class PatientsPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        # What somebody else looked for is theirs.
+        if self._desk.person != self._searched_by:
+            self._searched_by = self._desk.person
+            self.search.clear()
         self.refresh()
         self.take_focus()
 
@@ -95,7 +106,8 @@ class PatientsPage(QWidget):
 
     def _look(self) -> None:
         typed = self.search.text()
-        lines = [line for text, line in self._everybody if is_found(typed, text)]
+        fits = looking_for(typed)
+        lines = [line for text, line in self._everybody if fits(text)]
         self.table.show_lines(lines)
         self.table.setVisible(bool(lines))
         self.nobody.setVisible(not lines)
@@ -103,6 +115,10 @@ class PatientsPage(QWidget):
             f"Nobody here matches “{typed.strip()}”." if self._everybody else NOBODY_YET
         )
         self.found.setText(f"{len(lines):,} of {len(self._everybody):,}" if typed.strip() else "")
+
+    def _sign(self, patient: Patient, patient_id: UUID) -> str:
+        """Whom they may be taken for."""
+        return name_alert(self._desk.files.alikes(patient, patient_id), most=1)
 
     def _offer(self) -> None:
         somebody = self.table.marked is not None

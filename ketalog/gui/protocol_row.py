@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent
@@ -34,14 +34,17 @@ class ProtocolTiles(QWidget, Spoken):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(px(8))
 
-    def show_protocols(self, protocols: Sequence[Protocol]) -> None:
+    def show_protocols(self, protocols: Sequence[Protocol], used_for: Mapping[str, str]) -> None:
         """Replace the tiles."""
         # One of them may be in the middle of its own click: Qt takes it once that is over.
         self._gone = [*filter(isValid, self._gone), *self.tiles]
         for old in self.tiles:
             old.setParent(None)
             old.deleteLater()
-        self.tiles = tuple(ProtocolTile(one, str(n)) for n, one in enumerate(protocols, 1))
+        self.tiles = tuple(
+            ProtocolTile(one, str(number), used_for.get(one.stem, ""))
+            for number, one in enumerate(protocols, 1)
+        )
         for tile in self.tiles:
             self._lines.addWidget(tile)
             choose_one(tile, False)
@@ -97,6 +100,7 @@ class ProtocolRow(Row):
         super().__init__("protocol", "Protocol", self.tiles, wide=True)
         self.explain("A digit chooses; arrows point, Space chooses what they point at")
         self._stem = ""
+        self._offered: tuple[tuple[Protocol, ...], dict[str, str]] = ((), {})
         self.tiles.chosen.connect(self._choose)
         self.tiles.finished.connect(self.finished)
 
@@ -114,10 +118,17 @@ class ProtocolRow(Row):
         self._stem = text
         self.tiles.check(text)
 
-    def offer(self, protocols: Sequence[Protocol]) -> None:
-        """Change what there is to choose from; what was chosen stays where it is still offered."""
-        if tuple(protocols) != tuple(tile.protocol for tile in self.tiles.tiles):
-            self.tiles.show_protocols(protocols)
+    def offer(
+        self, protocols: Sequence[Protocol], used_for: Mapping[str, str] | None = None
+    ) -> None:
+        """Change what there is to choose from; what was chosen stays where it is still offered.
+
+        ``used_for`` says by stem what a protocol is used for.
+        """
+        wanted = (tuple(protocols), dict(used_for or {}))
+        if wanted != self._offered:
+            self._offered = wanted
+            self.tiles.show_protocols(*wanted)
             self.restore(self._stem)
 
     def _choose(self, stem: str) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QVBoxLayout,
@@ -17,18 +16,24 @@ from ketalog.domain.drugs.drug import NOT_APPROVED
 from ketalog.domain.protocol import Protocol
 from ketalog.domain.pump.order_words import order_words
 from ketalog.gui.kit.icons import draw
-from ketalog.gui.kit.scale import font, px
+from ketalog.gui.kit.scale import font, px, width_of
+from ketalog.gui.kit.unbroken import WrappedLabel
+from ketalog.gui.session.flow_layout import FlowLayout
 from ketalog.gui.theme import colours_in_force
 
 SIDE = 34
+NAME_PX = 16
 
 
 class ProtocolTile(QAbstractButton):
     """Its digit stands at the left, and a tick in its place once it is chosen."""
 
-    def __init__(self, protocol: Protocol, key: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, protocol: Protocol, key: str, used_for: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.protocol = protocol
+        self._used_for = used_for
         self._key = key
         self.under_cursor = False
         self.setCheckable(True)
@@ -37,11 +42,12 @@ class ProtocolTile(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(f"{protocol.name}: {order_words(protocol)}, {protocol.approval}")
-        self.setAccessibleDescription(f"Key {key}")
+        used = f"Used for {used_for}. " if used_for else ""
+        self.setAccessibleDescription(f"{used}Key {key}")
         self._lines = lines = QVBoxLayout(self)
         lines.setContentsMargins(px(SIDE), px(8), px(10), px(8))
         lines.setSpacing(px(2))
-        lines.addLayout(self._head())
+        lines.addWidget(self._head())
         lines.addWidget(_line(order_words(protocol), ""))
         for words in (protocol.note, f"Source: {protocol.source}" if protocol.source else ""):
             if words:
@@ -80,21 +86,44 @@ class ProtocolTile(QAbstractButton):
             painter.setFont(font(12))
             painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, self._key)
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(px(8))
-        head.addWidget(_line(self.protocol.name, "title"), 1)
+    def _head(self) -> QWidget:
+        """Its name and what is to be known of it; one under the other where the text is large."""
+        head = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        head.setSizePolicy(policy)
+        flow = FlowLayout(head, across=8)
+        flow.addWidget(_Name(self.protocol.name))
+        if self._used_for:
+            flow.addWidget(_chip(f"used for {self._used_for}", "chip-plain"))
         role = "chip-amber" if self.protocol.approval == NOT_APPROVED else "chip-green"
-        approval = QLabel(self.protocol.approval)
-        approval.setProperty("role", role)
-        approval.setContentsMargins(px(8), px(2), px(8), px(2))
-        head.addWidget(approval, 0, Qt.AlignmentFlag.AlignTop)
+        flow.addWidget(_chip(self.protocol.approval, role))
         return head
 
 
+class _Name(QLabel):
+    """In one line where there is room for it, which a label that wraps would not ask for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.setProperty("role", "title")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        wide = width_of(self.text(), NAME_PX, bold=True) + px(8)
+        return QSize(wide, self.heightForWidth(wide))
+
+
+def _chip(words: str, role: str) -> QLabel:
+    chip = QLabel(words)
+    chip.setProperty("role", role)
+    chip.setTextFormat(Qt.TextFormat.PlainText)
+    chip.setContentsMargins(px(8), px(2), px(8), px(2))
+    return chip
+
+
 def _line(words: str, role: str) -> QLabel:
-    line = QLabel(words)
+    line = WrappedLabel(words)
     line.setProperty("role", role)
-    line.setTextFormat(Qt.TextFormat.PlainText)
-    line.setWordWrap(True)
     return line

@@ -10,12 +10,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
+from ketalog.domain.finding import is_found
 from ketalog.domain.refusal import Refused
 from ketalog.gui.forms import load_form
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
 from ketalog.gui.list_table import Line, ListTable
-from ketalog.gui.patient_words import is_found
+from ketalog.gui.saved_as import saved_as
 from ketalog.gui.session_words import findable_session, session_words
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 COLUMNS = ("Date", "Patient", "MRN", "Protocol", "Ketamine", "How it ended")
 SHARES = (12, 25, 12, 20, 12, 19)
 NONE_YET = "No session has ended here yet."
-BREAK_HERE = "\N{ZERO WIDTH SPACE}"
 
 
 class RecordsPage(QWidget):
@@ -43,6 +43,7 @@ class RecordsPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._searched_by = ""
         self._all: list[tuple[str, Line]] = []
         load_form(self, "records_page")
         self.table.set_columns(COLUMNS, SHARES)
@@ -78,6 +79,10 @@ class RecordsPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        # What somebody else looked for is theirs.
+        if self._desk.person != self._searched_by:
+            self._searched_by = self._desk.person
+            self.search.clear()
         self.message.say("")
         self.refresh()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -109,7 +114,7 @@ class RecordsPage(QWidget):
         self.print_sheet.setEnabled(one)
 
     def _print(self, printing: Callable[[str], Path]) -> None:
-        """Write the paper and say where it is; a path may be broken after each of its folders."""
+        """Write the paper and say where it is."""
         if self.table.marked is None:
             return
         try:
@@ -117,7 +122,7 @@ class RecordsPage(QWidget):
         except Refused as refused:
             self.message.say(refused.sentence)
         else:
-            self.message.say("Written to " + str(path).replace("/", f"/{BREAK_HERE}"), "ok")
+            self.message.say(saved_as(path), "ok")
 
     def _go_to_list(self) -> None:
         """Enter in a field moves on: to the list, where Enter opens."""

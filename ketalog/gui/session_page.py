@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ketalog.domain.discharge import discharge_at
 from ketalog.domain.entries import Entry
 from ketalog.domain.schedule import due_at
+from ketalog.gui.kit.by_key import by_key
 from ketalog.gui.kit.scale import px
 from ketalog.gui.panels.vitals_panel import VitalsPanel
 from ketalog.gui.session.banner import Banner
@@ -47,6 +48,7 @@ class SessionPage(QWidget):
 
     leave = Signal()
     lock = Signal()
+    came_back = Signal(str)
 
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,7 @@ class SessionPage(QWidget):
         self.discharge = DischargePage(desk, log)
         self.side = Side(desk, log, self.discharge)
         self.status = StatusBar()
+        self.status.saved_elsewhere(desk.stock.newest_of(log))
         self.columns = Columns(self.left, (self.view, self.criteria, self.help), self.side)
         self.centre = self.columns.middle.stack
         self._later = QTimer(self)
@@ -82,7 +85,7 @@ class SessionPage(QWidget):
         """Look again at the chart and the time."""
         chart = self.desk.chart(self.log)
         due = due_at(chart, at)
-        self.banner.show_chart(chart, at)
+        self.banner.show_chart(chart, at, self.desk.files.name_alert(chart))
         self.left.show_chart(chart, due, at, leaving=self.leaving)
         if self.leaving:
             discharge = discharge_at(chart, at)
@@ -102,7 +105,7 @@ class SessionPage(QWidget):
         elif name == DISCHARGE:
             self._turn_discharge()
         elif chart.signed and name != NOTE:
-            self.status.say("The record is signed: only addenda can be added, with F10.")
+            self._say_signed()
         elif name == START:
             self._start()
         elif name:
@@ -111,7 +114,7 @@ class SessionPage(QWidget):
     def correct(self, entry: UUID, field: str) -> None:
         """Correct one field of an entry in the right column."""
         if self.desk.chart(self.log).signed:
-            self.status.say("The record is signed: only addenda can be added, with F10.")
+            self._say_signed()
         else:
             self.side.correct(entry, field)
 
@@ -173,6 +176,8 @@ class SessionPage(QWidget):
         self.status.hand_over_asked.connect(lambda: self.want("hand_over_panel"))
         self.status.help_asked.connect(self._turn_help)
         self.discharge.addendum_asked.connect(lambda: self.want(NOTE))
+        self.discharge.wanted.connect(self.want)
+        self.discharge.came_back.connect(self.came_back)
         self.discharge.accounting_asked.connect(self._account_for)
         self.criteria.through.connect(self.discharge.take_focus)
         bind_keys(self)
@@ -197,13 +202,17 @@ class SessionPage(QWidget):
         """Into the flow sheet, on the newest value, from wherever the keys are."""
         chart, now = self.desk.chart(self.log), self.desk.now()
         if chart.signed:
-            self.status.say("The record is signed: only addenda can be added, with F10.")
+            self._say_signed()
             return
         self.view.show_chart(chart, due_at(chart, now), now)
         self.columns.bring(self.view)
         if not self.view.take_newest():
             self._leave_sheet()
             self.status.say("There is no value to correct yet.")
+
+    def _say_signed(self) -> None:
+        how = by_key(", with F10")
+        self.status.say(f"The record is signed: only addenda can be added{how}.")
 
     def _account_for(self) -> None:
         """The record was not signed: what is open is asked for at once."""
@@ -262,12 +271,15 @@ class SessionPage(QWidget):
         elif panel is None or panel.keeping.unsaved.is_empty:
             self.leave.emit()
         else:
-            self.status.say("What is typed is kept. Ctrl+0 shows all chairs.")
+            self.status.say("What is typed is kept." + by_key(" Ctrl+0 shows all chairs."))
 
     def _take_entries(self, entries: tuple[Entry, ...]) -> None:
         mine = tuple(entry for entry in entries if entry.log == self.log)
-        if mine:
+        if len(mine) < len(entries):
+            self.status.saved_elsewhere(self.desk.stock.newest_of(self.log))
+        if mine or self.isVisible():
             self.refresh(self.desk.now())
+        if mine:
             self.status.saved.show_saved(self.status.saved.text(), mine)
 
     def _look_again(self) -> None:

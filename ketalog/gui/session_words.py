@@ -6,21 +6,23 @@ from datetime import datetime
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
+from ketalog.domain.finding import folded
 from ketalog.domain.pump.infusion import infusion_at
-from ketalog.gui.patient_words import folded
 
 
 def session_words(chart: Chart, at: datetime) -> tuple[str, ...]:
     """Date, patient, MRN, protocol, mg delivered, how it ended and whether it is signed."""
     opened, ended = chart.opened, chart.ended
     how = ended.value.how if ended else "not ended"
+    unsigned = "" if chart.signed else "not signed"
+    training = "TRAINING" if opened.training else ""
     return (
         written.day(opened.day),
         opened.patient.name,
         opened.patient.mrn,
         opened.protocol.name,
         f"{delivered(chart, at)} mg",
-        how if chart.signed else f"{how}, not signed",
+        ", ".join(part for part in (how, unsigned, training) if part),
     )
 
 

@@ -40,11 +40,12 @@ def application() -> QApplication | None:
     """The Qt application, dressed; None, after a sentence, when no window can be shown."""
     asked_offscreen = choose_platform(os.environ)
     # Qt reports each platform that it could not use; the sentence below says what matters.
-    previous = qInstallMessageHandler(lambda *_: None)
+    said: list[str] = []
+    previous = qInstallMessageHandler(lambda _kind, _where, words: said.append(words))
     app = QApplication(sys.argv[:1])
     qInstallMessageHandler(previous)
     if QGuiApplication.platformName() == OFFSCREEN and not asked_offscreen:
-        sys.stderr.write(no_display_sentence() + "\n")
+        sys.stderr.write(no_display_sentence(said=said) + "\n")
         return None
     app.setApplicationName("ketalog")
     theme.load_fonts()

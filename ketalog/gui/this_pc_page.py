@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ketalog.domain import written
+from ketalog.gui.kit.by_key import by_key
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.message_line import MessageLine
@@ -39,10 +40,10 @@ class ThisPcPage(QWidget):
         self._sound = sound
         self._look = Theme()
         percents = [f"{written.number(percent)} %" for percent in PERCENTS]
-        self.colours = ChoiceRow("theme", "Theme  (Ctrl+T)", THEME_WORDS, wide=True)
-        self.text = ChoiceRow("text", "Text size  (Ctrl++, Ctrl+-)", percents, wide=True)
-        self.layouts = ChoiceRow("layout", "Layout  (Ctrl+L)", LAYOUT_WORDS, wide=True)
-        self.reminders = ChoiceRow("sound", "Reminders  (Ctrl+M)", (HEARD, SILENT), wide=True)
+        self.colours = ChoiceRow("theme", "Theme", THEME_WORDS, wide=True)
+        self.text = ChoiceRow("text", "Text size", percents, wide=True)
+        self.layouts = ChoiceRow("layout", "Layout", LAYOUT_WORDS, wide=True)
+        self.reminders = ChoiceRow("sound", "Reminders", (HEARD, SILENT), wide=True)
         self.softer = self._key("Softer", sound.quieter, "Reminders sound softer.")
         self.louder = self._key("Louder", sound.louder, "Reminders sound louder.")
         self.volume = QLabel()
@@ -72,6 +73,13 @@ class ThisPcPage(QWidget):
     def show_look(self, look: Theme) -> None:
         """Show what is in force."""
         self._look = look
+        for row, words, keys in (
+            (self.colours, "Theme", "Ctrl+T"),
+            (self.text, "Text size", "Ctrl++, Ctrl+-"),
+            (self.layouts, "Layout", "Ctrl+L"),
+            (self.reminders, "Reminders", "Ctrl+M"),
+        ):
+            row.rename(words + by_key(f"  ({keys})"))
         self.colours.restore(THEME_WORDS[THEMES.index(look.name)])
         self.text.restore(f"{written.number(look.text_percent)} %")
         self.layouts.restore(LAYOUT_WORDS[LAYOUTS.index(look.layout)])

@@ -20,6 +20,7 @@ TABS = (
     ("board", "Chairs"),
     ("patients", "Patients"),
     ("records", "Records"),
+    ("follow_up", "Follow-up"),
     ("stock", "Stock"),
     ("drugs", "Drugs"),
     ("this_pc", "This PC"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 
 from ketalog.domain import written
-from ketalog.domain.refusal import Refused
+from ketalog.domain.refusal import Doubt, Refused
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _IN_LETTERS = re.compile(r"([0-9]{1,2})[ .-]*([A-Za-z]+)[ .,-]*([0-9]{4})")
@@ -39,9 +40,13 @@ def birth_date(text: str, today: date, field: str = "born") -> date:
     born = day(text, field)
     if born > today:
         raise Refused(f"{written.day(born)} is still to come.", field)
-    if today.year - born.year > OLDEST_YEARS:
-        raise Refused(f"{written.day(born)} is over {OLDEST_YEARS} years ago.", field)
     return born
+
+
+def birth_doubts(born: date, today: date, field: str = "born") -> Iterator[Doubt]:
+    """Nobody is known to be much older: asked, as somebody may be."""
+    if today.year - born.year - ((today.month, today.day) < (born.month, born.day)) > OLDEST_YEARS:
+        yield Doubt(field, f"{written.day(born)} is over {OLDEST_YEARS} years ago. Right?")
 
 
 def _month(word: str, field: str) -> int:

@@ -63,7 +63,8 @@ def _state(one: Judged, left: bool) -> tuple[str, str]:
 
 def _row(one: Judged, chart: Chart, initials: Mapping[str, str]) -> tuple[Cell, Cell]:
     mark, colour = MARKS[one.state]
-    who = f" {initials.get(one.by, one.by)}" if one.by else ""
+    person = one.by or one.read_by
+    who = f" {initials.get(person, person)}" if person else ""
     if one.state in ("waived", "not applicable") and one.since:
         who = f" · {written.time(one.since, chart.zone)}{who}"
     state, detail = _state(one, left=chart.ended is not None)

@@ -17,8 +17,11 @@ from ketalog.domain.patient_state import asa_words, taken_words
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.screening import AsaClass, TakenAtHome
 from ketalog.domain.vitals import CheckNotDone
+from ketalog.reports.escort_words import ESCORT_WORDS
 from ketalog.reports.phrases import EventWords, after, capital, clock_words, listed, sentences
+from ketalog.reports.prestart_words import PRESTART_WORDS
 from ketalog.reports.pump_words import PUMP_WORDS
+from ketalog.reports.scale_words import SCALE_WORDS
 
 
 def words_of(content: Content, chart: Chart, at: datetime) -> EventWords | None:
@@ -136,16 +139,20 @@ def _not_done(value: CheckNotDone, chart: Chart, at: datetime) -> EventWords:
 
 
 def _criterion(value: events.Criterion, chart: Chart, at: datetime) -> EventWords:
-    rules = {rule.key: rule.text for rule in chart.opened.protocol.discharge.criteria}
+    rule = chart.opened.protocol.discharge.rule(value.key)
     score = f"Score {written.number(value.score)}" if value.score is not None else ""
     who = after("Clinician:", value.clinician)
     said = (value.state, score, value.why, who, value.remark)
-    return EventWords(f"Criterion: {rules.get(value.key, value.key)}", sentences(said))
+    return EventWords(f"Criterion: {rule.text if rule else value.key}", sentences(said))
 
 
 def _escort(value: EscortSeen, chart: Chart, at: datetime) -> EventWords:
     lacking = after("Missing:", ", ".join(value.missing))
-    said = (f"{value.name}, {value.relationship}, {value.phone}", lacking, value.remark)
+    arrived = clock_words(value.arrived_at, chart) if value.arrived_at else ""
+    said = (
+        f"{value.name}, {value.relationship}, {value.phone}", lacking, value.remark,
+        after("Arrived", arrived), after("Goes home by", value.transport),
+    )  # fmt: skip
     return EventWords("Escort", sentences(said))
 
 
@@ -163,6 +170,7 @@ def _signed(value: events.Signed, chart: Chart, at: datetime) -> EventWords:
 
 # The contents differ by kind; the table is keyed by it.
 _WORDS: dict[type, Callable[[Any, Chart, datetime], EventWords]] = {
+    **PRESTART_WORDS,
     **PUMP_WORDS,
     events.SideEffect: _side_effect,
     events.RescueGiven: _rescue,
@@ -181,6 +189,8 @@ _WORDS: dict[type, Callable[[Any, Chart, datetime], EventWords]] = {
     CheckNotDone: _not_done,
     events.Criterion: _criterion,
     EscortSeen: _escort,
+    **ESCORT_WORDS,
+    **SCALE_WORDS,
     events.Ended: _ended,
     events.ReminderAnswered: _reminder,
     events.Signed: _signed,

@@ -11,14 +11,17 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.drugs.drug_room import remaining
 from ketalog.domain.drugs.rescue import RescueRow, holds
 from ketalog.domain.drugs.rescue import rows as rescue_rows
+from ketalog.domain.escort import seen_escort
 from ketalog.domain.events import Criterion, Ended, Note, ReminderAnswered, Signed
 from ketalog.domain.opening import SessionOpened
-from ketalog.domain.people import EscortSeen
+from ketalog.domain.people import Escort, EscortAttempt, EscortSeen
+from ketalog.domain.scales.scale import ScaleScored
 from ketalog.domain.vitals import CheckNotDone, Vitals
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.event_words import words_of
 from ketalog.reports.phrases import WRITTEN_LATE, Anything, clock_words, sentences
+from ketalog.reports.prestart_section import is_in_section
 from ketalog.reports.spacing import Spacing
 from ketalog.reports.table import Cell, Column, Grid, columns
 from ketalog.reports.text import QUIET, RED, Span, Style, widest
@@ -54,7 +57,8 @@ def _event(one: Anything, chart: Chart, rescue: RescueRow | None) -> Iterator[Ev
         if one.first.reason:
             yield Event(one, "Vitals", one.first.reason)
         return
-    words = None if _is_elsewhere(one, chart) else words_of(one.value, chart, one.at)
+    elsewhere = _is_elsewhere(one, chart) or is_in_section(one, chart)
+    words = None if elsewhere else words_of(one.value, chart, one.at)
     if words is None:
         return
     addendum = isinstance(one.value, Note) and chart.is_addendum(one.first)
@@ -113,7 +117,9 @@ def _is_elsewhere(one: Anything, chart: Chart) -> bool:
             shown = mine[-2:] if score is not None else mine[-1:]
             return any(said.id == one.id for said in shown) and _is_judged(one.value, chart)
         case EscortSeen():
-            return one is chart.last(EscortSeen)
+            return one is seen_escort(chart)
+        case Escort() | EscortAttempt() | ScaleScored():
+            return True
         case Ended():
             return one is chart.last(Ended)
         case CheckNotDone(remark=remark):
@@ -123,9 +129,7 @@ def _is_elsewhere(one: Anything, chart: Chart) -> bool:
 
 def _is_judged(value: Criterion, chart: Chart) -> bool:
     """Whether the checklist prints what was said: the program judges the computed ones itself."""
-    rule = next(
-        (one for one in chart.opened.protocol.discharge.criteria if one.key == value.key), None
-    )
+    rule = chart.opened.protocol.discharge.rule(value.key)
     if rule is None:
         return False
     bare = not (value.remark or value.why or value.clinician)

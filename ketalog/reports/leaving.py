@@ -11,12 +11,14 @@ from ketalog.domain.drugs.bolus import boluses, given_words
 from ketalog.domain.drugs.doses import Total
 from ketalog.domain.drugs.drug_room import remaining
 from ketalog.domain.drugs.rescue import totals
+from ketalog.domain.escort import attempts, seen_escort
 from ketalog.domain.events import Ended
-from ketalog.domain.people import Escort, EscortSeen
+from ketalog.domain.people import Escort, EscortAttempt, EscortSeen
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
+from ketalog.reports.escort_words import called_words
 from ketalog.reports.facts import PLAIN, Fact, fact
-from ketalog.reports.phrases import capital
+from ketalog.reports.phrases import capital, clock_words, listed
 from ketalog.reports.signatures import signature_words
 from ketalog.reports.table import Cell, Column, Grid
 from ketalog.reports.text import GREEN, QUIET, RED, Span, Style
@@ -36,22 +38,38 @@ POINTS = (
 
 def escort_facts(chart: Chart, initials: Mapping[str, str]) -> tuple[Fact, ...]:
     """Who was named, who was seen, and every point that was seen to."""
-    named, seen = chart.opened.escort, chart.last(EscortSeen)
+    seen = seen_escort(chart)
     found = list(_seen(seen, chart, initials)) if seen else [fact("Seen", "nobody", GRAVE)]
-    return (*found, *_named(named, seen.value if seen else None, chart))
+    return (
+        *found,
+        *_named(chart, seen.value if seen else None, initials),
+        *(_called(one, chart, initials) for one in attempts(chart)),
+    )
 
 
-def _named(named: Escort | None, seen: EscortSeen | None, chart: Chart) -> Iterator[Fact]:
-    """What was said before, as far as it is not said again."""
-    if named is None:
-        return
-    before = (named.name, named.relationship, named.phone)
-    if seen is None or before != (seen.name, seen.relationship, seen.phone):
-        yield fact("Named before", ", ".join(part for part in before if part))
-    if named.age is not None:
-        yield fact("Age", f"{written.number(named.age)} y")
-    if named.phoned_at:
-        yield fact("Phoned", written.day_and_time(named.phoned_at, chart.zone))
+def _named(chart: Chart, seen: EscortSeen | None, initials: Mapping[str, str]) -> Iterator[Fact]:
+    """Whoever was named before, as far as it is not said again."""
+    opening = chart.opened.escort
+    first = [("Named before", opening)] if opening else []
+    later = [
+        (f"Named {clock_words(one.at, chart)} {initials[one.author]}", one.value)
+        for one in chart.of(Escort)
+    ]
+    for label, named in (*first, *later):
+        if seen is None or (named.name, named.relationship, named.phone) != (
+            seen.name, seen.relationship, seen.phone,
+        ):  # fmt: skip
+            words = listed(named.name, named.relationship, named.phone)
+            yield fact(label, words)
+        if named.age is not None:
+            yield fact("Age", f"{written.number(named.age)} y")
+        if named.phoned_at:
+            yield fact("Phoned", written.day_and_time(named.phoned_at, chart.zone))
+
+
+def _called(one: Said[EscortAttempt], chart: Chart, initials: Mapping[str, str]) -> Fact:
+    when = f"Called {clock_words(one.at, chart)} {initials[one.author]}"
+    return fact(when, called_words(one.value, chart))
 
 
 def _seen(said: Said[EscortSeen], chart: Chart, initials: Mapping[str, str]) -> Iterator[Fact]:
@@ -60,13 +78,17 @@ def _seen(said: Said[EscortSeen], chart: Chart, initials: Mapping[str, str]) -> 
     yield fact("Phone", seen.phone or "not given")
     when = f"{written.time(said.at, chart.zone)} by {initials[said.author]}"
     yield fact("Seen", f"{when}, {signature_words(seen.signature)}")
+    if seen.arrived_at:
+        yield fact("Arrived", clock_words(seen.arrived_at, chart))
+    if seen.transport:
+        yield fact("Goes home by", seen.transport)
     if seen.remark:
         yield fact("Remark", seen.remark)
 
 
 def escort_points(chart: Chart, width: float, leading: float) -> Block | None:
     """Every point that was seen to, or was not, two in a row."""
-    said = chart.last(EscortSeen)
+    said = seen_escort(chart)
     if said is None:
         return None
     half = width * 0.49
@@ -111,6 +133,7 @@ def _ending_words(ended: Ended) -> Iterator[Fact]:
         ("Clinician", ended.clinician),
         ("Order", "by telephone, to be countersigned" if ended.telephone_order else ""),
         ("Why", ended.why),
+        ("Goes home by", ended.transport),
         ("IV out", ended.iv_out),
         ("Told", ended.told),
         ("Hospital", ended.hospital),

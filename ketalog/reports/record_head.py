@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
+from ketalog.domain.escort import back_words
 from ketalog.domain.events import ChairChanged, Ended, NurseHandedOver
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.patient_state import (
@@ -21,6 +22,7 @@ from ketalog.domain.pump.second_check import differences
 from ketalog.domain.screening import AsaClass
 from ketalog.reports.blocks import Block, Drawn, Words
 from ketalog.reports.ink import PANEL, Ink
+from ketalog.reports.prestart_section import checks_on_paper
 from ketalog.reports.text import QUIET, RED, Line, Span, Style, one_line, wrapped
 
 TITLE = Style(15, "bold")
@@ -77,7 +79,9 @@ def _place(chart: Chart) -> str:
         session = f"Session {opened.number}"
         session += f" of {opened.planned}" if opened.planned is not None else ""
     chairs = ", then ".join([opened.chair, *(one.value.chair for one in chart.of(ChairChanged))])
-    return " · ".join(part for part in (opened.clinic.name, session, f"Chair {chairs}") if part)
+    back = back_words(opened) if opened.came_back_from else ""
+    said = (opened.clinic.name, session, f"Chair {chairs}", back, checks_on_paper(chart))
+    return " · ".join(part for part in said if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,9 @@ from ketalog.reports.flow_sheet import FlowSheet
 from ketalog.reports.initials import initials_of
 from ketalog.reports.leaving import ending_facts, escort_facts, escort_points, rescue_facts
 from ketalog.reports.page import WIDTH
+from ketalog.reports.prestart_section import prestart_section
 from ketalog.reports.record_head import patient, title
+from ketalog.reports.scales_section import score_rows, scores_table
 from ketalog.reports.signatures import signature_lines, signature_rows
 from ketalog.reports.spacing import Spacing
 from ketalog.reports.table import Cell
@@ -57,11 +59,16 @@ class RecordParts:
     def blocks(self, spacing: Spacing) -> Iterator[Block]:
         """The sections in the order of the page."""
         yield self._head
+        if self._before:
+            yield self._before
         if self._sheet.columns:
             yield self._vital_signs(spacing)
         if self._events:
             table = events_table(self._events, WIDTH, spacing)
             yield Section("Events and medication", table, WIDTH, self._people)
+        if self._scores:
+            scores = scores_table(self._scores, self.chart, WIDTH, spacing)
+            yield Section("Scores", scores, WIDTH)
         if self._drugs:
             drugs = accounting_table(self._drugs, WIDTH, spacing)
             yield Section("Drug accounting", drugs, WIDTH)
@@ -79,6 +86,10 @@ class RecordParts:
         return Stack((title(self.chart, WIDTH), patient(self.chart, WIDTH)), gap=7)
 
     @cached_property
+    def _before(self) -> Block | None:
+        return prestart_section(self.chart, self._initials, WIDTH)
+
+    @cached_property
     def _sheet(self) -> FlowSheet:
         return FlowSheet(self.chart, self._initials, WIDTH)
 
@@ -89,6 +100,10 @@ class RecordParts:
     @cached_property
     def _events(self) -> tuple[tuple[Cell, Cell, Cell, Cell], ...]:
         return event_rows(self.chart, self._initials)
+
+    @cached_property
+    def _scores(self) -> tuple[tuple[Cell, Cell, Cell, Cell, Cell], ...]:
+        return score_rows(self.chart, self._initials)
 
     @cached_property
     def _drugs(self) -> tuple[tuple[Cell, ...], ...]:

@@ -63,10 +63,64 @@ class SheetText:
     joining: str
 
 
+@dataclass(frozen=True)
+class AdviceText:
+    """``resources/texts/against_advice.<language>.toml``, in the words of the patient."""
+
+    language: str
+    version: int
+    source: str
+    approval: str
+    title: str
+    born: str
+    by_day: str
+    by_night: str
+    phone: str
+    statement: str
+    statement_open: str
+    given_head: str
+    unmet_head: str
+    unmet_none: str
+    no_escort: str
+    may_leave: str
+    risks_head: str
+    risks: tuple[str, ...]
+    asked_head: str
+    asked: tuple[str, ...]
+    patient: str
+    nurse: str
+    clinician: str
+    version_line: str
+    page: str
+    ketamine: str
+    ketamine_runs: str
+    rescue: str
+    medication: str
+    dose_at: str
+    dose_unknown: str
+    joining: str
+    tomorrow: str
+    later: str
+
+
 @cache
 def sheet_text(language: str) -> SheetText:
     """The words in one language. Raises Refused when there are none."""
-    path = assets.resources / "texts" / f"discharge.{language}.toml"
-    if not language.isalpha() or not path.is_file():
+    found = _text("discharge", language)
+    if found is None:
         raise Refused("The discharge sheet has no text in that language.", "language")
-    return msgspec.toml.decode(path.read_bytes(), type=SheetText)
+    return msgspec.toml.decode(found, type=SheetText)
+
+
+@cache
+def advice_text(language: str) -> AdviceText:
+    """The form of leaving against advice. Raises Refused for a language without one."""
+    found = _text("against_advice", language)
+    if found is None:
+        raise Refused("The form has no text in that language.", "language")
+    return msgspec.toml.decode(found, type=AdviceText)
+
+
+def _text(stem: str, language: str) -> bytes | None:
+    path = assets.resources / "texts" / f"{stem}.{language}.toml"
+    return path.read_bytes() if language.isalpha() and path.is_file() else None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart, Said
+from ketalog.domain.escort import named_escort, seen_escort
 from ketalog.domain.events import MedicationGiven, RescueGiven
 from ketalog.domain.people import Escort, EscortSeen
 from ketalog.domain.pump.infusion import infusion_at
@@ -18,17 +20,48 @@ ALONE = ("left against advice", "walked out")
 EXEMPTED = "discharged on a clinician's exemption"
 
 
+class GivenText(Protocol):
+    """What a paper needs to say what was given."""
+
+    @property
+    def ketamine(self) -> str: ...
+    @property
+    def ketamine_runs(self) -> str: ...
+    @property
+    def rescue(self) -> str: ...
+    @property
+    def medication(self) -> str: ...
+    @property
+    def dose_at(self) -> str: ...
+    @property
+    def dose_unknown(self) -> str: ...
+    @property
+    def joining(self) -> str: ...
+
+
+class WhenText(Protocol):
+    """How a paper says a day and a time to come."""
+
+    @property
+    def tomorrow(self) -> str: ...
+    @property
+    def later(self) -> str: ...
+
+
 def until_words(chart: Chart, at: datetime, text: SheetText) -> str:
     """``Until tomorrow, Sunday 22 November, 16:00, and after a night's sleep: …``."""
-    until = until_of(chart, at)
-    left = leaving(chart, at).astimezone(chart.zone).date()
-    day = until.astimezone(chart.zone).date()
-    words = text.tomorrow if day - left == timedelta(days=1) else text.later
-    when = words.format(day=written.long_day(day), time=written.time(until, chart.zone))
+    when = when_words(chart, until_of(chart, at), leaving(chart, at), text)
     return text.until.format(until=when)
 
 
-def given_words(chart: Chart, at: datetime, text: SheetText) -> str:
+def when_words(chart: Chart, until: datetime, leaves: datetime, text: WhenText) -> str:
+    """``tomorrow, Sunday 22 November, 16:00``."""
+    day, left = (one.astimezone(chart.zone).date() for one in (until, leaves))
+    words = text.tomorrow if day - left == timedelta(days=1) else text.later
+    return words.format(day=written.long_day(day), time=written.time(until, chart.zone))
+
+
+def given_words(chart: Chart, at: datetime, text: GivenText) -> str:
     """Ketamine, then every rescue drug, then everything else, with doses and times."""
     parts = [*_ketamine(chart, at, text)]
     for kind, words in ((RescueGiven, text.rescue), (MedicationGiven, text.medication)):
@@ -52,8 +85,8 @@ def has_escort(chart: Chart) -> bool:
 
 def escort_of(chart: Chart) -> Escort | EscortSeen | None:
     """Who was seen at the door, else who was named."""
-    seen = chart.last(EscortSeen)
-    return seen.value if seen else chart.opened.escort
+    seen = seen_escort(chart)
+    return seen.value if seen else named_escort(chart)
 
 
 def _first(chart: Chart, text: SheetText) -> tuple[str, ...]:
@@ -66,7 +99,7 @@ def _first(chart: Chart, text: SheetText) -> tuple[str, ...]:
     return tuple(point.format(escort=escort.name) for point in text.with_escort.first)
 
 
-def _ketamine(chart: Chart, at: datetime, text: SheetText) -> Iterator[str]:
+def _ketamine(chart: Chart, at: datetime, text: GivenText) -> Iterator[str]:
     if chart.started_at is None:
         return
     start = written.time(chart.started_at, chart.zone)
@@ -81,7 +114,7 @@ def _ketamine(chart: Chart, at: datetime, text: SheetText) -> Iterator[str]:
     )
 
 
-def _dose(one: Said[RescueGiven | MedicationGiven], chart: Chart, text: SheetText) -> str:
+def _dose(one: Said[RescueGiven | MedicationGiven], chart: Chart, text: GivenText) -> str:
     value = one.value
     typed = value.dose_text if isinstance(value, MedicationGiven) else ""
     dose = written.quantity(value.dose) if value.dose else typed or text.dose_unknown

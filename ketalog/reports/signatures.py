@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
+from ketalog.domain.escort import seen_escort
 from ketalog.domain.events import Signed
-from ketalog.domain.people import EscortSeen
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Drawn, Stack, Words
 from ketalog.reports.ink import RULE, Ink
@@ -74,7 +74,7 @@ def _staff(chart: Chart) -> Iterator[SignatureLine]:
 
 
 def _escort(chart: Chart) -> Iterator[SignatureLine]:
-    seen = chart.last(EscortSeen)
+    seen = seen_escort(chart)
     if seen:
         yield _signed(seen.value.signature, f"Escort · {seen.value.name}")
 

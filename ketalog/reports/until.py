@@ -9,13 +9,14 @@ from ketalog.domain.discharge import discharge_at
 from ketalog.domain.drugs.rescue import last_sedative
 
 
-def until_of(chart: Chart, at: datetime) -> datetime:
+def until_of(chart: Chart, at: datetime, leaves: datetime | None = None) -> datetime:
     """A day after leaving or after the last sedative, whichever is later, rounded up on the clock.
 
-    Before the patient has left, leaving is taken as now, or as the earliest moment allowed.
+    Before the patient has left, leaving is taken as ``leaves``, else as now, or as the earliest
+    moment allowed.
     """
     plan = chart.opened.protocol.discharge
-    last = max(leaving(chart, at), last_sedative(chart) or at)
+    last = max(leaves or leaving(chart, at), last_sedative(chart) or at)
     return _rounded_up(chart, last + timedelta(hours=plan.until_hours), plan.until_round_minutes)
 
 

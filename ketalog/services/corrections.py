@@ -8,12 +8,14 @@ from datetime import datetime
 from ketalog.domain.chart import Chart
 from ketalog.domain.drugs.rescue import linked
 from ketalog.domain.entries import Content, Entry, kind_of
-from ketalog.domain.events import MedicationGiven, RescueGiven
+from ketalog.domain.events import MedicationGiven, RescueGiven, RescueResponse
 from ketalog.domain.refusal import Refused
 
 
 def linked_anew(content: Content, chart: Chart, at: datetime) -> Content:
-    """The side effect that it was given for is one of this patient's, or none."""
+    """The side effect, or the rescue, that it points at is one of this patient's, or none."""
+    if isinstance(content, RescueResponse):
+        return replace(content, rescue=None)
     if isinstance(content, RescueGiven | MedicationGiven):
         content = replace(content, side_effect=None)
     return linked(content, chart, at)

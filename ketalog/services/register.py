@@ -24,11 +24,20 @@ class Register:
     def __init__(self, recording: Recording, logs: Logs) -> None:
         self._recording = recording
         self._logs = logs
+        self._patients: tuple[tuple[UUID, Patient], ...] | None = None
+        recording.listen(self._forget)
 
     def patients(self) -> tuple[tuple[UUID, Patient], ...]:
         """Everybody who is or was treated here, by name."""
-        found = self._standing(PATIENTS, Patient)
-        return tuple(sorted(found, key=lambda one: one[1].name.casefold()))
+        if self._patients is None:
+            found = self._standing(PATIENTS, Patient)
+            self._patients = tuple(sorted(found, key=lambda one: one[1].name.casefold()))
+        return self._patients
+
+    def versions(self, patient_id: UUID) -> tuple[Entry, ...]:
+        """Everything that was ever written of a patient, in order."""
+        read = self._logs.read(PATIENTS)
+        return tuple(entry for entry in read if patient_id in (entry.id, entry.amends))
 
     def people(self) -> tuple[Person, ...]:
         """The staff in the order in which they were added."""
@@ -43,7 +52,7 @@ class Register:
         self, patient: Patient, author: str, patient_id: UUID | None = None, reason: str = ""
     ) -> UUID:
         """Add a patient, or change one; a birth date to come or somebody else's MRN is refused."""
-        self._refuse_patient(patient, patient_id)
+        self.refuse_patient(patient, patient_id)
         return self._save(PATIENTS, patient, author, patient_id, reason or "details updated").id
 
     def add_person(self, person: Person, author: str) -> None:
@@ -57,12 +66,17 @@ class Register:
         found = self._standing(SETTINGS, Clinic)
         self._save(SETTINGS, clinic, author, found[-1][0] if found else None, "settings changed")
 
-    def _refuse_patient(self, patient: Patient, patient_id: UUID | None) -> None:
+    def refuse_patient(self, patient: Patient, patient_id: UUID | None) -> None:
+        """A birth date to come, or an MRN of somebody else."""
         if patient.born > self._recording.now().date():
             raise Refused("The birth date is still to come.", "born")
         for other_id, other in self.patients():
             if other_id != patient_id and other.mrn.casefold() == patient.mrn.casefold():
                 raise Refused("That MRN belongs to another patient.", "mrn")
+
+    def _forget(self, entries: tuple[Entry, ...]) -> None:
+        if any(entry.log == PATIENTS for entry in entries):
+            self._patients = None
 
     def _save(
         self,

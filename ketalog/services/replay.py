@@ -16,11 +16,15 @@ from ketalog.services.amend_act import Amendment, amendment_of
 from ketalog.services.recording import Act, Recording, without
 from ketalog.services.register import Register
 from ketalog.services.replay_clock import ReplayClock, ScriptIds
+from ketalog.services.replay_series import SeriesReplay
 from ketalog.services.replay_stock import WITNESS, StockReplay
 from ketalog.services.script import Script, ScriptEvent
 from ketalog.services.script_acts import SIGN, content_of, table_of
+from ketalog.services.script_before import CHECKLIST, all_stated, list_kept
 from ketalog.services.script_endings import ENDINGS
+from ketalog.services.script_series import CONTACT
 from ketalog.services.script_stock import STOCK_ACTS
+from ketalog.services.series import Series
 from ketalog.services.sessions import Sessions, log_of
 from ketalog.services.stock import Stock
 from ketalog.services.table import Table
@@ -38,13 +42,14 @@ class Outcome:
 class Replay:
     """Runs one script."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one argument for each room it writes in
         self,
         script: Script,
         recording: Recording,
         sessions: Sessions,
         register: Register,
         stock: Stock,
+        series: Series,
         clock: ReplayClock,
         ids: ScriptIds,
     ) -> None:
@@ -55,6 +60,7 @@ class Replay:
         self._clock = clock
         self._ids = ids
         self._log = log_of(script.namespace)
+        self._series = SeriesReplay(series, self._log, script.nurse)
         self._stock = StockReplay(stock, recording, self._log, script.nurse)
         if not any(event.act in (*STOCK_ACTS, WITNESS) for event in script.events):
             stock.leave_out(self._log)
@@ -94,10 +100,15 @@ class Replay:
             planned=script.planned,
             weight_used=script.weight_used,
             bag=script.bag,
+            kind=script.kind,
+            training=script.training,
             at=script.start,
         )
+        if opening.prestart:
+            opening = replace(opening, prestart=list_kept(script.events, opening.prestart))
         self._sessions.doubts(opening)  # refuses what may not be; a script is not asked (rules 8)
         patient_id = self._register_all()
+        self._series.plan(script.series, patient_id, opening)
         self._sessions.open(
             replace(opening, patient_id=patient_id), script.nurse, script.namespace, confirmed=True
         )
@@ -136,6 +147,9 @@ class Replay:
             table = Table("start", {"start": keys["start"], "rate": keys["rate"]})
         else:
             table = table_of(event.act, keys[event.act])
+        if event.act == CONTACT:
+            self._series.contact(table, at)
+            return
         if event.act in (*STOCK_ACTS, WITNESS):
             self._entries[event.position] = self._stock.record(
                 event.act, table, at, confirmed, self._entry_of
@@ -152,6 +166,9 @@ class Replay:
             table.finish()
             summary = signed_summary(chart, at)
             return Act(self._log, (summary,), self._script.nurse, at, confirmed, signer=signer)
+        if event.act == CHECKLIST:
+            stated = all_stated(table, chart, at)
+            return Act(self._log, stated, self._script.nurse, at, confirmed)
         if event.act not in ENDINGS:
             contents: tuple[Content, ...] = (content_of(event.act, table, chart, at),)
             author = _author(event.act, table, self._script.nurse)

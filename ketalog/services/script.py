@@ -12,11 +12,13 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ketalog.domain import typed
+from ketalog.domain.opening import SessionKind
 from ketalog.domain.people import Clinic, Escort, Patient, Sex
 from ketalog.domain.protocol import Protocol
 from ketalog.domain.pump.dosing_weight import WeightUsed
 from ketalog.domain.quantities import Concentration, Height, Volume, Weight
 from ketalog.domain.refusal import Refused
+from ketalog.services.script_series import SeriesSaid, series_of
 from ketalog.services.table import Table
 from ketalog.store.shipped import Shipped
 
@@ -60,6 +62,9 @@ class Script:
     planned: int | None
     weight_used: WeightUsed
     bag: Volume | None
+    kind: SessionKind
+    training: bool
+    series: SeriesSaid | None
     events: tuple[ScriptEvent, ...]
 
 
@@ -77,6 +82,7 @@ def read_script(data: bytes, shipped: Shipped) -> Script:
     weight = person.refused_as("weight", lambda: typed.quantity(Weight, weight_typed, "weight"))
     patient = _patient(person, weight, weight_typed)
     escort = _escort(tables.table("escort")) if tables.has("escort") else None
+    series = series_of(tables.table("series")) if tables.has("series") else None
     events = tuple(_event(n, table) for n, table in enumerate(tables.tables("event"), start=1))
     tables.finish()
     script = Script(
@@ -99,6 +105,9 @@ def read_script(data: bytes, shipped: Shipped) -> Script:
         planned=header.optional_whole("planned"),
         weight_used=_weight_used(header),
         bag=_optional(header, "bag", Volume),
+        kind=_kind(header),
+        training=header.flag("training"),
+        series=series,
         events=events,
     )
     header.finish()
@@ -155,6 +164,11 @@ def _weight_used(header: Table) -> WeightUsed:
     known = get_args(WeightUsed)
     said = header.optional_line("weight_used") or "actual"
     return cast(WeightUsed, header.one_of("weight_used", said, known))
+
+
+def _kind(header: Table) -> SessionKind:
+    said = header.one_of("kind", header.optional_line("kind"), get_args(SessionKind))
+    return cast(SessionKind, said)
 
 
 def _optional(table: Table, key: str, kind: type[Q]) -> Q | None:

@@ -10,7 +10,6 @@ from ketalog.domain import events, typed
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content
 from ketalog.domain.oxygen import oxygen_at
-from ketalog.domain.people import EscortSeen
 from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.quantities import (
     Concentration,
@@ -24,7 +23,11 @@ from ketalog.domain.quantities import (
 )
 from ketalog.domain.refusal import Refused
 from ketalog.domain.vitals import CheckNotDone, NotDoneReason
+from ketalog.services.script_before import ACTS_BEFORE, CHECKLIST, PLAIN_BEFORE
 from ketalog.services.script_drugs import asa_of, home_of, rescue_of
+from ketalog.services.script_escort import attempt_of, seen_of
+from ketalog.services.script_scales import ACTS_OF_SCALES
+from ketalog.services.script_series import CONTACT
 from ketalog.services.script_stock import STOCK_ACTS
 from ketalog.services.script_vitals import optional_quantity, vitals_of
 from ketalog.services.table import Table
@@ -33,7 +36,7 @@ Q = TypeVar("Q", Weight, Concentration, Flow)
 RATES = (Flow, DoseRate, DoseRatePerWeight)
 SIGN = "sign"
 # Acts of more than one entry, or that change one.
-BEYOND_ONE_ENTRY = ("discharge", "ended", "amend", "witness", SIGN)
+BEYOND_ONE_ENTRY = ("discharge", "ended", "amend", "witness", CHECKLIST, CONTACT, SIGN)
 # The plain key of an act that may be written without a table.
 _PLAIN = {
     "start": "start",
@@ -51,6 +54,7 @@ _PLAIN = {
     "asa": "class",
     "hand_over": "to",
     SIGN: "by",
+    **PLAIN_BEFORE,
 }
 
 
@@ -233,24 +237,8 @@ def _criterion(table: Table, _: Chart, __: datetime) -> Content:
     )
 
 
-def _escort(table: Table, chart: Chart, _: datetime) -> Content:
-    named = chart.opened.escort
-    return EscortSeen(
-        name=table.optional_name("name") or (named.name if named else ""),
-        relationship=table.optional_line("relationship") or (named.relationship if named else ""),
-        phone=table.optional_line("phone") or (named.phone if named else ""),
-        adult=table.flag("adult"),
-        identity_seen=table.flag("identity_seen"),
-        present=table.flag("present"),
-        sober_and_able=table.flag("sober_and_able"),
-        instructed=table.flag("instructed"),
-        takes_home=table.flag("takes_home"),
-        signature=table.optional_line("signature"),
-        remark=table.optional_line("remark"),
-    )
-
-
 ACTS: dict[str, Callable[[Table, Chart, datetime], Content]] = {
+    **ACTS_BEFORE,
     "start": _started,
     "rate": _rate,
     "pause": _paused,
@@ -276,5 +264,7 @@ ACTS: dict[str, Callable[[Table, Chart, datetime], Content]] = {
     "chair": _chair,
     "note": _note,
     "criterion": _criterion,
-    "escort": _escort,
+    **ACTS_OF_SCALES,
+    "escort": seen_of,
+    "escort_attempt": attempt_of,
 }

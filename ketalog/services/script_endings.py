@@ -10,10 +10,10 @@ from typing import cast
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import discharge_at, unmet_at_leaving
 from ketalog.domain.entries import Content
-from ketalog.domain.events import Criterion, Ended, How, IvOut
-from ketalog.domain.people import EscortSeen
+from ketalog.domain.events import Criterion, Ended, How, IvAccess, IvOut
 from ketalog.domain.refusal import Refused
 from ketalog.domain.vitals import CHECK_FIELDS
+from ketalog.services.script_escort import complete_of
 from ketalog.services.table import Table
 
 OTHER_ENDINGS = (
@@ -26,12 +26,13 @@ OTHER_ENDINGS = (
 
 
 def discharged(table: Table, chart: Chart, at: datetime) -> tuple[Content, ...]:
-    """What a discharge states: criteria, the escort, and the leaving itself."""
-    contents: list[Content] = list(_stated(table, chart, at))
+    """What a discharge states: IV line, criteria, the escort, and the leaving itself."""
+    contents: list[Content] = [*_iv_removed(table), *_stated(table, chart, at)]
     if table.flag("escort_present"):
-        contents.append(_escort(chart))
+        contents.append(complete_of(table, chart, at))
     if table.has("exemption"):
-        leaving = _exempted(table.table("exemption"))
+        exempted = _exempted(table.table("exemption"))
+        leaving = replace(exempted, transport=table.optional_line("transport"))
     else:
         leaving = Ended(how="discharged with escort")
     contents.append(replace(leaving, stated=_never_charted(table, chart, at)))
@@ -60,6 +61,7 @@ def ended(table: Table, chart: Chart, at: datetime) -> tuple[Content, ...]:
             hospital=table.optional_line("hospital"),
             handed_over_to=table.optional_line("handed_over_to"),
             condition=table.optional_line("condition"),
+            transport=table.optional_line("transport"),
             unmet=unmet_at_leaving(chart, at),
         ),
     )
@@ -68,7 +70,9 @@ def ended(table: Table, chart: Chart, at: datetime) -> tuple[Content, ...]:
 def _stated(table: Table, chart: Chart, at: datetime) -> tuple[Criterion, ...]:
     """``all`` states what the program cannot compute, and what it has no data for (rules 8)."""
     value = table.optional("criteria")
-    unknown = [one.key for one in discharge_at(chart, at).criteria if one.state == "unknown"]
+    said = ("iv_out",) if table.has("iv_removed") else ()
+    criteria = discharge_at(chart, at).criteria
+    unknown = [one.key for one in criteria if one.state == "unknown" and one.key not in said]
     if value is None:
         return ()
     if value == "all":
@@ -78,24 +82,16 @@ def _stated(table: Table, chart: Chart, at: datetime) -> tuple[Criterion, ...]:
     return tuple(Criterion(key, "met") for key in value)
 
 
-def _escort(chart: Chart) -> EscortSeen:
-    named = chart.opened.escort
-    if named is None:
-        raise Refused("No escort is named: [escort] is missing.", "escort")
-    if named.age is not None and named.age < chart.opened.clinic.adult_age:
-        raise Refused(f"An escort is an adult; {named.age} years is too young.", "escort")
-    return EscortSeen(
-        name=named.name,
-        relationship=named.relationship,
-        phone=named.phone,
-        adult=True,
-        identity_seen=True,
-        present=True,
-        sober_and_able=True,
-        instructed=True,
-        takes_home=True,
-        signature="paper",
-    )
+def _iv_removed(table: Table) -> tuple[IvAccess, ...]:
+    """The line taken out at leaving: how its site looks, or a table with site and condition."""
+    if not table.has("iv_removed"):
+        return ()
+    if isinstance(table.value("iv_removed"), str):
+        return (IvAccess("removed", condition=table.line("iv_removed")),)
+    line = table.table("iv_removed")
+    found = IvAccess("removed", line.optional_line("site"), condition=line.line("condition"))
+    line.finish()
+    return (found,)
 
 
 def _exempted(table: Table) -> Ended:

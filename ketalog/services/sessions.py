@@ -16,8 +16,9 @@ from ketalog.domain.people import Clinic, Escort, Patient
 from ketalog.domain.plausible import weight_doubts
 from ketalog.domain.protocol import Protocol
 from ketalog.domain.pump.dosing_weight import WeightUsed, used_weight_doubts
-from ketalog.domain.quantities import Concentration, Height, Volume, Weight
+from ketalog.domain.quantities import Concentration, Volume, Weight
 from ketalog.domain.refusal import Doubt, Doubted, Refused
+from ketalog.domain.weighing import WEIGHED
 from ketalog.services.drug_library import DrugLibrary
 from ketalog.services.earlier_today import given_today
 from ketalog.services.recording import Recording, answered
@@ -66,10 +67,12 @@ class Sessions:
         kind: SessionKind = "",
         training: bool = False,
         came_back_from: str = "",
+        on_paper: bool = False,
         at: datetime | None = None,
     ) -> SessionOpened:
         """A session's first entry, with the limits and drugs that hold today.
 
+        It keeps no pre-start list ``on_paper``, nor for a patient who came back (rules 4.5).
         Raises Refused where the weight to be used cannot be worked out.
         """
         now = at or self._recording.now()
@@ -101,6 +104,9 @@ class Sessions:
             kind=kind,
             training=training,
             came_back_from=came_back_from,
+            prestart=None if on_paper or came_back_from else self._shipped.prestart(),
+            escort_rules=self._shipped.escort(),
+            scales=self._shipped.scales_of(protocol),
         )
 
     def used_weight(self, which: WeightUsed, actual: Weight, patient: Patient) -> Weight | None:
@@ -111,6 +117,8 @@ class Sessions:
     def doubts(self, opening: SessionOpened) -> tuple[Doubt, ...]:
         """What is asked before a session opens; what may not be ordered is refused."""
         _refuse_blank(opening)
+        if opening.came_back_from:
+            return ()  # it was asked when the earlier session was opened
         before = opening.patient.weight
         return (
             *weight_doubts(opening.weight, opening.limits, before),
@@ -137,13 +145,18 @@ class Sessions:
 
     def _weighed(self, opening: SessionOpened, author: str, moment: Moment) -> tuple[Draft, ...]:
         """Today's weight, kept with the patient: the next one is asked about against it."""
-        patient = opening.patient
-        weighed = replace(patient, weight=opening.weight, weight_typed=opening.weight_typed)
-        known = self._known(opening.patient_id)
-        if opening.patient_id is None or _measured(known) == _measured(weighed):
+        if opening.patient_id is None or opening.came_back_from:
             return ()
+        # The rest of the card may have been put right while the page stood open.
+        known = self._known(opening.patient_id) or opening.patient
+        weighed = replace(
+            known,
+            weight=opening.weight,
+            weight_typed=opening.weight_typed,
+            height=opening.patient.height or known.height,
+        )
         draft = self._recording.drafted(PATIENTS, weighed, author, moment)
-        return (replace(draft, amends=opening.patient_id, reason="Weighed for a session."),)
+        return (replace(draft, amends=opening.patient_id, reason=WEIGHED),)
 
     def _known(self, patient_id: UUID | None) -> Patient | None:
         """The patient as the clinic's list has them now."""
@@ -170,10 +183,6 @@ class Sessions:
     def first_entry(self, log: str) -> Entry:
         """What a session was opened with."""
         return self._logs.read(log)[0]
-
-
-def _measured(patient: Patient | None) -> tuple[Weight | None, Height | None]:
-    return (patient.weight, patient.height) if patient else (None, None)
 
 
 def _refuse_blank(opening: SessionOpened) -> None:

@@ -25,6 +25,7 @@ from ketalog.domain.quantities import (
     Quantity,
 )
 from ketalog.domain.refusal import Refused
+from ketalog.store.series_terms import series_in
 
 # What a script may say, and what the shipped files say as well.
 OWN = (
@@ -38,6 +39,8 @@ OWN = (
     "max_dose",
     "steps",
     "note",
+    "scales",
+    "series",
 )
 SHIPPED = (*OWN, "source", "approval", "hidden")
 
@@ -57,16 +60,36 @@ def minutes_of(table: Table) -> int:
     return _minutes(table, "minutes", 1)
 
 
-def chosen(plan: DischargePlan, criteria: object) -> DischargePlan:
-    """The plan with the criteria that a script lists; with all of them where it lists none."""
+def scales_in(table: Table) -> tuple[str, ...]:
+    """Keys of the scales that a protocol names, in the order shown."""
+    value = table.get("scales", [])
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise Refused("“scales” is a list of the scales’ keys.", "scales")
+    if len(set(value)) != len(value):
+        raise Refused("“scales” names a scale twice.", "scales")
+    return tuple(value)
+
+
+def chosen(
+    plan: DischargePlan, scales: tuple[str, ...], criteria: object = None
+) -> DischargePlan:
+    """The plan with the criteria that a script lists; with all of them where it lists none.
+
+    A criterion that rests on an optional scale is there where the protocol names the scale.
+    """
+    offered = list(plan.criteria)
+    for rule in plan.optional:
+        if rule.key in scales:
+            places = [place for place, one in enumerate(offered, 1) if one.computed]
+            offered.insert(places[-1] if places else len(offered), rule)
     if criteria is None:
-        return plan
-    known = {rule.key for rule in plan.criteria}
+        return replace(plan, criteria=tuple(offered))
+    known = {rule.key for rule in offered}
     if not isinstance(criteria, list) or not set(criteria) <= known:
         raise Refused(
             f"A protocol’s criteria are a list of {', '.join(sorted(known))}.", "protocol"
         )
-    return replace(plan, criteria=tuple(one for one in plan.criteria if one.key in criteria))
+    return replace(plan, criteria=tuple(one for one in offered if one.key in criteria))
 
 
 def protocol_of(
@@ -93,6 +116,8 @@ def protocol_of(
         source=_line(table, "source", ""),
         approval=_line(table, "approval", NOT_APPROVED),
         hidden=_flag(table, "hidden"),
+        scales=scales_in(table),
+        series=series_in(table),
     )
 
 

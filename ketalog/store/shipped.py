@@ -12,8 +12,11 @@ from typing import Any, TypeVar
 import msgspec
 
 from ketalog import assets
+from ketalog.domain.before.prestart import PrestartPlan
 from ketalog.domain.drugs.drug import Drug
+from ketalog.domain.escort_rules import EscortRules
 from ketalog.domain.events import Grade
+from ketalog.domain.indications import Indication, IndicationList, Treatments
 from ketalog.domain.protocol import (
     AlertLimits,
     DischargePlan,
@@ -25,6 +28,8 @@ from ketalog.domain.protocol import (
 from ketalog.domain.pump.dosing_weight import WeightFormulas
 from ketalog.domain.pump.pump_limits import PumpLimits
 from ketalog.domain.refusal import Refused
+from ketalog.domain.scales.scale import Scale
+from ketalog.domain.series.rules import SeriesRules
 from ketalog.domain.stock.rules import StockRules
 from ketalog.store import plans
 from ketalog.store.failure import StoreError
@@ -94,9 +99,26 @@ class Shipped:
         changed = (
             _changed("monitoring", checks, own.get("monitoring", {})),
             _changed("limits", alerts, own.get("limits", {})),
-            plans.chosen(leaving, own.get("criteria")),
+            plans.chosen(leaving, self._named(table), own.get("criteria")),
         )
         return plans.protocol_of(table, "", plans.OWN, changed)
+
+    def scales(self) -> tuple[Scale, ...]:
+        """Every scale in order of its key, those that are off as shipped too."""
+        return tuple(_scale(file) for file in self._files("scales"))
+
+    def scales_of(self, protocol: Protocol) -> tuple[Scale, ...]:
+        """The scales that a protocol names, in its order."""
+        known = {one.key: one for one in self.scales()}
+        return tuple(known[key] for key in protocol.scales)
+
+    def _named(self, table: dict[str, Any]) -> tuple[str, ...]:
+        named = plans.scales_in(table)
+        known = {file.stem for file in self._files("scales")}
+        for key in named:
+            if key not in known:
+                raise Refused(f"There is no scale “{key[:40]}”.", "scales")
+        return named
 
     def monitoring_for(self, minutes: int) -> MonitoringPlan:
         """The checks for an infusion of this length."""
@@ -136,6 +158,26 @@ class Shipped:
         """What is asked around the pump's settings and its own count."""
         return self._read("pump.toml", PumpLimits)
 
+    def prestart(self) -> PrestartPlan:
+        """What is seen to before START."""
+        return self._read("prestart.toml", PrestartPlan)
+
+    def escort(self) -> EscortRules:
+        """Who is no escort."""
+        return self._read("escort.toml", EscortRules)
+
+    def indications(self) -> tuple[Indication, ...]:
+        """What ketamine is given for, in the order offered."""
+        return self._read("indications.toml", IndicationList).indications
+
+    def treatments(self) -> Treatments:
+        """What may have been tried before."""
+        return self._read("treatments.toml", Treatments)
+
+    def series_rules(self) -> SeriesRules:
+        """What the clinic sets for series and the calls after sessions."""
+        return self._read("series.toml", SeriesRules)
+
     def weights(self) -> WeightFormulas:
         """The formulas for the weight that a dose is reckoned from."""
         return self._read("weights.toml", WeightFormulas)
@@ -165,8 +207,9 @@ class Shipped:
     def _protocol(self, file: Path) -> Protocol:
         table = _table(file)
         try:
-            checks = self._plans(plans.minutes_of(table))
-            return plans.protocol_of(table, file.stem, plans.SHIPPED, checks)
+            checks, alerts, leaving = self._plans(plans.minutes_of(table))
+            found = checks, alerts, plans.chosen(leaving, self._named(table))
+            return plans.protocol_of(table, file.stem, plans.SHIPPED, found)
         except Refused as wrong:
             raise StoreError(f"{file.name}: {wrong.sentence}") from wrong
 
@@ -179,6 +222,18 @@ def _table(file: Path) -> dict[str, Any]:
         raise StoreError(f"{file.name} cannot be read: {failed.strerror}.") from failed
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
         raise StoreError(f"{file.name} is not TOML: {wrong}.") from wrong
+
+
+def _scale(file: Path) -> Scale:
+    """A scale; its ``choices`` are those of every item that has no answers of its own."""
+    table = _table(file)
+    choices = table.pop("choices", [])
+    for item in table.get("items", []):
+        if choices and not item.keys() & {"choices", "highest", "reaches"}:
+            item["choices"] = choices
+    if table.get("key") != file.stem:
+        raise StoreError(f"{file.name}: “key” is not the file’s name.")
+    return _value(file.name, table, Scale)
 
 
 def _changed(name: str, shipped: T, own: object) -> T:

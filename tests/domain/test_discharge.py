@@ -221,9 +221,7 @@ def test_rass_is_0_or_ones_own_baseline(
 @pytest.mark.parametrize(
     ("key", "reading"), [("rass", some_vitals(rass=-2)), ("spo2", some_vitals(spo2=90))]
 )
-def test_what_was_seen_just_after_start_is_not_ones_own_baseline(
-    key: str, reading: Vitals
-) -> None:
+def test_what_was_seen_just_after_start_is_not_ones_own_baseline(key: str, reading: Vitals) -> None:
     chart = an_infusion((0.5, reading), (85, reading), stopped=40)
     assert state(chart, key) == "not met"
 
@@ -401,3 +399,12 @@ def test_what_an_ending_before_start_leaves_unmet_is_the_wait_after_a_sedative()
 
 def test_after_start_every_criterion_that_is_not_met_is_kept() -> None:
     assert len(unmet_at_leaving(an_infusion(), minute(10))) > 5
+
+
+def test_of_two_doses_of_a_drug_only_the_one_that_holds_longer_is_a_reason() -> None:
+    given = RescueGiven("midazolam", Dose(Decimal(1)), "IV")
+    found = reasons_to_wait(recovering((45, given), (50, given)), minute(60))
+    assert [one.words for one in found] == [
+        "40 min recovery from 14:40",
+        "60 min since midazolam at 14:50",
+    ]

@@ -584,3 +584,8 @@ def test_doubts_tell_each_other_apart_by_field_and_sentence() -> None:
 def test_several_doubts_are_asked_in_one_sentence() -> None:
     asked = Doubted((Doubt("hr", "Is HR 39 right?"), Doubt("rr", "Is RR 7 right?")))
     assert (asked.sentence, asked.field) == ("Is HR 39 right?; Is RR 7 right?", "hr")
+
+
+def test_a_refused_discharge_says_each_reason_once() -> None:
+    chart = an_infusion(*READY, (60, rescue("1", "lorazepam")), stopped=40)
+    assert refusal(WITH_ESCORT, chart, 90).sentence.count("since lorazepam") == 1

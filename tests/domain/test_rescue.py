@@ -132,6 +132,18 @@ def test_a_response_belongs_to_the_rescue_before_it() -> None:
     assert (first.total.words, second.total.words) == ("1 mg", "2 mg")
 
 
+def test_a_response_belongs_to_the_rescue_that_it_names() -> None:
+    plain = an_infusion((16, given()), (20, given()))
+    dose = plain.of(RescueGiven)[0].id
+    chart = an_infusion((16, given()), (20, given()), (22, RescueResponse("calm", rescue=dose)))
+    assert [len(row.responses) for row in rescue.rows(chart)] == [1, 0]
+
+
+def test_a_response_typed_for_the_minute_of_its_rescue_belongs_to_it() -> None:
+    chart = an_infusion((16.5, given()), (16, RescueResponse("calm")))
+    assert [len(row.responses) for row in rescue.rows(chart)] == [1]
+
+
 def test_a_rescue_without_response_is_unanswered() -> None:
     chart = an_infusion((16, given()), (18, RescueResponse("calm")), (20, given()))
     open_one = rescue.unanswered(chart)

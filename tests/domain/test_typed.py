@@ -287,3 +287,18 @@ def test_a_dose_in_words_is_kept_as_the_formatter_writes_it(text: str, words: st
 def test_a_dose_in_words_that_could_be_misread_is_refused(text: str, words: str) -> None:
     with pytest.raises(Refused, match=words):
         typed.dose_text(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["555-0142", "+1 (603) 555-0142", "603.555.0142 ext 12", "0351/4567 x9", "911", ""],
+)
+def test_a_phone_number_is_taken_as_it_is_typed(text: str) -> None:
+    assert typed.phone(f" {text} ") == text
+
+
+@pytest.mark.parametrize("text", ["abc1e9", "call Luis", "555-0142 home", "12", "+1", "()-"])
+def test_what_is_no_phone_number_is_refused_beside_its_field(text: str) -> None:
+    with pytest.raises(Refused, match="A phone number has") as refused:
+        typed.phone(text, "phone_day")
+    assert refused.value.field == "phone_day"

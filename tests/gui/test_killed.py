@@ -48,6 +48,7 @@ def open_session(house: House) -> str:
         chair="3",
         nurse=NURSE,
         clinician="M. Stein MD",
+        on_paper=True,
     )
     session = uuid4()
     house.sessions.open(opening, NURSE, session, confirmed=True)

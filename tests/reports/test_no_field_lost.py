@@ -27,6 +27,8 @@ from ketalog.domain.quantities import (
     Volume,
     Weight,
 )
+from ketalog.domain.series.contact import Contact
+from ketalog.domain.series.plan import SeriesPlanned
 from ketalog.domain.vitals import CHECK_FIELDS, CheckNotDone, Vitals
 from tests.reports import samples
 from tests.reports.paper import bare, recorded, text_of
@@ -34,7 +36,10 @@ from tests.reports.samples import Log
 from tests.stock_builders import STOCK_KINDS
 
 # Printed by other tests, or figures for lists that the record works out itself.
-OTHERS = {SessionOpened, Patient, Person, Clinic, Drug, Vitals, Signed, *STOCK_KINDS}
+OTHERS = {
+    SessionOpened, Patient, Person, Clinic, Drug, Vitals, Signed, *STOCK_KINDS,
+    SeriesPlanned, Contact,
+}  # fmt: skip
 
 
 def filled(kind: type[Any]) -> tuple[Any, list[str]]:
@@ -84,6 +89,8 @@ def _sensible(kind: type[Any], made: dict[str, Any]) -> dict[str, Any]:
         made |= {"key": "pain", "state": "not met"}
     if kind is CheckNotDone:
         made["what"] = "vitals"
+    if "answers" in made:
+        made["answers"] = (("q1z", Decimal(4)),)
     if "stated" in made:
         made["stated"] = CHECK_FIELDS[:1]
     if "signature" in made:

@@ -17,6 +17,7 @@ from ketalog.domain.events import (
     MedicationGiven,
     Note,
     RescueGiven,
+    RescueResponse,
     SideEffect,
     Signed,
 )
@@ -348,6 +349,16 @@ def test_a_moved_dose_is_for_a_side_effect_of_the_patient_who_got_it(
     moved = house.recording.move(log, first.id, other, NURSE, confirmed=True)[1].content
     assert isinstance(moved, MedicationGiven)
     assert moved.side_effect == mine
+
+
+def test_a_moved_response_names_no_rescue_of_the_chair_it_left(house: House, log: str) -> None:
+    other = open_session(house)
+    dose = RescueGiven("midazolam", Dose(Decimal(1)), "IV")
+    record(house, other, dose, confirmed=True)
+    mine = record(house, log, dose, confirmed=True)[0].id
+    (first,) = record(house, log, RescueResponse("calm", rescue=mine))
+    moved = house.recording.move(log, first.id, other, NURSE, confirmed=True)[1].content
+    assert moved == RescueResponse("calm")
 
 
 def test_a_dose_that_is_corrected_stays_with_its_side_effect(house: House, log: str) -> None:

@@ -60,6 +60,22 @@ def test_the_day_is_the_clinics_and_not_utcs(tmp_path: Path) -> None:
     assert opening.day == date(2026, 11, 21)
 
 
+@pytest.mark.parametrize(
+    ("changes", "listed"),
+    [({}, True), ({"on_paper": True}, False), ({"came_back_from": "session/0"}, False)],
+)
+def test_an_opening_keeps_the_pre_start_list_unless_it_was_on_paper(
+    changes: dict[str, Any], listed: bool, house: House
+) -> None:
+    """Rules 4.5."""
+    opening = house.sessions.opening(
+        clinic=a_clinic(), patient=a_patient(), protocol=a_protocol(), weight=Weight(Decimal(72)),
+        concentration=Concentration(Decimal(2)), chair="3", nurse=NURSE, clinician=CLINICIAN,
+        **changes,
+    )  # fmt: skip
+    assert opening.prestart == (house.shipped.prestart() if listed else None)
+
+
 def test_an_opened_session_is_known_and_live(house: House) -> None:
     log = house.sessions.open(an_opening(), NURSE, SESSION, confirmed=False)
     assert log == log_of(SESSION)

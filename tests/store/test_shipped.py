@@ -78,6 +78,7 @@ def test_everything_shipped_says_its_source() -> None:
         SHIPPED.monitoring_for(40),
         SHIPPED.alerts(),
         SHIPPED.discharge(),
+        *SHIPPED.scales(),
     )
     assert [one for one in sourced if not one.source.strip()] == []
 
@@ -90,6 +91,7 @@ def test_nothing_is_shipped_as_approved() -> None:
         SHIPPED.monitoring_for(40),
         SHIPPED.alerts(),
         SHIPPED.discharge(),
+        *SHIPPED.scales(),
     )
     assert {one.approval for one in shipped} == {NOT_APPROVED}
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from ketalog.domain.before.prestart import PrestartRule
-from ketalog.domain.chart import Chart
+from ketalog.domain.before.allergies import ALLERGIES
+from ketalog.domain.before.known import Known, known_at, known_for_start
+from ketalog.domain.before.prestart import PrestartPlan, PrestartRule, PrestartSaid
+from ketalog.domain.before.readings import is_worse_since
+from ketalog.domain.before.seen import SEEN, Seen, Tone
+from ketalog.domain.chart import Chart, Said
 
 ItemState = Literal["open", "done", "not applicable", "overridden", "held"]
+AGE, HOLD = "age", "hold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,8 @@ class ItemStanding:
     """One item at a moment. ``held``: it was answered, and the answer holds START.
 
     ``detail`` is what it rests on or what is missing, in words; ``by`` who said it and ``at`` when.
+    ``said`` is what was said of the item itself, ``over`` what an override lets go; ``tone`` marks
+    what is done and worth a look.
     """
 
     rule: PrestartRule
@@ -24,6 +32,9 @@ class ItemStanding:
     detail: str
     by: str = ""
     at: datetime | None = None
+    said: PrestartSaid | None = None
+    tone: Tone = ""
+    over: str = ""
 
     @property
     def holds(self) -> bool:
@@ -43,11 +54,136 @@ class Checklist:
         return tuple(one for one in self.items if one.holds)
 
     @property
+    def overridden(self) -> tuple[ItemStanding, ...]:
+        """What a prescriber let go."""
+        return tuple(one for one in self.items if one.state == "overridden")
+
+    @property
     def clear(self) -> bool:
         """Whether START is offered."""
         return not self.waiting
 
+    def item(self, key: str) -> ItemStanding | None:
+        """One item by its key."""
+        return next((one for one in self.items if one.rule.key == key), None)
+
+
+def plan_of(chart: Chart) -> PrestartPlan | None:
+    """The list that the session keeps; none for a patient who came back (rules 4.5)."""
+    return None if chart.opened.came_back_from else chart.opened.prestart
+
 
 def checklist_at(chart: Chart, at: datetime) -> Checklist:
-    """The list at a moment; empty where the session keeps none."""
-    raise NotImplementedError
+    """The list at a moment; empty where the session keeps none.
+
+    From START on it stays as START found it.
+    """
+    return _checklist(known_at(chart, at))
+
+
+def checklist_for_start(chart: Chart, at: datetime) -> Checklist:
+    """The list for a START at this moment: all that was written so far, whatever its time."""
+    return _checklist(known_for_start(chart, at))
+
+
+def rules_of(chart: Chart) -> tuple[PrestartRule, ...]:
+    """The items of this session: ``age`` for the young, the second check where it is wanted."""
+    plan, opened = plan_of(chart), chart.opened
+    if plan is None:
+        return ()
+    left_out = set()
+    if opened.patient.age(opened.day) >= opened.clinic.adult_age:
+        left_out.add(AGE)
+    if not opened.clinic.second_check:
+        left_out.add("pump_check")
+    return tuple(rule for rule in plan.items if rule.key not in left_out)
+
+
+def _checklist(known: Known) -> Checklist:
+    return Checklist(tuple(_standings(known)))
+
+
+def _standings(known: Known) -> Iterator[ItemStanding]:
+    plan = plan_of(known.chart)
+    for rule in rules_of(known.chart):
+        said = known.said_of(rule.key)
+        computed = SEEN.get(rule.key) if rule.kind == "computed" else None
+        if plan and computed:
+            yield _computed(rule, computed(known, plan), said, known)
+        else:
+            yield _stated(rule, said, known)
+
+
+def _computed(
+    rule: PrestartRule, seen: Seen, said: Said[PrestartSaid] | None, known: Known
+) -> ItemStanding:
+    """What the entries show as done needs no word; what they hold only an override lets go."""
+    own = ItemStanding(rule, seen.state, seen.detail, seen.by, seen.at, tone=seen.tone)
+    if seen.state == "done" or said is None:
+        return own
+    if said.value.state == "overridden":
+        stands = _stands(rule, seen, said, known)
+        return _let_go(rule, said, seen.detail) if stands else _fallen(own, said)
+    return own if seen.state == "held" else _answered(rule, said)
+
+
+def _stands(rule: PrestartRule, seen: Seen, said: Said[PrestartSaid], known: Known) -> bool:
+    """Whether what holds is still what the prescriber spoke of."""
+    if rule.key == HOLD:
+        return not is_worse_since(known.chart, said, known.at)
+    return seen.state != "held" or seen.at is None or seen.at <= said.at
+
+
+def _fallen(own: ItemStanding, said: Said[PrestartSaid]) -> ItemStanding:
+    before = f"overridden by {said.value.clinician} before this"
+    return replace(own, detail=f"{own.detail} · {before}", said=said.value)
+
+
+def _stated(rule: PrestartRule, said: Said[PrestartSaid] | None, known: Known) -> ItemStanding:
+    if said is None:
+        return ItemStanding(rule, "open", _hint(rule, known))
+    if said.value.state == "overridden":
+        return _let_go(rule, said, _found(rule, known))
+    return _answered(rule, said, _hint(rule, known))
+
+
+def _answered(rule: PrestartRule, said: Said[PrestartSaid], hint: str = "") -> ItemStanding:
+    value = said.value
+    if value.state == "not applicable":
+        return ItemStanding(rule, "not applicable", value.why, said.author, said.at, value)
+    found = rule.kind == "screened" and value.found == "yes"
+    if rule.kind == "screened":
+        detail = ", ".join(part for part in (value.found, value.words) if part)
+    else:
+        detail = value.words or hint
+    return ItemStanding(rule, "held" if found else "done", detail, said.author, said.at, value)
+
+
+def _let_go(rule: PrestartRule, said: Said[PrestartSaid], over: str) -> ItemStanding:
+    detail = f"{said.value.clinician}: {said.value.why}"
+    return ItemStanding(
+        rule, "overridden", detail, said.author, said.at, said.value, over=over
+    )  # fmt: skip
+
+
+def _found(rule: PrestartRule, known: Known) -> str:
+    """What was found before it was let go."""
+    found = [
+        one.value.words
+        for one in known.of(PrestartSaid)
+        if one.value.key == rule.key and one.value.found == "yes"
+    ]
+    return found[-1] if found else _hint(rule, known)
+
+
+def _hint(rule: PrestartRule, known: Known) -> str:
+    """What the session knows of an item that a person answers."""
+    patient = known.chart.opened.patient
+    if rule.key == ALLERGIES:
+        if patient.allergies is not None:
+            return ", ".join(patient.allergies) or "none known"
+        return "not asked"
+    if rule.key == "contraindicated":
+        listed = [one for one in patient.medications or () if one.drug_class]
+        return ", ".join(f"{one.name} ({one.drug_class})" for one in listed)
+    return ""

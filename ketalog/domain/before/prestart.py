@@ -19,7 +19,8 @@ class PrestartRule:
 
     A ``screened`` item asks whether something was found ("no" or "yes", and then what); what was
     found holds START until it is overridden. ``may_not_apply``: "not applicable" is offered.
-    ``hint`` is an example of the words; ``words_needed`` refuses "done" without them.
+    ``hint`` is an example of the words; ``words_needed`` refuses "done" without them. What is
+    ``entries_only`` cannot be said: only what is charted elsewhere makes it done.
     """
 
     key: str
@@ -30,16 +31,24 @@ class PrestartRule:
     hint: str = ""
     words_needed: bool = False
     may_not_apply: bool = False
+    entries_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PrestartPlan:
-    """The whole list in its order; the age of the last set that may stand as the baseline."""
+    """The whole list in its order; the age of the last set that may stand as the baseline.
+
+    From which ASA class on there is a note, and a warning (0: from none). ``rest_on_paper``: what
+    is not listed here was checked on paper.
+    """
 
     items: tuple[PrestartRule, ...]
     baseline_minutes: int
     source: str
     approval: str = NOT_APPROVED
+    asa_note_from: int = 0
+    asa_warn_from: int = 0
+    rest_on_paper: bool = False
 
     def item(self, key: str) -> PrestartRule | None:
         """One item by its key."""

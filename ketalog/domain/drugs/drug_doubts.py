@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from ketalog.domain import written
+from ketalog.domain.before.allergies import allergies_of
 from ketalog.domain.chart import Chart
 from ketalog.domain.drugs.doses import Given, doses_of, earlier_doses
 from ketalog.domain.drugs.drug import Drug
@@ -52,7 +53,7 @@ def _allergy(said: str, drug: Drug | None, chart: Chart) -> Iterator[Doubt]:
     """By name, trade name or class; and to another drug of the same class."""
     names = (said, *((drug.name, *drug.also, *drug.classes) if drug else ()))
     classes = {one.casefold() for one in drug.classes} if drug else set()
-    for allergy in chart.opened.patient.allergies or ():
+    for allergy in allergies_of(chart) or ():
         told = allergy.casefold()
         other = chart.opened.drug(allergy)
         shared = [one for one in (other.classes if other else ()) if one.casefold() in classes]

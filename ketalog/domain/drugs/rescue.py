@@ -73,17 +73,16 @@ def total_of(chart: Chart, drug: str, until: datetime | None = None) -> Total:
 
 
 def rows(chart: Chart) -> tuple[RescueRow, ...]:
-    """Every rescue with the responses up to the next one; a prophylactic dose has none."""
+    """Every rescue with its responses: those that name it, else those up to the next rescue.
+
+    A prophylactic dose has none.
+    """
     given = chart.of(RescueGiven)
-    asked = [one for one in given if not is_prophylactic(one.value)]
-    responses = chart.of(RescueResponse)
+    asked = {one.id: _place(one) for one in given if not is_prophylactic(one.value)}
+    answers = [(r, _answered(r, asked)) for r in chart.of(RescueResponse)]
     found = []
     for index, one in enumerate(given):
-        later = [_place(other) for other in asked if _place(other) > _place(one)]
-        mine = tuple(
-            r for r in responses if _place(r) > _place(one) and (not later or _place(r) < later[0])
-        )
-        answered = () if is_prophylactic(one.value) else mine
+        answered = tuple(r for r, dose in answers if dose == one.id)
         running = _running_total(chart, given[: index + 1], one.value.drug)
         found.append(RescueRow(one, answered, running))
     return tuple(found)
@@ -94,9 +93,9 @@ def last_asked(chart: Chart, until: datetime | None = None) -> RescueRow | None:
     found = [
         row
         for row in rows(chart)
-        if not row.is_prophylactic and (until is None or row.given.at <= until)
+        if not row.is_prophylactic and (until is None or _minute(row.given.at) <= until)
     ]
-    return found[-1] if found else None
+    return max(found, key=lambda row: _place(row.given), default=None)
 
 
 def unanswered(chart: Chart) -> Said[RescueGiven] | None:
@@ -209,8 +208,23 @@ def relinked(content: Content, before: Content | None, chart: Chart, at: datetim
     return linked(content, chart, at)
 
 
+def _answered(
+    response: Said[RescueResponse], asked: dict[UUID, tuple[datetime, int]]
+) -> UUID | None:
+    """The rescue that a response belongs to; None where there is none before it."""
+    if response.value.rescue in asked:
+        return response.value.rescue
+    before = [dose for dose in asked if asked[dose] < _place(response)]
+    return max(before, key=lambda dose: asked[dose], default=None)
+
+
 def _place(one: Said[RescueGiven] | Said[RescueResponse]) -> tuple[datetime, int]:
-    return one.at, one.first.number
+    """Within one minute the order written counts: a typed time has no seconds."""
+    return _minute(one.at), one.first.number
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
 
 
 def _running_total(chart: Chart, given: tuple[Said[RescueGiven], ...], drug: str) -> Total:

@@ -33,6 +33,7 @@ class WeightFormulas:
     ask_height_above: Height
     source: str
     approval: str = NOT_APPROVED
+    note_change_percent: int = 10
 
     def weight(
         self, which: WeightUsed, actual: Weight, height: Height | None, sex: Sex

@@ -23,8 +23,23 @@ class ScaleChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """What a reading between two figures counts, both included; ``on``: breathing what."""
+
+    points: Decimal
+    lowest: Decimal | None = None
+    highest: Decimal | None = None
+    on: Literal["", "air", "oxygen"] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ScaleItem:
-    """One question. ``choices``, or numbers from ``lowest`` to ``highest`` in ``step``."""
+    """One question. ``choices``, or numbers from ``lowest`` to ``highest`` in ``step``.
+
+    One with ``reaches`` is worked out from the reading ``reads`` of the vital signs. ``percents``
+    of the baseline are shown next to it, in mmHg. One ``instead_of`` another is only asked for
+    where it applies.
+    """
 
     key: str
     text: str
@@ -32,6 +47,10 @@ class ScaleItem:
     lowest: Decimal = Decimal(0)
     highest: Decimal = Decimal(0)
     step: Decimal = Decimal(1)
+    reads: str = ""
+    reaches: tuple[Reach, ...] = ()
+    instead_of: str = ""
+    percents: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +63,31 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class ScaleTerm:
+    """A term that is graded, with the grades that it has."""
+
+    name: str
+    grades: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleVersion:
+    """One of several forms that go by one name, and the highest total that it gives."""
+
+    name: str
+    highest: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
     """``better`` says which way is better for the patient; ``direction`` labels the axis.
 
     ``safety_item``: an answer above 0 there raises the safety prompt. ``shipped_on`` is False for
     scales that a protocol has to name before anybody sees them; all others need naming as well.
     ``wording_free`` is False where only scores may be kept. ``words``: a label for own words.
+    ``vitals_field``: charted with the vital signs and nowhere else. ``terms``: the words are one
+    of these. ``versions``: which of them was used has to be said. With a total below
+    ``single_below``, one item of ``single_from`` or more makes it ``single_text``.
     """
 
     key: str
@@ -73,6 +111,12 @@ class Scale:
     shipped_on: bool = False
     version: str = ""
     approval: str = NOT_APPROVED
+    vitals_field: str = ""
+    terms: tuple[ScaleTerm, ...] = ()
+    versions: tuple[ScaleVersion, ...] = ()
+    single_from: Decimal | None = None
+    single_text: str = ""
+    single_below: Decimal = Decimal(0)
 
     def item(self, key: str) -> ScaleItem | None:
         """One question by its key."""

@@ -16,6 +16,7 @@ from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.touch_area import TouchArea
+from ketalog.gui.kit.unbroken import WrappedLabel
 from ketalog.services.drug_library import LibraryDrug
 
 TILES_HIGH = 220
@@ -117,9 +118,7 @@ def _waits(drug: LibraryDrug) -> str:
 
 
 def _wrapped(role: str) -> QLabel:
-    label = QLabel()
+    label = WrappedLabel()
     label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-    label.setWordWrap(True)
     return label

@@ -84,6 +84,11 @@ class ChoiceRow(Row):
             segment.setAccessibleDescription(f"{key}, there now" if there else key)
             segment.update()
 
+    def _type_on(self, event: QKeyEvent) -> None:
+        """At a question a digit would choose something else unseen; Backspace goes back."""
+        if event.key() == Qt.Key.Key_Backspace:
+            self.take_focus()
+
     def _key(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.finished.emit(False)

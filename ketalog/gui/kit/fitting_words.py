@@ -57,7 +57,11 @@ class FittingWords(QWidget, Spoken):
         colours = colours_in_force()
         words = self.shown(self.width())
         shrunk = min(1.0, self.width() / max(1, self._width_of(words)))
-        painter.setFont(font(self._size_px * shrunk, bold=self._is_title))
+        how = font(self._size_px, bold=self._is_title)
+        if shrunk < 1:
+            # Rounded down: a size rounded up would cut the end.
+            how.setPixelSize(max(1, int(px(self._size_px) * shrunk)))
+        painter.setFont(how)
         painter.setPen(colours.text if self._is_title else colours.quiet)
         painter.drawText(self.rect(), self.side | Qt.AlignmentFlag.AlignVCenter, words)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ketalog.gui.kit.by_key import by_key
 from ketalog.gui.kit.scale import button, font, px, target, width_of
 from ketalog.gui.theme import Colours, colours_in_force
 
@@ -107,7 +108,8 @@ class KeyButton(QAbstractButton):
         bold, key = self._widths()
         fits = bold + key <= room.width()
         size = self._text_px * min(1.0, room.width() / bold) if not fits else self._text_px
-        centred = self._primary or (self._high < HIGH and not self.key) or not fits
+        shown = by_key(self.key)
+        centred = self._primary or (self._high < HIGH and not shown) or not fits
         start = max(0, (room.width() - bold - (key if fits else 0)) // 2) if centred else 0
         words = room.adjusted(start, 0, 0, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -115,14 +117,15 @@ class KeyButton(QAbstractButton):
         painter.setFont(font(size, bold=True))
         painter.setPen(ink.on_accent if self._primary else colour)
         painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, self.text())
-        if self.key and fits:
+        if shown and fits:
             painter.setFont(font(KEY_PX))
             painter.setPen(ink.on_accent if self._primary else ink.quiet)
             beside = words.adjusted(bold + px(KEY_GAP), 0, 0, 0) if centred else room
             at = Qt.AlignmentFlag.AlignLeft if centred else Qt.AlignmentFlag.AlignRight
-            painter.drawText(beside, middle | at, self.key)
+            painter.drawText(beside, middle | at, shown)
 
     def _widths(self) -> tuple[int, int]:
         """Of the words, and of the key with the gap before it."""
         bold = width_of(self.text(), self._text_px, bold=True)
-        return bold, px(KEY_GAP) + width_of(self.key, KEY_PX) if self.key else 0
+        key = by_key(self.key)
+        return bold, px(KEY_GAP) + width_of(key, KEY_PX) if key else 0

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ketalog.gui.kit.icons import Mark, MarkLabel
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.spoken import Spoken, announce
+from ketalog.gui.kit.unbroken import WrappedLabel
 from ketalog.gui.theme import colours_in_force
 
 State = Literal["bad", "ok", "warn", "info"]
@@ -24,10 +25,9 @@ class MessageLine(QWidget, Spoken):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._state: State = "info"
         self._mark = MarkLabel("check", self)
-        self._words = QLabel(self)
-        self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = WrappedLabel(parent=self)
         self._words.setProperty("role", "message")
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._line = line = QHBoxLayout(self)
@@ -35,7 +35,6 @@ class MessageLine(QWidget, Spoken):
         line.setSpacing(px(6))
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._words, 1)
-        self._ground: QColor | None = None
         self.hide()
 
     @property
@@ -47,28 +46,41 @@ class MessageLine(QWidget, Spoken):
         """Show a sentence; an empty one clears the line."""
         if sentence == self.text and self.isHidden() == (not sentence):
             return
+        self._state = state
         self._words.setText(sentence)
         self._words.setAccessibleName(sentence)
         self.setAccessibleName(sentence)
         self._words.setProperty("state", state)
         self._words.style().unpolish(self._words)
         self._words.style().polish(self._words)
-        ink = colours_in_force()
-        colour = {"bad": ink.red, "ok": ink.ok, "warn": ink.amber, "info": ink.quiet}[state]
-        self._ground = ink.amber_ground if state == "warn" else None
-        side = px(8) if self._ground else 0
+        side = px(8) if state == "warn" else 0
         self._line.setContentsMargins(side, side // 2, side, side // 2)
-        self._mark.show_mark(_MARKS[state], colour)
         self._mark.setVisible(state != "info")
+        self._dress()
         self.setVisible(bool(sentence))
         if sentence and state != "info":
             announce(self, sentence)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_line"):
+            self._dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._dress()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._ground is None:
+        if self._state != "warn":
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._ground)
+        painter.setBrush(colours_in_force().amber_ground)
         painter.drawRoundedRect(self.rect(), px(8), px(8))
+
+    def _dress(self) -> None:
+        """The mark in the colours of now; the words have theirs from the style sheet."""
+        ink = colours_in_force()
+        colours = {"bad": ink.red, "ok": ink.ok, "warn": ink.amber, "info": ink.quiet}
+        self._mark.show_mark(_MARKS[self._state], colours[self._state])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -38,6 +38,7 @@ class Panel(PanelFrame):
         self.keeping = Keeping(desk, log, self.form, self)
         self.agreed: set[Doubt] = set()
         self._asked: Doubt | None = None
+        self._tick = ""
         self.rows.edited.connect(self._take_edit)
         self.rows.left.connect(self._judge)
         self.rows.agreed.connect(self._agree)
@@ -108,7 +109,13 @@ class Panel(PanelFrame):
     def say_saved(self, entry: Entry) -> None:
         """The tick: it comes after the commit and never before."""
         when = written.time_to_the_second(entry.recorded_at, self.chart.zone)
-        self.status.say(f"Saved {when}", "ok")
+        self._tick = f"Saved {when}"
+        self.status.say(self._tick, "ok")
+
+    def drop_tick(self) -> None:
+        """Another act begins: what was saved before is no longer said."""
+        if self.status.text == self._tick:
+            self.status.say("")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -118,6 +125,12 @@ class Panel(PanelFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.keeping.keep_what_waits()
+        # A panel that comes back at once, for what is still open, keeps its tick.
+        QTimer.singleShot(0, self, self._drop_tick_unseen)
+
+    def _drop_tick_unseen(self) -> None:
+        if not self.isVisible():
+            self.drop_tick()
 
     def _take_edit(self, row: Row | None = None) -> None:
         """Any key takes back what was asked and answered: it was about something else."""

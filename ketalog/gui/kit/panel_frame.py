@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -44,6 +44,7 @@ class PanelFrame(QFrame):
         self.scroller = Scroll(self.rows)
         self.status = MessageLine()
         self.question = QuestionLine()
+        self.heeded: tuple[QWidget, ...] = ()
         self.save_button = KeyButton(self.save_text, "Enter", "primary")
         self.save_button.explain(self.save_follows)
         self.foot = QVBoxLayout()
@@ -63,7 +64,8 @@ class PanelFrame(QFrame):
         self._lines.addStretch(1)
         self._space_out()
         self.rows.ended.connect(self._offer_saving)
-        self.question.typed_on.connect(lambda _: self.take_focus())
+        self.scroller.verticalScrollBar().rangeChanged.connect(self._stay)
+        self.question.typed_on.connect(self._leave_question)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -72,10 +74,17 @@ class PanelFrame(QFrame):
         """Add a row; one that stands ``aside`` is not on Enter's way to the button."""
         self.rows.add(row, aside=aside)
 
+    def heed(self, line: QWidget) -> None:
+        """Seat something over the button, in sight whenever that has the keys."""
+        self.heeded += (line,)
+        self._lines.insertWidget(self._lines.indexOf(self.status), line)
+
     def take_focus(self) -> None:
-        """Put the cursor where typing goes on."""
-        row = self.rows.first_open()
-        if row:
+        """Put the cursor where typing goes on; a question that stands keeps the keys."""
+        asked, row = self.rows.asked, self.rows.first_open()
+        if asked or self.question.text:
+            (asked.question if asked else self.question).take_focus()
+        elif row:
             row.take_focus()
         else:
             self.save_button.take_focus()
@@ -128,19 +137,29 @@ class PanelFrame(QFrame):
         self._place_acts()
         self._follow(None, QApplication.focusWidget())
 
+    def _leave_question(self, event: QKeyEvent) -> None:
+        """A digit would go to some row that is not asked about; Backspace goes back to the rows."""
+        if event.key() == Qt.Key.Key_Backspace:
+            self.question.withdraw()
+            self.take_focus()
+
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
         """What gets the keys is brought into sight, once its row has its new height."""
         if now is not None and self.isAncestorOf(now):
             QTimer.singleShot(0, self, self._show_focused)
 
+    def _stay(self) -> None:
+        """Where the rows have less room than before, what has the keys stays in sight."""
+        self._follow(None, QApplication.focusWidget())
+
     def _show_focused(self) -> None:
-        now = around = QApplication.focusWidget()
+        now = QApplication.focusWidget()
         if now is None or not self.isAncestorOf(now):
             return
-        while around is not None:
-            if isinstance(around, QScrollArea) and around.isAncestorOf(now):
-                around.ensureWidgetVisible(now, 0, px(8))
-            around = around.parentWidget()
+        before = self.heeded if now is self.save_button else (_row_of(now),)
+        for widget in (*before, now):
+            if widget is not None and not is_put_away(widget):
+                _show_whole(widget)
 
     def _place_acts(self) -> None:
         """In the wide column of the layout for fingers, all acts stand in one line."""
@@ -155,3 +174,20 @@ class PanelFrame(QFrame):
         self._lines.setContentsMargins(px(14), px(8), px(14), px(10))
         self._lines.setSpacing(px(5))
         self._acts.setSpacing(px(6))
+
+
+def _show_whole(widget: QWidget) -> None:
+    """Scroll as far as a widget needs to be seen, in every area around it."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, 0, px(8))
+        around = around.parentWidget()
+
+
+def _row_of(widget: QWidget) -> Row | None:
+    """The row that something stands in, with its label and what is said of it."""
+    around: QWidget | None = widget
+    while around is not None and not isinstance(around, Row):
+        around = around.parentWidget()
+    return around

@@ -1,14 +1,15 @@
-"""A doubt as a line beside its field: Y says yes, every other key goes back to the field."""
+"""A doubt as a line beside its field: Y says yes, what else is typed goes to whom it belongs."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ketalog.gui.kit.beside import Fold
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.spoken import Spoken, announce
+from ketalog.gui.kit.unbroken import WrappedLabel
 
 
 class QuestionLine(QFrame, Spoken):
@@ -22,11 +23,9 @@ class QuestionLine(QFrame, Spoken):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleDescription("Y says yes; any other key goes back to what is typed.")
-        self._words = QLabel(self)
-        self._words.setWordWrap(True)
+        self.setAccessibleDescription("Y says yes; Backspace goes back to what is typed.")
+        self._words = WrappedLabel(parent=self)
         self._words.setProperty("role", "question")
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setMinimumWidth(1)
         self._yes = KeyButton("Yes", "Y", high=LOW)
         self._yes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -53,11 +52,15 @@ class QuestionLine(QFrame, Spoken):
         self._yes.setAccessibleName(f"Yes: {sentence}")
         self.show()
         announce(self, f"{sentence} Answer with Y.")
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the keys here."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def withdraw(self) -> None:
         """Ask no longer."""
-        self._words.clear()
+        self._words.setText("")
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -83,6 +83,11 @@ class Rows(QWidget):
         for row in self:
             row.settle()
 
+    @property
+    def asked(self) -> Row | None:
+        """The row that a question stands under."""
+        return next((row for row in self if row.question.text and not is_put_away(row)), None)
+
     def first_open(self) -> Row | None:
         """Where typing goes on: the first row with nothing in it."""
         shown = [row for row in self._rows if not is_put_away(row)]

@@ -85,9 +85,11 @@ class ScoreRow(Row):
             self.restore("")
             self.edited.emit()
         elif self._signed and text == "+":
+            self.edited.emit()
             self._keys.begun = "+"
             self.remark("+ …")
         elif self._reasons and text and text in DASHES:
+            self.edited.emit()
             self._keys.begun = "-"
             self.why.ask()
         elif text.isdigit():
@@ -98,6 +100,7 @@ class ScoreRow(Row):
     def _digit(self, digit: str) -> None:
         heard = self._keys.digit(digit)
         if heard.score is None:
+            self.edited.emit()
             self.complain(self._range())
             return
         begun = self._keys.begun

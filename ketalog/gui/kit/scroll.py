@@ -34,11 +34,12 @@ class Scroll(TouchArea):
     def minimumSizeHint(self) -> QSize:
         """Inside another area that scrolls it is as high as its rows: one bar is enough."""
         room = max(px(120), self.least_height()) if is_touch() else px(120)
-        least = self.sizeHint().height() if self._is_inside_another else room
+        least = self.sizeHint().height() if self.is_inside_another else room
         return QSize(self._inside.minimumSizeHint().width(), least)
 
     @property
-    def _is_inside_another(self) -> bool:
+    def is_inside_another(self) -> bool:
+        """Whether its whole panel scrolls, as where the text is large."""
         around = self.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
@@ -51,7 +52,7 @@ class Scroll(TouchArea):
 
     @property
     def is_too_low(self) -> bool:
-        return not self._is_inside_another and self.heightForWidth(self.width()) > self.height()
+        return not self.is_inside_another and self.heightForWidth(self.width()) > self.height()
 
     def _bar_policy(self) -> Qt.ScrollBarPolicy:
         """Qt keeps a bar that makes lines wrap, and so makes itself needed; ask without it."""

@@ -62,7 +62,7 @@ class AccountingRows:
         self.lot = ChoiceRow("lot", "Lot", (), wide=True, apart=True)
         self.moved = ChoiceRow("moved", "Which", (), wide=True, apart=True)
         self.subject = ChoiceRow("subject", "Drug", (), wide=True, apart=True)
-        self.volume = TextField("volume", "Volume", "mL", digits=True)
+        self.volume = TextField("volume", "Volume", "mL", wide=True, digits=True)
         self.method = PickRow("method", "How", desk.stock.rules.methods, "in words", wide=True)
         self.why = TextField("why", "Why", hint="in words", wide=True)
         self.witness = ChoiceRow("witness", "Witness", (), wide=True, apart=True)
@@ -87,6 +87,7 @@ class AccountingRows:
         self.moved.offer(tuple(self._moved()))
         self.subject.offer(tuple(subjects(self.accounts(), self._chart)))
         self.witness.offer(self._others())
+        self._name_volume()
         self.volume.remark(self._comes_to())
         if self.act.choice == EXPLAIN:
             self.volume.setVisible(self._unseen() is None)
@@ -210,6 +211,14 @@ class AccountingRows:
         if not self.witness.choice:
             raise Refused("Who saw it? Somebody else than who wrote it.", "witness")
         return self.witness.choice
+
+    def _name_volume(self) -> None:
+        """Of the vial, not of a syringe or bag that it was thinned in."""
+        strength = self._strength()
+        unit = f"mL of {written.quantity(strength)}" if strength else "mL"
+        if unit != self.volume.field.unit:
+            self.volume.field.show_unit(unit)
+            self.volume.explain(f"Typed: {unit}")
 
     def _comes_to(self) -> str:
         """The mg of what is typed, beside its field."""

@@ -95,7 +95,7 @@ def corrected(content: Content, changed: tuple[CorrectedField, ...]) -> Content:
 
 def _dose_in_words(given: MedicationGiven) -> CorrectedField:
     """Any amount with its unit; whether it is mg is found out with the words it is kept in."""
-    row = TextField("dose", "Dose", hint="with its unit, e.g. 4 mg", digits=True)
+    row = TextField("dose", "Dose", hint="e.g. 4 mg", digits=True)
     return CorrectedField(row, _shown(given.dose) or given.dose_text, lambda: row.typed, anew=True)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
@@ -17,21 +16,20 @@ from ketalog.domain.drugs.drug_room import remaining
 from ketalog.domain.patient_state import patient_state
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.unbroken import WrappedLabel
 from ketalog.gui.panels import rescue_words
 
 
 class DrugLimitsBox(QWidget):
-    """Takes no room without a drug of the library; what will be asked is said in amber."""
+    """What will be asked is said in amber, on top; limits only of a drug of the library."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = QLabel()
+        self.words = WrappedLabel()
         self.words.setProperty("role", "quiet")
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.warnings = MessageLine()
-        box = QFrame()
+        self._box = box = QFrame()
         box.setProperty("role", "panel")
         inside = QVBoxLayout(box)
         inside.setContentsMargins(px(12), px(6), px(12), px(6))
@@ -39,20 +37,20 @@ class DrugLimitsBox(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, px(3), 0, 0)
         lines.setSpacing(px(4))
-        lines.addWidget(box)
         lines.addWidget(self.warnings)
+        lines.addWidget(box)
         self.hide()
 
     def show_for(self, chart: Chart, given: Given | None, at: datetime) -> None:
         """Show the drug that is about to be given."""
         drug = chart.opened.drug(given.drug) if given else None
-        self.setVisible(drug is not None)
-        if drug is None or given is None:
-            self.warnings.say("")
-            return
-        self.words.setText("\n".join(_lines(drug, given, chart, at)))
-        self.words.setToolTip(drug.source)
-        self.warnings.say(" ".join(rescue_words.over(chart, given, at)), "warn")
+        warnings = " ".join(rescue_words.over(chart, given, at)) if given else ""
+        self.warnings.say(warnings, "warn")
+        self._box.setVisible(drug is not None)
+        if drug is not None and given is not None:
+            self.words.setText("\n".join(_lines(drug, given, chart, at)))
+            self.words.setToolTip(drug.source)
+        self.setVisible(drug is not None or bool(warnings))
 
 
 def _lines(drug: Drug, given: Given, chart: Chart, at: datetime) -> Iterator[str]:

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QWidget
 from ketalog.domain import typed
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.refusal import Doubt, Doubted, Refused
+from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.panel import Panel
 from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.row import Row
+from ketalog.gui.kit.scale import px
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -28,6 +30,7 @@ class GivingPanel(Panel):
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, log, parent)
         self.despite = PickRow("despite", "Given all the same, why?", USUAL, wide=True)
+        self.about = MessageLine()
         # A reason answers what was read, and nothing else.
         self._over: tuple[Doubt, ...] = ()
         self._shown: set[Doubt] = set()
@@ -44,6 +47,11 @@ class GivingPanel(Panel):
             return self.at() or self.keeping.first_key or now
         except Refused:
             return self.keeping.first_key or now
+
+    def show_about(self, *parts: str) -> None:
+        """What is about to be written, over the button; where the rows are not seen with it."""
+        words = " ".join(filter(None, parts)) if self.scroller.is_inside_another else ""
+        self.about.say(words and f"To be written: {words}", "info")
 
     @property
     def why_given(self) -> str:
@@ -67,8 +75,8 @@ class GivingPanel(Panel):
         self._show(self.despite)
 
     def _show(self, widget: QWidget) -> None:
-        """Bring all of something into sight, once the rows have their new heights."""
-        QTimer.singleShot(0, self, lambda: self.scroller.ensureWidgetVisible(widget))
+        """Bring something into sight among the rows, once they have their new heights."""
+        QTimer.singleShot(0, self, lambda: self.scroller.ensureWidgetVisible(widget, 0, px(8)))
 
     def write(self, contents: tuple[Content, ...], at: datetime | None) -> tuple[Entry, ...]:
         """A reason answers every limit that the dose lies over, once all of them were shown."""

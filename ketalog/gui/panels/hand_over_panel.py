@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ketalog.domain import typed
 from ketalog.domain.entries import Content
@@ -15,6 +14,7 @@ from ketalog.domain.refusal import Refused
 from ketalog.gui.kit.panel import Panel
 from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.text_field import ParagraphField
+from ketalog.gui.kit.unbroken import WrappedLabel
 from ketalog.gui.panels.hand_over_words import hand_over_words
 
 if TYPE_CHECKING:
@@ -31,9 +31,7 @@ class HandOverPanel(Panel):
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, log, parent)
         self.to = PickRow("to", "To", self._nurses(), "name", wide=True, apart=True)
-        self.summary = QLabel()
-        self.summary.setTextFormat(Qt.TextFormat.PlainText)
-        self.summary.setWordWrap(True)
+        self.summary = WrappedLabel()
         self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.remark = ParagraphField("remark", "Also")
         self.rows.add_widget(self.summary)

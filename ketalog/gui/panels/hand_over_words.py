@@ -8,6 +8,7 @@ from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import discharge_at
 from ketalog.domain.drugs import rescue
+from ketalog.domain.escort import named_escort
 from ketalog.domain.pump.infusion import flow_at, infusion_at
 from ketalog.domain.quantities import Dose, exact
 from ketalog.domain.schedule import due_at
@@ -62,7 +63,7 @@ def _rescue(chart: Chart, at: datetime) -> str:
 
 def _escort(chart: Chart, at: datetime) -> str:
     seen = discharge_at(chart, at).escort
-    named = seen.value if seen else chart.opened.escort
+    named = seen.value if seen else named_escort(chart, at)
     if named is None:
         return "Escort: nobody named"
     here = "here" if seen and seen.value.present else "not here yet"

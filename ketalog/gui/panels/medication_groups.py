@@ -48,7 +48,7 @@ class MedicationGroup(Group):
 
     def __init__(self, drugs: Sequence[str], ordered_by: PickRow, given_by: PickRow) -> None:
         self.drug = PickRow("drug", "Drug", drugs, "name of the drug", wide=True, apart=True)
-        self.dose = TextField("dose", "Dose", hint="with its unit, e.g. 4 mg", digits=True)
+        self.dose = TextField("dose", "Dose", hint="e.g. 4 mg", digits=True)
         self.route = PickRow("route", "Route", ROUTES, wide=True)
         self.reason = PickRow("reason", "For", ("Nausea", "BP", "Pain"), wide=True)
         self.ordered_by = ordered_by

@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ketalog.domain import written
 from ketalog.domain.drugs.bolus import INFUSED
 from ketalog.domain.entries import Content
 from ketalog.domain.events import MedicationGiven
@@ -16,6 +18,7 @@ from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.panels.drug_limits_box import DrugLimitsBox
 from ketalog.gui.panels.giving_panel import GivingPanel
+from ketalog.gui.panels.heeded import Heeded
 from ketalog.gui.panels.home_group import HomeGroup
 from ketalog.gui.panels.medication_groups import (
     ROUTES,
@@ -69,8 +72,12 @@ class MedicationPanel(GivingPanel):
             for row in group.rows:
                 self.add(row)
         self.add_reason()
-        self.limits = DrugLimitsBox()
-        self.rows.add_widget(self.limits)
+        # Over the button it never scrolls away; where the whole panel does, under the drug too.
+        self.limits, self.under_drug = DrugLimitsBox(), DrugLimitsBox()
+        self.over_button = Heeded(self.limits)
+        self.heed(self.over_button)
+        self.heed(self.about)
+        self.medication.drug.put_under(self.under_drug)
         drugs_button = KeyButton("Drug accounting", DRUGS_KEY, high=LOW)
         drugs_button.explain("Opens its panel: draw, waste, return, witness.")
         drugs_button.clicked.connect(lambda: self.wanted.emit(DRUGS))
@@ -81,6 +88,7 @@ class MedicationPanel(GivingPanel):
         self.home.what.edited.connect(self._show_group)
         self.home.state.edited.connect(self._show_group)
         self.medication.drug.edited.connect(self._show_group)
+        self.medication.drug.finished.connect(lambda _: self.refresh(self.desk.now()))
         self.begin()
         self._show_group()
 
@@ -97,9 +105,15 @@ class MedicationPanel(GivingPanel):
         known = self.chart.opened.drug(self.medication.drug.words)
         routes = known.routes if known and self.kind.choice == "Drug" else ROUTES
         self.medication.route.offer_usual(routes)
-        shown = self.kind.choice == "Drug" and known is not None
-        given = self._said() if shown else None
+        # Half a name that is still typed is warned of by nothing.
+        named = known is not None or not self.medication.drug.field.hasFocus()
+        given = self._said() if self.kind.choice == "Drug" and named else None
         self.limits.show_for(self.chart, given, given_at)
+        self.over_button.setVisible(not self.limits.isHidden())
+        dose = written.quantity(given.dose) if given and given.dose else ""
+        self.show_about(*((given.drug, dose or given.dose_text, given.route) if given else ()))
+        again = given if self.scroller.is_inside_another else None
+        self.under_drug.show_for(self.chart, again, given_at)
 
     def _said(self) -> MedicationGiven | None:
         """What the drug's rows say as far as they go."""
@@ -110,11 +124,21 @@ class MedicationPanel(GivingPanel):
             dose, text = None, ""
         return MedicationGiven(drug, dose, text, route) if drug else None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.over_button.fit(self.height())
+
     def choose(self, kind: str) -> None:
         """Open one of the kinds: Drug, Oxygen, IV, Call, Other, Home."""
+        self.drop_tick()
         self.kind.restore(kind)
         self._show_group()
         self.take_focus()
+
+    def _offer_saving(self) -> None:
+        super()._offer_saving()
+        if self.kind.choice == "Drug":
+            self._show(self.medication.drug)
 
     def _show_group(self) -> None:
         for kind, group in self._groups.items():

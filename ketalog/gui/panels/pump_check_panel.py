@@ -36,7 +36,9 @@ class PumpCheckPanel(Panel):
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, log, parent)
         self.before = MessageLine()
-        self.weight = TextField("weight", "Weight", hint="with kg or lb", digits=True)
+        which = self.chart.opened.weight_used
+        label = "Weight" if which == "actual" else f"Weight used ({which})"
+        self.weight = TextField("weight", label, hint="with kg or lb", digits=True)
         self.concentration = TextField("concentration", "Ketamine", hint="with mg/mL", digits=True)
         self.rate = TextField("rate", "Rate", hint="with mL/h", digits=True)
         self.by = ChoiceRow("by", "Checked by", self._others(), wide=True, apart=True)

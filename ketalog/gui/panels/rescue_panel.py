@@ -6,20 +6,22 @@ import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from ketalog.domain import typed
+from ketalog.domain import typed, written
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.events import InfusionPaused, RateChanged, RescueGiven
 from ketalog.domain.quantities import Dose
 from ketalog.domain.refusal import Refused
+from ketalog.gui.kit.by_key import by_key
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.measure_field import MeasureField
 from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.panels import rescue_words
 from ketalog.gui.panels.giving_panel import GivingPanel
+from ketalog.gui.panels.heeded import Heeded
 from ketalog.gui.panels.ordered_by import ordered_by_row
 from ketalog.gui.panels.rescue_asks import RescueAsks
 from ketalog.gui.panels.rescue_summary import RescueSummary
@@ -115,6 +117,8 @@ class RescuePanel(GivingPanel):
         self.summary.readings.setText("\n".join(filter(None, lines)))
         said = self._given(drug, dose) if drug else None
         self.summary.warnings.say(" ".join(self._warnings(said, given_at)), "warn")
+        self.over_button.setVisible(bool(self.summary.warnings.text))
+        self.show_about(drug.lower(), written.quantity(dose) if dose else "", route)
         then = rescue_words.then(chart, drug, self.route.words, given_at)
         self.summary.then.say(f"Then · {then}", "warn")
 
@@ -125,9 +129,15 @@ class RescuePanel(GivingPanel):
         for step in self._pump_steps(tried):
             self.wanted.emit(step)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.over_button.fit(self.height())
+
     def _offer_saving(self) -> None:
         super()._offer_saving()
         self._show(self.summary)
+        # Where both have no room, what is about to be given is seen.
+        self._show(self.drug)
 
     def _put_together(self) -> None:
         self.rows.add_pair(self.trigger, self.tried, gap=8)
@@ -139,8 +149,9 @@ class RescuePanel(GivingPanel):
         for row in self.asks.rows:
             self.add(row, aside=True)
         # What speaks against it and what follows never scroll out of sight before "Given".
-        for line in (self.summary.warnings, self.summary.then):
-            self._lines.insertWidget(self._lines.indexOf(self.status), line)
+        self.over_button = Heeded(self.summary.warnings)
+        for line in (self.over_button, self.summary.then, self.about):
+            self.heed(line)
         self.foot.addWidget(self.later_button)
         self.later_button.clicked.connect(self.details_later)
         self.save_button.pressed.connect(self._forget_later)
@@ -159,11 +170,12 @@ class RescuePanel(GivingPanel):
         return typed.quantity(Dose, f"{text} mg" if bare else text, "dose")
 
     def _refuse_missing(self, dose: Dose | None) -> None:
+        later = by_key(" Ctrl+Enter: details later.")
         for said, field, sentence in (
             (self.trigger.words or self.asks.prevents, "trigger", "For what was it given?"),
-            (dose, "dose", "How many mg? Ctrl+Enter: details later."),
-            (self.route.words, "route", "By which route? Ctrl+Enter: details later."),
-            (self.ordered_by.words, "ordered_by", "Who ordered it? Ctrl+Enter: details later."),
+            (dose, "dose", f"How many mg?{later}"),
+            (self.route.words, "route", f"By which route?{later}"),
+            (self.ordered_by.words, "ordered_by", f"Who ordered it?{later}"),
         ):
             if not said:
                 raise Refused(sentence, field)
@@ -176,8 +188,8 @@ class RescuePanel(GivingPanel):
 
     def _warnings(self, given: RescueGiven | None, at: datetime) -> tuple[str, ...]:
         steps = self._pump_steps(self.tried.chosen)
-        keys = {"rate_panel": "Slowed: log the rate and its time (F6).",
-                "pause_panel": "Paused: log the pause and its time (F7)."}  # fmt: skip
+        keys = {"rate_panel": f"Slowed: log the rate and its time{by_key(' (F6)')}.",
+                "pause_panel": f"Paused: log the pause and its time{by_key(' (F7)')}."}  # fmt: skip
         return (
             *(
                 rescue_words.over(self.chart, given, at)

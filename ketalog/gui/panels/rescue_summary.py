@@ -11,6 +11,7 @@ from ketalog.gui.kit.fitting_words import FittingWords
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.spoken import Spoken
+from ketalog.gui.kit.unbroken import WrappedLabel
 from ketalog.gui.panels.rescue_words import Sum
 from ketalog.gui.theme import colours_in_force
 
@@ -82,7 +83,7 @@ class RescueSummary(QWidget):
 
     def show_sum(self, drug: str, whole: Sum | None) -> None:
         """The drug's sum; nothing while no drug is chosen."""
-        self.drug.say(f"{drug} this session", drug)
+        self.drug.say(*((f"{drug} {whole.span}", drug) if whole else (drug,)))
         for part in (self._head, self.bar, self.limit):
             part.setVisible(whole is not None)
         if whole:
@@ -92,9 +93,7 @@ class RescueSummary(QWidget):
 
 
 def _wrapped() -> QLabel:
-    label = QLabel()
+    label = WrappedLabel()
     label.setProperty("role", "quiet")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label

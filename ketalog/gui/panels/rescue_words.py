@@ -11,7 +11,7 @@ from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.drugs import rescue
 from ketalog.domain.drugs.at_home import benzodiazepine_advice
-from ketalog.domain.drugs.doses import Given
+from ketalog.domain.drugs.doses import Given, Total, doses_of, earlier_doses, total
 from ketalog.domain.drugs.drug_doubts import drug_doubts
 from ketalog.domain.drugs.drug_room import NOT_FOR_MINORS, Remaining, remaining
 from ketalog.domain.patient_state import taken_at_home, taken_words
@@ -20,12 +20,14 @@ from ketalog.domain.vitals import FIELD_NAMES
 from ketalog.gui.panels.last_values import ago, value_words
 
 NO_EFFECT = ("same", "worse")
+THIS_SESSION, LAST_DAY = "this session", "last 24 h"
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """One drug's doses in this session with the one about to be given; shares are of the limit."""
+    """One drug's doses during ``span`` with the one about to be given; shares are of the limit."""
 
+    span: str
     words: str
     limit: str
     given_share: Fraction
@@ -34,29 +36,49 @@ class Sum:
 
 
 def sum_of(chart: Chart, drug: str, dose: Dose | None, at: datetime, route: str = "") -> Sum:
-    """``1 mg + 1 mg = 2 mg`` of the clinic's limit, with what is left and the last dose."""
-    before = rescue.total_of(chart, drug, at)
+    """``1 mg + 1 mg = 2 mg`` of the clinic's limit, with what is left and the last dose.
+
+    With doses of an earlier session it is the sum of the last 24 h, and both are said.
+    """
+    here = rescue.total_of(chart, drug, at)
+    before = _in_a_day(chart, drug, at) or here
     new = dose.fraction if dose else Fraction(0)
     left = remaining(chart, drug, at, route)
     rooms = left.rooms
     room = next((room for room in rooms if room.limit.kind == "session"), None)
     used = room.used if room else before.mg
-    words = replace(before, doses_beforehand=0).words
+    words = _bare(before)
     if dose and before.doses and not before.unknown:
         words += f" + {written.quantity(dose)} = {_mg(before.mg + new)}"
     elif dose and before.doses:
         words += f" + {written.quantity(dose)}"
     elif dose:
         words = written.quantity(dose)
-    limit = left_words(left, chart)
+    limit, span = left_words(left, chart), THIS_SESSION
+    if before is not here:
+        span = LAST_DAY
+        limit = f"{_bare(here)} in {THIS_SESSION}, {_bare(before)} in the {LAST_DAY} · {limit}"
     whole = room.limit.dose.fraction if room else max(used + new, Fraction(1))
     return Sum(
+        span=span,
         words=words,
         limit=limit,
         given_share=min(used / whole, Fraction(1)),
         new_share=min(new / whole, max(1 - used / whole, Fraction(0))),
         is_over=room is not None and used + new > whole,
     )
+
+
+def _in_a_day(chart: Chart, drug: str, at: datetime) -> Total | None:
+    """The doses of the last 24 h; None where all of them are of this session."""
+    since = at - timedelta(hours=24)
+    earlier = [one for one in earlier_doses(chart, drug) if since < one.at <= at]
+    mine = (one for one in doses_of(chart, drug, at) if one.at > since)
+    return total(drug, (*earlier, *mine)) if earlier else None
+
+
+def _bare(summed: Total) -> str:
+    return replace(summed, doses_beforehand=0).words
 
 
 def over(chart: Chart, given: Given, at: datetime) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -47,15 +48,18 @@ class ResponsePanel(Panel):
         self.steps = RescueSteps()
         self.rows.add_widget(self.steps)
         self.steps.wanted.connect(self._take_step)
+        self._dose: UUID | None = None
         self.begin()
 
     def contents(self) -> tuple[Content, ...]:
         if not self.response.choice:
             raise Refused("Did it help?", "response")
-        return (RescueResponse(self.response.choice.lower(), self.rass.score),)
+        row = self._asking(self.desk.now())
+        dose = row.given.id if row else None
+        return (RescueResponse(self.response.choice.lower(), self.rass.score, rescue=dose),)
 
     def look_again(self, at: datetime) -> None:
-        row = rescue.last_asked(self.chart, at)
+        row = self._asking(at)
         if row is None:
             self.about.say("No rescue was given in this session.", "warn")
             return
@@ -72,6 +76,15 @@ class ResponsePanel(Panel):
         super().finish(entries)
         if next_steps(self.chart, self.desk.now()):
             self.wanted.emit(self.form)
+
+    def _asking(self, at: datetime) -> RescueRow | None:
+        """The dose that asks; once an answer is begun, a dose given meanwhile changes nothing."""
+        begun = not self.keeping.unsaved.is_empty
+        every = rescue.rows(self.chart) if begun else ()
+        mine = next((row for row in every if row.given.id == self._dose), None)
+        found = mine or rescue.last_asked(self.chart, self.keeping.first_key or at)
+        self._dose = found.given.id if found else None
+        return found
 
     def _take_step(self, step: NextStep) -> None:
         self.done.emit()

@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from ketalog.domain import typed, written
 from ketalog.domain.entries import Content
-from ketalog.domain.events import InfusionStopped, PumpReading
+from ketalog.domain.events import InfusionStopped
 from ketalog.domain.pump.infusion import infusion_at
-from ketalog.domain.pump.pump_reading import difference_of
-from ketalog.domain.quantities import Dose, Volume, exact
+from ketalog.domain.quantities import Dose, exact
 from ketalog.domain.refusal import Refused
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.message_line import MessageLine
@@ -20,6 +19,7 @@ from ketalog.gui.kit.panel import Panel
 from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.taken_at import moment_of
 from ketalog.gui.kit.text_field import TextField
+from ketalog.gui.panels.reading_rows import ReadingRows
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -34,7 +34,6 @@ class StopPanel(Panel):
     form = "stop_panel"
     title = "Pump stopped"
     save_text = "Pump stopped"
-    _asks_why = False
 
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, log, parent)
@@ -42,16 +41,12 @@ class StopPanel(Panel):
         self.ran_on = ChoiceRow("ran_on", "Ran on?", ("No", "Yes"))
         self.stopped_at = TextField("stopped_at", "Stopped at")
         self.delivered = MessageLine()
-        self.reading = TextField("reading", "Pump reads", hint="infused, 18 mL", digits=True)
-        self.explained = TextField("explained", "Why so far apart?", hint="in words", wide=True)
-        self.difference = MessageLine()
+        self.pump = ReadingRows()
         self.add(self.reason)
         self.add(self.ran_on)
         self.rows.add_widget(self.delivered)
-        self.add(self.reading, aside=True)
-        self.rows.add_widget(self.difference)
-        self.add(self.explained, aside=True)
-        self.add(self.stopped_at, aside=True)
+        self.pump.add_to(self)
+        self.add(self.stopped_at)
         self.begin()
 
     def at(self) -> datetime | None:
@@ -70,7 +65,7 @@ class StopPanel(Panel):
         if self._asks_ran_on and not self.ran_on.choice:
             raise Refused("Did the pump run on past its planned end?", "ran_on")
         stop = InfusionStopped(reason, self._asks_ran_on and self.ran_on.choice == "Yes")
-        reading = self._reading()
+        reading = self.pump.said()
         return (stop, reading) if reading else (stop,)
 
     def look_again(self, at: datetime) -> None:
@@ -83,7 +78,7 @@ class StopPanel(Panel):
         if state.started_at is None:
             self.delivered.say("The infusion has not been started.", "warn")
             return
-        self._show_difference(then)
+        self.pump.show_difference(self.chart, then)
         ordered = written.quantity(Dose(exact(state.ordered)))
         self.delivered.say(
             f"{written.quantity(state.delivered_dose)} of {ordered} so far, calculated", "ok"
@@ -95,26 +90,6 @@ class StopPanel(Panel):
             return self.at() or now
         except Refused:
             return now
-
-    def _reading(self) -> PumpReading | None:
-        """What the pump itself says, where it was typed; never asked for."""
-        if not self.reading.typed:
-            return None
-        volume = typed.quantity(Volume, self.reading.typed, "reading")
-        remark = typed.line(self.explained.typed, "explained") if self._asks_why else ""
-        return PumpReading(volume, remark)
-
-    def _show_difference(self, at: datetime) -> None:
-        """The pump's count beside the calculated one; far apart it asks why, and waits for none."""
-        try:
-            reading = self._reading()
-        except Refused:
-            reading = None
-        found = difference_of(reading, self.chart, at) if reading else None
-        self._asks_why = found is not None and found.over_tolerance
-        self.explained.setVisible(self._asks_why)
-        words = f"{found.words}." if found else ""
-        self.difference.say(words, "warn" if self._asks_why else "info")
 
     @property
     def _asks_ran_on(self) -> bool:

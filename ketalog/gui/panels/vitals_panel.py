@@ -49,6 +49,7 @@ class VitalsPanel(Panel):
         self.why = ChoiceRow("not_done", "Not done, why?", REASONS, wide=True)
         self.wakes = ChoiceRow("wakes", "Wakes to voice?", ("Yes", "No"))
         self.missing = FittingWords(13)
+        self._judged: dict[str, tuple[str, bool]] = {}
         self.next_steps = NextSteps()
         self.not_done_button = KeyButton("Not done", "- -", high=LOW)
         self.more_button = KeyButton("+ Temp, O₂", high=SMALL)
@@ -98,6 +99,7 @@ class VitalsPanel(Panel):
 
     def ask_not_done(self) -> None:
         """Ask why the check could not be done, in place of the fields."""
+        self.drop_tick()
         self._show_mode(True)
         self.why.take_focus()
 
@@ -202,8 +204,25 @@ class VitalsPanel(Panel):
 
     def _missing_words(self, at: datetime) -> tuple[str, ...]:
         needed = due_at(self.chart, at).missing or CHECK_FIELDS
-        open_fields = tuple(row.name for row in self.vitals.main if not row.typed)
-        missing = tuple(field for field in needed if field in open_fields)
+        said = {row.name for row in self.vitals.main if row.name in needed and self._counts(row)}
+        missing = tuple(field for field in needed if field not in said)
         if not missing:
             return ("The check is complete.", "Complete")
         return f"Missing: {words(missing)}", f"{len(missing)} missing"
+
+    def _counts(self, row: Row) -> bool:
+        """Whether a row is answered; what would be refused is no answer."""
+        text = row.typed
+        # Asked of each row with every key: only what is new is judged.
+        if self._judged.get(row.name, ("", False))[0] != text:
+            self._judged[row.name] = (text, self._is_accepted(row))
+        return bool(text) and self._judged[row.name][1]
+
+    def _is_accepted(self, row: Row) -> bool:
+        try:
+            content = self.partial(row)
+            if content is not None:
+                self.desk.doubts(self.log, content)
+        except Refused:
+            return False
+        return True

@@ -10,8 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
+from ketalog.domain.escort import (
+    attempt_words,
+    back_words,
+    expected,
+    here_since,
+    named_escort,
+    seen_escort,
+)
+from ketalog.domain.history import allergies_of
 from ketalog.domain.opening import SessionOpened
-from ketalog.domain.people import EscortSeen
 from ketalog.gui.kit.scale import font, is_touch, px
 from ketalog.gui.kit.spoken import Spoken
 from ketalog.gui.session.flow_layout import FlowLayout
@@ -19,6 +27,7 @@ from ketalog.gui.session.words import DRESSING, Line, LinkButton
 from ketalog.gui.theme import colours_in_force
 
 Chip = tuple[str, str]
+TRAINING = "TRAINING"
 
 
 def facts(chart: Chart) -> str:
@@ -45,21 +54,18 @@ def allergy_chip(chart: Chart) -> Chip:
     if not allergies:
         return "Allergies: none known", "chip-green"
     word = "Allergy" if len(allergies) == 1 else "Allergies"
-    return f"{word}: {', '.join(allergies)}", "chip-red"
+    return f"{word}: {', '.join(allergies_of(chart.opened.patient))}", "chip-red"
 
 
 def escort_chip(chart: Chart, at: datetime) -> Chip:
     """Who takes the patient home, and whether they are here."""
-    seen = chart.last(EscortSeen, at)
-    if seen and seen.value.present:
-        since = min(
-            one.at
-            for one in chart.of(EscortSeen, at)
-            if one.value.present and one.value.name == seen.value.name
-        )
+    seen, since = seen_escort(chart, at), here_since(chart, at)
+    if seen and since:
         who = _named(seen.value.name, seen.value.relationship)
         return f"Escort: {who} · here since {written.time(since, chart.zone)}", "chip-green"
-    named = chart.opened.escort
+    named, coming = named_escort(chart, at), expected(chart, at)
+    if coming:
+        return f"Escort: {attempt_words(coming.value, chart)}", "chip-amber"
     if named is None:
         return "Escort: nobody named", "chip-amber"
     who = _named(named.name, named.relationship)
@@ -75,6 +81,8 @@ def place_words(chart: Chart) -> str:
     if opened.number is not None:
         of = f" of {written.number(opened.planned)}" if opened.planned else ""
         parts.append(f"Session {written.number(opened.number)}{of}")
+    if opened.came_back_from:
+        parts.append(back_words(opened))
     return " · ".join(parts)
 
 
@@ -138,11 +146,15 @@ class Banner(QWidget, Spoken):
         self.facts = Line(13.5, tone="quiet")
         self.allergies = ChipLabel()
         self.escort = ChipLabel()
+        self.training, self.alert = ChipLabel(), ChipLabel()
+        self.training.show_chip((TRAINING, "chip-amber"))
+        self.training.hide()
+        self.alert.hide()
         self.place = LinkButton(13.5, "Move the patient to another chair")
         self.place.clicked.connect(self.move_asked)
         middle = QWidget()
         self._flow = FlowLayout(middle)
-        for one in (self.name, self.facts, self.allergies, self.escort):
+        for one in (self.name, self.training, self.facts, self.alert, self.allergies, self.escort):
             self._flow.addWidget(one)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -159,7 +171,7 @@ class Banner(QWidget, Spoken):
         self._dense = dense
         self.name.resize_text(15 if dense else 20)
         self.facts.resize_text(11 if dense else 13.5)
-        for chip in (self.allergies, self.escort):
+        for chip in (self.training, self.alert, self.allergies, self.escort):
             chip.resize_text(11 if dense else 13)
         if dense:
             self._flow.addWidget(self.place)
@@ -167,8 +179,11 @@ class Banner(QWidget, Spoken):
             self._line.addWidget(self.place, 0, Qt.AlignmentFlag.AlignVCenter)
         self._space_out()
 
-    def show_chart(self, chart: Chart, at: datetime) -> None:
-        """Show whose session it is."""
+    def show_chart(self, chart: Chart, at: datetime, alert: str = "") -> None:
+        """Show whose session it is, and who may be taken for them."""
+        self.training.setVisible(chart.opened.training)
+        self.alert.show_chip((alert, "chip-amber"))
+        self.alert.setVisible(bool(alert))
         self.name.say(chart.opened.patient.name)
         self.facts.say(facts(chart))
         self.allergies.show_chip(allergy_chip(chart))

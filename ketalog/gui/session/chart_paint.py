@@ -17,6 +17,7 @@ from ketalog.gui.session.chart_series import (
     round_at,
     square_at,
 )
+from ketalog.gui.session.event_words import at_a_word
 from ketalog.gui.session.tones import toned
 from ketalog.gui.theme import Colours
 
@@ -55,8 +56,9 @@ class ChartPainting:
         layout, x = self._layout, self._layout.x(looked_at.minute)
         self._painter.setPen(QPen(self._inks.text, 1, Qt.PenStyle.DashLine))
         self._painter.drawLine(QPointF(x, layout.strip.top()), QPointF(x, layout.plot.bottom()))
-        shown = self._metrics.elidedText(
-            looked_at.words, Qt.TextElideMode.ElideRight, layout.legend.width()
+        room = layout.legend.width() - 4
+        shown = at_a_word(
+            looked_at.words, lambda words: self._metrics.horizontalAdvance(words) <= room
         )
         place = QRectF(layout.legend)
         place.setLeft(place.right() - self._metrics.horizontalAdvance(shown) - 4)

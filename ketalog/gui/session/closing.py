@@ -16,21 +16,28 @@ from ketalog.domain.refusal import Doubted, Refused
 from ketalog.domain.summary import signed_summary
 from ketalog.gui.kit.key_button import KeyButton
 from ketalog.gui.kit.message_line import MessageLine
+from ketalog.gui.kit.question_line import QuestionLine
 from ketalog.gui.kit.scale import px
+from ketalog.gui.saved_as import saved_as
 from ketalog.gui.session.words import Words
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
+AGAINST_ADVICE = "left against advice"
+NEVER_BACK = ("died", "cancelled before START")
+
 
 class Closing(QWidget):
     """``addendum_asked`` for a note, after signing the only thing that is added.
 
-    ``accounting_asked`` where open drugs keep the record from being signed.
+    ``accounting_asked`` where open drugs keep the record from being signed. ``came_back`` carries
+    the session that goes on from a signed one.
     """
 
     addendum_asked = Signal()
     accounting_asked = Signal()
+    came_back = Signal(str)
 
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,20 +53,28 @@ class Closing(QWidget):
         self.print_sheet.explain("Writes the patient's sheet as PDF and says where.")
         self.sign.explain("Closes the record in your name; afterwards only addenda.")
         self.note.explain("Opens its panel.")
+        self.back = KeyButton("The patient came back")
+        self.back.explain("Opens a session that goes on from this one, after one question.")
+        self.form = KeyButton("Print the form against advice")
+        self.form.explain("Writes it with time and signature and says where.")
+        self.question = QuestionLine()
         self.message = MessageLine()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(8))
         for widget in (
             self.title, self.how, self.signed, self.sign, self.message,
-            self.print_record, self.print_sheet, self.note,
+            self.print_record, self.print_sheet, self.form, self.note, self.back, self.question,
         ):  # fmt: skip
             lines.addWidget(widget)
         lines.addStretch(1)
         self.sign.clicked.connect(self._sign)
         self.print_record.clicked.connect(lambda: self.print(("record",)))
         self.print_sheet.clicked.connect(lambda: self.print(("sheet",)))
+        self.form.clicked.connect(lambda: self.print(("form",)))
         self.note.clicked.connect(self.addendum_asked)
+        self.back.clicked.connect(self._ask_back)
+        self.question.answered.connect(self._go_back)
 
     def show_chart(self, chart: Chart, at: datetime) -> None:
         """Show how it ended and who signed."""
@@ -75,6 +90,8 @@ class Closing(QWidget):
             self.signed.say(f"Signed by {signed.author}, {moment}. Only addenda can be added.")
         self.signed.setVisible(signed is not None)
         self.sign.setVisible(signed is None)
+        self.form.setVisible(ended.value.how == AGAINST_ADVICE)
+        self.back.setVisible(signed is not None and ended.value.how not in NEVER_BACK)
         name = "Addendum" if signed else "Note"
         if self.note.text() != name:
             self.note.setText(name)
@@ -85,13 +102,27 @@ class Closing(QWidget):
         makers: dict[str, Callable[[str], Path]] = {
             "record": self._desk.print_record,
             "sheet": self._desk.print_sheet,
+            "form": self._desk.leaving.against_advice,
         }
         try:
             paths = [makers[one](self._log) for one in what]
         except Refused as refused:
             self.message.say(refused.sentence)
         else:
-            self.message.say("Printed to " + ", ".join(str(path) for path in paths), "ok")
+            self.message.say(saved_as(*paths), "ok")
+
+    def _ask_back(self) -> None:
+        self.message.say("")
+        self.question.ask("Open a session that goes on from this one, without the checks before?")
+
+    def _go_back(self) -> None:
+        try:
+            log = self._desk.leaving.came_back(self._log)
+        except Refused as refused:
+            self.message.say(refused.sentence)
+        else:
+            self.question.withdraw()
+            self.came_back.emit(log)
 
     def _sign(self) -> None:
         chart, now = self._desk.chart(self._log), self._desk.now()

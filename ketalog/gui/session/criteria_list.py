@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import Discharge
+from ketalog.gui.kit.by_key import by_key
 from ketalog.gui.kit.scale import font, px
+from ketalog.gui.kit.unbroken import WrappedLabel
 from ketalog.gui.session.criteria_words import Line, Notice, lines_of, notices
 from ketalog.gui.session.criterion_editor import CriterionEditor
 from ketalog.gui.session.criterion_row import CriterionRow
@@ -62,8 +64,11 @@ class CriteriaList(QFrame):
         """Show how the list stands at a moment."""
         met, all_of = written.number(discharge.met_count), written.number(len(discharge.criteria))
         self.count.say(f"{met} of {all_of} met")
+        if chart.ended:
+            self.close_editor()
         self._show_lines(lines_of(discharge, chart))
-        self._show_notices(notices(discharge, chart, at) if not chart.ended else ())
+        said = notices(discharge, chart, at, by_key(" (F2)"))
+        self._show_notices(() if chart.ended else said)
 
     def take_focus(self) -> None:
         """Go to the first line that waits for a person."""
@@ -177,11 +182,9 @@ class CriteriaList(QFrame):
 
 
 def _notice(notice: Notice) -> QLabel:
-    label = QLabel(notice.words)
+    label = WrappedLabel(notice.words)
     label.setProperty("role", "chip-amber" if notice.kind == "warn" else "chip-green")
     label.setFont(font(14, bold=True))
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setMargin(px(10))
     label.setAccessibleName(notice.words)
     return label

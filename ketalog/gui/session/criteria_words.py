@@ -10,8 +10,10 @@ from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.criteria import Judged
 from ketalog.domain.discharge import Discharge, stale_words
+from ketalog.domain.papers import SheetPrinted
 
 ALDRETE = "aldrete"
+NAMED = 3
 Look = Literal["met", "waiting", "open", "bad", "waived", "off"]
 _LOOKS: dict[str, Look] = {
     "met": "met",
@@ -51,8 +53,10 @@ def lines_of(discharge: Discharge, chart: Chart) -> tuple[Line, ...]:
     return tuple(_line(judged, chart) for judged in discharge.criteria)
 
 
-def notices(discharge: Discharge, chart: Chart, at: datetime) -> tuple[Notice, ...]:
-    """What the list comes to, in sentences."""
+def notices(
+    discharge: Discharge, chart: Chart, at: datetime, vitals_key: str = " (F2)"
+) -> tuple[Notice, ...]:
+    """What the list comes to, in sentences; the key of the vitals where there are keys."""
     found = []
     waits = [reason for reason in discharge.reasons if reason.until > at]
     if waits:
@@ -64,8 +68,16 @@ def notices(discharge: Discharge, chart: Chart, at: datetime) -> tuple[Notice, .
         door = written.number(chart.opened.protocol.monitoring.door)
         fields = stale_words(discharge.stale)
         found.append(
-            Notice(f"Take again before the door (F2): {fields}, over {door} min old.", "warn")
+            Notice(
+                f"Take again before the door{vitals_key}: {fields}, over {door} min old.", "warn"
+            )
         )
+    printed = chart.last(SheetPrinted, at)
+    slips = chart.opened.protocol.discharge.sheet_slips_minutes
+    if printed and printed.value.slipped(at, slips):
+        when = written.time(printed.at, chart.zone)
+        words = f"Print the sheet again: that of {when} reckoned with leaving earlier."
+        found.append(Notice(words, "warn"))
     if discharge.ready:
         found.append(Notice("Everything is met: the patient may leave with the escort.", "ok"))
     return tuple(found)
@@ -83,8 +95,15 @@ def why_not(discharge: Discharge, chart: Chart, at: datetime, *, escort: bool) -
     if discharge.stale:
         return f"Too old at the door: {stale_words(discharge.stale)}."
     if escort and discharge.escort_missing:
-        return f"Escort: {', '.join(discharge.escort_missing)}."
+        return f"Escort: {_some(discharge.escort_missing)}."
     return ""
+
+
+def _some(points: tuple[str, ...]) -> str:
+    """The first few: the boxes above show them all, and the signature needs the height."""
+    if len(points) <= NAMED + 1:
+        return ", ".join(points)
+    return f"{', '.join(points[:NAMED])} and {written.number(len(points) - NAMED)} more"
 
 
 def _line(judged: Judged, chart: Chart) -> Line:
@@ -92,8 +111,8 @@ def _line(judged: Judged, chart: Chart) -> Line:
     if judged.state in ("waived", "not applicable"):
         when = f" · {written.time(judged.since, chart.zone)}" if judged.since else ""
         detail = f"{judged.state} · {judged.detail}{when}"
-    elif judged.by and judged.state in ("met", "not met"):
-        detail = f"{judged.detail} · {judged.by}"
+    elif (judged.by or judged.read_by) and judged.state in ("met", "not met"):
+        detail = f"{judged.detail} · {judged.by or judged.read_by}"
     figures = judged.computed and judged.state != "unknown" and not judged.by
     scored = judged.key == ALDRETE
     asks = not judged.lets_go if scored else judged.state == "unknown"

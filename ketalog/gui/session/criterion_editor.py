@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ketalog.domain.events import Criterion
+from ketalog.domain.papers import SheetPrinted
 from ketalog.domain.refusal import Doubted, Refused
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.key_button import LOW, KeyButton
@@ -19,6 +20,7 @@ from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.score_row import ScoreRow
 from ketalog.gui.kit.text_field import TextField
+from ketalog.gui.saved_as import saved_as
 from ketalog.gui.session.criteria_words import ALDRETE, Line
 
 if TYPE_CHECKING:
@@ -103,7 +105,11 @@ class CriterionEditor(QFrame):
         self.message.say("")
         self.question.withdraw()
         try:
-            self._desk.record(self._log, self.said(), confirmed=confirmed)
+            said = self.said()
+            if not confirmed and self._is_unread(said):
+                self.question.ask("The sheet was not printed yet. Gone through all the same?")
+                return
+            self._desk.record(self._log, said, confirmed=confirmed)
         except Doubted as doubted:
             self.question.ask(doubted.doubts[0].sentence)
         except Refused as refused:
@@ -124,7 +130,12 @@ class CriterionEditor(QFrame):
         except Refused as refused:
             self.message.say(refused.sentence)
         else:
-            self.message.say(f"Printed to {path}", "ok")
+            self.message.say(saved_as(path), "ok")
+
+    def _is_unread(self, said: Criterion) -> bool:
+        """The sheet is printed before its instructions are ticked (rules 4.7)."""
+        printed = self._desk.chart(self._log).last(SheetPrinted)
+        return said.key == INSTRUCTIONS and said.state == "met" and printed is None
 
     def _choices(self) -> tuple[str, ...]:
         """A figure that the program judges is never stated over; a statement can be taken back."""

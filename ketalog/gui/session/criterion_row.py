@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ketalog.gui.kit.icons import Mark, draw
 from ketalog.gui.kit.scale import font, px, target
+from ketalog.gui.kit.unbroken import unbroken
 from ketalog.gui.session.criteria_words import Line, Look
 from ketalog.gui.session.event_words import Tone
 from ketalog.gui.session.tones import toned
@@ -95,10 +96,10 @@ class CriterionRow(QAbstractButton):
         text, detail = self._places()
         painter.setFont(font(TEXT, bold=True))
         painter.setPen(inks.text)
-        painter.drawText(text, WRAPPED, line.text)
+        painter.drawText(text, WRAPPED, unbroken(line.text))
         painter.setFont(font(DETAIL))
         painter.setPen(toned(inks, _TONES.get(line.look, "quiet")))
-        painter.drawText(detail, WRAPPED if self._stacked else RIGHT, line.detail)
+        painter.drawText(detail, WRAPPED if self._stacked else RIGHT, unbroken(line.detail))
         painter.setPen(QPen(inks.line, 1))
         y = whole.bottom() - 0.5
         painter.drawLine(QPointF(px(INSET), y), QPointF(whole.right() - px(INSET), y))
@@ -126,7 +127,7 @@ class CriterionRow(QAbstractButton):
     @staticmethod
     def _height(how: QFont, words: str, width: float) -> float:
         room = QRectF(0, 0, width, 10000)
-        return QFontMetricsF(how).boundingRect(room, WRAPPED, words).height()
+        return QFontMetricsF(how).boundingRect(room, WRAPPED, unbroken(words)).height()
 
     def _fit(self) -> None:
         height = target(LINE)

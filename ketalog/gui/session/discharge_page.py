@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,106 +10,21 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import Discharge, discharge_at
-from ketalog.domain.events import Ended
-from ketalog.domain.refusal import Doubted, Refused
+from ketalog.domain.escort import expected
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.panel import Panel
 from ketalog.gui.kit.scale import px
 from ketalog.gui.session.closing import Closing
-from ketalog.gui.session.criteria_words import why_not
-from ketalog.gui.session.endings import ExemptionPanel, NobodyCamePanel, OtherEndingPanel
-from ketalog.gui.session.escort_form import FORM, EscortForm
+from ketalog.gui.session.endings import MEDICAL, ExemptionPanel, OtherEndingPanel
+from ketalog.gui.session.escort_panel import EscortPanel
+from ketalog.gui.session.leaving_column import LeavingColumn
 from ketalog.gui.session.panel_column import PanelColumn
 from ketalog.gui.session.scrolling import scrolling
-from ketalog.gui.session.words import Words
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
-
-class LeavingColumn(QFrame):
-    """The escort, the button that lets the patient go or says why not, and the other ways."""
-
-    left = Signal()
-    other_way = Signal(str)
-
-    def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._log = desk, log
-        self.setProperty("role", "panel")
-        self.title = Words(16, bold=True)
-        self.title.say("Responsible adult escort")
-        self.escort = EscortForm(desk, log)
-        self.escort.here_changed.connect(self._record_here)
-        self.escort.edited.connect(self.look_again)
-        self.discharge = KeyButton("Discharge and print", "", "primary")
-        self.discharge.clicked.connect(self._let_go)
-        self.reason = Words(13, tone="quiet", wraps=True)
-        self.nobody = self._way("Nobody came")
-        self.exemption = self._way("Clinician's exemption")
-        self.other = self._way("Leaves against advice, transfer, other")
-        inside = QWidget()
-        self._rows = QVBoxLayout(inside)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(px(6))
-        self._rows.addWidget(self.escort)
-        self._rows.addStretch(1)
-        self._ways = QWidget()
-        ways = QVBoxLayout(self._ways)
-        ways.setContentsMargins(0, 0, 0, 0)
-        ways.setSpacing(px(6))
-        for button in (self.nobody, self.exemption, self.other):
-            ways.addWidget(button)
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(px(14), px(14), px(14), px(12))
-        self._lines.setSpacing(px(6))
-        for widget in (self.title, scrolling(inside), self.discharge, self.reason, self._ways):
-            self._lines.addWidget(widget)
-
-    def show_less(self, dense: bool) -> None:
-        """Where the text is large, everything scrolls with the form."""
-        for widget in (self.discharge, self.reason, self._ways):
-            (self._rows if dense else self._lines).addWidget(widget)
-
-    def look_again(self) -> None:
-        """Say whether the patient may go, by the chart and by what the form says now."""
-        chart, at = self._desk.chart(self._log), self._desk.now()
-        self.show_discharge(chart, discharge_at(chart, at), at)
-
-    def show_discharge(self, chart: Chart, discharge: Discharge, at: datetime) -> None:
-        """The same for a discharge that is at hand."""
-        try:
-            missing = self.escort.value().missing
-        except Refused as refused:
-            missing = (refused.sentence.rstrip("."),)
-        reason = why_not(replace(discharge, escort_missing=missing), chart, at, escort=True)
-        self.discharge.setEnabled(not reason)
-        self.discharge.explain(reason or "The patient leaves; record and sheet are printed.")
-        self.reason.say(reason)
-
-    def _way(self, text: str) -> KeyButton:
-        button = KeyButton(text, high=LOW)
-        button.explain("Another way out: opens what it asks for.")
-        button.clicked.connect(lambda: self.other_way.emit(text))
-        return button
-
-    def _record_here(self) -> None:
-        """That the escort is here, or is no longer, is known at once and to everybody."""
-        try:
-            self._desk.record_all(self._log, self.escort.unrecorded(), form=FORM)
-        except Refused as refused:
-            self.escort.here.setChecked(not self.escort.here.isChecked())
-            self.escort.complain(refused)
-
-    def _let_go(self) -> None:
-        try:
-            seen = self.escort.unrecorded()
-            ended = Ended("discharged with escort")
-            self._desk.record_all(self._log, (*seen, ended), form=FORM)
-        except (Refused, Doubted) as refused:
-            self.escort.complain(refused)
-        else:
-            self.left.emit()
+CALL = "medication_panel:Call"
 
 
 class DischargePage(QStackedWidget):
@@ -118,6 +32,8 @@ class DischargePage(QStackedWidget):
 
     addendum_asked = Signal()
     accounting_asked = Signal()
+    wanted = Signal(str)
+    came_back = Signal(str)
 
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +44,7 @@ class DischargePage(QStackedWidget):
         self.closing = Closing(desk, log)
         self.closing.addendum_asked.connect(self.addendum_asked)
         self.closing.accounting_asked.connect(self.accounting_asked)
+        self.closing.came_back.connect(self.came_back)
         self.way: Panel | None = None
         self._column: PanelColumn | None = None
         self._dense = False
@@ -174,20 +91,42 @@ class DischargePage(QStackedWidget):
         return True
 
     def _open(self, text: str) -> None:
-        self._drop_way()
         kinds: dict[str, type[Panel]] = {
-            self.leaving.nobody.text(): NobodyCamePanel,
+            self.leaving.nobody.text(): EscortPanel,
             self.leaving.exemption.text(): ExemptionPanel,
             self.leaving.other.text(): OtherEndingPanel,
         }
-        panel = kinds[text](self._desk, self._log)
+        self._turn_to(kinds[text])
+
+    def _turn_to(self, kind: type[Panel], transport: str = "") -> None:
+        self._drop_way()
+        panel = kind(self._desk, self._log)
+        if isinstance(panel, EscortPanel):
+            panel.head.rename(self.leaving.nobody.text())
+            self._add_ways(panel)
         panel.foot.addWidget(self._back())
         panel.done.connect(self._take_way)
+        panel.wanted.connect(self.wanted)
         self.way = panel
         self._column = PanelColumn(panel, dense=self._dense)
         self.addWidget(self._column)
         self.setCurrentWidget(self._column)
         panel.take_focus()
+        if transport and isinstance(panel, ExemptionPanel):
+            panel.choose_transport(transport)
+
+    def _add_ways(self, panel: EscortPanel) -> None:
+        """What is left where nobody comes: wait, tell somebody, and the other ways out."""
+        for text, explained, act in (
+            ("Tell a clinician", "Opens the call.", lambda: self.wanted.emit(CALL)),
+            (MEDICAL, "On an exemption.", lambda: self._turn_to(ExemptionPanel, MEDICAL)),
+            ("Clinician's exemption", "Without an escort.", lambda: self._turn_to(ExemptionPanel)),
+            ("Leaves against advice", "With its form.", lambda: self._turn_to(OtherEndingPanel)),
+        ):
+            button = KeyButton(text, high=LOW)
+            button.explain(explained)
+            button.clicked.connect(act)
+            panel.foot.addWidget(button)
 
     def _back(self) -> KeyButton:
         button = KeyButton("Back to the escort", "Esc", high=LOW)
@@ -196,9 +135,13 @@ class DischargePage(QStackedWidget):
         return button
 
     def _take_way(self) -> None:
-        if self._desk.chart(self._log).ended:
+        """A call in vain leads to the next call; anything else leads on."""
+        chart = self._desk.chart(self._log)
+        if chart.ended:
             self._print_both()
             self.closing.sign.take_focus()
+        elif isinstance(self.way, EscortPanel) and expected(chart, self._desk.now()) is None:
+            self.way.take_focus()
         else:
             self.step_back()
 

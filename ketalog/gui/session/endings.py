@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from ketalog.domain.discharge import discharge_at, unmet_at_leaving
 from ketalog.domain.entries import Content
-from ketalog.domain.events import ClinicianCalled, Ended, How, IvOut, Note
+from ketalog.domain.events import Ended, How, IvOut
 from ketalog.domain.refusal import Refused
 from ketalog.domain.typed import line
 from ketalog.gui.kit.choice_row import ChoiceRow
+from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.panel import Panel
 from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.text_field import TextField
+from ketalog.gui.saved_as import saved_as
 from ketalog.gui.session.criteria_words import why_not
 from ketalog.gui.session.signature_row import SignatureRow
 
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
 TELEPHONE = "Telephone, read back"
-TOLD = "Clinician told"
-TRIED = ("No answer", "On the way", "Other person called", TOLD)
+MEDICAL = "Medical transport"
+ALONE_BY = (MEDICAL, "Public transport", "Taxi", "On foot")
 ADVICE, WALKED_OUT = "left against advice", "walked out"
 HOSPITAL, DIED, CANCELLED = "transferred to hospital", "died", "cancelled before START"
 AFTER_START = (ADVICE, WALKED_OUT, HOSPITAL, DIED)
@@ -39,40 +41,6 @@ NEEDS = {
 }
 
 
-class NobodyCamePanel(Panel):
-    """Each attempt is logged; the patient stays until somebody comes or a clinician decides."""
-
-    form = "nobody_came"
-    title = "Nobody came"
-    save_text = "Log it"
-
-    def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
-        super().__init__(desk, log, parent)
-        self.tried = ChoiceRow("tried", "Escort", TRIED, wide=True)
-        self.clinician = PickRow("who", "Who was told", desk.clinicians(), wide=True)
-        self.more = TextField("more", "More", hint="who, when they will come")
-        for row in (self.tried, self.clinician, self.more):
-            self.add(row)
-        self.rows.edited.connect(lambda _: self._show_needed())
-        self.begin()
-        self._show_needed()
-
-    def contents(self) -> tuple[Content, ...]:
-        chosen = self.tried.choice
-        if not chosen:
-            raise Refused("What was tried?", "tried")
-        more = line(self.more.typed, "more")
-        if chosen == TOLD:
-            if not self.clinician.words:
-                raise Refused("Which clinician was told?", "who")
-            about = "Nobody came to take the patient home."
-            return (ClinicianCalled(self.clinician.words, about, more),)
-        return (Note(f"Nobody came yet. Escort: {chosen.lower()}. {more}".strip()),)
-
-    def _show_needed(self) -> None:
-        self.clinician.setVisible(self.tried.choice == TOLD)
-
-
 class ExemptionPanel(Panel):
     """Leaving without an escort, on a clinician's word; the criteria still count."""
 
@@ -84,8 +52,9 @@ class ExemptionPanel(Panel):
         super().__init__(desk, log, parent)
         self.clinician = PickRow("clinician", "Clinician", desk.clinicians(), wide=True)
         self.order = ChoiceRow("order", "Order", ("In person", TELEPHONE), wide=True)
+        self.transport = PickRow("transport", "Goes home by", ALONE_BY, hint="how", wide=True)
         self.why = TextField("why", "Why no escort", wide=True)
-        for row in (self.clinician, self.order, self.why):
+        for row in (self.clinician, self.order, self.transport, self.why):
             self.add(row)
         self.keeping.counts_from_first_key = False
         self.begin()
@@ -101,8 +70,14 @@ class ExemptionPanel(Panel):
                 clinician=self.clinician.words,
                 why=line(self.why.typed, "why"),
                 telephone_order=self.order.choice == TELEPHONE,
+                transport=line(self.transport.words, "transport"),
             ),
         )
+
+    def choose_transport(self, words: str) -> None:
+        """The way home that was pressed to come here."""
+        self.transport.restore(words)
+        self.take_focus()
 
     def look_again(self, at: datetime) -> None:
         chart = self.chart
@@ -136,10 +111,14 @@ class OtherEndingPanel(Panel):
             self.signature, self.iv_out, self.told,
         )  # fmt: skip
         self._asked_for: tuple[str, ...] = ()
+        self.print_button = KeyButton("Print the form to sign", high=LOW)
+        self.print_button.explain("Says what is not met and what may happen; the patient signs it.")
+        self.print_button.clicked.connect(self._print)
         self.keeping.counts_from_first_key = False
         self.add(self.how)
         for row in self._needed:
             self.add(row)
+        self.foot.addWidget(self.print_button)
         self.rows.edited.connect(lambda _: self._show_needed())
         self.begin()
         self._show_needed()
@@ -173,6 +152,14 @@ class OtherEndingPanel(Panel):
             words = f"{missing[0].label_text}: still to be said. Press again to end without it."
             raise Refused(words, missing[0].name)
 
+    def _print(self) -> None:
+        try:
+            path = self.desk.leaving.against_advice(self.log)
+        except Refused as refused:
+            self.status.say(refused.sentence)
+        else:
+            self.status.say(saved_as(path), "ok")
+
     def _way(self) -> str:
         return next((way for way in NEEDS if _capital(way) == self.how.choice), "")
 
@@ -180,6 +167,7 @@ class OtherEndingPanel(Panel):
         needed = NEEDS.get(self._way(), ())
         for row in self._needed:
             row.setVisible(row.name in needed)
+        self.print_button.setVisible(self._way() == ADVICE)
 
 
 def _capital(text: str) -> str:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.people import EscortSeen
+from ketalog.domain.escort import named_escort, seen_escort
+from ketalog.domain.people import EscortSeen, same_person
 from ketalog.domain.refusal import Refused
 from ketalog.domain.typed import line
+from ketalog.gui.kit.clock_field import ClockField
 from ketalog.gui.kit.message_line import MessageLine
+from ketalog.gui.kit.pick_row import OTHER, PickRow
+from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.text_field import TextField
 from ketalog.gui.session.signature_pad import PAPER, SignaturePad
@@ -24,6 +30,13 @@ if TYPE_CHECKING:
 
 FORM = "escort_form"
 KEPT_AFTER_MS = 500
+# Short on the screen, in full on paper.
+TOGETHER_BY = {
+    "Car": "own car",
+    "Taxi": "taxi together with the escort",
+    "Bus": "public transport",
+    "Medical": "medical transport",
+}
 
 
 class EscortForm(QWidget):
@@ -39,16 +52,25 @@ class EscortForm(QWidget):
         self.relationship = TextField("relationship", "Relationship")
         self.phone = TextField("phone", "Phone", digits=True)
         chart = desk.chart(log)
+        self._zone = chart.zone
         age = chart.opened.clinic.adult_age
-        self.adult = TickBox(f"{age} or older, identity seen")
-        self.here = TickBox("Here, sober and able")
+        self.arrived = ClockField("arrived", "Arrived", hint="if earlier, 15:12")
+        self.adult = TickBox(f"{age} or older")
+        self.identity = TickBox("Identity seen")
+        self.here = TickBox("Here")
+        self.able = TickBox("Sober and able")
         self.instructed = TickBox("Instructions gone through together")
         self.takes_home = TickBox("Takes the patient home and stays")
+        self.transport = PickRow(
+            "transport", "They go home together by", tuple(TOGETHER_BY), hint="how", wide=True
+        )
         self.pad = SignaturePad("escort")
         self.on_paper = TickBox("Signed on paper")
         for tick, seen in (
-            (self.adult, "You have looked at an identity document."),
+            (self.adult, "They said so, or you saw it on a document."),
+            (self.identity, "You have looked at an identity document."),
             (self.here, "You see them here; it is written at once."),
+            (self.able, "You would let them drive."),
             (self.instructed, "They heard what to watch for."),
             (self.takes_home, "They said so."),
             (self.on_paper, "In place of the signature here."),
@@ -56,7 +78,10 @@ class EscortForm(QWidget):
             tick.setAccessibleDescription(f"{seen} Space ticks it.")
         self.message = MessageLine()
         self._fields: tuple[TextField, ...] = (self.name, self.relationship, self.phone)
-        self._ticks = (self.adult, self.here, self.instructed, self.takes_home)
+        self._ticks = (
+            self.adult, self.identity, self.here, self.able, self.instructed, self.takes_home,
+        )  # fmt: skip
+        self._named = named_escort(chart)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(KEPT_AFTER_MS)
@@ -65,6 +90,11 @@ class EscortForm(QWidget):
         self._connect()
         self.show_value(self._known(chart))
 
+    @property
+    def awaits_signature(self) -> bool:
+        """Whether everything is ticked and only the signature is still to come."""
+        return all(tick.isChecked() for tick in self._ticks) and not self.on_paper.isChecked()
+
     def value(self) -> EscortSeen:
         """What the form says; raises Refused for text that cannot be."""
         return EscortSeen(
@@ -72,12 +102,14 @@ class EscortForm(QWidget):
             relationship=line(self.relationship.typed, "relationship"),
             phone=line(self.phone.typed, "phone"),
             adult=self.adult.isChecked(),
-            identity_seen=self.adult.isChecked(),
+            identity_seen=self.identity.isChecked(),
             present=self.here.isChecked(),
-            sober_and_able=self.here.isChecked(),
+            sober_and_able=self.able.isChecked(),
             instructed=self.instructed.isChecked(),
             takes_home=self.takes_home.isChecked(),
             signature=PAPER if self.on_paper.isChecked() else self.pad.strokes,
+            arrived_at=self._arrived_at(),
+            transport=line(self._transport_words(), "transport"),
         )
 
     def show_value(self, value: EscortSeen) -> None:
@@ -86,20 +118,22 @@ class EscortForm(QWidget):
         for field, text in zip(self._fields, said, strict=True):
             field.restore(text)
         seen = (
-            value.adult and value.identity_seen,
-            value.present and value.sober_and_able,
-            value.instructed,
-            value.takes_home,
-        )
+            value.adult, value.identity_seen, value.present, value.sober_and_able,
+            value.instructed, value.takes_home,
+        )  # fmt: skip
         for tick, on in zip(self._ticks, seen, strict=True):
             tick.setChecked(on)
+        self.arrived.restore(self._clock_of(value.arrived_at) if value.arrived_at else "")
+        short = {words: short for short, words in TOGETHER_BY.items()} | {"": ""}
+        self.transport.restore(short.get(value.transport, f"{OTHER}: {value.transport}"))
+        self._show_arrived()
         self.on_paper.setChecked(value.signature == PAPER)
         self.pad.show_strokes(value.signature)
         self.pad.setVisible(value.signature != PAPER)
 
     def recorded(self) -> EscortSeen | None:
         """What the chart says of the escort."""
-        seen = self._desk.chart(self._log).last(EscortSeen)
+        seen = seen_escort(self._desk.chart(self._log))
         return seen.value if seen else None
 
     def unrecorded(self) -> tuple[EscortSeen, ...]:
@@ -118,7 +152,8 @@ class EscortForm(QWidget):
 
     def complain(self, refused: Refused) -> None:
         """Say what is wrong beside its field."""
-        row = next((row for row in self._fields if row.name == refused.field), None)
+        rows: tuple[Row, ...] = (*self._fields, self.arrived, self.transport)
+        row = next((row for row in rows if row.name == refused.field), None)
         if row:
             row.complain(refused.sentence)
             row.take_focus()
@@ -133,30 +168,70 @@ class EscortForm(QWidget):
         except Refused as refused:
             self.complain(refused)
 
+    def look_again(self, chart: Chart) -> None:
+        """Another escort was named, or phoned: what was entered of the one before goes."""
+        named = named_escort(chart)
+        if named == self._named:
+            return
+        before, self._named = self._named, named
+        if named and (before is None or not same_person(before.name, named.name)):
+            self.show_value(self._said(chart))
+            self.keep()
+            self.edited.emit()
+
     def _known(self, chart: Chart) -> EscortSeen:
-        """What was entered here, else what the chart says, else who was named before START."""
+        """What was entered here, else what the chart says, else who was named."""
         kept = self._desk.find_draft(self._log, FORM)
         if kept:
             try:
                 return msgspec.json.decode(kept, type=EscortSeen)
             except msgspec.MsgspecError:
                 pass
-        seen = chart.last(EscortSeen)
+        return self._said(chart)
+
+    @staticmethod
+    def _said(chart: Chart) -> EscortSeen:
+        seen, named = seen_escort(chart), named_escort(chart)
         if seen:
             return seen.value
-        named = chart.opened.escort
         if named is None:
             return EscortSeen("", "", "")
         return EscortSeen(named.name, named.relationship, named.phone)
 
+    def _arrived_at(self) -> datetime | None:
+        """A time that stands already is no other one a day later."""
+        if not self.here.isChecked():
+            return None
+        said = self.recorded()
+        if said and said.arrived_at and self.arrived.typed == self._clock_of(said.arrived_at):
+            return said.arrived_at
+        return self.arrived.before(self._desk.now(), self._zone)
+
+    def _clock_of(self, moment: datetime) -> str:
+        return written.time(moment, self._zone)
+
+    def _transport_words(self) -> str:
+        return TOGETHER_BY.get(self.transport.choice, self.transport.words)
+
+    def _show_arrived(self) -> None:
+        """Only of somebody who is here."""
+        self.arrived.setVisible(self.here.isChecked())
+
     def _lay_out(self) -> None:
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(px(5))
+        lines.setSpacing(px(4))
         for field in self._fields:
             lines.addWidget(field)
-        for tick in self._ticks:
+        for pair in ((self.adult, self.identity), (self.here, self.able)):
+            beside = QHBoxLayout()
+            for tick in pair:
+                beside.addWidget(tick, 1)
+            lines.addLayout(beside)
+        lines.addWidget(self.arrived)
+        for tick in (self.instructed, self.takes_home):
             lines.addWidget(tick)
+        lines.addWidget(self.transport)
         head = QHBoxLayout()
         label = Words(13, tone="quiet")
         label.say("Signature")
@@ -172,6 +247,11 @@ class EscortForm(QWidget):
         for number, field in enumerate(self._fields):
             field.edited.connect(self._take_edit)
             field.finished.connect(lambda _, number=number: self._move_on(number))
+        self.arrived.edited.connect(self._take_edit)
+        self.arrived.finished.connect(lambda _: self._go_to(self.instructed))
+        self.here.toggled.connect(self._show_arrived)
+        self.transport.edited.connect(self._take_edit)
+        self.transport.finished.connect(lambda _: self._go_to(self.on_paper))
         for tick in (*self._ticks, self.on_paper):
             tick.clicked.connect(self._take_edit)
         self.here.clicked.connect(self.here_changed)
@@ -182,7 +262,11 @@ class EscortForm(QWidget):
         if number + 1 < len(self._fields):
             self._fields[number + 1].take_focus()
         else:
-            self.adult.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to(self.adult)
+
+    @staticmethod
+    def _go_to(tick: TickBox) -> None:
+        tick.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_edit(self) -> None:
         self.message.say("")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -219,5 +219,15 @@ def _capital(text: str) -> str:
 
 
 def _short(text: str, longest: int = 28) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= longest else flat[: longest - 1].rstrip(" ·") + "…"
+    return at_a_word(" ".join(text.split()), lambda words: len(words) <= longest)
+
+
+def at_a_word(text: str, fits: Callable[[str], bool]) -> str:
+    """What fits of a text, ended behind a whole word; inside one only where not even one fits."""
+    if fits(text):
+        return text
+    words = text.split(" ")
+    heads = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)]
+    heads += [words[0][:count] for count in range(len(words[0]) - 1, 0, -1)]
+    tried = (head.rstrip(" ·,:;") + "…" for head in heads)
+    return next((shown for shown in tried if fits(shown)), "…")

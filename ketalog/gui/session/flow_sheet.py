@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QLabel,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from ketalog.domain.chart import Chart
 from ketalog.domain.schedule import Due
 from ketalog.gui.kit.scale import font, px
+from ketalog.gui.kit.unbroken import WrappedLabel
 from ketalog.gui.session.flow_columns import ALWAYS, Sheet, newest_value, sheet_of, with_next
 from ketalog.gui.session.flow_model import FlowSheetModel, cell_of, column_of
 from ketalog.gui.session.flow_paint import (
@@ -211,10 +211,8 @@ class FlowSheet(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = FlowTable(self)
-        self.told = QLabel(self)
+        self.told = WrappedLabel(parent=self)
         self.told.setProperty("role", "quiet")
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setWordWrap(True)
         self.told.setFont(font(12))
         self.told.hide()
         column = QVBoxLayout(self)

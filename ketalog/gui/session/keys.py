@@ -10,6 +10,9 @@ HELP = "help"
 NOTE = "note_panel"
 DRUGS, DRUGS_KEY = "accounting_panel", "Shift+F5"
 PUMP_CHECK = "pump_check_panel"
+SCORES, SCORES_KEY = "scale_panel", "Shift+F2"
+ESCORT, ESCORT_KEY = "escort_panel", "Shift+F9"
+READING = "reading_panel"
 
 ALWAYS = {
     "F1": HELP,
@@ -29,6 +32,8 @@ def wanted_by(key: str, phase: PhaseName) -> str:
         return START if phase == "before" else _pump(phase, "rate_panel")
     if key == "F7" and phase == "recovery":
         return "pause_panel"  # a pump that was stopped may run again
+    if key == "F8" and phase == "recovery":
+        return READING  # it still shows what it infused
     if key in ("F7", "F8"):
         return _pump(phase, "pause_panel" if key == "F7" else "stop_panel")
     return ALWAYS.get(key, "")

@@ -47,6 +47,7 @@ class LeftColumn(QWidget):
         self.clock.stop_asked.connect(lambda: self.wanted.emit("stop_panel"))
         self.questions.response_asked.connect(lambda: self.wanted.emit("response_panel"))
         self.questions.correct.connect(self.correct)
+        self.questions.wanted.connect(self.wanted)
         self.pump.wanted.connect(self.wanted)
         self.pump.correct.connect(self.correct)
 

@@ -17,6 +17,7 @@ from ketalog.domain.drugs.rescue import incomplete, response_due, unanswered
 from ketalog.domain.events import PumpReading
 from ketalog.domain.pump.pump_reading import reading_difference
 from ketalog.gui.kit.scale import font, px, target
+from ketalog.gui.scales.asked_scores import AskedScore, asked_safety, asked_scores
 from ketalog.gui.session.words import DRESSING
 from ketalog.gui.theme import colours_in_force
 
@@ -25,18 +26,20 @@ from ketalog.gui.theme import colours_in_force
 class OpenQuestion:
     """One line; ``entry`` and ``field`` (or several, with commas) when it corrects an entry.
 
-    It is quiet until ``is_due``.
+    It is quiet until ``is_due``; ``opens`` names the panel that asks it, where it is no correction
+    and no response.
     """
 
     words: str
     entry: UUID | None = None
     field: str = ""
     is_due: bool = True
+    opens: str = ""
 
 
 def open_questions(chart: Chart, at: datetime) -> tuple[OpenQuestion, ...]:
-    """What is asked now, the newest rescue's response first."""
-    found = []
+    """What is asked now: safety, the newest rescue's response, and at last scores."""
+    found = [_score(one) for one in asked_safety(chart, at)]
     rescue = unanswered(chart)
     if rescue and not chart.ended:
         when = written.time(rescue.at, chart.zone)
@@ -52,6 +55,7 @@ def open_questions(chart: Chart, at: datetime) -> tuple[OpenQuestion, ...]:
         missing = missing_details(given.value, chart.opened.drug(given.value.drug))
         found.append(OpenQuestion(words, given.id, ",".join(missing)))
     found += _reading_unexplained(chart)
+    found += [_score(one) for one in asked_scores(chart, at)]
     return tuple(found)
 
 
@@ -62,6 +66,15 @@ def _reading_unexplained(chart: Chart) -> list[OpenQuestion]:
         return []
     words = f"{written.quantity(said.value.volume)}, not {written.quantity(found.calculated)}"
     return [OpenQuestion(f"Pump {words}: why?", said.id, "remark")]
+
+
+def _score(asked: AskedScore) -> OpenQuestion:
+    return OpenQuestion(asked.words, is_due=asked.is_due, opens=asked.opens)
+
+
+def _place(question: OpenQuestion) -> tuple[UUID | None, str, str]:
+    """What a line is about, whatever its words are now."""
+    return question.entry, question.field, question.opens
 
 
 class QuestionButton(QPushButton):
@@ -126,9 +139,10 @@ class QuestionButton(QPushButton):
 
 
 class OpenQuestions(QWidget):
-    """``response_asked`` or ``correct`` when a line is chosen; no room while nothing is open."""
+    """``response_asked``, ``wanted`` or ``correct`` by the line; no room while nothing is open."""
 
     response_asked = Signal()
+    wanted = Signal(str)
     correct = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -146,7 +160,7 @@ class OpenQuestions(QWidget):
         if found == self._shown:
             return
         before, self._shown = self._shown, found
-        if [(one.entry, one.field) for one in before] == [(one.entry, one.field) for one in found]:
+        if [_place(one) for one in before] == [_place(one) for one in found]:
             for line, question in zip(self.lines, found, strict=True):
                 line.ask(question)
             return
@@ -165,7 +179,9 @@ class OpenQuestions(QWidget):
         return line
 
     def _open(self, question: OpenQuestion) -> None:
-        if question.entry is None:
+        if question.opens:
+            self.wanted.emit(question.opens)
+        elif question.entry is None:
             self.response_asked.emit()
         else:
             self.correct.emit(question.entry, question.field)

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ketalog.domain.pump.infusion import phase_at
-from ketalog.gui.session.keys import DRUGS, DRUGS_KEY, PUMP_CHECK, wanted_by, why_nothing
+from ketalog.gui.session.keys import (
+    DRUGS,
+    DRUGS_KEY,
+    ESCORT,
+    ESCORT_KEY,
+    PUMP_CHECK,
+    SCORES,
+    SCORES_KEY,
+    wanted_by,
+    why_nothing,
+)
 
 if TYPE_CHECKING:
     from ketalog.gui.session_page import SessionPage
@@ -21,6 +31,8 @@ def bind_keys(page: SessionPage) -> None:
     """Give a session's page its keys; the window's own mean the same everywhere."""
     acts: dict[str, Callable[[], None]] = {
         DRUGS_KEY: lambda: page.want(DRUGS),
+        SCORES_KEY: lambda: page.want(SCORES),
+        ESCORT_KEY: lambda: page.want(ESCORT),
         "F11": page.say_no_side_effects,
         "Ctrl+0": page.leave.emit,
         "Ctrl+R": page.correct_a_value,

@@ -15,11 +15,14 @@ from ketalog.gui.panels.note_panel import NotePanel
 from ketalog.gui.panels.pause_panel import PausePanel
 from ketalog.gui.panels.pump_check_panel import PumpCheckPanel
 from ketalog.gui.panels.rate_panel import RatePanel
+from ketalog.gui.panels.reading_panel import ReadingPanel
 from ketalog.gui.panels.rescue_panel import RescuePanel
 from ketalog.gui.panels.response_panel import ResponsePanel
 from ketalog.gui.panels.side_effect_panel import SideEffectPanel
 from ketalog.gui.panels.stop_panel import StopPanel
 from ketalog.gui.panels.vitals_panel import VitalsPanel
+from ketalog.gui.scales.scale_panel import ScalePanel
+from ketalog.gui.session.escort_panel import EscortPanel
 from ketalog.gui.session.start_panel import StartPanel
 
 MakePanel = Callable[..., Panel]
@@ -29,6 +32,7 @@ PANELS: Mapping[str, MakePanel] = MappingProxyType(
         "accounting_panel": AccountingPanel,
         "chair_panel": ChairPanel,
         "correction_panel": CorrectionPanel,
+        "escort_panel": EscortPanel,
         "hand_over_panel": HandOverPanel,
         "medication_panel": MedicationPanel,
         "note_panel": NotePanel,
@@ -36,7 +40,9 @@ PANELS: Mapping[str, MakePanel] = MappingProxyType(
         "pump_check_panel": PumpCheckPanel,
         "rate_panel": RatePanel,
         "rescue_panel": RescuePanel,
+        "reading_panel": ReadingPanel,
         "response_panel": ResponsePanel,
+        "scale_panel": ScalePanel,
         "side_effect_panel": SideEffectPanel,
         "start_panel": StartPanel,
         "stop_panel": StopPanel,

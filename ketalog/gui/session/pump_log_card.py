@@ -25,6 +25,7 @@ RATE: Act = ("rate_panel", "Rate changed", "F6", "")
 PAUSE: Act = ("pause_panel", "Pump paused", "F7", "")
 RESUME: Act = ("pause_panel", "Pump running again", "F7", "")
 STOP: Act = ("stop_panel", "Pump stopped", "F8", "danger")
+READING: Act = ("reading_panel", "Pump reading", "F8", "")
 VITALS: Act = ("vitals_panel", "Vitals", "F2", "")
 SIDE_EFFECT: Act = ("side_effect_panel", "Side effect", "F3", "")
 ADDENDUM: Act = ("note_panel", "Addendum", "F10", "")
@@ -32,12 +33,12 @@ NOTE: Act = ("note_panel", "Note", "F10", "")
 RESCUE: Act = ("rescue_panel", "Rescue", "F4", "")
 
 # The others stand under the keypad where there is one.
-PUMP_ACTS = (START, RATE, PAUSE, RESUME, STOP)
+PUMP_ACTS = (START, RATE, PAUSE, RESUME, STOP, READING)
 _PUMP: dict[PhaseName, tuple[Act, ...]] = {
     "before": (START, NOTE),
     "infusion": (RATE, PAUSE, STOP, NOTE),
     "paused": (RESUME, RATE, STOP, NOTE),
-    "recovery": (NOTE,),
+    "recovery": (READING, NOTE),
     "ended": (NOTE,),
 }
 SHOWN_LINES = 4

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ketalog.gui.kit.panel import Panel
 from ketalog.gui.panels.medication_panel import MedicationPanel
+from ketalog.gui.scales.scale_panel import ScalePanel
 from ketalog.gui.session.discharge_page import DischargePage
 from ketalog.gui.session.panel_column import PanelColumn
 from ketalog.gui.session.panels import PANELS, MakePanel
@@ -72,7 +73,7 @@ class Side(QStackedWidget):
         self.name = name
         self.setCurrentWidget(self._pages[name])
         panel = self._panels.get(name)
-        if isinstance(panel, MedicationPanel) and kind:
+        if isinstance(panel, MedicationPanel | ScalePanel) and kind:
             panel.choose(kind)
         elif panel:
             panel.take_focus()

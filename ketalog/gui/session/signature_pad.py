@@ -51,7 +51,7 @@ class SignaturePad(QWidget, Spoken):
         self._strokes: list[Stroke] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(f"Signature of the {whose}")
         self.setAccessibleDescription("Drawn with pen, finger or mouse; Delete clears it.")
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Entry
 from ketalog.domain.pump.infusion import PhaseName, phase_at
+from ketalog.gui.kit.by_key import by_key
 from ketalog.gui.kit.icons import draw
 from ketalog.gui.kit.scale import font, px
 from ketalog.gui.kit.spoken import Spoken
@@ -82,6 +83,7 @@ class StatusBar(QWidget, Spoken):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Saved, signed in, responsible")
+        self._elsewhere: datetime | None = None
         self.saved = SavedMark()
         self.person = ElidedWords(12, tone="quiet")
         self.message = ElidedWords(12, bold=True, tone="amber")
@@ -89,7 +91,6 @@ class StatusBar(QWidget, Spoken):
         self.responsible.clicked.connect(self.hand_over_asked)
         self.chairs = ElidedWords(12, tone="quiet")
         self.help = LinkButton(12, "Keys of this screen")
-        self.help.say("F1 help")
         self.help.clicked.connect(self.help_asked)
         self._line = QHBoxLayout(self)
         for one in (self.saved, self.person, self.message):
@@ -97,24 +98,38 @@ class StatusBar(QWidget, Spoken):
         self._line.addStretch(1)
         for other in (self.responsible, self.chairs, self.help):
             self._line.addWidget(other)
+        self.message.hide()
         self._space_out()
 
+    def saved_elsewhere(self, at: datetime | None) -> None:
+        """When something of this session was last written to another log, such as the stock's."""
+        if at and (self._elsewhere is None or at > self._elsewhere):
+            self._elsewhere = at
+
     def show_chart(self, chart: Chart, person: str, chairs: str) -> None:
-        """Show a session's newest entry and its people."""
+        """Show when something of a session was last written, and its people."""
         newest = chart.entries[-1].recorded_at
+        newest = max(newest, self._elsewhere or newest)
         self.saved.show_saved(f"Saved {written.time_to_the_second(newest, chart.zone)}")
         self.person.say(f"Signed in: {person}" if person else "Nobody is signed in")
         self.responsible.say(f"Responsible: {chart.nurse}")
         self.chairs.say(chairs)
-        self.chairs.setVisible(bool(chairs))
+        self._make_room()
 
     def say(self, sentence: str) -> None:
         """A sentence beside the tick; empty takes it back."""
         self.message.say(sentence)
+        self.message.setVisible(bool(sentence))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_line"):
+        dressed = (QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange)
+        if event.type() in dressed and hasattr(self, "_line"):
             self._space_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -124,6 +139,17 @@ class StatusBar(QWidget, Spoken):
         painter.setPen(QPen(inks.line, 1))
         painter.drawLine(QPointF(0, 0.5), QPointF(self.width(), 0.5))
 
+    def _make_room(self) -> None:
+        """The chairs, which the board shows too, stand aside where a name would be cut."""
+        margins, gap = self._line.contentsMargins(), self._line.spacing()
+        shown = [self.saved, self.person, self.message, self.responsible, self.chairs, self.help]
+        if not self.message.text():
+            shown.remove(self.message)
+        words = sum(one.sizeHint().width() + gap for one in shown)
+        fits = words + margins.left() + margins.right() <= self.width()
+        self.chairs.setVisible(bool(self.chairs.text()) and fits)
+
     def _space_out(self) -> None:
+        self.help.say(by_key("F1 help") or "Help")
         self._line.setContentsMargins(px(18), px(3), px(12), px(3))
         self._line.setSpacing(px(18))

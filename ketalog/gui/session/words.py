@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from ketalog.gui.kit.scale import font, px, target
+from ketalog.gui.kit.unbroken import unbroken
 from ketalog.gui.session.event_words import Tone
 from ketalog.gui.session.tones import toned
 from ketalog.gui.theme import colours_in_force
@@ -64,7 +65,7 @@ class Words(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         room = QRect(0, 0, width, TALL)
-        return self.metrics().boundingRect(room, WRAPPED, self.text()).height()
+        return self.metrics().boundingRect(room, WRAPPED, unbroken(self.text())).height()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -79,7 +80,7 @@ class Words(QLabel):
         painter.drawText(self.rect(), how, self._shown())
 
     def _shown(self) -> str:
-        return self.text()
+        return unbroken(self.text()) if self.wordWrap() else self.text()
 
 
 class Line(Words):

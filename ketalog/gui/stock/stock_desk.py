@@ -48,6 +48,16 @@ class StockDesk:
         """Each drug of a session; none where nothing was drawn for it."""
         return told(lambda: self._house.stock.accounts(chart, at))
 
+    def newest_of(self, session: str) -> datetime | None:
+        """When the stock's log was last written for a session; None where it never was."""
+        found, newest = set(), None
+        for one in told(self._house.stock.entries):
+            # What strikes an entry out has no content, and names nothing itself.
+            if getattr(one.content, "session", "") == session or one.amends in found:
+                found.add(one.amends or one.id)
+                newest = one.recorded_at
+        return newest
+
     def record(
         self, act: StockAct, agreed: set[Doubt], log: str = "", form: str = ""
     ) -> tuple[Entry, ...]:

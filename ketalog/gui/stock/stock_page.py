@@ -63,7 +63,7 @@ class StockPage(QWidget):
         self.lots.set_columns(LOT_COLUMNS, LOT_SHARES)
         self.register.set_columns(REGISTER_COLUMNS, REGISTER_SHARES)
         self.since = TextField("since", "From", hint="1 Nov 2026")
-        self.until = TextField("until", "To", hint="30 Nov 2026")
+        self.until = TextField("until", "To", hint="7 Nov 2026")
         self.drug = TextField("drug", "Drug", hint="every drug")
         self.print_button = KeyButton("PDF and CSV", high=LOW)
         self.print_button.explain("Writes the register of these days as PDF and CSV.")

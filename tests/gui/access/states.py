@@ -13,6 +13,7 @@ from ketalog.gui.panels.medication_panel import MedicationPanel
 from ketalog.gui.panels.vitals_panel import VitalsPanel
 from ketalog.gui.session.criteria_words import ALDRETE
 from ketalog.gui.session.discharge_page import DischargePage
+from ketalog.gui.session.escort_panel import EscortPanel
 from ketalog.gui.theme import Theme
 from tests.builders import NURSE, STATED
 from tests.gui.access.ward import BEFORE, ENDED, OVERDUE, PAUSED, RECOVERY, RUNNING, Ward
@@ -120,10 +121,17 @@ def _way(number: int, *choice: str) -> Bring:
     return bring
 
 
+def _another_escort(ward: Ward) -> QWidget:
+    page = ward.session(RECOVERY, "escort_panel")
+    assert isinstance(page.side.panel, EscortPanel)
+    page.side.panel.turn.click()
+    return page.side
+
+
 def _drug_change(ward: Ward) -> QWidget:
     _page("drugs")(ward)
-    ward.window.drugs.standing.change_wanted.emit()
-    return ward.window.drugs
+    ward.window.late.drugs.standing.change_wanted.emit()
+    return ward.window.late.drugs
 
 
 def _touch(ward: Ward) -> QWidget:
@@ -139,7 +147,8 @@ def _help(ward: Ward) -> QWidget:
 
 PANELS = (
     "vitals_panel", "side_effect_panel", "rescue_panel", "medication_panel", "rate_panel",
-    "pause_panel", "stop_panel", "note_panel", "response_panel", "chair_panel", "hand_over_panel",
+    "pause_panel", "stop_panel", "reading_panel", "note_panel", "response_panel", "chair_panel",
+    "hand_over_panel", "escort_panel",
 )  # fmt: skip
 TOUCH = "touch"
 KINDS = ("Drug", "Oxygen", "IV", "Call", "Other")
@@ -173,7 +182,8 @@ STATES: dict[str, Bring] = {
     "discharge list": _session(RECOVERY, "discharge"),
     "escort": _escort,
     **{f"criterion {key}": _criterion(key) for key in EDITORS},
-    "nobody came": _way(0, "4"),
+    "nobody came": _way(0, "12"),
+    "another escort": _another_escort,
     "exemption": _way(1),
     "advice": _way(2, "1"),
     "walked out": _way(2, "2"),

@@ -5,14 +5,17 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from ketalog.gui import theme
 from ketalog.gui.kit.icons import Mark, pixmap
 from ketalog.gui.kit.last_line import LastLine
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.question_line import QuestionLine
 from ketalog.gui.kit.reason_line import keys_of
 from ketalog.gui.kit.segment_places import flowing, joined
+from ketalog.gui.kit.unbroken import WrappedLabel, unbroken
 from ketalog.gui.kit.unsaved import Unsaved
 from ketalog.gui.theme import colours_in_force
 from tests.gui.kit.hands import press, shown
@@ -122,3 +125,37 @@ def test_every_mark_can_be_drawn(qtbot: QtBot, mark: Mark) -> None:
     picture = pixmap(mark, colours_in_force().red, 16).toImage()
     painted = [picture.pixelColor(x, y).alpha() for x in range(16) for y in range(16)]
     assert any(painted)
+
+
+def test_a_warning_is_painted_in_the_colours_of_the_theme_that_came_after_it(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    line = shown(qtbot, MessageLine())
+    line.say("Chair 4 is free.", "warn")
+    theme.apply(qapp, theme.Theme("dim"))
+    ground = line.grab().toImage().pixelColor(line.width() // 2, 3)
+    theme.apply(qapp, theme.Theme())
+    assert ground == theme.Theme("dim").colours.amber_ground
+
+
+def test_an_amount_is_not_parted_where_a_message_wraps(qtbot: QtBot) -> None:
+    line = shown(qtbot, MessageLine())
+    line.say("At most 2.5 mg for this patient.")
+    assert line.text == "At most 2.5 mg for this patient."
+    (words,) = line.findChildren(WrappedLabel)
+    assert "2.5\N{NO-BREAK SPACE}mg" in QLabel.text(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("36 mg = 18 mL of 2 mg/mL", "36_mg = 18_mL of 2_mg/+mL"),
+        ("0.5 mg/kg/h for 1 h 35 min", "0.5_mg/+kg/+h for 1_h_35_min"),
+        ("98 %, 37.2 °C, 2 L/min", "98_%, 37.2_°C, 2_L/+min"),
+        ("at 14:33 given by hand", "at 14:33 given by hand"),
+        ("2 minutes, 3 home, 4 mglobules", "2 minutes, 3 home, 4 mglobules"),
+    ],
+)
+def test_figures_and_their_units_hold_together(words: str, expected: str) -> None:
+    held = expected.replace("_", "\N{NO-BREAK SPACE}").replace("+", "\N{WORD JOINER}")
+    assert unbroken(words) == held

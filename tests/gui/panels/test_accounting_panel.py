@@ -221,3 +221,12 @@ def test_a_strike_out_needs_a_reason(panel: AccountingPanel, chairside: Chairsid
     chairside.press("1")
     panel.save()
     assert "Why is it struck out" in panel.asked.why.message.text
+
+
+def test_the_field_says_of_which_strength_its_ml_are(
+    panel: AccountingPanel, chairside: Chairside
+) -> None:
+    chairside.press("21")
+    assert panel.asked.volume.field.unit == "mL of 50 mg/mL"
+    chairside.press("1.3")
+    assert panel.asked.volume.field.textMargins().right() > 0

@@ -27,6 +27,7 @@ from ketalog.gui.panels.note_panel import NotePanel
 from ketalog.gui.panels.pause_panel import PausePanel
 from ketalog.gui.panels.pump_check_panel import PumpCheckPanel
 from ketalog.gui.panels.rate_panel import RatePanel
+from ketalog.gui.panels.reading_panel import ReadingPanel
 from ketalog.gui.panels.rescue_panel import RescuePanel
 from ketalog.gui.panels.response_panel import ResponsePanel
 from ketalog.gui.panels.side_effect_panel import SideEffectPanel
@@ -93,6 +94,7 @@ PANELS: dict[str, Make] = {
     "rate": plain(RatePanel),
     "pause": plain(PausePanel),
     "stop": plain(StopPanel),
+    "reading": plain(ReadingPanel),
     "note": plain(NotePanel),
     "hand over": plain(HandOverPanel),
     "chair": plain(ChairPanel),

@@ -1,8 +1,10 @@
 """What else happens at the chair: drugs, oxygen, IV, calls, pump readings, serious events."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ketalog.domain.drugs.rescue import incomplete
 from ketalog.domain.entries import Content
@@ -16,9 +18,11 @@ from ketalog.domain.events import (
     SeriousEvent,
 )
 from ketalog.domain.quantities import Dose, OxygenFlow, Volume
+from ketalog.gui import theme
 from ketalog.gui.panels.medication_panel import MedicationPanel
+from ketalog.gui.session.panel_column import PanelColumn
 from tests.builders import CLINICIAN
-from tests.gui.panels.chairside import Chairside
+from tests.gui.panels.chairside import Chairside, focused
 
 
 @pytest.fixture
@@ -194,3 +198,140 @@ def test_a_reason_that_was_given_before_a_warning_was_read_does_not_answer_it(
     assert not chairside.desk.chart(chairside.log).of(MedicationGiven)
     panel.save()
     assert chairside.last(MedicationGiven).despite == "Emergency"
+
+
+@pytest.fixture
+def asked(panel: MedicationPanel) -> MedicationPanel:
+    """A ketamine bolus at a clinic that gives none: a question that Y answers stands."""
+    panel.choose("Drug")
+    panel.medication.drug.restore("ketamine")
+    panel.medication.dose.restore("10 mg")
+    panel.save()
+    assert panel.medication.drug.question.text.startswith("This clinic gives no ketamine bolus")
+    return panel
+
+
+def test_a_digit_at_a_question_chooses_no_other_drug(
+    asked: MedicationPanel, chairside: Chairside
+) -> None:
+    chairside.press("345")
+    assert asked.medication.drug.words == "ketamine"
+    assert focused() is asked.medication.drug.question
+
+
+def test_a_question_keeps_the_keys_when_the_panel_takes_them_again(
+    asked: MedicationPanel, chairside: Chairside
+) -> None:
+    asked.take_focus()
+    assert focused() is asked.medication.drug.question
+
+
+def test_backspace_at_a_question_goes_back_to_its_row(
+    asked: MedicationPanel, chairside: Chairside
+) -> None:
+    chairside.press("\b")
+    assert focused() is asked.medication.drug.bar
+    assert asked.medication.drug.words == "ketamine"
+
+
+def test_a_digit_at_a_question_of_the_whole_panel_goes_to_no_row(
+    panel: MedicationPanel, chairside: Chairside
+) -> None:
+    panel.choose("Other")
+    panel.other.kind.restore("Pump reading")
+    panel.other.volume.restore("1480")
+    panel.save()
+    assert "1,480 mL on the pump" in panel.question.text
+    chairside.press("12")
+    assert panel.rows.typed() == {"kind": "Other", "other": "Pump reading", "volume": "1480"}
+    chairside.press("y")
+    assert chairside.last(PumpReading) == PumpReading(Volume(Decimal(1480)))
+
+
+def in_sight(widget: QWidget) -> bool:
+    """Whether all of it is seen, once the panel has come to rest."""
+    for _ in range(4):
+        QApplication.processEvents()
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
+@pytest.mark.parametrize("typed", ["", "4 mg\n", "4 mg\n111"])
+def test_what_speaks_against_a_drug_and_its_limits_are_in_sight_from_its_choice_to_saving(
+    panel: MedicationPanel, chairside: Chairside, typed: str
+) -> None:
+    chairside.press("1" + ondansetron(panel) + typed)
+    assert in_sight(panel.limits.warnings)
+    assert in_sight(panel.limits.words)
+    assert not panel.scroller.isAncestorOf(panel.limits)
+
+
+def test_at_saving_the_drug_and_its_dose_are_in_sight_too(
+    panel: MedicationPanel, chairside: Chairside
+) -> None:
+    chairside.press("1" + ondansetron(panel) + "40 mg\n" + "111")
+    assert focused() is panel.save_button
+    assert in_sight(panel.medication.dose)
+
+
+@pytest.fixture
+def large(chairside: Chairside, qapp: QApplication) -> Iterator[MedicationPanel]:
+    """At 150 %, where the whole panel scrolls."""
+    theme.apply(qapp, theme.Theme(text_percent=150))
+    panel = MedicationPanel(chairside.desk, chairside.log)
+    column = PanelColumn(panel, dense=True)
+    chairside.qtbot.addWidget(column)
+    column.resize(483, 560)
+    with chairside.qtbot.waitExposed(column):
+        column.show()
+    column.activateWindow()
+    panel.take_focus()
+    yield panel
+    column.hide()
+    theme.apply(qapp, theme.Theme())
+
+
+def test_where_the_whole_panel_scrolls_it_speaks_under_the_drug(
+    large: MedicationPanel, chairside: Chairside
+) -> None:
+    chairside.press("1" + ondansetron(large))
+    assert "Allergy on the chart" in large.under_drug.warnings.text
+    assert in_sight(large.under_drug.warnings)
+    assert in_sight(large.medication.dose.field)
+
+
+def test_where_the_whole_panel_scrolls_it_speaks_over_the_button_too(
+    large: MedicationPanel, chairside: Chairside
+) -> None:
+    chairside.press("1" + ondansetron(large) + "4 mg\n" + "111")
+    assert focused() is large.save_button
+    assert in_sight(large.limits.warnings)
+    assert in_sight(large.save_button)
+
+
+def test_where_the_whole_panel_scrolls_what_is_written_is_said_over_the_button(
+    large: MedicationPanel, chairside: Chairside
+) -> None:
+    chairside.press("1" + ondansetron(large) + "4 mg\n" + "111")
+    assert large.about.text == "To be written: ondansetron 4 mg IV"
+    assert in_sight(large.about)
+
+
+def test_an_allergy_to_a_drug_outside_the_library_is_said_once_it_is_named(
+    panel: MedicationPanel, chairside: Chairside
+) -> None:
+    panel.choose("Drug")
+    panel.medication.drug.take_focus()
+    chairside.press(panel.medication.drug.key_of("Other") + "ondansetr")
+    assert panel.limits.warnings.text == ""
+    chairside.press("\n")
+    assert "Allergy on the chart: ondansetron." in panel.limits.warnings.text
+
+
+def test_a_kind_that_is_opened_by_a_button_stands_beside_no_tick(
+    panel: MedicationPanel, chairside: Chairside
+) -> None:
+    chairside.press("23\n")
+    panel.save()
+    assert panel.status.text.startswith("Saved")
+    panel.choose("Call")
+    assert panel.status.text == ""

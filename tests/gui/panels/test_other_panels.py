@@ -1,9 +1,11 @@
 """Response, note, hand-over, chair."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from ketalog.domain.drugs.rescue import rows
 from ketalog.domain.events import (
     ChairChanged,
     Note,
@@ -17,6 +19,7 @@ from ketalog.gui.panels.hand_over_panel import HandOverPanel
 from ketalog.gui.panels.hand_over_words import hand_over_words
 from ketalog.gui.panels.note_panel import NotePanel
 from ketalog.gui.panels.response_panel import ResponsePanel
+from tests.builders import minute
 from tests.gui.panels.chairside import Chairside
 
 RESCUE = RescueGiven("midazolam", Dose(Decimal(1)), "IV", "dysphoria", "M. Stein MD")
@@ -31,7 +34,31 @@ def test_a_response_is_one_key_and_the_rass(chairside: Chairside) -> None:
     chairside.happened(20, RESCUE)
     chairside.show(ResponsePanel(chairside.desk, chairside.log))
     chairside.press("21\n")
-    assert chairside.last(RescueResponse) == RescueResponse("better", -1)
+    dose = chairside.chart.of(RescueGiven)[0].id
+    assert chairside.last(RescueResponse) == RescueResponse("better", -1, rescue=dose)
+
+
+def test_of_two_doses_in_one_minute_the_one_written_last_is_answered(chairside: Chairside) -> None:
+    chairside.happened(20.5, RESCUE)
+    lorazepam = replace(RESCUE, drug="lorazepam")
+    chairside.desk.record(chairside.log, lorazepam, at=minute(20), confirmed=True)
+    panel = chairside.show(ResponsePanel(chairside.desk, chairside.log))
+    assert panel.about.text.startswith("Lorazepam 1 mg IV at 14:20")
+    chairside.press("21\n")
+    dose = chairside.chart.of(RescueGiven)[0]
+    assert (dose.value.drug, chairside.last(RescueResponse).rescue) == ("lorazepam", dose.id)
+
+
+def test_a_dose_given_while_an_answer_is_typed_does_not_take_it(chairside: Chairside) -> None:
+    chairside.happened(20, RESCUE)
+    panel = chairside.show(ResponsePanel(chairside.desk, chairside.log))
+    chairside.press("2")
+    chairside.happened(33, replace(RESCUE, drug="lorazepam"))
+    panel.refresh(chairside.desk.now())
+    assert panel.about.text.startswith("Midazolam 1 mg IV at 14:20")
+    chairside.press("1\n")
+    first, second = rows(chairside.chart)
+    assert (len(first.responses), len(second.responses)) == (1, 0)
 
 
 def test_the_response_names_the_rescue_it_is_about(chairside: Chairside) -> None:

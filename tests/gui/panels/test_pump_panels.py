@@ -19,10 +19,15 @@ from ketalog.domain.protocol import RateStep
 from ketalog.domain.quantities import Volume
 from ketalog.gui.panels.pause_panel import PausePanel
 from ketalog.gui.panels.rate_panel import RatePanel
+from ketalog.gui.panels.reading_panel import ReadingPanel
 from ketalog.gui.panels.stop_panel import StopPanel
 from ketalog.gui.session.keys import wanted_by
 from tests.builders import CLINICIAN, NURSE, a_protocol, an_opening, minute, shipped
-from tests.gui.panels.chairside import Chairside
+from tests.gui.panels.chairside import Chairside, focused
+
+# The first Enter belongs to the choice that moved on; then past the reading and the time.
+PAST_FIELDS = "\n" + "\n\n" + "\n"
+STOPPED = "2" + PAST_FIELDS
 
 
 @pytest.fixture
@@ -124,8 +129,44 @@ def test_a_stop_needs_its_reason_first(stop: StopPanel, chairside: Chairside) ->
 
 
 def test_a_stop_is_a_reason_and_enter(stop: StopPanel, chairside: Chairside) -> None:
-    chairside.press("2\n")
+    chairside.press(STOPPED)
     assert chairside.last(InfusionStopped) == InfusionStopped("side effect")
+
+
+def test_after_why_the_next_field_is_what_the_pump_reads(
+    stop: StopPanel, chairside: Chairside
+) -> None:
+    chairside.press("218 mL\n")
+    assert (stop.pump.reading.typed, chairside.chart.stopped) == ("18 mL", None)
+    assert focused() is stop.stopped_at.field
+    chairside.press("\n")
+    assert focused() is stop.save_button
+
+
+def test_the_reading_is_stored_with_the_stop(stop: StopPanel, chairside: Chairside) -> None:
+    chairside.press("218\n\n\n")
+    assert chairside.last(PumpReading) == PumpReading(Volume(Decimal(18)))
+    assert chairside.last(InfusionStopped) == InfusionStopped("side effect")
+
+
+def test_after_the_stop_f8_asks_what_the_pump_reads(chairside: Chairside) -> None:
+    assert wanted_by("F8", "recovery") == "reading_panel"
+    chairside.happened(31, InfusionStopped("side effect"))
+    panel = chairside.show(ReadingPanel(chairside.desk, chairside.log))
+    assert panel.now.text == (
+        "The pump was stopped at 14:31. 14 mL infused, calculated. Type what the pump shows."
+    )
+    chairside.press("14.5\n\n")
+    assert chairside.last(PumpReading) == PumpReading(Volume(Decimal("14.5")))
+    panel.refresh(chairside.desk.now())
+    assert "Read 14.5 mL at 14:33." in panel.now.text
+
+
+def test_a_reading_that_was_not_typed_is_asked_for(chairside: Chairside) -> None:
+    chairside.happened(31, InfusionStopped("side effect"))
+    panel = chairside.show(ReadingPanel(chairside.desk, chairside.log))
+    panel.save()
+    assert panel.pump.reading.message.text == "How many mL does the pump show as infused?"
 
 
 def test_past_the_planned_end_it_asks_whether_the_pump_ran_on(
@@ -133,7 +174,7 @@ def test_past_the_planned_end_it_asks_whether_the_pump_ran_on(
 ) -> None:
     chairside.clock.reach(45)
     stop.refresh(chairside.desk.now())
-    chairside.press("12\n")
+    chairside.press("12" + PAST_FIELDS)
     assert chairside.last(InfusionStopped) == InfusionStopped("completed", ran_on=True)
 
 
@@ -198,10 +239,10 @@ def test_without_a_ladder_no_step_is_offered(rate: RatePanel) -> None:
 
 
 def test_the_pumps_own_reading_stands_beside_the_calculated_one(stop: StopPanel) -> None:
-    stop.reading.restore("14.9 mL")
+    stop.pump.reading.restore("14.9 mL")
     stop.refresh(stop.desk.now())
-    assert stop.difference.text == "14.9 mL on the pump, 14.9 mL calculated."
-    assert not stop.explained.isVisible()
+    assert stop.pump.difference.text == "14.9 mL on the pump, 14.9 mL calculated."
+    assert not stop.pump.explained.isVisible()
 
 
 @pytest.fixture
@@ -219,43 +260,43 @@ def tolerant(chairside: Chairside) -> StopPanel:
 def test_a_reading_far_off_asks_why_and_waits_for_no_answer(
     tolerant: StopPanel, chairside: Chairside
 ) -> None:
-    tolerant.reading.restore("12 mL")
+    tolerant.pump.reading.restore("12 mL")
     tolerant.refresh(tolerant.desk.now())
-    assert tolerant.explained.isVisible()
-    chairside.press("2\n")
+    assert tolerant.pump.explained.isVisible()
+    chairside.press(STOPPED)
     assert chairside.last(PumpReading) == PumpReading(Volume(Decimal(12)))
 
 
 def test_a_stop_set_back_is_compared_with_what_was_calculated_for_then(
     tolerant: StopPanel,
 ) -> None:
-    tolerant.reading.restore("4.5 mL")
+    tolerant.pump.reading.restore("4.5 mL")
     tolerant.refresh(tolerant.desk.now())
-    assert tolerant.explained.isVisible()
+    assert tolerant.pump.explained.isVisible()
     tolerant.stopped_at.restore("14:10")
     tolerant.refresh(tolerant.desk.now())
-    assert tolerant.difference.text == "4.5 mL on the pump, 4.5 mL calculated."
-    assert not tolerant.explained.isVisible()
+    assert tolerant.pump.difference.text == "4.5 mL on the pump, 4.5 mL calculated."
+    assert not tolerant.pump.explained.isVisible()
     assert tolerant.delivered.text.startswith("9 mg of 36 mg")
 
 
 def test_what_explains_a_reading_is_kept_with_it(tolerant: StopPanel, chairside: Chairside) -> None:
-    tolerant.reading.restore("12 mL")
-    tolerant.explained.restore("line primed")
+    tolerant.pump.reading.restore("12 mL")
+    tolerant.pump.explained.restore("line primed")
     tolerant.refresh(tolerant.desk.now())
-    chairside.press("2\n")
+    chairside.press(STOPPED)
     assert chairside.last(PumpReading).remark == "line primed"
 
 
 def test_a_stop_without_a_reading_writes_none(stop: StopPanel, chairside: Chairside) -> None:
-    chairside.press("2\n")
+    chairside.press(STOPPED)
     assert chairside.chart.last(PumpReading) is None
 
 
 def test_a_reading_with_a_wrong_unit_is_refused_beside_it(
     stop: StopPanel, chairside: Chairside
 ) -> None:
-    stop.reading.restore("12 mg")
-    chairside.press("2\n")
-    assert "a volume is needed" in stop.reading.message.text
+    stop.pump.reading.restore("12 mg")
+    chairside.press(STOPPED)
+    assert "a volume is needed" in stop.pump.reading.message.text
     assert chairside.chart.stopped is None

@@ -1,18 +1,23 @@
 """A benzodiazepine rescue, from F4 to "Given"."""
 
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ketalog.domain.drugs.doses import missing_details
 from ketalog.domain.events import InfusionPaused, RescueGiven, RescueResponse
+from ketalog.domain.opening import GivenToday
 from ketalog.domain.quantities import Dose
 from ketalog.domain.refusal import Refused
+from ketalog.gui import theme
 from ketalog.gui.panels.rescue_panel import RescuePanel
-from tests.builders import CLINICIAN, NURSE, minute, some_vitals
-from tests.gui.panels.chairside import Chairside, focused
+from ketalog.gui.session.panel_column import PanelColumn
+from tests.builders import CLINICIAN, NURSE, an_opening, minute, some_vitals
+from tests.gui.panels.chairside import WIDTH, Chairside, focused
 
 # Dysphoria; calmed; midazolam; 1 mg; IV; the first clinician; Given.
 COUNTED = "1" + "3\n" + "1" + "1\n" + "1" + "1" + "\n"
@@ -288,3 +293,108 @@ def test_what_was_given_without_all_its_details_stays_open(
     panel.details_later()
     given = chairside.last(RescueGiven)
     assert missing_details(given, None) == ("route", "ordered_by", "trigger")
+
+
+def in_sight(widget: QWidget) -> bool:
+    """Whether all of it is seen, once the panel has come to rest."""
+    for _ in range(4):
+        QApplication.processEvents()
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
+@pytest.fixture
+def warned(chairside: Chairside) -> RescuePanel:
+    """Low readings, a dose unanswered, the pump not yet logged; the limits come with the dose."""
+    chairside.happened(16, FIRST)
+    chairside.happened(20, RescueGiven("midazolam", Dose(Decimal(4)), "IV", "dysphoria"))
+    chairside.happened(26, some_vitals("120/80", rr=9, spo2=91, rass=-3))
+    panel = chairside.show(RescuePanel(chairside.desk, chairside.log))
+    panel.resize(WIDTH, 560)
+    return panel
+
+
+@pytest.mark.parametrize("typed", ["6", "6\n", "6\n11"])
+def test_under_many_warnings_what_is_typed_stays_in_sight(
+    warned: RescuePanel, chairside: Chairside, typed: str
+) -> None:
+    chairside.press("112\n1" + typed)
+    assert in_sight(warned.drug)
+    assert in_sight(warned.dose)
+    assert in_sight(warned.save_button)
+
+
+def test_many_warnings_take_no_more_than_their_share(
+    warned: RescuePanel, chairside: Chairside
+) -> None:
+    chairside.press("112\n16")
+    assert in_sight(warned.over_button)
+    assert warned.over_button.height() < warned.height() / 3
+
+
+def test_where_the_whole_panel_scrolls_what_is_given_is_said_over_the_button(
+    chairside: Chairside,
+) -> None:
+    panel = RescuePanel(chairside.desk, chairside.log)
+    column = PanelColumn(panel, dense=True)
+    chairside.qtbot.addWidget(column)
+    column.resize(WIDTH, 400)
+    with chairside.qtbot.waitExposed(column):
+        column.show()
+    column.activateWindow()
+    panel.take_focus()
+    chairside.press("14" + "1" + "6\n" + "11")
+    assert panel.about.text == "To be written: midazolam 6 mg IV"
+    assert in_sight(panel.about)
+    assert in_sight(panel.save_button)
+    column.hide()
+
+
+@pytest.fixture
+def had_three(chairside: Chairside) -> RescuePanel:
+    """A session that follows another of the same day with 3 mg of midazolam."""
+    earlier = GivenToday("midazolam", Dose(Decimal(3)), minute(-120), "IV")
+    opening = an_opening(chair="4", given_today=(earlier,))
+    log = chairside.house.sessions.open(opening, NURSE, uuid4(), confirmed=True)
+    return chairside.show(RescuePanel(chairside.desk, log))
+
+
+def test_doses_of_an_earlier_session_are_said_with_what_counts(
+    had_three: RescuePanel, chairside: Chairside
+) -> None:
+    chairside.press("141")
+    summary = had_three.summary
+    assert summary.limit.text().startswith(
+        "0 mg in this session, 3 mg in the last 24 h · 2 mg left of 5 mg in today's sessions"
+    )
+    assert (summary.drug.text, summary.sum.text) == ("Midazolam last 24 h", "3 mg")
+    chairside.press("1")
+    assert summary.sum.text == "3 mg + 1 mg = 4 mg"
+
+
+def test_without_an_earlier_session_the_sum_is_of_this_one(
+    panel: RescuePanel, chairside: Chairside
+) -> None:
+    chairside.happened(16, FIRST)
+    chairside.press("141")
+    assert panel.summary.drug.text == "Midazolam this session"
+    assert "24 h" not in panel.summary.limit.text()
+
+
+def test_what_is_missing_names_the_key_for_later(panel: RescuePanel, chairside: Chairside) -> None:
+    assert missing(panel, chairside) == "How many mg? Ctrl+Enter: details later."
+
+
+def test_in_the_layout_for_fingers_what_is_missing_names_no_key(
+    panel: RescuePanel, chairside: Chairside, qapp: QApplication
+) -> None:
+    theme.apply(qapp, theme.Theme(layout="touch"))
+    said = missing(panel, chairside)
+    theme.apply(qapp, theme.Theme())
+    assert said == "How many mg?"
+
+
+def missing(panel: RescuePanel, chairside: Chairside) -> str:
+    """What is said of a rescue without its dose."""
+    chairside.press("14" + "1")
+    panel.save()
+    return panel.dose.message.text

@@ -274,6 +274,51 @@ def test_the_reason_is_stored_in_place_of_a_value(panel: VitalsPanel, chairside:
     assert chairside.last(Vitals).not_measured == (("bp", "refused"),)
 
 
+@pytest.mark.parametrize("refused", ["140", "9.8.1", "x"])
+def test_a_refused_value_does_not_complete_the_check(
+    panel: VitalsPanel, chairside: Chairside, refused: str
+) -> None:
+    for row, text in zip(
+        panel.vitals.main, ("128/82", "79", refused, "14", "2", "0"), strict=False
+    ):
+        row.restore(text)
+    panel.refresh(chairside.desk.now())
+    assert panel.missing.text == "Missing: SpO₂"
+    panel.vitals.spo2.restore("98")
+    panel.refresh(chairside.desk.now())
+    assert panel.missing.text == "The check is complete."
+
+
+@pytest.mark.parametrize("first", ["1", "\t\t\t\t\t+", "\t\t\t\t\t-", "\t\t\t\t\t9"])
+def test_the_tick_goes_with_the_first_key_of_the_next_set(
+    panel: VitalsPanel, chairside: Chairside, first: str
+) -> None:
+    chairside.press(COUNTED)
+    assert panel.status.text.startswith("Saved")
+    chairside.press(first)
+    assert panel.status.text == ""
+
+
+def test_the_tick_goes_when_another_panel_takes_its_place(
+    panel: VitalsPanel, chairside: Chairside
+) -> None:
+    chairside.press(COUNTED)
+    panel.hide()
+    QApplication.processEvents()
+    panel.show()
+    assert panel.status.text == ""
+
+
+def test_a_panel_that_comes_back_at_once_keeps_its_tick(
+    panel: VitalsPanel, chairside: Chairside
+) -> None:
+    chairside.press(COUNTED)
+    panel.hide()
+    panel.show()
+    QApplication.processEvents()
+    assert panel.status.text.startswith("Saved")
+
+
 def test_a_reason_completes_the_check(panel: VitalsPanel, chairside: Chairside) -> None:
     chairside.press("-2799814")
     panel.vitals.rass.bar.take_focus(False)

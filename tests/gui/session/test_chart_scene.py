@@ -28,6 +28,7 @@ from ketalog.gui.session.chart_labels import labels
 from ketalog.gui.session.chart_layout import Layout, laid_out, place_marks
 from ketalog.gui.session.chart_scene import Mark, Scene, scene_of
 from ketalog.gui.session.chart_score_paint import figures_of
+from ketalog.gui.session.event_words import happenings
 from tests.builders import a_chart, a_protocol, an_infusion, an_opening, minute, some_vitals
 
 AREA = QRectF(0, 0, 700, 370)
@@ -301,3 +302,16 @@ def test_where_the_route_has_no_room_the_dose_is_told_without_it() -> None:
         (mark,), Axis(0, 60, 10), QRectF(60, 0, 60, 0), 190, lambda text: len(text) * 6.0, 2
     )
     assert placed.words == "Midazolam 1 mg"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Prefers the light off.", "Note · Prefers the light…"),
+        ("Prefers the light out", "Note · Prefers the light out"),
+        ("sehr beruhigungsbedürftigkeitsnachweis", "Note · sehr…"),
+    ],
+)
+def test_a_mark_is_shortened_behind_a_whole_word(words: str, shown: str) -> None:
+    chart = an_infusion((10, Note(words)))
+    assert [one.words for one in happenings(chart) if one.tone == "quiet"] == [shown]

@@ -9,11 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from ketalog.domain.discharge import discharge_at
 from ketalog.domain.events import (
-    ClinicianCalled,
     Criterion,
     Ended,
     InfusionStopped,
-    Note,
     RescueGiven,
     Signed,
 )
@@ -21,8 +19,9 @@ from ketalog.domain.people import EscortSeen
 from ketalog.domain.quantities import Dose
 from ketalog.gui.kit.panel import Panel
 from ketalog.gui.session.criteria_words import lines_of, notices, why_not
-from ketalog.gui.session.endings import ExemptionPanel, NobodyCamePanel, OtherEndingPanel
+from ketalog.gui.session.endings import ExemptionPanel, OtherEndingPanel
 from ketalog.gui.session.escort_form import EscortForm
+from ketalog.gui.session.escort_panel import EscortPanel
 from ketalog.gui.session_page import SessionPage
 from tests.builders import STATED, all_stated, an_escort, an_infusion, minute, some_vitals
 from tests.gui.session.bedside import Bedside, focused, function_key, row_of
@@ -30,7 +29,8 @@ from tests.gui.session.bedside import Bedside, focused, function_key, row_of
 
 def complete(form: EscortForm) -> None:
     """Tick what is not yet ticked; signed on paper."""
-    for tick in (form.adult, form.here, form.instructed, form.takes_home, form.on_paper):
+    seen = (form.adult, form.identity, form.here, form.able)
+    for tick in (*seen, form.instructed, form.takes_home, form.on_paper):
         if not tick.isChecked():
             tick.click()
 
@@ -286,8 +286,8 @@ def test_discharge_with_escort_takes_at_most_forty_keys(bedside: Bedside) -> Non
     bedside.clock.reach(85)
     page = bedside.page()
     function_key(page, 9)
-    stated = "\n1" * 2 + "\n10\n" + "\n1" * 3 + "\n11\n"
-    escort = " \t" * 4 + " \t" + "\n"
+    stated = "\n1" * 2 + "\n10\n" + "\n1\n1y\n1" + "\n11\n"
+    escort = " \t" * 3 + " \t\t" + " \t" * 2 + "1" + " \t" + "\n"
     bedside.press(stated + escort)
     assert bedside.last(Ended).how == "discharged with escort"
     assert 1 + len(stated + escort) <= 40
@@ -339,25 +339,11 @@ def test_once_signed_there_is_no_second_signature(bedside: Bedside) -> None:
 def way(page: SessionPage, kind: type[Panel]) -> None:
     leaving = page.discharge.leaving
     button = {
-        NobodyCamePanel: leaving.nobody,
+        EscortPanel: leaving.nobody,
         ExemptionPanel: leaving.exemption,
         OtherEndingPanel: leaving.other,
     }[kind]
     button.click()
-
-
-def test_an_attempt_to_reach_the_escort_is_logged(bedside: Bedside) -> None:
-    page = bedside.leaving()
-    way(page, NobodyCamePanel)
-    bedside.press("1called twice\n\n")
-    assert bedside.last(Note).text == "Nobody came yet. Escort: no answer. called twice"
-
-
-def test_a_clinician_who_is_told_is_recorded_as_called(bedside: Bedside) -> None:
-    page = bedside.leaving()
-    way(page, NobodyCamePanel)
-    bedside.press("41stays\n\n")
-    assert bedside.last(ClinicianCalled).answer == "stays"
 
 
 def test_an_exemption_waits_for_the_criteria(bedside: Bedside) -> None:
@@ -372,11 +358,12 @@ def test_an_exemption_needs_no_escort(bedside: Bedside) -> None:
     bedside.recovered()
     page = bedside.leaving()
     way(page, ExemptionPanel)
-    bedside.press("12lives next door\n\n")
+    bedside.press("121lives next door\n\n")
     ended = bedside.last(Ended)
-    assert (ended.how, ended.telephone_order, ended.why) == (
+    assert (ended.how, ended.telephone_order, ended.transport, ended.why) == (
         "discharged on a clinician's exemption",
         True,
+        "Medical transport",
         "lives next door",
     )
 
@@ -429,10 +416,24 @@ def test_esc_leads_back_to_the_escort(bedside: Bedside) -> None:
     assert page.discharge.currentWidget() is page.discharge.leaving
 
 
-@pytest.mark.parametrize("kind", [NobodyCamePanel, ExemptionPanel, OtherEndingPanel])
+@pytest.mark.parametrize("kind", [EscortPanel, ExemptionPanel, OtherEndingPanel])
 def test_no_way_out_covers_the_clock_or_the_rescue(bedside: Bedside, kind: type[Panel]) -> None:
     page = bedside.leaving()
     way(page, kind)
     rescue = [one for one in page.left.pump.buttons if one.text() == "Rescue"]
     assert page.left.clock.isVisible()
     assert rescue[0].isVisible()
+
+
+def test_an_open_question_is_put_away_when_the_patient_has_left(bedside: Bedside) -> None:
+    page = opened(bedside, "moves")
+    bedside.happened(60, Ended("left against advice", told="M. Stein MD"))
+    assert page.criteria.editor is None
+
+
+def test_the_signature_has_its_room_beside_a_long_sentence(bedside: Bedside) -> None:
+    bedside.recovered()
+    leaving = bedside.leaving().discharge.leaving
+    pad = leaving.escort.pad
+    assert leaving.reason.text() == "Escort: 18 or older, identity seen, present and 4 more."
+    bedside.qtbot.waitUntil(lambda: pad.visibleRegion().boundingRect() == pad.rect())

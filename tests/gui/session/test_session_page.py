@@ -1,5 +1,7 @@
 """The screen of a session: its keys, what stays typed, what is asked, what is told."""
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
@@ -12,15 +14,20 @@ from ketalog.domain.events import (
     InfusionStarted,
     InfusionStopped,
     Note,
+    PumpReading,
     RescueGiven,
     RescueResponse,
 )
+from ketalog.domain.quantities import Volume
 from ketalog.domain.vitals import Vitals
 from ketalog.gui import theme
 from ketalog.gui.kit.scale import font
 from ketalog.gui.session_page import SessionPage
-from tests.builders import minute, open_session
+from ketalog.services.stock import StockAct
+from tests.builders import NURSE, minute, open_session
+from tests.gui.hints import cut_hints
 from tests.gui.session.bedside import Bedside, focused, function_key, row_of
+from tests.stock_builders import drawn, vials
 
 
 def before_start(bedside: Bedside) -> SessionPage:
@@ -465,3 +472,72 @@ def test_after_signing_ctrl_r_corrects_nothing(bedside: Bedside) -> None:
     page.discharge.closing.sign.click()
     ctrl(Qt.Key.Key_R)
     assert "only addenda" in page.status.message.text()
+
+
+def test_the_tick_tells_of_drugs_that_were_drawn_for_the_session(bedside: Bedside) -> None:
+    page = bedside.page()
+    stock = bedside.house.stock
+    lot = stock.record(StockAct(vials(), NURSE))[0].id
+    bedside.clock.advance(minutes=1)
+    stock.record(StockAct(drawn(lot, "2", bedside.log), NURSE))
+    assert page.status.saved.text() == "Saved 14:34:00"
+
+
+def test_the_tick_ignores_what_the_stock_does_for_others(bedside: Bedside) -> None:
+    page = bedside.page()
+    before = page.status.saved.text()
+    bedside.clock.advance(minutes=1)
+    bedside.house.stock.record(StockAct(vials(), NURSE))
+    assert page.status.saved.text() == before
+
+
+def test_a_screen_that_is_opened_later_knows_of_the_drugs_too(bedside: Bedside) -> None:
+    stock = bedside.house.stock
+    lot = stock.record(StockAct(vials(), NURSE))[0].id
+    drawing = stock.record(StockAct(drawn(lot, "2", bedside.log), NURSE))[0]
+    bedside.clock.advance(minutes=1)
+    stock.record(StockAct(None, NURSE, amends=drawing.id, reason="another chair"))
+    assert bedside.page().status.saved.text() == "Saved 14:34:00"
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_names_in_the_status_line_are_whole(
+    bedside: Bedside, qapp: QApplication, percent: int
+) -> None:
+    theme.apply(qapp, theme.Theme("day", percent))
+    status = bedside.page().status
+    bedside.qtbot.waitUntil(lambda: status.person.width() >= status.person.sizeHint().width())
+    assert "…" not in status.responsible.text()
+
+
+def test_in_the_layout_for_fingers_the_help_names_no_key(
+    bedside: Bedside, qapp: QApplication
+) -> None:
+    page = bedside.page()
+    theme.apply(qapp, theme.Theme(layout="touch"))
+    assert page.status.help.accessibleName() == "Help"
+
+
+def test_after_the_stop_f8_opens_the_reading_of_the_pump(bedside: Bedside) -> None:
+    bedside.happened(31, InfusionStopped("side effect"))
+    page = bedside.page()
+    function_key(page, 8)
+    assert page.side.name == "reading_panel"
+    bedside.press("14\n\n")
+    assert bedside.last(PumpReading).volume == Volume(Decimal(14))
+
+
+PANELS = ["vitals_panel", "medication_panel", "rescue_panel", "rate_panel", "pump_check_panel"]
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("panel", PANELS)
+def test_hints_fit_their_fields(
+    bedside: Bedside, qapp: QApplication, panel: str, percent: int
+) -> None:
+    theme.apply(qapp, theme.Theme("day", percent))
+    page = bedside.page()
+    page.want(panel)
+    bedside.press("11")
+    QApplication.processEvents()
+    assert cut_hints(page) == []

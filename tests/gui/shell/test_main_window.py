@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ketalog.app import House
-from ketalog.domain.events import InfusionStarted
+from ketalog.domain.events import Ended, InfusionStarted, InfusionStopped
 from ketalog.domain.people import Person
 from ketalog.gui import theme
 from ketalog.gui.desk import Desk
@@ -308,3 +308,36 @@ print([name for name in ("pint", "reportlab", "alembic", "numpy") if name in sys
         [sys.executable, "-c", program], capture_output=True, text=True, env=environment
     )
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_the_key_of_a_chair_that_was_left_opens_what_is_to_be_signed(
+    window: MainWindow, house: House
+) -> None:
+    log = running(house)
+    gone = Ended("left against advice", told="M. Stein MD")
+    house.recording.record(Act(log, (InfusionStopped("completed"),), NURSE, None, True))
+    house.recording.record(Act(log, (gone,), NURSE, None, True))
+    press(Key.Key_3)
+    page = in_front(window)
+    assert isinstance(page, SessionPage)
+    assert (page.log, window.foot.message.text) == (log, "Chair 3: left, to sign.")
+
+
+def test_the_key_of_a_chair_opens_the_session_that_runs_and_not_the_one_to_sign(
+    window: MainWindow, house: House
+) -> None:
+    gone = running(house)
+    now = running(house)
+    left = (InfusionStopped("completed"), Ended("left against advice", told="M. Stein MD"))
+    for one in left:
+        house.recording.record(Act(gone, (one,), NURSE, None, True))
+    press(Key.Key_3)
+    page = in_front(window)
+    assert isinstance(page, SessionPage)
+    assert page.log == now
+
+
+def test_in_the_layout_for_fingers_no_key_is_named(window: MainWindow) -> None:
+    window.dress(window.settings.theme.relaid())
+    window.show_chair("5")
+    assert window.foot.message.text == "Chair 5 is free."

@@ -9,14 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ketalog.domain.people import Escort
+from ketalog.domain.indications import IndicationSaid
+from ketalog.domain.people import Escort, Tried
 from ketalog.domain.quantities import Height
 from ketalog.gui.desk import Desk
 from ketalog.gui.opening_page import OpeningPage
-from tests.builders import CLINICIAN
+from tests.builders import CLINICIAN, a_patient
 from tests.gui.shell.a_clinic import ENTER, presses, shown, types
 
 CRPS, DEPRESSION, HIGH, LOW = "1", "2", "3", "4"
+# Past the kind of session and the escort, to the button and on it; the first is meant for the
+# clinician's line, which moved on by itself.
+REST = (ENTER,) * 7
 
 
 @pytest.fixture
@@ -29,11 +33,15 @@ def page(qtbot: QtBot, desk: Desk, maria: UUID) -> OpeningPage:
 
 
 def order(protocol: str = DEPRESSION, weight: str = "72 kg", syringe: str = "2 mg/mL") -> None:
-    """Choose by digit, type weight and concentration; the keys are then on the chairs."""
+    """Past the indication, choose by digit, type weight and concentration, past height and which
+    weight to dose by; the keys are then on the chairs.
+    """
+    presses(ENTER)
     types(protocol)
-    for text in (weight, syringe):
-        types(text)
-        presses(ENTER)
+    types(weight)
+    presses(ENTER, ENTER, ENTER)
+    types(syringe)
+    presses(ENTER)
 
 
 def rest(*, chair: str = "3", clinician: str = "1") -> None:
@@ -43,7 +51,7 @@ def rest(*, chair: str = "3", clinician: str = "1") -> None:
     """
     types(chair)
     types(clinician)
-    presses(ENTER, ENTER, ENTER, ENTER, ENTER, ENTER)
+    presses(*REST)
 
 
 def the_sum(page: OpeningPage) -> str:
@@ -116,6 +124,14 @@ def test_a_concentration_that_cannot_be_is_said_when_it_is_left(
     assert page.panel.concentration.message.text == sentence
 
 
+def test_undiluted_ketamine_is_said_as_its_line_is_left_and_not_before(page: OpeningPage) -> None:
+    page.panel.concentration.take_focus()
+    types("100 mg/mL")
+    assert not page.panel.concentration.message.text
+    presses(ENTER)
+    assert "dilute it first" in page.panel.concentration.message.text
+
+
 def test_undiluted_ketamine_is_refused_beside_the_concentration(
     page: OpeningPage, desk: Desk
 ) -> None:
@@ -135,6 +151,7 @@ def test_seven_hundred_kilograms_are_refused_beside_the_weight(
 
 
 def test_tab_goes_from_the_protocols_to_the_weight(page: OpeningPage) -> None:
+    page.protocols.take_focus()
     presses(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is page.panel.weight.field
 
@@ -188,7 +205,7 @@ def test_a_new_clinician_joins_the_staff(qtbot: QtBot, page: OpeningPage, desk: 
     order()
     types("32R. Patel MD")
     with qtbot.waitSignal(page.opened):
-        presses(ENTER, ENTER, ENTER, ENTER, ENTER, ENTER)
+        presses(*REST)
     assert desk.clinicians() == (CLINICIAN, "R. Patel MD")
 
 
@@ -200,14 +217,14 @@ def test_a_session_may_be_opened_without_an_escort(page: OpeningPage, desk: Desk
 
 def test_the_escort_and_the_place_in_the_series_are_kept(page: OpeningPage, desk: Desk) -> None:
     order()
-    types("31")
-    for text in ("4 of 6", "Luis Rivera", "spouse", "555-0142"):
+    types("312")
+    for text in ("4 of 6", "Luis Rivera", "spouse", "50", "555-0142"):
         types(text)
         presses(ENTER)
     presses(ENTER)
     said = desk.chart(desk.open_sessions()[0]).opened
-    assert said.escort == Escort("Luis Rivera", "spouse", "555-0142")
-    assert (said.number, said.planned) == (4, 6)
+    assert said.escort == Escort("Luis Rivera", "spouse", "555-0142", age=50)
+    assert (said.kind, said.number, said.planned) == ("series", 4, 6)
 
 
 def test_a_phone_without_a_name_is_refused_beside_the_name(page: OpeningPage) -> None:
@@ -300,3 +317,127 @@ def test_a_height_that_cannot_be_is_said_when_it_is_left(page: OpeningPage) -> N
     types("170")
     presses(Qt.Key.Key_Tab)
     assert "has no unit" in page.panel.tall.message.text
+
+
+def says(text: str, *answers: str) -> None:
+    """Type an indication, take it with Enter, and answer what is asked of it."""
+    types(text)
+    presses(ENTER)
+    for answer in answers:
+        types(answer)
+
+
+def test_two_indications_are_said_with_course_and_refractory(page: OpeningPage) -> None:
+    says("crp", "2", "1")
+    says("depression", "2", "2")
+    assert page.indications.said == (
+        IndicationSaid("CRPS", "chronic", refractory=True),
+        IndicationSaid("Depression", "chronic"),
+    )
+    assert page.protocols.tiles.hasFocus()
+
+
+def test_an_indication_is_found_by_another_name_of_it(page: OpeningPage) -> None:
+    says("rsd")
+    assert [one.name for one in page.indications.chosen] == ["CRPS"]
+
+
+def test_a_digit_takes_what_is_offered(page: OpeningPage) -> None:
+    types("neuropathic")
+    types("2")
+    assert page.indications.typed == "Mixed neuropathic pain"
+
+
+def test_several_that_may_be_meant_are_not_guessed(page: OpeningPage) -> None:
+    says("cancer")
+    assert "choose by digit" in page.indications.message.text
+
+
+def test_protocols_of_the_indication_come_first_and_say_so(page: OpeningPage) -> None:
+    says("crps")
+    first = page.protocols.tiles.tiles[0]
+    assert first.protocol.stem == "crps-0.35mgkgh-4h"
+    assert first.accessibleDescription() == "Used for CRPS. Key 1"
+    assert page.protocols.tiles.tiles[-1].accessibleDescription() == "Key 4"
+
+
+def test_another_protocol_may_be_chosen_and_that_is_said(page: OpeningPage) -> None:
+    says("crps", "2", "2")
+    presses(ENTER, ENTER)
+    types("4")
+    assert page.reason.other.text() == "Not among the protocols used for CRPS."
+    assert page.reason.other.isVisible()
+
+
+def test_what_was_tried_is_shown_where_it_did_not_help(
+    page: OpeningPage, desk: Desk, maria: UUID
+) -> None:
+    tried = replace(
+        dict(desk.patients())[maria], tried=(Tried("opioids", "did not help"), Tried("CBT"))
+    )
+    desk.save_patient(tried, maria)
+    page.begin(maria)
+    says("crps", "2")
+    assert not page.reason.tried.isVisible()
+    types("1")
+    assert page.reason.tried.isVisible()
+    assert page.reason.tried.text() == "Tried before: opioids (did not help); CBT"
+
+
+def test_one_of_the_clinics_own_is_added_with_its_group(page: OpeningPage, desk: Desk) -> None:
+    types("Vulvodynia")
+    types("1")
+    types("1")
+    assert desk.files.indications()[-1].name == "Vulvodynia"
+    assert desk.files.indications()[-1].group == "pain"
+    assert page.indications.typed == "Vulvodynia"
+
+
+def test_indications_kind_and_training_are_kept_in_the_session(
+    page: OpeningPage, desk: Desk
+) -> None:
+    says("crps", "2", "1")
+    presses(ENTER)
+    order(CRPS)
+    page.panel.training.restore("Training session, counts nowhere")
+    types("31")
+    types("3")
+    presses(*REST)
+    opened = desk.chart(desk.open_sessions()[0]).opened
+    assert opened.indications == (IndicationSaid("CRPS", "chronic", refractory=True),)
+    assert (opened.indication, opened.kind, opened.training) == ("CRPS", "booster", True)
+
+
+def test_a_chair_that_was_chosen_is_not_changed_unseen(page: OpeningPage, maria: UUID) -> None:
+    page.begin(maria, "5")
+    page.panel.chair.take_focus()
+    types("3")
+    assert page.panel.chair.words_shown == "Chair  was 5"
+    assert page.panel.chair.bar.hasFocus()
+
+
+def test_enter_leads_through_height_and_the_weight_to_dose_by(page: OpeningPage) -> None:
+    page.panel.weight.take_focus()
+    types("72 kg")
+    presses(ENTER)
+    assert page.panel.tall.field.hasFocus()
+    presses(ENTER)
+    assert page.panel.weight_used.bar.hasFocus()
+    presses(ENTER)
+    assert page.panel.concentration.field.hasFocus()
+
+
+def test_a_look_alike_on_file_is_named_on_the_page(
+    page: OpeningPage, desk: Desk, maria: UUID
+) -> None:
+    desk.save_patient(a_patient(name="RIVERA, Mario", mrn="004218"))
+    page.begin(maria)
+    assert page.patient.alert.text() == "Name alert: RIVERA, Mario · MRN 004218"
+
+
+def test_a_phone_with_letters_is_refused_beside_it(page: OpeningPage) -> None:
+    page.panel.escort_name.restore("Luis Rivera")
+    page.panel.phone.take_focus()
+    types("none")
+    presses(ENTER)
+    assert "digits" in page.panel.phone.message.text

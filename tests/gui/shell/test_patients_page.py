@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from ketalog.domain.people import Patient
 from ketalog.gui.desk import Desk
 from ketalog.gui.patients_page import PatientsPage
+from tests.builders import NURSE
 from tests.gui.shell.a_clinic import ENTER, presses, shown, types
 
 
@@ -97,3 +98,22 @@ def test_the_whole_name_of_sixty_letters_has_room(page: PatientsPage, desk: Desk
     desk.save_patient(Patient("Long " * 12, date(2000, 1, 1), "10"))
     page.refresh()
     assert page.table.rowHeight(0) >= page.table.sizeHintForRow(0)
+
+
+def test_who_signs_in_next_does_not_find_what_was_looked_for(
+    page: PatientsPage, desk: Desk
+) -> None:
+    types("maria")
+    page.hide()
+    desk.sign_in("J. Bell RN")
+    page.show()
+    assert (page.search.text(), len(names(page))) == ("", 4)
+
+
+def test_who_comes_back_finds_what_was_looked_for(page: PatientsPage, desk: Desk) -> None:
+    types("maria")
+    page.hide()
+    desk.sign_in("")
+    desk.sign_in(NURSE)
+    page.show()
+    assert page.search.text() == "maria"

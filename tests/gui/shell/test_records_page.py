@@ -71,12 +71,16 @@ def test_a_session_is_found_by_its_date(page: RecordsPage) -> None:
 @pytest.mark.parametrize(
     ("button", "ending"), [("print_record", "record"), ("print_sheet", "sheet")]
 )
-def test_printing_says_where_the_paper_is(page: RecordsPage, button: str, ending: str) -> None:
+def test_printing_says_the_name_of_the_paper_and_its_folder(
+    page: RecordsPage, tmp_path: Path, button: str, ending: str
+) -> None:
     presses(ENTER)
     getattr(page, button).click()
+    (paper,) = tmp_path.rglob("*.pdf")
     said = page.message.text.replace("\N{ZERO WIDTH SPACE}", "")
-    assert said.endswith(f"-{ending}.pdf")
-    assert Path(said.removeprefix("Written to ")).read_bytes().startswith(b"%PDF")
+    folder = " › ".join(paper.parent.parts[-2:])
+    assert said == f"Saved as {paper.name} in the papers folder ({folder})."
+    assert paper.name.endswith(f"-{ending}.pdf")
 
 
 def test_a_sheet_that_cannot_be_is_refused_in_words(
@@ -96,3 +100,11 @@ def test_without_records_the_page_says_so(qtbot: QtBot, desk: Desk) -> None:
     shown(page)
     assert page.nothing.text() == "No session has ended here yet."
     assert not page.print_record.isEnabled()
+
+
+def test_who_signs_in_next_does_not_find_what_was_looked_for(page: RecordsPage, desk: Desk) -> None:
+    types("rivera")
+    page.hide()
+    desk.sign_in("J. Bell RN")
+    page.show()
+    assert page.search.text() == ""

@@ -12,7 +12,7 @@ from ketalog.domain.people import Person
 from ketalog.gui.desk import Desk
 from ketalog.gui.sign_in_page import SignInPage
 from ketalog.services.recording import Act
-from tests.builders import CLINICIAN, NURSE, SetClock, an_opening, open_session
+from tests.builders import CLINICIAN, NURSE, SetClock, a_clinic, an_opening, open_session
 from tests.gui.shell.a_clinic import ENTER, presses, shown, types
 
 LONG = "Anastasia Konstantinopolitana VAN DER WESTHUIZEN-OYELARAN RN"
@@ -140,3 +140,17 @@ def test_the_tiles_stay_the_same_widgets_while_the_clock_runs(
     house.clock.advance(seconds=1)
     page.refresh(house.recording.now())
     assert (page.running.in_order(), page.tile(0)) == before
+
+
+def test_a_third_name_is_shown_whole_at_once(qtbot: QtBot, house: House) -> None:
+    desk = Desk(house)
+    desk.name_clinic(a_clinic())
+    page = SignInPage(desk)
+    qtbot.addWidget(page)
+    shown(page)
+    for name in ("A. Okafor RN", "J. Bell RN", "L. Haddad RN"):
+        page.person_panel.saved.emit(Person(name))
+        QApplication.processEvents()
+    tile = page.tile(2)
+    assert tile
+    qtbot.waitUntil(lambda: tile.visibleRegion().boundingRect() == tile.rect())

@@ -29,6 +29,7 @@ from ketalog.gui.stock.stock_page import StockPage
 from ketalog.gui.stock.stock_words import HIDDEN
 from ketalog.services.stock import StockAct
 from tests.builders import NURSE, open_session
+from tests.gui.hints import cut_hints
 from tests.gui.shell.a_clinic import ENTER, presses, shown, types
 from tests.stock_builders import OTHER, drawn, ml, strength, vials
 
@@ -272,3 +273,7 @@ def test_a_delivery_that_was_drawn_from_is_not_struck_out(
     page.form.strike_out(lot, "Received lot K1")
     types("never came\r\r")
     assert "correct it instead" in page.form.status.text
+
+
+def test_the_days_of_the_register_fit_their_fields(page: StockPage) -> None:
+    assert cut_hints(page) == []

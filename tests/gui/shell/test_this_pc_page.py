@@ -159,3 +159,11 @@ def test_the_page_is_gone_through_by_tab(window: MainWindow) -> None:
         visited.append(QApplication.focusWidget())
         QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)  # type: ignore[arg-type]
     assert {page.layouts.bar, page.card, page.save, page.louder} <= set(visited)
+
+
+def test_in_the_layout_for_fingers_the_choices_name_no_keys(window: MainWindow) -> None:
+    page = window.this_pc
+    assert page.layouts.label_text == "Layout  (Ctrl+L)"
+    choose(page, "layouts", "Touch")
+    rows = (page.colours, page.text, page.layouts, page.reminders)
+    assert [row.label_text for row in rows] == ["Theme", "Text size", "Layout", "Reminders"]

@@ -1,0 +1,91 @@
+"""What START waits for, and what may be said of an item of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from ketalog.domain import written
+from ketalog.domain.before.allergies import ALLERGIES
+from ketalog.domain.before.checklist import (
+    ItemStanding,
+    checklist_for_start,
+    plan_of,
+    rules_of,
+)
+from ketalog.domain.before.prestart import PrestartRule, PrestartSaid
+from ketalog.domain.chart import Chart
+from ketalog.domain.refusal import Doubt, Refused
+
+# So many are named where START is refused; the list itself shows them all.
+_NAMED = 3
+
+
+def refuse_start(chart: Chart, at: datetime) -> None:
+    """START waits until the list is clear; an override by a prescriber lets an item go."""
+    waiting = checklist_for_start(chart, at).waiting
+    if not waiting:
+        return
+    # What was found comes before what nobody has looked at.
+    first = sorted(waiting, key=lambda one: one.state != "held")
+    words = "; ".join(_waiting_words(one) for one in first[:_NAMED])
+    more = len(waiting) - _NAMED
+    rest = f"; and {written.number(more)} more" if more > 0 else ""
+    raise Refused(f"START waits for: {words}{rest}.", "prestart")
+
+
+def _waiting_words(one: ItemStanding) -> str:
+    return f"{one.rule.text} ({one.detail})" if one.detail else one.rule.text
+
+
+def refuse_said(said: PrestartSaid, chart: Chart, at: datetime) -> None:
+    """What cannot be said of an item: each sentence beside its field."""
+    if plan_of(chart) is None:
+        raise Refused("This session keeps no pre-start list.", "key")
+    rule = next((rule for rule in rules_of(chart) if rule.key == said.key), None)
+    if rule is None:
+        raise Refused(f"“{said.key[:40]}” is not on the pre-start list.", "key")
+    if said.state == "overridden":
+        _refuse_override(said)
+        return
+    if chart.started_at is not None and at > chart.started_at:
+        when = written.time(chart.started_at, chart.zone)
+        raise Refused(f"The infusion started at {when}. Set the time to before it.", "at")
+    if said.state == "not applicable":
+        _refuse_not_applicable(said, rule)
+    if said.state == "done":
+        _refuse_done(said, rule, chart)
+
+
+def said_doubts(said: PrestartSaid, chart: Chart, at: datetime) -> Iterator[Doubt]:
+    """An override after START is taken, and asked about: it cannot have let START go."""
+    started = chart.started_at
+    if said.state == "overridden" and started is not None and at > started:
+        when = written.time(started, chart.zone)
+        yield Doubt("at", f"The infusion started at {when}. Was this said after it?")
+
+
+def _refuse_override(said: PrestartSaid) -> None:
+    if not said.clinician.strip():
+        raise Refused("Which prescriber lets it go?", "clinician")
+    if not said.why.strip():
+        raise Refused("Why is it let go?", "why")
+
+
+def _refuse_not_applicable(said: PrestartSaid, rule: PrestartRule) -> None:
+    if not rule.may_not_apply:
+        raise Refused(f"“{rule.text}” applies to every patient.", "state")
+    if not said.why.strip():
+        raise Refused("Why is it not applicable?", "why")
+
+
+def _refuse_done(said: PrestartSaid, rule: PrestartRule, chart: Chart) -> None:
+    if rule.entries_only:
+        raise Refused(f"“{rule.text}” comes from what is charted, so chart it.", "state")
+    if rule.kind == "screened" and not said.found:
+        raise Refused("Was anything found: no or yes?", "found")
+    if said.found == "yes" and not said.words.strip():
+        raise Refused("What was found?", "words")
+    unasked = rule.key == ALLERGIES and chart.opened.patient.allergies is None
+    if (rule.words_needed or unasked) and not said.words.strip():
+        raise Refused(f"“{rule.text}” needs words, such as: {rule.hint}.", "words")

@@ -1,0 +1,54 @@
+"""What is refused and asked of everything that belongs before START."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from ketalog.domain.before.checklist import plan_of
+from ketalog.domain.before.gate import refuse_said, refuse_start, said_doubts
+from ketalog.domain.before.own_baseline import refuse_own_baseline
+from ketalog.domain.before.presence import refuse_presence
+from ketalog.domain.before.prestart import (
+    BaselineSymptom,
+    ClinicianPresence,
+    OwnBaseline,
+    PrestartSaid,
+)
+from ketalog.domain.before.symptoms import known_before_doubts, refuse_symptom
+from ketalog.domain.chart import Chart
+from ketalog.domain.entries import Content
+from ketalog.domain.escort import refuse_named
+from ketalog.domain.events import InfusionStarted, SideEffect
+from ketalog.domain.people import Escort
+from ketalog.domain.refusal import Doubt
+
+
+def refuse_before(content: Content, chart: Chart, at: datetime) -> None:
+    """Refuse what cannot be, and START while the list is not clear."""
+    match content:
+        case InfusionStarted() if plan_of(chart) is not None:
+            refuse_start(chart, at)
+        case PrestartSaid():
+            refuse_said(content, chart, at)
+        case ClinicianPresence():
+            refuse_presence(content, chart, at)
+        case BaselineSymptom():
+            refuse_symptom(content, chart, at)
+        case OwnBaseline():
+            refuse_own_baseline(content, chart)
+        case Escort():
+            refuse_named(content, chart, at)
+        case _:
+            return
+
+
+def before_doubts(content: Content, chart: Chart, at: datetime) -> Iterator[Doubt]:
+    """What is asked once."""
+    match content:
+        case PrestartSaid():
+            yield from said_doubts(content, chart, at)
+        case SideEffect():
+            yield from known_before_doubts(content, chart, at)
+        case _:
+            return

@@ -1,0 +1,1 @@
+"""What is asked of a patient before a session: lists that are typed line by line."""

@@ -1,0 +1,256 @@
+"""A list that is typed one line at a time: Enter adds a line, Enter on an empty line moves on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ketalog.domain.history import is_none
+from ketalog.domain.refusal import Refused
+from ketalog.gui.intake.entry_chips import EntryChips
+from ketalog.gui.kit.field import Field
+from ketalog.gui.kit.row import Row
+from ketalog.gui.kit.spoken import announce
+
+NONE = "none"
+
+
+class ListField(Field):
+    """Backspace in the empty line takes the last entry back to be put right."""
+
+    taken_back = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Backspace and not self.text():
+            self.arrived_by_itself = False
+            self.taken_back.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ListRow(Row):
+    """``said`` is None while nobody asked, empty where "none" was said.
+
+    A kind of list says how a line is read, how an entry is shown, and which ``steps`` are asked
+    of each new entry before the next line is typed.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        hint: str,
+        *,
+        none: str = "None",
+        role: str = "chip-plain",
+        may_be_none: bool = True,
+        steps: Sequence[Row] = (),
+    ) -> None:
+        self.field = self.made_field()
+        super().__init__(name, label, self.field)
+        self.entries: list[Any] = []
+        self.none_said = False
+        self._may_be_none = may_be_none
+        self._steps = tuple(steps)
+        self.field.setPlaceholderText(hint)
+        self.explain(
+            f"One a line, then Enter: {hint}. Enter on an empty line moves on, "
+            "Backspace there takes the last one back"
+        )
+        self.chips = EntryChips(none, role)
+        self.put_under(self.chips)
+        for step in reversed(self._steps):
+            self.put_under(step)
+            step.hide()
+            step.finished.connect(lambda by_itself, step=step: self._step_on(step, by_itself))
+            step.edited.connect(lambda step=step: self._take_step(step))
+        self.field.textEdited.connect(self._edit)
+        self.field.finished.connect(self._finish)
+        self.field.left.connect(self._leave)
+        self.field.taken_back.connect(self._take_back)
+        self.chips.removed.connect(self._remove)
+        self.chips.none_said.connect(self._say_none)
+        self.show_entries()
+
+    def made_field(self) -> ListField:
+        """What is typed into."""
+        return ListField()
+
+    def read(self, text: str) -> Sequence[Any]:
+        """The entries of a line. Raises Refused for one that cannot be."""
+        raise NotImplementedError
+
+    def words(self, entry: Any) -> str:
+        """An entry as it is shown."""
+        raise NotImplementedError
+
+    def retyped(self, entry: Any) -> str:
+        """An entry as the line that it was typed in."""
+        return self.words(entry)
+
+    def with_step(self, entry: Any, step: Row) -> Any:
+        """The newest entry with what a step says of it."""
+        raise NotImplementedError
+
+    def is_asked(self, step: Row, entry: Any) -> bool:
+        """Whether a step belongs to an entry."""
+        return True
+
+    @property
+    def said(self) -> tuple[Any, ...] | None:
+        """What was said, for the patient's card."""
+        return tuple(self.entries) if self.entries or self.none_said else None
+
+    @property
+    def typed(self) -> str:
+        return "; ".join(map(self.words, self.entries)) or (NONE if self.none_said else "")
+
+    def restore(self, text: str) -> None:
+        """Only an empty list is restored from text; ``show_said`` shows what is on file."""
+        self.show_said(() if text == NONE else None)
+
+    def show_said(self, said: Sequence[Any] | None) -> None:
+        """Show a list as it is on file; counts as no edit."""
+        self.entries = list(said or ())
+        self.none_said = said is not None and not said
+        self.field.setText("")
+        self._end_steps()
+        self.show_entries()
+
+    def settle_typed(self) -> None:
+        """Take the line that still stands in the field. Raises Refused."""
+        text = self.field.text().strip()
+        if text:
+            self._add(text)
+
+    def show_entries(self) -> None:
+        """Show the entries again."""
+        self.chips.show_entries(
+            [self.words(one) for one in self.entries],
+            none_said=self.none_said,
+            may_be_none=self._may_be_none,
+        )
+
+    def _add(self, text: str) -> None:
+        if self._may_be_none and is_none(text):
+            if self.entries:
+                raise Refused("There are entries on this list: take them off first.", self.name)
+            self.field.clear()
+            self._say_none()
+            return
+        new = [one for one in self.read(text) if one not in self.entries]
+        self.entries += new
+        self.none_said = False
+        self.field.clear()
+        self.changed()
+        if new:
+            announce(self.field, f"{self.words(new[-1])} added.")
+            self._begin_steps()
+
+    def changed(self) -> None:
+        """Show it and tell."""
+        self.message.say("")
+        self.show_entries()
+        self.edited.emit()
+
+    def _finish(self, by_itself: bool) -> None:
+        text = self.field.text().strip()
+        if not text:
+            self.finished.emit(by_itself)
+            return
+        try:
+            self._add(text)
+        except Refused as refused:
+            self.complain(refused.sentence)
+            return
+        if self.none_said:
+            self.finished.emit(by_itself)
+
+    def _leave(self) -> None:
+        """Nothing that was typed is lost when the line is left by Tab or a click.
+
+        What is half typed when the window itself is left stays half typed.
+        """
+        now = QApplication.focusWidget()
+        if now is None or now in self.parts_of_the_line():
+            return
+        try:
+            self.settle_typed()
+        except Refused as refused:
+            self.complain(refused.sentence)
+        self.left.emit()
+
+    def parts_of_the_line(self) -> tuple[QWidget, ...]:
+        """Where the keys may be while the line is typed."""
+        return (self.field,)
+
+    def _edit(self) -> None:
+        self.message.say("")
+        self.edited.emit()
+
+    def _take_back(self) -> None:
+        self._end_steps()
+        if self.entries:
+            self.field.setText(self.retyped(self.entries.pop()))
+            self.field.end(False)
+        self.none_said = False
+        self.changed()
+
+    def _remove(self, place: int) -> None:
+        self._end_steps()
+        del self.entries[place]
+        self.changed()
+        self.field.take_focus(False)
+
+    def _say_none(self) -> None:
+        self.none_said = True
+        self.changed()
+
+    # What is asked of the newest entry
+
+    def _begin_steps(self) -> None:
+        self._end_steps()
+        self._show_next(iter(self._steps), by_itself=False)
+
+    def _step_on(self, step: Row, by_itself: bool) -> None:
+        try:
+            self.entries[-1] = self.with_step(self.entries[-1], step)
+        except Refused as refused:
+            step.complain(refused.sentence)
+            return
+        step.hide()
+        self.changed()
+        after = iter(self._steps[self._steps.index(step) + 1 :])
+        self._show_next(after, by_itself=by_itself)
+
+    def _show_next(self, steps: Any, *, by_itself: bool) -> None:
+        entry = self.entries[-1] if self.entries else None
+        following = next((one for one in steps if entry and self.is_asked(one, entry)), None)
+        if following is None:
+            self.steps_done(by_itself)
+            return
+        following.clear()
+        following.show()
+        following.take_focus()
+
+    def steps_done(self, by_itself: bool) -> None:
+        """The next line."""
+        self.field.take_focus(by_itself)
+
+    def _take_step(self, step: Row) -> None:
+        if not self.entries or not step.isVisibleTo(self):
+            return
+        try:
+            self.entries[-1] = self.with_step(self.entries[-1], step)
+        except Refused:
+            return
+        self.show_entries()
+        self.edited.emit()
+
+    def _end_steps(self) -> None:
+        for step in self._steps:
+            step.hide()

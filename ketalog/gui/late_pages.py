@@ -1,0 +1,80 @@
+"""Pages that are made when they are first wanted: the first paint does not wait for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ketalog.domain.series.due_line import DueLine
+from ketalog.gui.drugs.drugs_page import DrugsPage
+from ketalog.gui.series.follow_up_page import FollowUpPage
+from ketalog.gui.series.series_page import CALL, SERIES, SeriesPage
+from ketalog.gui.stock.stock_page import StockPage
+
+if TYPE_CHECKING:
+    from ketalog.gui.desk import Desk
+
+P = TypeVar("P", bound=QWidget)
+NAMES = ("drugs", "stock", "follow_up")
+
+
+class LatePages:
+    """``show`` brings a page to the front; the rest are the ways that lead out of these pages."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        pages: QStackedWidget,
+        *,
+        show: Callable[[QWidget], None],
+        open_session: Callable[[str], None],
+        open_for: Callable[[UUID], None],
+    ) -> None:
+        self._desk, self._pages = desk, pages
+        self._show, self._open_session, self._open_for = show, open_session, open_for
+        self._from: QWidget | None = None
+
+    @cached_property
+    def drugs(self) -> DrugsPage:
+        """The library."""
+        return self._added(DrugsPage(self._desk))
+
+    @cached_property
+    def stock(self) -> StockPage:
+        """The drug stock."""
+        return self._added(StockPage(self._desk))
+
+    @cached_property
+    def follow_up(self) -> FollowUpPage:
+        """Calls and sessions that are due, and the report."""
+        page = self._added(FollowUpPage(self._desk))
+        page.chosen.connect(self._take_line)
+        return page
+
+    @cached_property
+    def series(self) -> SeriesPage:
+        """One patient across all sessions."""
+        page = self._added(SeriesPage(self._desk))
+        page.opened.connect(self._open_session)
+        page.session_wanted.connect(self._open_for)
+        page.left.connect(lambda: self._show(self._from or self.follow_up))
+        return page
+
+    def show_series(self, patient: UUID, log: str = "", about: str = "", front: str = "") -> None:
+        """Open a patient's sessions; Esc leads back to the page that was in front."""
+        self._from = self._pages.currentWidget()
+        self.series.show_patient(patient, log, about, front)
+        self._show(self.series)
+
+    def _take_line(self, line: DueLine) -> None:
+        call = line.what == "24-hour call"
+        about = line.what if call else ""
+        self.show_series(line.patient, line.session, about, CALL if call else SERIES)
+
+    def _added(self, page: P) -> P:
+        self._pages.addWidget(page)
+        return page

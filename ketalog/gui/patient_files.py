@@ -1,0 +1,65 @@
+"""What the windows know of the patients: who looks like whom, weights, indications, treatments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from ketalog.app import House
+from ketalog.domain.chart import Chart
+from ketalog.domain.entries import Entry
+from ketalog.domain.indications import Indication
+from ketalog.domain.look_alike import LookAlikes, name_alert
+from ketalog.domain.people import Patient
+from ketalog.domain.weighing import Weighing, weighings
+from ketalog.gui.told import told
+from ketalog.services.sessions import PATIENTS
+
+
+class PatientFiles:
+    """``person`` says who is signed in. Raises Refused with a sentence for what cannot be."""
+
+    def __init__(self, house: House, person: Callable[[], str]) -> None:
+        self._house = house
+        self._person = person
+        self._alikes: LookAlikes | None = None
+        self._alerts: dict[str, str] = {}
+        house.recording.listen(self._forget)
+
+    def alikes(self, patient: Patient, own_id: UUID | None = None) -> tuple[Patient, ...]:
+        """Those on file who may be taken for a patient; one with the same MRN is the patient."""
+        if self._alikes is None:
+            self._alikes = LookAlikes(told(self._house.register.patients))
+        mrn = patient.mrn.casefold()
+        known = self._alikes.patients
+        found = (known[one] for one in self._alikes.of(patient, own_id))
+        return tuple(one for one in found if one.mrn.casefold() != mrn)
+
+    def name_alert(self, chart: Chart) -> str:
+        """Who on file may be taken for the patient of a session; empty where nobody may."""
+        if chart.log not in self._alerts:
+            opened = chart.opened
+            self._alerts[chart.log] = name_alert(self.alikes(opened.patient, opened.patient_id))
+        return self._alerts[chart.log]
+
+    def weighings(self, patient_id: UUID) -> tuple[Weighing, ...]:
+        """Every time a patient was weighed, the earliest first."""
+        over = self._house.shipped.weights().note_change_percent
+        return weighings(told(lambda: self._house.register.versions(patient_id)), over)
+
+    def indications(self) -> tuple[Indication, ...]:
+        """What ketamine is given for, the clinic's own among it."""
+        return told(self._house.indications.all)
+
+    def add_indication(self, indication: Indication) -> Indication:
+        """Put one of the clinic's own on the list."""
+        return told(lambda: self._house.indications.add(indication, self._person()))
+
+    def treatments(self) -> tuple[str, ...]:
+        """What may have been tried before."""
+        return self._house.shipped.treatments().treatments
+
+    def _forget(self, entries: tuple[Entry, ...]) -> None:
+        if any(entry.log == PATIENTS for entry in entries):
+            self._alikes = None
+            self._alerts.clear()

@@ -1,0 +1,1 @@
+"""Scoring scales at the chair, and what suicidal thoughts ask for."""

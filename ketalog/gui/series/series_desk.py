@@ -1,0 +1,110 @@
+"""What the windows know of series and contacts; ``Desk.written`` tells of their writes too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from ketalog.app import House
+from ketalog.domain.chart import Said
+from ketalog.domain.refusal import Doubt
+from ketalog.domain.series.across import Across
+from ketalog.domain.series.contact import Contact
+from ketalog.domain.series.due import Due
+from ketalog.domain.series.due_line import DueLine
+from ketalog.domain.series.plan import SeriesPlanned, SeriesTerms
+from ketalog.domain.series.response import Response
+from ketalog.domain.series.rules import SeriesRules
+from ketalog.domain.series.session_line import SessionLine
+from ketalog.gui.told import told
+
+
+class SeriesDesk:
+    """``person`` says who is signed in. Raises Refused with a sentence for what cannot be."""
+
+    def __init__(self, house: House, person: Callable[[], str]) -> None:
+        self._series = house.series
+        self._person = person
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clinic's zone."""
+        return told(lambda: self._series.zone)
+
+    @property
+    def rules(self) -> SeriesRules:
+        """What the clinic sets for series and calls."""
+        return told(lambda: self._series.rules)
+
+    @property
+    def terms(self) -> dict[str, SeriesTerms]:
+        """What each protocol says of a series, by its stem."""
+        return told(lambda: self._series.terms)
+
+    def today(self) -> date:
+        """The clinic's day."""
+        return told(self._series.today)
+
+    # What is known
+
+    def due_list(self) -> tuple[DueLine, ...]:
+        """Calls, sessions and boosters, the longest overdue first."""
+        return told(self._series.due_list)
+
+    def across(self, patient: UUID) -> Across:
+        """A patient's sessions beside each other."""
+        return told(lambda: self._series.across(patient))
+
+    def sessions(self, patient: UUID) -> tuple[SessionLine, ...]:
+        """A patient's sessions in order, whatever became of them."""
+        return told(lambda: self._series.sessions(patient))
+
+    def plans(self, patient: UUID) -> tuple[Said[SeriesPlanned], ...]:
+        """A patient's series, the one that began first first."""
+        return told(lambda: self._series.plans(patient))
+
+    def contacts(self, patient: UUID) -> tuple[Said[Contact], ...]:
+        """Every contact with a patient, in order of time."""
+        return told(lambda: self._series.contacts(patient))
+
+    def next_of(self, patient: UUID) -> Due | None:
+        """What comes next for a patient."""
+        return told(lambda: self._series.next_of(patient))
+
+    def response(self, since: date, until: date) -> Response:
+        """The clinic's report over some days."""
+        return told(lambda: self._series.response(since, until))
+
+    # What is written
+
+    def plan_doubts(self, plan: SeriesPlanned) -> tuple[Doubt, ...]:
+        """What would be asked about a plan."""
+        return told(lambda: self._series.plan_doubts(plan))
+
+    def plan_series(self, plan: SeriesPlanned, *, confirmed: bool = False) -> UUID:
+        """Store a new series."""
+        return told(lambda: self._series.plan_series(plan, self._person(), confirmed))
+
+    def change_series(
+        self, plan_id: UUID, plan: SeriesPlanned, reason: str, *, confirmed: bool = False
+    ) -> None:
+        """Change a series."""
+        told(lambda: self._series.change_series(plan_id, plan, reason, self._person(), confirmed))
+
+    def end_series(self, plan_id: UUID, why: str) -> None:
+        """End a series; nothing of it is due any more."""
+        told(lambda: self._series.end_series(plan_id, why, self._person()))
+
+    def complete_series(self, plan_id: UUID, why: str = "") -> None:
+        """Say that no more sessions follow."""
+        told(lambda: self._series.complete_series(plan_id, self._person(), why))
+
+    def record_contact(self, contact: Contact, at: datetime | None = None) -> UUID:
+        """Store a contact."""
+        return told(lambda: self._series.record_contact(contact, self._person(), at))
+
+    def amend_contact(self, contact_id: UUID, contact: Contact | None, reason: str) -> None:
+        """Correct a contact, or strike it out."""
+        told(lambda: self._series.amend_contact(contact_id, contact, reason, self._person()))

@@ -1,0 +1,83 @@
+"""A form of a clinic's own log: it asks a doubt once, says what is wrong beside its field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ketalog.domain import written
+from ketalog.domain.refusal import Doubt, Doubted, Refused
+from ketalog.gui.kit.panel_frame import PanelFrame
+
+if TYPE_CHECKING:
+    from ketalog.gui.desk import Desk
+
+
+class SlowForm(PanelFrame):
+    """``saved`` comes after the commit. A form says in ``write`` what its rows come to."""
+
+    saved = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._agreed: set[Doubt] = set()
+        self._asked: Doubt | None = None
+        self.head.taken_at.hide()
+        self.rows.edited.connect(lambda _: self._take_edit())
+        self.rows.agreed.connect(lambda _: self._agree())
+        self.question.answered.connect(self._agree)
+        self.save_button.clicked.connect(self.save)
+
+    def write(self, *, confirmed: bool) -> None:
+        """Store what the rows say. Raises Refused, and Doubted unless ``confirmed``."""
+        raise NotImplementedError
+
+    def look_again(self) -> None:
+        """Show the rows that belong to what was chosen."""
+
+    def forget(self) -> None:
+        """Empty the form."""
+        self._agreed.clear()
+        self._asked = None
+        self.rows.clear()
+        self.settle()
+        self.look_again()
+
+    def save(self) -> None:
+        """Write it; what goes wrong is said beside its field, and all stays typed."""
+        self.settle()
+        try:
+            self._write()
+        except Doubted as doubted:
+            self._asked = next(one for one in doubted.doubts if one not in self._agreed)
+            self.ask(self._asked)
+        except Refused as refused:
+            self.complain(refused)
+        else:
+            self.forget()
+            when = written.time_to_the_second(self._desk.now(), self._desk.series.zone)
+            self.status.say(f"Saved {when}", "ok")
+            self.saved.emit()
+
+    def _write(self) -> None:
+        try:
+            self.write(confirmed=False)
+        except Doubted as doubted:
+            if not set(doubted.doubts) <= self._agreed:
+                raise
+            self.write(confirmed=True)
+
+    def _take_edit(self) -> None:
+        """Any key takes back what was asked and answered: it was about something else."""
+        self._agreed.clear()
+        self._asked = None
+        self.ask_nothing()
+        self.look_again()
+
+    def _agree(self) -> None:
+        if self._asked:
+            self._agreed.add(self._asked)
+        self.save()

@@ -1,0 +1,68 @@
+"""The sessions of a patient, found without folding anybody else's, and what each came to."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from ketalog.domain.entries import Entry
+from ketalog.domain.people import Patient
+from ketalog.domain.series.outcome import SessionOutcome, outcome_of
+from ketalog.domain.series.session_line import SessionLine, in_order
+from ketalog.services.recording import Recording
+from ketalog.services.sessions import PREFIX
+from ketalog.store.session_lines import SessionLines
+
+# Of these a line is made; anything else may still change what a session came to.
+_IN_A_LINE = ("session-opened", "infusion-started", "ended")
+
+
+class PatientSessions:
+    """Keeps one line a session and each outcome once reckoned, until that session goes on."""
+
+    def __init__(self, recording: Recording, lines: SessionLines) -> None:
+        self._recording = recording
+        self._stored = lines
+        self._lines: dict[str, SessionLine] | None = None
+        self._outcomes: dict[str, SessionOutcome | None] = {}
+        recording.listen(self._written)
+
+    def all(self) -> tuple[SessionLine, ...]:
+        """Every session of the clinic, in order of day."""
+        return in_order(self._known().values())
+
+    def of(self, patient_id: UUID, patient: Patient) -> tuple[SessionLine, ...]:
+        """The sessions of one patient, by their id, else by MRN."""
+        return tuple(one for one in self.all() if is_of(one, patient_id, patient))
+
+    def outcome(self, log: str) -> SessionOutcome | None:
+        """What a session came to; None where it was never started."""
+        if log not in self._outcomes:
+            chart = self._recording.chart(log)
+            running = chart.ended is None
+            found = outcome_of(chart, self._recording.now() if running else None)
+            if running:
+                return found
+            self._outcomes[log] = found
+        return self._outcomes[log]
+
+    def _known(self) -> dict[str, SessionLine]:
+        if self._lines is None:
+            self._lines = {line.log: line for line in self._stored.all()}
+        return self._lines
+
+    def _written(self, entries: tuple[Entry, ...]) -> None:
+        for entry in entries:
+            if not entry.log.startswith(PREFIX):
+                continue
+            self._outcomes.pop(entry.log, None)
+            if self._lines is not None and entry.kind in _IN_A_LINE:
+                line = self._stored.of(entry.log)
+                if line is not None:
+                    self._lines[entry.log] = line
+
+
+def is_of(line: SessionLine, patient_id: UUID, patient: Patient) -> bool:
+    """Whether a session is one patient's."""
+    if line.patient_id is not None:
+        return line.patient_id == patient_id
+    return line.mrn.casefold() == patient.mrn.casefold()
