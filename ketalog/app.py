@@ -183,7 +183,7 @@ class Paper:
         )
         return self._save(pdf, chart, path or self._named(chart, "sheet"))
 
-    def against_advice(self, log: str, person: str) -> Path:
+    def against_advice(self, log: str, person: str, path: Path | None = None) -> Path:
         """Write the form of a patient who leaves, or has left, against advice."""
         from ketalog.reports.against_advice import against_advice
 
@@ -191,7 +191,7 @@ class Paper:
         pdf = against_advice(
             chart, at=self._recording.now(), printed_by=person, paper=chart.opened.clinic.paper
         )
-        return self._save(pdf, chart, self._named(chart, "against-advice"))
+        return self._save(pdf, chart, path or self._named(chart, "against-advice"))
 
     def register(self, days: Days, person: str, folder: Path | None = None) -> tuple[Path, Path]:
         """Write the drug register of some days as PDF and CSV, beside each other."""

@@ -17,6 +17,7 @@ from ketalog.services.script import Script, read_script
 from ketalog.store.shipped import Shipped
 
 STATION = "replay"
+AGAINST_ADVICE = "left against advice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +83,7 @@ def _papers(house: House, script: Script, outcome: Outcome, out: Path) -> tuple[
     files = [json_file, house.paper.record(outcome.log, script.nurse, out / "record.pdf")]
     if sheet_is_due(chart) and not outcome.refused:
         files.append(house.paper.sheet(outcome.log, script.nurse, out / "discharge.pdf"))
+    if chart.ended and chart.ended.value.how == AGAINST_ADVICE:
+        form = out / "against-advice.pdf"
+        files.append(house.paper.against_advice(outcome.log, script.nurse, form))
     return tuple(files)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from benchmarks.budgets.said import A_RESCUE, A_SET, CLINICIAN
@@ -17,12 +18,16 @@ from ketalog.domain.events import (
     RateChanged,
     SideEffect,
 )
+from ketalog.domain.papers import SheetPrinted
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.quantities import Flow
+from ketalog.domain.scales.scale import ScaleScored
 from ketalog.domain.vitals import BloodPressure, CheckNotDone, Vitals
 from ketalog.gui.panels.vitals_panel import NO_SIDE_EFFECTS
 
 RUNNING, LEAVING = "3", "1"
+# What stands on a sheet matters to no key.
+UNTIL = datetime(2026, 11, 22, 21, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +105,19 @@ def a_discharge(nurse: Nurse) -> None:
     door = Vitals(BloodPressure(118, 74), hr=66, spo2=99, rr=14, pain=1, rass=0, dissociation=0)
     nurse.happened(4, door)
     nurse.happened(4, Vitals(nausea=0))
+    nurse.happened(3, SheetPrinted(UNTIL))
     nurse.begin()
     press = nurse.hands.press
     press("F9", "\n", "1", "\n", "1")
-    press("\n", "9", "\n")
+    press("\n", "\n", "2", "2", "2", "2", "1", "\n")
     press("\n", "1", "\n", "1", "\n", "1", "\n", "1", "1", "\n")
-    press(" ", "\t", " ", "\t", " ", "\t", " ", "\t", " ", "\t", "\n")
-    said = ("pain", "moves", "aldrete", "iv_out", "instructions", "belongings", "order")
+    press(" ", "\t", " ", "\t", " ", "\t", " ", "\t", "\t")
+    press(" ", "\t", " ", "\t", "1", " ", "\t", "\n")
+    said = ("pain", "moves", "iv_out", "instructions", "belongings", "order")
     found = [entry.content for entry in nurse.written()]
     criteria = [(one.key, one.state) for one in found if isinstance(one, Criterion)]
-    if criteria != [(key, "met") for key in said]:
+    scored = [one.scale for one in found if isinstance(one, ScaleScored)]
+    if scored != ["aldrete"] or criteria != [(key, "met") for key in said]:
         raise AssertionError(f"stated: {criteria}")
     _must_have_left(nurse)
 
@@ -119,7 +127,7 @@ def _must_have_left(nurse: Nurse) -> None:
     name, who, phone = "Funmi Oyelaran", "wife", "555-0133"
     seen = EscortSeen(
         name, who, phone, adult=True, identity_seen=True, present=True, sober_and_able=True,
-        instructed=True, takes_home=True, signature="paper",
+        instructed=True, takes_home=True, signature="paper", transport="own car",
     )  # fmt: skip
     if (escort, ended) != (seen, Ended("discharged with escort")):
         raise AssertionError(f"left as: {escort}, {ended}")

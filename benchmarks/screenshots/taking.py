@@ -15,6 +15,7 @@ from benchmarks.kit.offscreen import offscreen_app
 from benchmarks.screenshots import (
     chairs,
     leaving_scenes,
+    score_scenes,
     session_scenes,
     shell_scenes,
     touch_scenes,
@@ -32,6 +33,7 @@ SCENES: tuple[Scene, ...] = (
     *shell_scenes.SCENES,
     *session_scenes.SCENES,
     *leaving_scenes.SCENES,
+    *score_scenes.SCENES,
     *touch_scenes.SCENES,
 )
 SIX_NEED = 2

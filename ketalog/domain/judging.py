@@ -62,6 +62,7 @@ from ketalog.domain.quantities import OxygenFlow
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.domain.reminders import may_snooze
 from ketalog.domain.scales.judging import refuse_scored
+from ketalog.domain.scales.safety import safety_rule
 from ketalog.domain.scales.scale import SafetyPlan, ScaleScored
 from ketalog.domain.vitals import CheckNotDone, Vitals
 
@@ -259,6 +260,9 @@ def _refuse_unknown_criterion(content: Criterion, chart: Chart, at: datetime) ->
     known = {rule.key for rule in rules_at(chart, at)}
     if content.key not in known:
         raise Refused(f"“{content.key[:40]}” is not a discharge criterion.", "criterion")
+    safety = safety_rule(chart, at)
+    if safety and (content.key, content.state) == (safety.key, "not applicable"):
+        raise Refused("This is met by a plan, or waived by a prescriber.", "state")
     if content.state == "waived" and not (content.clinician and content.why):
         raise Refused("A waiver needs the clinician and the reason.", "clinician")
     if content.state == "not applicable" and not content.why:

@@ -116,12 +116,12 @@ class LookAlikes:
         return found
 
 
-def name_alert(alikes: Iterable[Patient], most: int = 2) -> str:
-    """``Name alert: RIVERA, Mario · MRN 004218``; empty without anybody."""
+def name_alert(alikes: Iterable[Patient], most: int = 2, *, brief: bool = False) -> str:
+    """``Name alert: RIVERA, Mario · MRN 004218``; empty without anybody. Brief without names."""
     found = tuple(alikes)
     if not found:
         return ""
-    named = [f"{one.name} · MRN {one.mrn}" for one in found[:most]]
+    named = [f"{'' if brief else f'{one.name} · '}MRN {one.mrn}" for one in found[:most]]
     more = len(found) - most
     return f"Name alert: {'; '.join(named)}{f'; {written.number(more)} more' if more > 0 else ''}"
 

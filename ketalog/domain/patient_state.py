@@ -51,8 +51,17 @@ def taken_at_home(
 
 
 def benzodiazepines_at_home(chart: Chart, at: datetime | None = None) -> tuple[TakenAtHome, ...]:
-    """What is taken at home, the last word on each drug; "no" or "unknown" takes all back."""
+    """What is taken at home, the last word on each drug; "no" or "unknown" takes all back.
+
+    What the patient's own list had at opening stands until something else is said.
+    """
     found: dict[str, TakenAtHome] = {}
+    for taken in chart.opened.patient.medications or ():
+        if taken.drug_class == "benzodiazepine":
+            said = TakenAtHome(
+                "benzodiazepine", "yes", taken.name, taken.dose_text, taken.last_taken
+            )
+            found[chart.opened.drug_name(taken.name)] = said
     for one in chart.of(TakenAtHome, at):
         if one.value.what != "benzodiazepine":
             continue

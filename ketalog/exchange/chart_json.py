@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
@@ -11,6 +12,7 @@ from ketalog.domain import written
 from ketalog.domain.before.checklist import checklist_at
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Entry, stamp
+from ketalog.domain.people import Medication
 from ketalog.domain.pump.infusion import Phase
 from ketalog.domain.stock.accounting import DrugAccount
 from ketalog.domain.summary import EndState, end_state
@@ -47,7 +49,7 @@ def chart_json(chart: Chart, at: datetime, accounts: tuple[DrugAccount, ...] = (
 
 def _patient(chart: Chart) -> Json:
     patient = chart.opened.patient
-    allergies = patient.allergies
+    allergies, taken, tried = patient.allergies, patient.medications, patient.tried
     return {
         "name": patient.name,
         "born": patient.born.isoformat(),
@@ -56,6 +58,20 @@ def _patient(chart: Chart) -> Json:
         "weight_kg": float(chart.opened.weight.kg),
         "height_cm": float(patient.height.cm) if patient.height else None,
         "allergies": None if allergies is None else list(allergies),
+        "reactions": dict(patient.reactions),
+        "conditions": None if patient.conditions is None else list(patient.conditions),
+        "medications": None if taken is None else [_medication(chart, one) for one in taken],
+        "tried": None if tried is None else [asdict(one) for one in tried],
+        "phone": patient.phone,
+    }
+
+
+def _medication(chart: Chart, taken: Medication) -> Json:
+    return {
+        "name": taken.name,
+        "class": taken.drug_class,
+        "dose": taken.dose_text,
+        "last_taken": _local(taken.last_taken, chart) if taken.last_taken else None,
     }
 
 
@@ -84,6 +100,9 @@ def _session(chart: Chart) -> Json:
         ],
         "ordered_mg": float(written.rounded_mg(opened.ordered_mg)),
         "concentration": written.quantity(opened.concentration),
+        "indications": [asdict(one) for one in opened.indications],
+        "kind": opened.kind,
+        "training": opened.training,
         "started_at": _local(started, chart) if started else None,
         "head": chart.head,
     }

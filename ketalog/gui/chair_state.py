@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from ketalog.domain import written
 from ketalog.domain.alerts import alerts_of
+from ketalog.domain.before.checklist import checklist_at
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import discharge_at
 from ketalog.domain.drugs.doses import is_prophylactic
@@ -16,6 +17,7 @@ from ketalog.domain.pump.infusion import PhaseName, infusion_at
 from ketalog.domain.reminders import answer_in_force
 from ketalog.domain.schedule import Due, State, due_at
 from ketalog.domain.vitals import BloodPressure, Vitals
+from ketalog.gui.prestart.open_words import open_words
 from ketalog.gui.session.event_words import Tone
 
 PHASE_WORDS: dict[PhaseName, str] = {
@@ -150,7 +152,10 @@ def _dose(chart: Chart, at: datetime) -> str:
     words = f"{given} mg of {written.mg_number(infusion.ordered)} mg"
     if infusion.finished:
         return f"{words} · pump finished?"
-    return words if infusion.started_at else f"{written.mg_number(infusion.ordered)} mg ordered"
+    if infusion.started_at:
+        return words
+    ordered = f"{written.mg_number(infusion.ordered)} mg ordered"
+    return " · ".join(part for part in (ordered, open_words(chart, at)) if part)
 
 
 def _leaving(chart: Chart, at: datetime) -> str:
@@ -174,8 +179,14 @@ def _alert(chart: Chart, at: datetime) -> tuple[str, Tone]:
 
 
 def _now(chart: Chart, at: datetime) -> str:
-    """Side effects that last, and what was given for them in the last hour."""
+    """Side effects that last, and what was given for them in the last hour.
+
+    Before START what it waits for.
+    """
     parts = _running_side_effects(chart, at)
+    waiting = checklist_at(chart, at).waiting if chart.started_at is None else ()
+    if waiting and chart.ended is None:
+        parts.append(f"{written.number(len(waiting))} of the list before START still open")
     for one in chart.of(RescueGiven, at):
         if at - one.at <= HOUR:
             dose = written.quantity(one.value.dose) if one.value.dose else "dose later"

@@ -29,6 +29,7 @@ from ketalog.gui.pc_settings import PcFile
 from ketalog.gui.records_page import RecordsPage
 from ketalog.gui.reminding import Reminding
 from ketalog.gui.series.follow_up_page import FollowUpPage
+from ketalog.gui.series.overdue_calls import OverdueCalls
 from ketalog.gui.session_page import SessionPage
 from ketalog.gui.sign_in_page import SignInPage
 from ketalog.gui.sound import Sound
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
             open_session=self.show_session,
             open_for=self._open_for,
         )
+        self._overdue = OverdueCalls(desk)
         self._to_board = bind_keys(self)
         self._lay_out()
         self._connect()
@@ -156,6 +158,8 @@ class MainWindow(QMainWindow):
         at = self.desk.now()
         self.reminding.look(at)
         self.bar.refresh(at, ZoneInfo(self.desk.clinic.timezone), self.desk.person)
+        if not self.bar.isHidden():
+            self.bar.say_overdue(self._overdue.count(at))
         self.time_question.refresh()
         page = self.pages.currentWidget()
         # A session's page looks again by itself, at the turn of its own second.
@@ -237,6 +241,7 @@ class MainWindow(QMainWindow):
         self.patients.opened.connect(self._open_for)
         self.patients.new_wanted.connect(lambda: self._ask_patient(None))
         self.patients.change_wanted.connect(self._ask_patient)
+        self.patients.series_wanted.connect(lambda patient: self.late.show_series(patient))
         self.patient_form.saved.connect(self._take_patient)
         self.patient_form.cancelled.connect(lambda: self.show_page("patients"))
         self.opening.opened.connect(self.show_session)

@@ -66,6 +66,8 @@ class OpeningPanel(PanelFrame):
         self.rows.add_widget(self.weights)
         for row in (self.concentration, self.chair, self.clinician, self.kind, self.number):
             self.add(row)
+        self.following = _quiet("")
+        self.kind.put_under(self.following)
         self.number.hide()
         self.rows.add_widget(_quiet("The escort may be added later, before the patient leaves."))
         self.add(self.escort_name)
@@ -81,6 +83,11 @@ class OpeningPanel(PanelFrame):
         """Empty lines for another session."""
         self.rows.clear()
         self._show_number()
+
+    def say_next(self, words: str) -> None:
+        """Which session it would be by the series, beside the empty field and never in it."""
+        self.following.setText(words)
+        self.following.setVisible(bool(words))
 
     def show_sum(self, words: str, *, whole: bool) -> None:
         """The order written out, or what it still needs."""

@@ -9,7 +9,7 @@ from ketalog.app import House
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Entry
 from ketalog.domain.indications import Indication
-from ketalog.domain.look_alike import LookAlikes, name_alert
+from ketalog.domain.look_alike import LookAlikes
 from ketalog.domain.people import Patient
 from ketalog.domain.weighing import Weighing, weighings
 from ketalog.gui.told import told
@@ -23,7 +23,7 @@ class PatientFiles:
         self._house = house
         self._person = person
         self._alikes: LookAlikes | None = None
-        self._alerts: dict[str, str] = {}
+        self._alike_to: dict[str, tuple[Patient, ...]] = {}
         house.recording.listen(self._forget)
 
     def alikes(self, patient: Patient, own_id: UUID | None = None) -> tuple[Patient, ...]:
@@ -35,12 +35,12 @@ class PatientFiles:
         found = (known[one] for one in self._alikes.of(patient, own_id))
         return tuple(one for one in found if one.mrn.casefold() != mrn)
 
-    def name_alert(self, chart: Chart) -> str:
-        """Who on file may be taken for the patient of a session; empty where nobody may."""
-        if chart.log not in self._alerts:
+    def alike_to(self, chart: Chart) -> tuple[Patient, ...]:
+        """Those on file who may be taken for the patient of a session."""
+        if chart.log not in self._alike_to:
             opened = chart.opened
-            self._alerts[chart.log] = name_alert(self.alikes(opened.patient, opened.patient_id))
-        return self._alerts[chart.log]
+            self._alike_to[chart.log] = self.alikes(opened.patient, opened.patient_id)
+        return self._alike_to[chart.log]
 
     def weighings(self, patient_id: UUID) -> tuple[Weighing, ...]:
         """Every time a patient was weighed, the earliest first."""
@@ -62,4 +62,4 @@ class PatientFiles:
     def _forget(self, entries: tuple[Entry, ...]) -> None:
         if any(entry.log == PATIENTS for entry in entries):
             self._alikes = None
-            self._alerts.clear()
+            self._alike_to.clear()

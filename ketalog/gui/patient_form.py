@@ -61,7 +61,7 @@ class PatientForm(QWidget):
     def begin(self, patient_id: UUID | None = None) -> None:
         """Ask for a new patient, or show the details of one."""
         self._patient_id = patient_id
-        self._before = dict(self._desk.patients()).get(patient_id) if patient_id else None
+        self._before = self._standing()
         self._forget_answers()
         self.panel.begin(self._before, today(self._desk.now(), self._desk.clinic))
         weighed = self._desk.files.weighings(patient_id) if patient_id else ()
@@ -74,7 +74,7 @@ class PatientForm(QWidget):
     def save(self) -> None:
         """Ask what is doubtful, then write; what is wrong is said beside each line."""
         try:
-            patient = self.panel.patient(self._before)
+            patient = self.panel.patient(self._standing())
             asked = next((one for one in self._doubts(patient) if one not in self._agreed), None)
             if asked:
                 self._asked = asked
@@ -101,6 +101,10 @@ class PatientForm(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "panel"):
             self._size()
+
+    def _standing(self) -> Patient | None:
+        """As the list has them now: they may have been weighed while the form stood open."""
+        return dict(self._desk.patients()).get(self._patient_id) if self._patient_id else None
 
     def _doubts(self, patient: Patient) -> tuple[Doubt, ...]:
         day = today(self._desk.now(), self._desk.clinic)

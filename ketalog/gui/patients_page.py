@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from ketalog.gui.forms import load_form
 from ketalog.gui.kit.scale import px
 from ketalog.gui.list_table import Line, ListTable
 from ketalog.gui.patient_words import allergies, born_and_age, today
+from ketalog.gui.session.keys import EARLIER_KEY
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -27,10 +28,13 @@ NOBODY_YET = "No patients yet. Add the first one with “New patient”."
 
 
 class PatientsPage(QWidget):
-    """Signals carry a patient's id: ``opened`` to open a session, ``change_wanted`` to correct."""
+    """Signals carry a patient's id: ``opened`` to open a session, ``change_wanted`` to correct,
+    ``series_wanted`` to see the earlier sessions.
+    """
 
     opened = Signal(object)
     change_wanted = Signal(object)
+    series_wanted = Signal(object)
     new_wanted = Signal()
 
     search: QLineEdit
@@ -38,6 +42,7 @@ class PatientsPage(QWidget):
     new_patient: QPushButton
     table: ListTable
     nobody: QLabel
+    earlier: QPushButton
     change: QPushButton
     open_session: QPushButton
 
@@ -46,6 +51,7 @@ class PatientsPage(QWidget):
         self._desk = desk
         self._searched_by = ""
         self._everybody: list[tuple[str, Line]] = []
+        self._texts: dict[UUID, tuple[Patient, str]] = {}
         load_form(self, "patients_page")
         self.table.set_columns(COLUMNS, SHARES)
         self.search.textChanged.connect(lambda _: self._look())
@@ -57,11 +63,15 @@ class PatientsPage(QWidget):
         self.table.moved.connect(self._offer)
         self.new_patient.clicked.connect(self.new_wanted)
         self.change.clicked.connect(lambda: self.change_wanted.emit(self.table.marked))
+        self.earlier.clicked.connect(lambda: self.series_wanted.emit(self.table.marked))
+        # The key that it has beside a session.
+        QShortcut(QKeySequence(EARLIER_KEY), self).activated.connect(self.earlier.click)
         self.open_session.clicked.connect(self.table.open_marked)
         for widget, how in (
             (self.search, "Typed; the list shows who matches. Enter goes to the list"),
             (self.table, "Arrow keys choose a patient; Enter opens a session"),
             (self.new_patient, "Opens an empty form"),
+            (self.earlier, f"Of the patient chosen in the list; {EARLIER_KEY}"),
             (self.change, "Opens the details of the patient chosen in the list"),
             (self.open_session, "For the patient chosen in the list: protocol, weight, chair"),
         ):
@@ -74,11 +84,11 @@ class PatientsPage(QWidget):
         day = today(self._desk.now(), self._desk.clinic)
         self._everybody = [
             (
-                findable(patient),
+                self._findable(patient, patient_id),
                 Line(
                     patient_id,
                     (patient.name, born_and_age(patient, day), patient.mrn, allergies(patient)),
-                    partial(self._sign, patient, patient_id),
+                    cache(partial(self._sign, patient, patient_id)),
                 ),
             )
             for patient_id, patient in self._desk.patients()
@@ -116,6 +126,13 @@ class PatientsPage(QWidget):
         )
         self.found.setText(f"{len(lines):,} of {len(self._everybody):,}" if typed.strip() else "")
 
+    def _findable(self, patient: Patient, patient_id: UUID) -> str:
+        """Made once for a patient as they stand."""
+        known = self._texts.get(patient_id)
+        if known is None or known[0] is not patient:
+            known = self._texts[patient_id] = (patient, findable(patient))
+        return known[1]
+
     def _sign(self, patient: Patient, patient_id: UUID) -> str:
         """Whom they may be taken for."""
         return name_alert(self._desk.files.alikes(patient, patient_id), most=1)
@@ -123,6 +140,7 @@ class PatientsPage(QWidget):
     def _offer(self) -> None:
         somebody = self.table.marked is not None
         self.change.setEnabled(somebody)
+        self.earlier.setEnabled(somebody)
         self.open_session.setEnabled(somebody)
 
     def _go_to_list(self) -> None:

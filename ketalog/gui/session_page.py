@@ -23,12 +23,10 @@ from ketalog.gui.kit.by_key import by_key
 from ketalog.gui.kit.scale import px
 from ketalog.gui.panels.vitals_panel import VitalsPanel
 from ketalog.gui.session.banner import Banner
-from ketalog.gui.session.centre_view import CentreView
-from ketalog.gui.session.criteria_list import CriteriaList
 from ketalog.gui.session.discharge_page import DischargePage
-from ketalog.gui.session.keys import DISCHARGE, DRUGS, HELP, NOTE, START
-from ketalog.gui.session.keys_help import KeysHelp
+from ketalog.gui.session.keys import DISCHARGE, DRUGS, EARLIER, HELP, NOTE, PRESTART, START
 from ketalog.gui.session.left_column import LeftColumn
+from ketalog.gui.session.middle_pages import MiddlePages
 from ketalog.gui.session.page_keys import bind_keys
 from ketalog.gui.session.side import VITALS, Side
 from ketalog.gui.session.status_bar import StatusBar, chairs_words
@@ -57,19 +55,20 @@ class SessionPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.banner = Banner()
         self.left = LeftColumn()
-        self.view = CentreView()
-        self.criteria = CriteriaList(desk, log)
-        self.help = KeysHelp()
+        self.middle = MiddlePages(desk, log)
+        self.view, self.criteria = self.middle.view, self.middle.criteria
+        self.prestart, self.help = self.middle.prestart, self.middle.help
         self.discharge = DischargePage(desk, log)
         self.side = Side(desk, log, self.discharge)
         self.status = StatusBar()
         self.status.saved_elsewhere(desk.stock.newest_of(log))
-        self.columns = Columns(self.left, (self.view, self.criteria, self.help), self.side)
+        self.columns = Columns(self.left, self.middle.all, self.side)
         self.centre = self.columns.middle.stack
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._lay_out()
         self._connect()
+        self.middle.stand_in(self.columns)
         self._show_centre()
         self.side.open(VITALS)
         if desk.chart(log).ended:
@@ -85,14 +84,14 @@ class SessionPage(QWidget):
         """Look again at the chart and the time."""
         chart = self.desk.chart(self.log)
         due = due_at(chart, at)
-        self.banner.show_chart(chart, at, self.desk.files.name_alert(chart))
+        self.banner.show_chart(chart, at, self.desk.files.alike_to(chart))
         self.left.show_chart(chart, due, at, leaving=self.leaving)
-        if self.leaving:
-            discharge = discharge_at(chart, at)
-            self.criteria.show_discharge(chart, discharge, at)
+        discharge = discharge_at(chart, at) if self.leaving else None
+        self.middle.refresh(chart, due, discharge, at)
+        if discharge is not None:
             self.discharge.show_discharge(chart, discharge, at)
-        else:
-            self.view.show_chart(chart, due, at)
+        if not self.middle.is_home(chart, leaving=self.leaving):
+            self._show_centre()
         self.side.refresh(at)
         self.status.show_chart(chart, self.desk.person, self._chairs(at))
 
@@ -100,8 +99,8 @@ class SessionPage(QWidget):
         """Do what a key or a button asks for."""
         self.status.say("")
         chart = self.desk.chart(self.log)
-        if name == HELP:
-            self._turn_help()
+        if name in (HELP, PRESTART, EARLIER):
+            self._turn(name)
         elif name == DISCHARGE:
             self._turn_discharge()
         elif chart.signed and name != NOTE:
@@ -142,7 +141,10 @@ class SessionPage(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.side.take_focus()
+        if self.middle.home is self.prestart and self.side.name == VITALS:
+            self.prestart.take_focus()
+        else:
+            self.side.take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -171,14 +173,17 @@ class SessionPage(QWidget):
         self.left.correct.connect(self.correct)
         self.side.wanted.connect(self.want)
         self.view.correct.connect(self.correct)
-        self.help.done.connect(self._turn_help)
+        self.help.done.connect(lambda: self._turn(HELP))
         self.banner.move_asked.connect(lambda: self.want("chair_panel"))
         self.status.hand_over_asked.connect(lambda: self.want("hand_over_panel"))
-        self.status.help_asked.connect(self._turn_help)
+        self.status.help_asked.connect(lambda: self._turn(HELP))
         self.discharge.addendum_asked.connect(lambda: self.want(NOTE))
-        self.discharge.wanted.connect(self.want)
+        for wanted in (self.discharge.wanted, self.criteria.wanted, self.prestart.wanted):
+            wanted.connect(self.want)
         self.discharge.came_back.connect(self.came_back)
+        self.middle.earlier.opened.connect(self.came_back)
         self.discharge.accounting_asked.connect(self._account_for)
+        self.prestart.through.connect(self.left.pump.offer_first)
         self.criteria.through.connect(self.discharge.take_focus)
         bind_keys(self)
         self.view.through.connect(self._leave_sheet)
@@ -211,8 +216,7 @@ class SessionPage(QWidget):
             self.status.say("There is no value to correct yet.")
 
     def _say_signed(self) -> None:
-        how = by_key(", with F10")
-        self.status.say(f"The record is signed: only addenda can be added{how}.")
+        self.status.say(f"The record is signed: only addenda can be added{by_key(', with F10')}.")
 
     def _account_for(self) -> None:
         """The record was not signed: what is open is asked for at once."""
@@ -228,9 +232,11 @@ class SessionPage(QWidget):
             self.side.take_focus()
 
     def _return_to_list(self, name: str) -> None:
-        """A value was corrected from the discharge list: the list comes back."""
-        if self.leaving and name == self.side.home and self.centre.currentWidget() is self.view:
-            self._show_centre()
+        """Corrected or scored from the discharge list: the list comes back."""
+        if self.leaving and name == self.side.home:
+            if self.centre.currentWidget() is self.view:
+                self._show_centre()
+            self.criteria.come_back()
 
     def _start(self) -> None:
         """One key; where something is asked or refused, the panel of START says it."""
@@ -246,23 +252,22 @@ class SessionPage(QWidget):
         if self.leaving:
             self.criteria.take_focus()
 
-    def _turn_help(self) -> None:
-        shown = self.centre.currentWidget() is self.help
-        if shown:
+    def _turn(self, name: str) -> None:
+        """A page that is read beside the clock; the same key puts it away."""
+        if not self.middle.turn(name):
             self._show_centre()
-        else:
-            self.columns.bring(self.help)
-            self.help.close_button.setFocus()
+            return
+        self.refresh(self.desk.now())
+        self.middle.take_focus()
 
     def _show_centre(self) -> None:
-        page = self.criteria if self.leaving else self.view
-        self.columns.bring(page, keypad=not self.leaving, is_list=self.leaving)
+        self.middle.go_home(self.desk.chart(self.log), leaving=self.leaving)
 
     def _step_back(self) -> None:
         """One step out, never over something typed: panel, list, board."""
         panel = self.side.panel
-        if self.centre.currentWidget() is self.help:
-            self._turn_help()
+        if self.middle.is_turned:
+            self._show_centre()
         elif self.side.name != self.side.home:
             self.side.go_home()
         elif self.leaving:

@@ -90,6 +90,16 @@ class TopBar(QFrame):
         self.time.setText(f"{day} {written.time(at, zone)}")
         self.person.say(person or "Nobody is signed in")
 
+    def say_overdue(self, calls: int) -> None:
+        """A number beside the page of the calls; quietly, none where there are none."""
+        tab = self.findChild(QPushButton, "follow_up")
+        words = dict(TABS)["follow_up"]
+        text = f"{words} {written.number(calls)}" if calls else words
+        if isinstance(tab, QPushButton) and tab.text() != text:
+            tab.setText(text)
+            late = f", {written.number(calls)} call{'' if calls == 1 else 's'} overdue"
+            tab.setAccessibleName(f"{words}{late if calls else ''}")
+
     def _tab(self, name: str, words: str) -> QPushButton:
         tab = Tab(words, f"Opens the page of {words}. Arrow keys go to the other pages.")
         tab.setObjectName(name)

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.criteria import Judged, State
 from ketalog.domain.discharge import discharge_at, stale_fields, stale_words
+from ketalog.domain.judged import Judged, State
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.table import Cell, Column, Grid

@@ -12,7 +12,7 @@ from ketalog.domain.drugs.drug_room import remaining
 from ketalog.domain.drugs.rescue import RescueRow, holds
 from ketalog.domain.drugs.rescue import rows as rescue_rows
 from ketalog.domain.escort import seen_escort
-from ketalog.domain.events import Criterion, Ended, Note, ReminderAnswered, Signed
+from ketalog.domain.events import Criterion, Ended, IvAccess, Note, ReminderAnswered, Signed
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Escort, EscortAttempt, EscortSeen
 from ketalog.domain.scales.scale import ScaleScored
@@ -31,6 +31,7 @@ BOLD = Style(8, "medium")
 SMALL = Style(7, "regular", QUIET)
 GRAVE = Style(8, "bold", RED)
 INDENT, GAP = 4.0, 10.0
+IV_OUT = "iv_out"
 
 Cells = tuple[Cell, Cell, Cell, Cell]
 
@@ -115,7 +116,8 @@ def _is_elsewhere(one: Anything, chart: Chart) -> bool:
         case Criterion(key=key, score=score):
             mine = [said for said in chart.of(Criterion) if said.value.key == key]
             shown = mine[-2:] if score is not None else mine[-1:]
-            return any(said.id == one.id for said in shown) and _is_judged(one.value, chart)
+            stands = any(said.id == one.id for said in shown) and not _is_overtaken(one, chart)
+            return stands and _is_judged(one.value, chart)
         case EscortSeen():
             return one is seen_escort(chart)
         case Escort() | EscortAttempt() | ScaleScored():
@@ -125,6 +127,15 @@ def _is_elsewhere(one: Anything, chart: Chart) -> bool:
         case CheckNotDone(remark=remark):
             return not remark and not one.first.reason
     return False
+
+
+def _is_overtaken(one: Anything, chart: Chart) -> bool:
+    """Whether the checklist prints a line that was taken out later, and not what was said."""
+    line = chart.last(IvAccess)
+    if line is None or one.value.key != IV_OUT or one.value.state in ("waived", "not applicable"):
+        return False
+    later = (line.at, line.first.number) > (one.at, one.first.number)
+    return later and line.value.act != "checked"
 
 
 def _is_judged(value: Criterion, chart: Chart) -> bool:

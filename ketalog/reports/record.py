@@ -54,10 +54,11 @@ def _furniture(chart: Chart, at: datetime, printed_by: str) -> Furniture:
     born = written.day(patient.born)
     head = " ".join(chart.head[n : n + 4] for n in range(0, len(chart.head), 4))
     log = chart.log.rpartition("/")[2]
+    training = "TRAINING · " if chart.opened.training else ""
     return Furniture(
         name=patient.name,
         ids=f" · born {born} · MRN {patient.mrn} · session {session_name(chart)}",
-        printed=f"printed {written.day_and_time(at, chart.zone)} by {printed_by}",
+        printed=f"{training}printed {written.day_and_time(at, chart.zone)} by {printed_by}",
         chain=f"session {log} · record version {len(chart.entries)} · head of chain {head}",
         draft=chart.signed is None,
     )

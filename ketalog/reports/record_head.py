@@ -9,6 +9,7 @@ from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.escort import back_words
 from ketalog.domain.events import ChairChanged, Ended, NurseHandedOver
+from ketalog.domain.history import allergies_of
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.patient_state import (
     asa_words,
@@ -16,6 +17,7 @@ from ketalog.domain.patient_state import (
     taken_at_home,
     taken_words,
 )
+from ketalog.domain.people import Patient
 from ketalog.domain.pump.order_words import session_sum
 from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.pump.second_check import differences
@@ -24,6 +26,7 @@ from ketalog.reports.blocks import Block, Drawn, Words
 from ketalog.reports.ink import PANEL, Ink
 from ketalog.reports.prestart_section import checks_on_paper
 from ketalog.reports.text import QUIET, RED, Line, Span, Style, one_line, wrapped
+from ketalog.reports.told import indication_words, place_in_series, told
 
 TITLE = Style(15, "bold")
 UNDER = Style(8, "regular", QUIET)
@@ -40,10 +43,12 @@ def title(chart: Chart, width: float) -> Block:
     """Name of the paper and clinic on the left, day and hours on the right."""
     day = one_line(Span(written.day(chart.opened.day), DAY))
     hours = one_line(Span(hours_of(chart), UNDER))
+    training = (Span("   TRAINING", DANGER),) if chart.opened.training else ()
+    headline = (Span("Ketamine infusion record", TITLE), *training)
     under = Words.of(width - hours.width - 16, Span(_place(chart), UNDER))
 
     def pen(ink: Ink, x: float, y: float) -> None:
-        ink.words(one_line(Span("Ketamine infusion record", TITLE)), x, y + 12)
+        ink.words(one_line(*headline), x, y + 12)
         under.draw(ink, x, y + 18)
         ink.words(day, x + width - day.width, y + 11)
         ink.words(hours, x + width - hours.width, y + 18 + UNDER.leading * 0.77)
@@ -74,10 +79,7 @@ def session_name(chart: Chart) -> str:
 
 def _place(chart: Chart) -> str:
     opened = chart.opened
-    session = ""
-    if opened.number is not None:
-        session = f"Session {opened.number}"
-        session += f" of {opened.planned}" if opened.planned is not None else ""
+    session = place_in_series(opened)
     chairs = ", then ".join([opened.chair, *(one.value.chair for one in chart.of(ChairChanged))])
     back = back_words(opened) if opened.came_back_from else ""
     said = (opened.clinic.name, session, f"Chair {chairs}", back, checks_on_paper(chart))
@@ -148,24 +150,38 @@ def _rows(chart: Chart) -> Iterator[tuple[Said, ...]]:
         Said("Patient", patient.name, 0.31),
         Said("Born, sex" if patient.sex else "Born", sex, 0.22),
         Said("MRN", patient.mrn, 0.17),
-        _allergies(patient.allergies),
+        _allergies(patient),
     )
     protocol = Said("Protocol", opened.protocol.name, 0.31)
+    indication = indication_words(opened)
     yield (
-        Said("Indication", opened.indication, 0.31) if opened.indication else protocol,
+        Said("Indication", indication, 0.31) if indication else protocol,
         Said("Weight", said, 0.22),
         Said("Ordered by", opened.clinician, 0.17),
         Said("Nurse", nurse, 0.3),
     )
     order = f"Order, {opened.protocol.fixed} fixed"
     written_out = session_sum(opened)
-    if opened.indication:
+    if indication:
         yield protocol, Said(order, written_out, 0.69)
     else:
         yield (Said(order, written_out, 1),)
-    for more in (tuple(_pump(chart)), tuple(_more(opened)), tuple(_screened(chart))):
+    for more in (
+        tuple(_told(opened)),
+        tuple(_pump(chart)),
+        tuple(_more(opened)),
+        tuple(_screened(chart)),
+    ):
         if more:
             yield more
+
+
+def _told(opened: SessionOpened) -> Iterator[Said]:
+    """As wide as what was said of each wants to be."""
+    said = tuple(told(opened))
+    long = [len(words) + len(label) + 12 for label, words in said]
+    for (label, words), letters in zip(said, long, strict=True):
+        yield Said(label, words, letters / sum(long))
 
 
 def _pump(chart: Chart) -> Iterator[Said]:
@@ -210,9 +226,9 @@ def _more(opened: SessionOpened) -> Iterator[Said]:
         yield Said("Note of the protocol", opened.protocol.note, 0.69)
 
 
-def _allergies(allergies: tuple[str, ...] | None) -> Said:
-    if allergies is None:
+def _allergies(patient: Patient) -> Said:
+    if patient.allergies is None:
         return Said("Allergies", "not asked", 0.3, DANGER)
-    if not allergies:
+    if not patient.allergies:
         return Said("Allergies", "none known", 0.3)
-    return Said("Allergies", ", ".join(allergies), 0.3, DANGER)
+    return Said("Allergies", ", ".join(allergies_of(patient)), 0.3, DANGER)

@@ -100,9 +100,10 @@ def head(chart: Chart, text: HeadWords) -> Block:
     right = Words.of(170, *_clinic(chart, text))
     born = text.born.format(day=written.day(patient.born))
     when = f" · {born} · {written.day(chart.opened.day)}"
+    training = (Span("   TRAINING", TITLE),) if chart.opened.training else ()
     left = Stack(
         (
-            Words.of(WIDTH - 190, Span(text.title, TITLE)),
+            Words.of(WIDTH - 190, Span(text.title, TITLE), *training),
             Words.of(WIDTH - 190, Span(patient.name, QUIETER), Span(when, QUIETER)),
         )
     )

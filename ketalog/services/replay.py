@@ -100,6 +100,7 @@ class Replay:
             planned=script.planned,
             weight_used=script.weight_used,
             bag=script.bag,
+            indications=script.indications,
             kind=script.kind,
             training=script.training,
             at=script.start,

@@ -12,12 +12,19 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ketalog.domain import typed
+from ketalog.domain.indications import IndicationSaid
 from ketalog.domain.opening import SessionKind
 from ketalog.domain.people import Clinic, Escort, Patient, Sex
 from ketalog.domain.protocol import Protocol
 from ketalog.domain.pump.dosing_weight import WeightUsed
 from ketalog.domain.quantities import Concentration, Height, Volume, Weight
 from ketalog.domain.refusal import Refused
+from ketalog.services.script_patient import (
+    indications_of,
+    medications_of,
+    reactions_of,
+    tried_of,
+)
 from ketalog.services.script_series import SeriesSaid, series_of
 from ketalog.services.table import Table
 from ketalog.store.shipped import Shipped
@@ -62,6 +69,7 @@ class Script:
     planned: int | None
     weight_used: WeightUsed
     bag: Volume | None
+    indications: tuple[IndicationSaid, ...]
     kind: SessionKind
     training: bool
     series: SeriesSaid | None
@@ -80,7 +88,7 @@ def read_script(data: bytes, shipped: Shipped) -> Script:
     header, person = tables.table("session"), tables.table("patient")
     weight_typed = person.text("weight")
     weight = person.refused_as("weight", lambda: typed.quantity(Weight, weight_typed, "weight"))
-    patient = _patient(person, weight, weight_typed)
+    patient = _patient(person, weight, weight_typed, ZoneInfo(clinic.timezone))
     escort = _escort(tables.table("escort")) if tables.has("escort") else None
     series = series_of(tables.table("series")) if tables.has("series") else None
     events = tuple(_event(n, table) for n, table in enumerate(tables.tables("event"), start=1))
@@ -105,6 +113,7 @@ def read_script(data: bytes, shipped: Shipped) -> Script:
         planned=header.optional_whole("planned"),
         weight_used=_weight_used(header),
         bag=_optional(header, "bag", Volume),
+        indications=indications_of(header, shipped),
         kind=_kind(header),
         training=header.flag("training"),
         series=series,
@@ -136,11 +145,12 @@ def _clinic(table: Table) -> Clinic:
     return clinic
 
 
-def _patient(table: Table, weight: Weight, weight_typed: str) -> Patient:
+def _patient(table: Table, weight: Weight, weight_typed: str, zone: ZoneInfo) -> Patient:
     born = table.value("born")
     if isinstance(born, datetime) or not isinstance(born, date):
         raise Refused("[patient] born: a date such as 1979-04-12 is needed.")
     sex = table.one_of("sex", table.optional_line("sex"), _SEXES)
+    allergies = table.optional_lines("allergies")
     patient = Patient(
         name=table.name("name"),
         born=born,
@@ -148,8 +158,13 @@ def _patient(table: Table, weight: Weight, weight_typed: str) -> Patient:
         sex=next(one for one in _SEXES if one == sex),
         weight=weight,
         weight_typed=weight_typed,
-        allergies=table.optional_lines("allergies"),
+        allergies=allergies,
         height=_optional(table, "height", Height),
+        reactions=reactions_of(table, allergies),
+        conditions=table.optional_lines("conditions"),
+        medications=medications_of(table, zone),
+        tried=tried_of(table),
+        phone=table.optional_line("phone"),
     )
     table.finish()
     return patient

@@ -172,10 +172,8 @@ class Series:
         """What comes next of a series; without one, of the latest that waits for something."""
         plans = {} if has_died(self.sessions(patient)) else self._plans_of(patient)
         for key, plan in reversed(plans.items()):
-            if plan_id not in (None, key):
-                continue
-            terms = self.terms.get(plan.protocol)
-            found = due(plan, self.progress(patient, key), self.rules, terms)
+            done, terms = self.progress(patient, key), self.terms.get(plan.protocol)
+            found = due(plan, done, self.rules, terms) if plan_id in (None, key) else None
             if found is not None:
                 return found
         return None

@@ -70,9 +70,7 @@ def scales_in(table: Table) -> tuple[str, ...]:
     return tuple(value)
 
 
-def chosen(
-    plan: DischargePlan, scales: tuple[str, ...], criteria: object = None
-) -> DischargePlan:
+def chosen(plan: DischargePlan, scales: tuple[str, ...], criteria: object = None) -> DischargePlan:
     """The plan with the criteria that a script lists; with all of them where it lists none.
 
     A criterion that rests on an optional scale is there where the protocol names the scale.

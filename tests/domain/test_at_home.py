@@ -3,8 +3,9 @@
 import pytest
 
 from ketalog.domain.drugs.at_home import benzodiazepine_advice
+from ketalog.domain.people import Medication
 from ketalog.domain.screening import AsaClass, TakenAtHome
-from tests.builders import a_chart, minute
+from tests.builders import a_chart, a_patient, an_opening, minute
 
 
 def advice(*said: TakenAtHome) -> str:
@@ -86,3 +87,24 @@ def test_a_dose_that_is_no_mg_is_not_reckoned(dose: str) -> None:
 def test_an_asa_class_is_1_to_5(number: int) -> None:
     with pytest.raises(ValueError, match="1 to 5"):
         AsaClass(number)
+
+
+def listed(*said: TakenAtHome) -> str:
+    """With lorazepam on the list of what the patient takes."""
+    last = minute(-420)
+    taken = (
+        Medication("lorazepam", "benzodiazepine", "2 mg", last),
+        Medication("gabapentin", "antiepileptic", "300 mg"),
+    )
+    opening = an_opening(patient=a_patient(medications=taken))
+    happened = ((-20 + number, one) for number, one in enumerate(said))
+    return benzodiazepine_advice(a_chart(*happened, opening=opening))
+
+
+def test_one_on_the_patients_list_counts_without_being_asked_again() -> None:
+    assert "(lorazepam 2 mg, last 21 Nov 2026 07:00)" in listed()
+
+
+def test_what_is_said_today_stands_over_the_list() -> None:
+    assert listed(TakenAtHome("benzodiazepine", "no")) == ""
+    assert "lorazepam 1 mg" in listed(taken("lorazepam", "1 mg"))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ketalog.domain.before.prestart import BaselineSymptom
+from ketalog.domain.before.prestart import BaselineSymptom, PrestartSaid
 from ketalog.domain.chart import Chart
 from ketalog.domain.criteria import Judged
 from ketalog.domain.discharge import discharge_at, unmet_at_leaving
@@ -46,6 +46,8 @@ RAISED: list[tuple[Any, str]] = [
     (scored("cssrs", 1), "C-SSRS: 1"),
     (THOUGHTS, "Suicidal thoughts"),
     (BaselineSymptom("suicidal thoughts"), "suicidal thoughts, there before"),
+    (PrestartSaid("suicidality", "done", "C-SSRS 3"), "C-SSRS 3"),
+    (PrestartSaid("suicidality", "done", "PHQ-9 item 9: 1"), "PHQ-9 item 9: 1"),
 ]
 
 
@@ -58,7 +60,15 @@ def test_it_is_raised_by_what_says_so(said: Any, words: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    [scored("phq9", *[3] * 8, 0), scored("cssrs", 0), scored("phq9", 3), SideEffect("anxiety")],
+    [
+        scored("phq9", *[3] * 8, 0),
+        scored("cssrs", 0),
+        scored("phq9", 3),
+        SideEffect("anxiety"),
+        PrestartSaid("suicidality", "done", "C-SSRS 0, PHQ-9 12"),
+        PrestartSaid("suicidality", "done", "PHQ-9 item 9: 0"),
+        PrestartSaid("consent", "done", "C-SSRS 3"),
+    ],
 )
 def test_nothing_else_raises_it(said: Any) -> None:
     chart = recovering((-20, said))
@@ -112,6 +122,12 @@ def test_a_waiver_does_not_cover_what_is_said_later() -> None:
 def test_it_cannot_be_waived_while_nothing_says_so() -> None:
     with pytest.raises(Refused, match="not a discharge criterion"):
         doubts(waived(), recovering(), minute(50))
+
+
+def test_nobody_says_that_it_does_not_apply() -> None:
+    said = Criterion("safety", "not applicable", why="long ago")
+    with pytest.raises(Refused, match="met by a plan"):
+        doubts(said, recovering((-20, ITEM_9)), minute(50))
 
 
 READY = (*all_stated(85), (85, some_vitals("124/78")), (85, an_escort()))

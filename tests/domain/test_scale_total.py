@@ -54,7 +54,8 @@ def test_nine_answers_of_3_are_27() -> None:
         ("pain_nrs", "4", "moderate"), ("pain_nrs", "6", "moderate"), ("pain_nrs", "7", "severe"),
         ("pain_nrs", "10", "severe"), ("pain_vas", "3.4", "mild"), ("pain_vas", "3.5", "moderate"),
         ("pain_vas", "7.4", "moderate"), ("pain_vas", "7.5", "severe"),
-        ("pain_vas", "10", "severe"), ("poss", "2", "acceptable"), ("poss", "3", "unacceptable: act"),
+        ("pain_vas", "10", "severe"), ("poss", "2", "acceptable"),
+        ("poss", "3", "unacceptable: act"),
     ],
 )  # fmt: skip
 def test_a_rating_has_its_band(key: str, value: str, words: str) -> None:

@@ -6,9 +6,18 @@ from typing import Any
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import link
 from ketalog.domain.events import Ended, Note, RescueGiven, Signed
-from ketalog.domain.people import Patient
+from ketalog.domain.indications import IndicationSaid
+from ketalog.domain.people import Medication, Patient, Tried
 from ketalog.exchange.chart_json import SCHEMA, chart_json
-from tests.builders import Happening, a_chart, an_infusion, an_opening, minute, some_vitals
+from tests.builders import (
+    Happening,
+    a_chart,
+    a_patient,
+    an_infusion,
+    an_opening,
+    minute,
+    some_vitals,
+)
 
 
 def tree(chart: Chart, at: float = 60) -> Any:
@@ -94,3 +103,30 @@ def test_before_start_there_is_no_start() -> None:
     found = tree(a_chart(), 0)
     assert (found["session"]["started_at"], found["end"]["ended"]) == (None, None)
     assert found["end"]["delivered_mg"] == 0
+
+
+def test_what_the_patient_told_is_there() -> None:
+    last = minute(-60)
+    patient = a_patient(
+        reactions=(("ondansetron", "rash"),),
+        conditions=("asthma",),
+        medications=(Medication("lorazepam", "benzodiazepine", "1 mg", last),),
+        tried=(Tried("CBT", "helped"),),
+        phone="555-0100",
+    )
+    found = tree(a_chart(opening=an_opening(patient=patient)))["patient"]
+    assert found["reactions"] == {"ondansetron": "rash"}
+    assert found["medications"] == [
+        {"name": "lorazepam", "class": "benzodiazepine", "dose": "1 mg",
+         "last_taken": "2026-11-21T13:00:00-05:00"}
+    ]  # fmt: skip
+    assert found["tried"] == [{"name": "CBT", "result": "helped", "remark": ""}]
+    assert (found["conditions"], found["phone"]) == (["asthma"], "555-0100")
+
+
+def test_why_the_patient_came_is_there() -> None:
+    said = (IndicationSaid("CRPS", "chronic", refractory=True),)
+    opening = an_opening(indications=said, kind="booster", training=True)
+    found = tree(a_chart(opening=opening))["session"]
+    assert found["indications"] == [{"name": "CRPS", "course": "chronic", "refractory": True}]
+    assert (found["kind"], found["training"]) == ("booster", True)

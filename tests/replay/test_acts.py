@@ -10,7 +10,7 @@ import pytest
 
 from ketalog.domain import events
 from ketalog.domain.entries import Content
-from ketalog.domain.people import EscortSeen
+from ketalog.domain.people import EscortAttempt, EscortSeen
 from ketalog.domain.protocol import Interval
 from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.quantities import (
@@ -170,6 +170,13 @@ SAID: list[Any] = [
         'escort = { present = true, adult = true, signature = "paper" }',
         EscortSeen(
             "Luis Rivera", "spouse", "555-0142", adult=True, present=True, signature="paper"
+        ),
+    ),
+    (
+        'escort_attempt = { outcome = "coming", expected = "14:30", remark = "by car" }',
+        EscortAttempt(
+            "Luis Rivera", "555-0142", "coming", datetime(2026, 11, 21, 19, 30, tzinfo=UTC),
+            "by car",
         ),
     ),
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from ketalog.domain.drugs.drug import Drug
 from ketalog.domain.entries import KINDS
 from ketalog.domain.events import InfusionStarted, Note, RescueGiven, SideEffect
+from ketalog.domain.indications import Indication
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Clinic, Patient, Person
 from ketalog.domain.vitals import BloodPressure, Vitals
@@ -68,5 +69,5 @@ def test_random_sessions_are_on_paper_whole(found: list[Vitals], said: list[str]
 
 
 def test_every_kind_of_entry_has_words_or_a_place_of_its_own() -> None:
-    elsewhere = {SessionOpened, Vitals, Patient, Person, Clinic, Drug, *STOCK_KINDS}
+    elsewhere = {SessionOpened, Vitals, Patient, Person, Clinic, Drug, Indication, *STOCK_KINDS}
     assert set(KINDS.values()) - elsewhere == set(_WORDS)

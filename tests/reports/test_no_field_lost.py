@@ -17,6 +17,7 @@ from ketalog.domain.events import (
     RescueGiven,
     Signed,
 )
+from ketalog.domain.indications import Indication
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Clinic, Patient, Person
 from ketalog.domain.quantities import (
@@ -37,7 +38,7 @@ from tests.stock_builders import STOCK_KINDS
 
 # Printed by other tests, or figures for lists that the record works out itself.
 OTHERS = {
-    SessionOpened, Patient, Person, Clinic, Drug, Vitals, Signed, *STOCK_KINDS,
+    SessionOpened, Patient, Person, Clinic, Drug, Indication, Vitals, Signed, *STOCK_KINDS,
     SeriesPlanned, Contact,
 }  # fmt: skip
 

@@ -6,7 +6,15 @@ from decimal import Decimal
 
 import pytest
 
-from ketalog.domain.events import Ended, InfusionStarted, Note, RescueGiven, Signed
+from ketalog.domain.events import (
+    Criterion,
+    Ended,
+    InfusionStarted,
+    IvAccess,
+    Note,
+    RescueGiven,
+    Signed,
+)
 from ketalog.domain.people import Escort, Patient
 from ketalog.domain.quantities import OxygenFlow
 from ketalog.domain.vitals import Vitals
@@ -301,3 +309,12 @@ def test_everything_said_at_opening_is_on_it(words: str) -> None:
         planned=12,
     )
     assert words in text_of(recorded(chart))
+
+
+def test_a_remark_on_the_line_is_printed_though_the_line_was_taken_out_later() -> None:
+    log = samples.rivera_log()
+    log.add(90, Criterion("iv_out", "not met", remark="bleeds"))
+    log.add(94, IvAccess("removed", "left hand", condition="dry"))
+    text = text_of(recorded(log.chart()))
+    assert "bleeds" in text
+    assert "left hand, dry · 15:34" in text

@@ -334,6 +334,16 @@ def test_the_outcome_of_a_session_that_runs_follows_the_clock(clinic: Clinic) ->
     assert clinic.series.outcomes(clinic.patient)[0].mg == 27
 
 
+def test_what_is_charted_late_is_part_of_the_outcome(clinic: Clinic) -> None:
+    log = clinic.opened(0)
+    record(clinic.house, log, InfusionStarted())
+    clinic.clock.advance(minutes=40)
+    record(clinic.house, log, InfusionStopped("completed"), Ended("walked out"))
+    assert clinic.series.outcomes(clinic.patient)[0].peak is None
+    record(clinic.house, log, Vitals(bp=a_bp("171/80")), at=20)
+    assert clinic.series.outcomes(clinic.patient)[0].peak == a_bp("171/80")
+
+
 def test_the_report_counts_what_is_across_the_sessions(clinic: Clinic) -> None:
     clinic.session(0, 8, 4)
     clinic.session(7, 10, 8)

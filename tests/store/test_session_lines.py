@@ -79,6 +79,19 @@ def test_a_start_that_was_struck_out_did_not_happen(house: House) -> None:
     assert the_line(house, log).started_at is None
 
 
+def test_of_two_starts_the_first_counts_and_of_two_endings_the_last(house: House) -> None:
+    log = open_session(house)
+    moment = house.recording.moment()
+    for said, at in (
+        (InfusionStarted(), 9), (InfusionStarted(), 3),
+        (Ended("died"), 60), (Ended("walked out"), 50),
+    ):  # fmt: skip
+        draft = house.recording.drafted(log, said, NURSE, moment)
+        house.logs.append([replace(draft, observed_at=minute(at))])
+    line = the_line(house, log)
+    assert (line.started_at, line.ended, line.ended_at) == (minute(3), "died", minute(60))
+
+
 def test_lines_are_in_order_of_day(house: House) -> None:
     later = open_session(house, an_opening(day=date(2026, 11, 22)))
     earlier = open_session(house, an_opening(day=date(2026, 11, 20)))

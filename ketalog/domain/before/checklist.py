@@ -107,9 +107,11 @@ def _standings(known: Known) -> Iterator[ItemStanding]:
     plan = plan_of(known.chart)
     for rule in rules_of(known.chart):
         said = known.said_of(rule.key)
-        computed = SEEN.get(rule.key) if rule.kind == "computed" else None
-        if plan and computed:
-            yield _computed(rule, computed(known, plan), said, known)
+        computed = SEEN.get(rule.key)
+        seen = computed(known, plan) if plan and computed else None
+        # What a person says may also be seen from entries, such as a score.
+        if seen and (rule.kind == "computed" or seen.state == "done"):
+            yield _computed(rule, seen, said, known)
         else:
             yield _stated(rule, said, known)
 

@@ -28,6 +28,8 @@ from ketalog.domain.people import Escort
 from ketalog.domain.pump.order_words import amount_words
 from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.pump.second_check import differences
+from ketalog.domain.scales.safety import results, safety_answer
+from ketalog.domain.scales.scale import ScaleScored
 from ketalog.domain.screening import AsaClass, TakenAtHome
 
 T = TypeVar("T")
@@ -177,6 +179,22 @@ def _escort(known: Known, plan: PrestartPlan) -> Seen:
     return _by("done", words, said) if said else _opened(known, words)
 
 
+def _suicidality(known: Known, plan: PrestartPlan) -> Seen:
+    """Scored as a scale; what is above 0 holds nobody before START, but before leaving."""
+    scored = [
+        (one, scale)
+        for one in known.of(ScaleScored)
+        if (scale := known.chart.opened.scale(one.value.scale)) and scale.safety_item
+    ]
+    found = [one for one in scored if one[1].safety_item in dict(one[0].value.answers)]
+    if not found:
+        return Seen("open", "not scored")
+    said, scale = found[-1]
+    answer = safety_answer(scale, said.value)
+    return _by("done", answer or f"{results(scale)}: {written.number(0)}", said,
+               "warn" if answer else "")  # fmt: skip
+
+
 def _by(state: Literal["done", "held"], detail: str, said: Said[T], tone: Tone = "") -> Seen:
     return Seen(state, detail, said.author, said.at, tone)
 
@@ -192,6 +210,7 @@ SEEN: dict[str, Callable[[Known, PrestartPlan], Seen]] = {
     "baseline_symptoms": _symptoms,
     "baseline_vitals": _baseline_vitals,
     "hold": _hold,
+    "suicidality": _suicidality,
     "iv": _iv,
     "pump_check": _pump_check,
     "escort": _escort,

@@ -49,4 +49,6 @@ def safety(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
         return Judged(rule.key, rule.text, True, "not met", said)
     when = written.time(found.plan.at, chart.zone)
     detail = f"{found.plan.value.clinician} told at {when}"
-    return Judged(rule.key, rule.text, True, "met", detail, found.plan.at, read_by=found.plan.author)
+    return Judged(
+        rule.key, rule.text, True, "met", detail, found.plan.at, read_by=found.plan.author
+    )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from ketalog.domain import written
-from ketalog.domain.before.prestart import BaselineSymptom
+from ketalog.domain.before.prestart import BaselineSymptom, PrestartSaid
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.events import SideEffect
 from ketalog.domain.protocol import CriterionRule
 from ketalog.domain.scales.scale import SafetyPlan, Scale, ScaleScored
+
+# The item of the list before START that the result may be typed in.
+SUICIDALITY = "suicidality"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +47,46 @@ def safety_rule(chart: Chart, at: datetime) -> CriterionRule | None:
 
 def safety_answer(scale: Scale, scored: ScaleScored) -> str:
     """The answer that says so, in words; empty where none does."""
-    for number, item in enumerate(scale.items, 1):
-        value = dict(scored.answers).get(item.key)
-        if item.key == scale.safety_item and value:
-            place = f" item {written.number(number)}" if len(scale.items) > 1 else ""
-            return f"{scale.name}{place}: {written.number(value, 1)}"
+    value = dict(scored.answers).get(scale.safety_item)
+    return f"{results(scale)}: {written.number(value, 1)}" if value else ""
+
+
+def results(scale: Scale) -> str:
+    """What the result that safety hangs on is called: ``C-SSRS``, ``PHQ-9 item 9``."""
+    keys = [item.key for item in scale.items]
+    place = f" item {written.number(keys.index(scale.safety_item) + 1)}" if len(keys) > 1 else ""
+    return f"{scale.name}{place}"
+
+
+def _in_words(said: PrestartSaid, chart: Chart) -> str:
+    """A result above 0 typed in the list before START: ``C-SSRS 3``."""
+    for scale in chart.opened.scales:
+        if scale.safety_item and said.key == SUICIDALITY and said.state == "done":
+            named = rf"{re.escape(results(scale))}\D{{0,3}}([0-9]+)"
+            found = re.findall(named, said.words, re.IGNORECASE)
+            if any(int(figure) for figure in found):
+                return said.words
     return ""
 
 
 def _raised(chart: Chart, at: datetime) -> Iterator[tuple[datetime, str]]:
+    yield from _scored(chart, at)
+    yield from _felt(chart, at)
+    for said in chart.of(PrestartSaid, at):
+        words = _in_words(said.value, chart)
+        if words:
+            yield said.at, words
+
+
+def _scored(chart: Chart, at: datetime) -> Iterator[tuple[datetime, str]]:
     for one in chart.of(ScaleScored, at):
         scale = chart.opened.scale(one.value.scale)
         answer = safety_answer(scale, one.value) if scale else ""
         if answer:
             yield one.at, answer
+
+
+def _felt(chart: Chart, at: datetime) -> Iterator[tuple[datetime, str]]:
     named = {name.casefold() for name in chart.opened.protocol.discharge.safety_side_effects}
     for effect in chart.of(SideEffect, at):
         if effect.value.state != "resolved" and effect.value.what.casefold() in named:

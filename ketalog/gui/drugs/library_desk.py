@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from ketalog.app import House
-from ketalog.domain.drugs.drug import Drug
+from ketalog.domain.drugs.drug import NOT_APPROVED, Drug
 from ketalog.gui.told import told
 from ketalog.services.drug_library import LibraryDrug
 
@@ -45,6 +45,9 @@ class LibraryDesk:
         longer = shipped.monitoring_for(SHORT_MINUTES + 1)
         alerts, pump = shipped.alerts(), shipped.pump()
         accounting, discharge = shipped.accounting(), shipped.discharge()
+        weights, treatments = shipped.weights(), shipped.treatments()
+        pages = (page for one in shipped.indications() for page in one.source.split("; "))
+        reasons = "; ".join(dict.fromkeys(page.partition(": ")[0] for page in pages))
         return (
             Figures("Clinic: limits at entry", limits.approval, sources),
             Figures("Clinic: checks, up to 60 min", short.approval, short.source),
@@ -53,6 +56,9 @@ class LibraryDesk:
             Figures("Clinic: pump", pump.approval, pump.source),
             Figures("Clinic: drug accounting", accounting.approval, accounting.source),
             Figures("Clinic: leaving", discharge.approval, discharge.source),
+            Figures("Clinic: weights", weights.approval, weights.source),
+            Figures("Clinic: indications", NOT_APPROVED, reasons),
+            Figures("Clinic: treatments tried", treatments.approval, treatments.source),
         )
 
     def propose(self, drug: Drug, reason: str) -> None:

@@ -59,25 +59,30 @@ class EntryChips(QWidget):
             widget.setSizePolicy(policy)
         self._indent()
 
-    def show_entries(self, words: Sequence[str], *, none_said: bool, may_be_none: bool) -> None:
-        """The entries; without any, whether that was said or nobody asked."""
+    def show_entries(
+        self, entries: Sequence[tuple[str, str]], *, none_said: bool, may_be_none: bool
+    ) -> None:
+        """The entries and their sources; without any, whether that was said or nobody asked."""
         self._clear()
-        for place, one in enumerate(words):
-            chip = EntryChip(one, self._role, "Takes it off the list", CROSS)
+        for place, (words, source) in enumerate(entries):
+            chip = EntryChip(words, self._role, "Takes it off the list", CROSS)
+            chip.setToolTip(source)
             chip.chosen.connect(lambda place=place: self.removed.emit(place))
             self._add(chip)
-        if words or not may_be_none:
-            pass
-        elif none_said:
-            self._add(_statement(self._none, "chip-green"))
-        else:
-            self._add(_statement("Not asked yet", "chip-amber"))
-            words = f"Asked: {self._none.lower()}"
-            chip = EntryChip(words, "chip-plain", "Says that there is none")
-            chip.chosen.connect(self.none_said)
-            self._add(chip)
+        if not entries and may_be_none:
+            self._show_none(none_said)
         self.setVisible(bool(self._chips))
         self.updateGeometry()
+
+    def _show_none(self, said: bool) -> None:
+        if said:
+            self._add(_statement(self._none, "chip-green"))
+            return
+        self._add(_statement("Not asked yet", "chip-amber"))
+        words = f"Asked: {self._none.lower()}"
+        chip = EntryChip(words, "chip-plain", "Says that there is none")
+        chip.chosen.connect(self.none_said)
+        self._add(chip)
 
     def _add(self, chip: QWidget) -> None:
         self._flow.addWidget(chip)

@@ -109,6 +109,10 @@ class IndicationRow(OfferRow):
     def retyped(self, entry: IndicationSaid) -> str:
         return entry.name
 
+    def source(self, entry: IndicationSaid) -> str:
+        line = named(self._list, entry.name)
+        return f"{line.source} · {line.approval}" if line else ""
+
     def is_asked(self, step: Row, entry: IndicationSaid) -> bool:
         return step is not self.group or named(self._list, entry.name) is None
 

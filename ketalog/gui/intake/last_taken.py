@@ -42,5 +42,5 @@ def _day(words: str, today: date) -> date:
     if re.fullmatch(r"[0-9]{1,2}[ .-]*[A-Za-z]+", words):
         # Without a year the last such day is meant.
         found = day(f"{words} {today.year}", FIELD)
-        return found if found <= today else found.replace(year=today.year - 1)
+        return found if found <= today else day(f"{words} {today.year - 1}", FIELD)
     return day(words, FIELD)

@@ -92,6 +92,10 @@ class ListRow(Row):
         """An entry as the line that it was typed in."""
         return self.words(entry)
 
+    def source(self, entry: Any) -> str:
+        """Where an entry of a list that is kept comes from."""
+        return ""
+
     def with_step(self, entry: Any, step: Row) -> Any:
         """The newest entry with what a step says of it."""
         raise NotImplementedError
@@ -130,7 +134,7 @@ class ListRow(Row):
     def show_entries(self) -> None:
         """Show the entries again."""
         self.chips.show_entries(
-            [self.words(one) for one in self.entries],
+            [(self.words(one), self.source(one)) for one in self.entries],
             none_said=self.none_said,
             may_be_none=self._may_be_none,
         )

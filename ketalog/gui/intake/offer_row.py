@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -58,7 +58,8 @@ class OfferRow(ListRow):
         self.bar = SegmentBar((), apart=True, acts=True)
         self.most = most
         super().__init__(name, label, hint, none=none, may_be_none=may_be_none, steps=steps)
-        self.bar.name_all(label)
+        self.bar.name_all(f"{label}, offered")
+        self.bar.setAccessibleDescription("A digit or a click takes one of what is offered")
         self.bar.clicked.connect(self._pick)
         self.bar.key_pressed.connect(self._key)
         self.put_under(self.bar)
@@ -66,8 +67,12 @@ class OfferRow(ListRow):
         self.field.picked.connect(self._pick)
         self.field.textChanged.connect(lambda _: self._show_offer())
         self.field.came.connect(self._show_offer)
-        self.field.left.connect(self._put_offer_away)
-        self.bar.left.connect(self._put_offer_away)
+        # While the keys are on their way Qt would lose them over a widget that hides.
+        self._away = QTimer(self)
+        self._away.setSingleShot(True)
+        self._away.timeout.connect(self._put_offer_away)
+        self.field.left.connect(self._away.start)
+        self.bar.left.connect(self._away.start)
 
     def made_field(self) -> OfferField:
         return OfferField()
@@ -111,7 +116,7 @@ class OfferRow(ListRow):
         if words != tuple(segment.text() for segment in self.bar.segments):
             self.bar.show_texts(words)
             self.bar.show_keys_of(DIGITS)
-            self.bar.name_all(self.label_text)
+            self.bar.name_all(f"{self.label_text}, offered")
         here = self.field.hasFocus() or self.bar.hasFocus()
         self.field.offered = len(words)
         self.bar.setVisible(bool(words) and here)

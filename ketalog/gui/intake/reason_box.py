@@ -32,7 +32,7 @@ class ReasonBox(QWidget):
         self.other = _quiet()
         self.tried.hide()
         self.other.hide()
-        inside = QWidget()
+        self._inside = inside = QWidget()
         self.lines = lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(8))
@@ -98,7 +98,7 @@ class ReasonBox(QWidget):
         if now is self.protocols.tiles:
             # The protocols that are used for what was said stand first, right under it.
             top = self.indications.chips if self.indications.entries else self.protocols
-            self._area.verticalScrollBar().setValue(top.mapTo(self._area.widget(), QPoint()).y())
+            self._area.verticalScrollBar().setValue(top.mapTo(self._inside, QPoint()).y())
         elif now is not None and self.isAncestorOf(now):
             self._area.ensureWidgetVisible(now, 0, px(8))
 

@@ -18,7 +18,7 @@ class RowLines(QVBoxLayout):
 
     def __init__(self, row: QWidget, label: QWidget, last: QWidget, body: QWidget) -> None:
         super().__init__(row)
-        self._above: bool | None = None
+        self._placed: tuple[bool, int] | None = None
         self._head = QWidget(row)
         self._names = QBoxLayout(DOWN, self._head)
         self._names.setContentsMargins(0, 0, 0, 0)
@@ -38,9 +38,10 @@ class RowLines(QVBoxLayout):
 
     def put_label(self, above: bool) -> bool:
         """Put the label above or beside; whether that changed anything."""
-        if above == self._above:
+        placed = (above, px(SIDE))
+        if placed == self._placed:
             return False
-        self._above = above
+        self._placed = placed
         self._line.setDirection(DOWN if above else ACROSS)
         self._line.setSpacing(px(1) if above else px(6))
         self._names.setDirection(ACROSS if above else DOWN)

@@ -38,7 +38,7 @@ from ketalog.gui.panels.vitals_rows import VitalsRows, value_of
 _AMOUNTS = (Dose, OxygenFlow, Volume, Temperature, Weight, Concentration, Flow)
 _READINGS = (*_AMOUNTS, GivenRate, int, Decimal)
 # Set by the program, or asked for where it is needed.
-_ASKED_APART = ("despite", "details_later")
+_ASKED_APART = ("despite", "details_later", "scale", "version")
 YES, NO = "Yes", "No"
 LONG = ("text", "summary")
 LABELS = {"flow": "Rate", "act": "IV line", "to": "Handed over to"}

@@ -8,13 +8,14 @@ from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import discharge_at
 from ketalog.domain.drugs import rescue
-from ketalog.domain.escort import named_escort
+from ketalog.domain.escort import attempt_words, expected, named_escort
 from ketalog.domain.pump.infusion import flow_at, infusion_at
 from ketalog.domain.quantities import Dose, exact
 from ketalog.domain.schedule import due_at
 from ketalog.domain.vitals import Vitals
 from ketalog.gui.panels.last_values import ago, value_words
 from ketalog.gui.panels.running import running
+from ketalog.gui.scales.asked_scores import asked_safety, asked_scores
 
 
 def hand_over_words(chart: Chart, at: datetime) -> tuple[str, ...]:
@@ -66,17 +67,20 @@ def _escort(chart: Chart, at: datetime) -> str:
     named = seen.value if seen else named_escort(chart, at)
     if named is None:
         return "Escort: nobody named"
+    coming = expected(chart, at)
     here = "here" if seen and seen.value.present else "not here yet"
-    return f"Escort: {named.name}, {named.relationship}, {here}"
+    call = f"; {attempt_words(coming.value, chart)}" if coming else ""
+    return f"Escort: {named.name}, {named.relationship}, {here}{call}"
 
 
 def _open(chart: Chart, at: datetime) -> str:
     due = due_at(chart, at)
-    items = []
+    items = ["plan for suicidal thoughts"] if asked_safety(chart, at) else []
     if due.due and due.state != "none":
         items.append(f"vitals due {written.time(due.due, chart.zone)}")
     if rescue.unanswered(chart):
         items.append("response to rescue")
     if rescue.incomplete(chart):
         items.append("rescue details")
+    items += [one.words for one in asked_scores(chart, at) if one.is_due]
     return f"Open: {', '.join(items) or 'nothing'}"

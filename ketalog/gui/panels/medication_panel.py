@@ -31,7 +31,7 @@ from ketalog.gui.panels.medication_groups import (
     amount,
 )
 from ketalog.gui.panels.ordered_by import given_by_row, ordered_by_row
-from ketalog.gui.session.keys import DRUGS, DRUGS_KEY
+from ketalog.gui.session.keys import DRUGS, DRUGS_KEY, SCORES, SCORES_KEY
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -82,6 +82,11 @@ class MedicationPanel(GivingPanel):
         drugs_button.explain("Opens its panel: draw, waste, return, witness.")
         drugs_button.clicked.connect(lambda: self.wanted.emit(DRUGS))
         self.foot.addWidget(drugs_button)
+        if self.chart.opened.scales:
+            scores_button = KeyButton("Scores", SCORES_KEY, high=LOW)
+            scores_button.explain("Opens its panel: the protocol's scales, safety plan.")
+            scores_button.clicked.connect(lambda: self.wanted.emit(SCORES))
+            self.foot.addWidget(scores_button)
         # Before Enter's way is looked for: the rows of the kind just chosen are then there.
         self.kind.edited.connect(self._show_group)
         self.other.kind.edited.connect(self._show_group)

@@ -95,11 +95,11 @@ def at_home(chart: Chart, at: datetime, is_open: bool) -> str:
     opioid = taken_at_home(chart, "opioid", at)
     benzodiazepine = taken_at_home(chart, "benzodiazepine", at)
     said = [f"Opioid today: {taken_words(opioid.value, chart)}"] if opioid else []
-    if not (is_open or opioid or benzodiazepine):
+    advice = benzodiazepine_advice(chart, at)
+    if not (is_open or opioid or benzodiazepine or advice):
         return "Opioid and benzodiazepine at home: not asked"
     if not (is_open or opioid):
         said.append("Opioid today: not asked")
-    advice = benzodiazepine_advice(chart, at)
     if advice:
         said.append(advice)
     elif benzodiazepine:

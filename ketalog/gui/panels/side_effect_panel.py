@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QWidget
 
 from ketalog.domain import typed, written
+from ketalog.domain.before.prestart import BaselineSymptom
+from ketalog.domain.before.symptoms import symptom_words
 from ketalog.domain.chart import Said
 from ketalog.domain.entries import Content
 from ketalog.domain.events import Grade, SideEffect
@@ -33,12 +35,13 @@ class SideEffectPanel(Panel):
 
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, log, parent)
-        self.now = MessageLine()
+        self.now, self.before = MessageLine(), MessageLine()
         self.what = PickRow("what", "What", desk.side_effects(), wide=True, apart=True)
         self.grade = ChoiceRow(
             "grade", "How bad", ("Mild", "Moderate", "Severe", RESOLVED), wide=True
         )
         self.rows.add_widget(self.now)
+        self.rows.add_widget(self.before)
         self.add(self.what)
         self.add(self.grade)
         self.begin()
@@ -58,8 +61,17 @@ class SideEffectPanel(Panel):
         words = ", ".join(self._words(one) for one in there.values())
         self.now.say(f"Now: {words}" if words else "", "warn")
         self.what.mark(tuple(one.value.what for one in there.values()))
+        found = {one.value.what.casefold(): one.value for one in self.chart.of(BaselineSymptom, at)}
+        before = ", ".join(symptom_words(one) for one in found.values())
+        self.before.say(f"Before START: {before}" if before else "", "info")
+        self.grade.rename(self._how_bad(found.get(self.what.words.casefold())))
+
+    def _how_bad(self, before: BaselineSymptom | None) -> str:
+        """What was there before START is not charted as new unasked (clinical facts 003-04)."""
         known = self._known(self.what.words)
-        self.grade.rename(f"{self._words(known)}, now" if known else "How bad")
+        if known:
+            return f"{self._words(known)}, now"
+        return f"How bad, before: {before.grade or 'there'}" if before else "How bad"
 
     def _known(self, what: str) -> Said[SideEffect] | None:
         return running(self.chart, self.desk.now()).get(what.casefold())

@@ -40,11 +40,22 @@ def asked_scores(chart: Chart, at: datetime) -> tuple[AskedScore, ...]:
     return tuple(_asked(chart, at))
 
 
+def panel_of(criterion: str, chart: Chart) -> str:
+    """The panel that meets a criterion: that of its scale, or the safety plan."""
+    safety = chart.opened.protocol.discharge.safety
+    if safety and criterion == safety.key:
+        return f"{SCORES}:{SAFETY}"
+    named = criterion in SCORED and chart.opened.scale(criterion)
+    return f"{SCORES}:{criterion}" if named else ""
+
+
 def _asked(chart: Chart, at: datetime) -> Iterator[AskedScore]:
     waiting = scores_due(chart, at)
     for due in waiting:
-        words = f"{due.name} due {written.time(due.at, chart.zone)}"
-        yield AskedScore(words, f"{SCORES}:{due.key}", is_due=due.at <= at)
+        is_due = due.at <= at
+        since = "since " if is_due else ""
+        words = f"{due.name} due {since}{written.time(due.at, chart.zone)}"
+        yield AskedScore(words, f"{SCORES}:{due.key}", is_due=is_due)
     if phase_at(chart, at) not in _WAITING or any(due.at <= at for due in waiting):
         return
     done = (*scored_now(chart, at), *SCORED)

@@ -14,7 +14,7 @@ from ketalog.domain.scales.from_vitals import Read, is_read, read
 from ketalog.domain.scales.judging import wanted
 from ketalog.domain.scales.offered import limits_words
 from ketalog.domain.scales.scale import Scale, ScaleItem, ScaleScored
-from ketalog.domain.scales.total import ordered, total
+from ketalog.domain.scales.total import may_be, ordered, total
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.measure_field import MeasureField
 from ketalog.gui.kit.row import Row
@@ -84,6 +84,11 @@ class ScaleGroup:
             words=self._said_words(),
             version=self.version.choice if self.version else self.scale.version,
         )
+
+    def may_be(self, said: ScaleScored) -> bool:
+        """Whether there is an answer, and none that cannot be."""
+        items = {item.key: item for item in self.scale.items}
+        return bool(said.answers) and all(may_be(items[key], value) for key, value in said.answers)
 
     @property
     def digits(self) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.refusal import Doubt, Doubted, Refused
+from ketalog.domain.scales.due import scores_due
 from ketalog.domain.scales.judging import no_total
 from ketalog.domain.scales.offered import asked_now, scorable, scored_now
 from ketalog.domain.scales.safety import Safety, safety_answer, safety_at
@@ -130,11 +131,11 @@ class ScalePanel(Panel):
         self.kind.edited.connect(self._show_group)
 
     def _offered(self, at: datetime) -> tuple[str, ...]:
-        """The scales of the moment, then the others; first the plan where one is waited for."""
-        now = [one.name for one in asked_now(self.chart, at)]
-        later = [name for name in self.groups if name not in now]
+        """What leaving waits for, the scales of the moment, the others; the plan, if waited for."""
+        due = (one.name for one in scores_due(self.chart, at))
+        now = (one.name for one in asked_now(self.chart, at))
         plan = [PLAN] if safety_words(safety_at(self.chart, at), self.chart) else []
-        return (*now, *later, *plan)
+        return (*dict.fromkeys((*due, *now, *self.groups)), *plan)
 
     def _offer(self, at: datetime) -> None:
         self.kind.offer(self._offered(at))
@@ -175,7 +176,7 @@ class ScalePanel(Panel):
 
     def _show_total(self, at: datetime) -> None:
         said = self._said(at)
-        if said is None or self.group is None or not said.answers:
+        if said is None or self.group is None or not self.group.may_be(said):
             self.total.say("")
             return
         scale = self.group.scale

@@ -2,53 +2,48 @@
 
 from __future__ import annotations
 
-import re
+from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from ketalog.domain import typed, written
+from ketalog.domain.chart import Said
 from ketalog.domain.refusal import Refused
 from ketalog.domain.series.contact import Contact, Relief
 from ketalog.domain.series.session_line import SessionLine
 from ketalog.gui.kit.choice_row import ChoiceRow
+from ketalog.gui.kit.clock_field import ClockField
 from ketalog.gui.kit.message_line import MessageLine
+from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.text_field import TextField
+from ketalog.gui.series.contact_words import (
+    ABOUT,
+    FUNCTION,
+    LASTS,
+    OUTCOMES,
+    OVER,
+    THOUGHTS,
+    contact_words,
+    relief_of,
+    typed_of,
+)
 from ketalog.gui.series.slow_form import SlowForm
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
-ABOUT = {"24-hour call": "24-hour call", "Later contact": "later"}
-OUTCOMES = {
-    "Reached": "reached",
-    "No answer": "no answer",
-    "Message left": "message left",
-    "Declined": "declined",
-}
-LASTS = "It lasts on"
-_UNITS: dict[str, Literal["h", "days", "weeks"]] = {
-    "h": "h", "hour": "h", "hours": "h", "d": "days", "day": "days", "days": "days",
-    "w": "weeks", "week": "weeks", "weeks": "weeks",
-}  # fmt: skip
-_SPAN = re.compile(r"([0-9.,]+)\s*([A-Za-z]+)")
-
-
-def relief_of(text: str, still: bool) -> Relief | None:
-    """``3 days``, ``8 h``, ``2 weeks``; none where nothing was typed."""
-    if not text:
-        return None
-    found = _SPAN.fullmatch(text)
-    unit = _UNITS.get(found[2].lower()) if found else None
-    if found is None or unit is None:
-        raise Refused("Type how long with its unit: 8 h, 3 days or 2 weeks.", "relief")
-    return Relief(typed.number(found[1], "relief"), unit, still)
+CORRECT, STRIKE_OUT = "Correct it", "Strike it out"
+NOBODY = "No session of this patient has ended yet: there is nothing to ask."
 
 
 class ContactForm(SlowForm):
-    """What only somebody who was reached can have said is not asked of the others."""
+    """What only somebody who was reached can have said is not asked of the others.
+
+    The last contact about the same session can be corrected, or struck out, with a reason.
+    """
 
     title = "Call or contact"
     save_text = "Save contact"
@@ -59,52 +54,79 @@ class ContactForm(SlowForm):
         self._patient: UUID | None = None
         self._session: SessionLine | None = None
         self.whom = MessageLine()
+        self.before = MessageLine()
         self.about = ChoiceRow("about", "Contact", tuple(ABOUT), wide=True)
         self.outcome = ChoiceRow("outcome", "Outcome", tuple(OUTCOMES), wide=True)
         self.relief = TextField("relief", "Relief lasted", hint="8 h, 3 days, 2 weeks")
-        self.still = ChoiceRow("still", "Is it over?", ("It is over", LASTS), wide=True)
+        self.still = ChoiceRow("still", "Is the relief over?", (OVER, LASTS), wide=True)
         self.percent = TextField("relief_percent", "Relief", "%", digits=True)
-        self.pain = TextField("pain", "Pain now 0–10", digits=True)
-        self.mood = TextField("mood", "Mood now 0–10", digits=True)
-        self.function = ChoiceRow(
-            "function", "Daily life", ("Better", "The same", "Worse"), wide=True
-        )
+        self.pain = TextField("pain", "Pain now", "0–10", digits=True)
+        self.mood = TextField("mood", "Mood now", "0–10, 10 best", digits=True)
+        self.function = ChoiceRow("function", "Daily life", tuple(FUNCTION), wide=True)
         self.suicidal = ChoiceRow(
-            "suicidal_thoughts", "New suicidal thoughts", ("No", "Yes"), wide=True
+            "suicidal_thoughts", "New suicidal thoughts", tuple(THOUGHTS), wide=True
         )
-        self.told = TextField("told", "Who was told")
-        self.effects = TextField("side_effects", "Side effects since")
+        self.told = TextField("told", "Clinician told")
+        self.effects = TextField("side_effects", "Side effects")
         self.remark = TextField("remark", "Remark")
+        self.called_at = ClockField("called_at", "Called at", hint="now, or 16:10")
+        self.correct = ChoiceRow("correct", "The last contact", (CORRECT, STRIKE_OUT), wide=True)
+        self.why = TextField("reason", "Why")
+        self.asked: tuple[Row, ...] = (
+            self.relief, self.still, self.percent, self.pain, self.mood, self.function,
+            self.suicidal, self.told, self.effects,
+        )  # fmt: skip
         self.rows.add_widget(self.whom)
-        for row in (
-            self.about, self.outcome, self.relief, self.still, self.percent, self.pain, self.mood,
-            self.function, self.suicidal, self.told, self.effects, self.remark,
-        ):  # fmt: skip
+        self.rows.add_widget(self.before)
+        way: tuple[Row, ...] = (self.about, self.outcome, *self.asked, self.remark, self.why)
+        for row in way:
             self.add(row)
+        self.add(self.called_at, aside=True)
+        self.add(self.correct, aside=True)
+        self.correct.edited.connect(self._show_last)
         self.look_again()
 
     def begin(self, patient: UUID, session: SessionLine | None, about: str = "") -> None:
         """Ask about one session; ``about`` is said where the due list has led here."""
         self._patient, self._session = patient, session
-        self.forget()
-        self.about.restore(next((word for word, kept in ABOUT.items() if kept == about), ""))
+        if not self.turn_to((patient, session.log if session else "")):
+            self.about.restore(next((word for word, kept in ABOUT.items() if kept == about), ""))
         self.look_again()
 
     def look_again(self) -> None:
-        line = self._session
+        line, last = self._session, self._last()
         if line is None or not line.ended:
-            self.whom.say("No session of this patient has ended yet: there is nothing to ask.")
+            self.whom.say(NOBODY, "info")
         else:
             self.whom.say(f"About the session of {written.day(line.day)}.", "info")
-        reached = self.outcome.choice == "Reached"
-        for row in (self.relief, self.percent, self.pain, self.mood, self.function, self.suicidal,
-                    self.effects):  # fmt: skip
+        said = contact_words(last, self._desk.series.zone) if last else ""
+        self.before.say(f"Last: {said}." if said else "", "info")
+        striking = self.correct.choice == STRIKE_OUT
+        reached = self.outcome.choice == "Reached" and not striking
+        always: tuple[Row, ...] = (self.about, self.outcome, self.remark)
+        for row in always:
+            row.setVisible(not striking)
+        for row in self.asked:
             row.setVisible(reached)
         self.still.setVisible(reached and bool(self.relief.typed))
         self.told.setVisible(reached and self.suicidal.choice == "Yes")
+        self.called_at.setVisible(bool(self.outcome.choice) and not self.correct.choice)
+        self.correct.setVisible(last is not None)
+        self.why.setVisible(bool(self.correct.choice))
+
+    def complain(self, refused: Refused) -> None:
+        """The time of a contact has a row of its own."""
+        field = "called_at" if refused.field == "at" else refused.field
+        super().complain(Refused(refused.sentence, field))
 
     def write(self, *, confirmed: bool) -> None:
-        self._desk.series.record_contact(self.content())
+        series, last = self._desk.series, self._last()
+        if self.correct.choice and last:
+            content = None if self.correct.choice == STRIKE_OUT else self.content()
+            why = typed.line(self.why.typed, "reason", 1000)
+            series.amend_contact(last.id, content, why)
+        else:
+            series.record_contact(self.content(), self._at())
 
     def content(self) -> Contact:
         """What the rows say. Raises Refused, naming the row."""
@@ -115,27 +137,24 @@ class ContactForm(SlowForm):
         if not self.outcome.choice:
             raise Refused("Was somebody reached?", "outcome")
         about, outcome = ABOUT[self.about.choice], OUTCOMES[self.outcome.choice]
+        remark = typed.line(self.remark.typed, "remark", 1000)
         if outcome != "reached":
-            return Contact(
-                self._patient, self._session.log,
-                cast(Literal["24-hour call", "later"], about),
-                cast(Literal["no answer", "message left", "declined"], outcome),
-                remark=typed.line(self.remark.typed, "remark", 1000),
-            )  # fmt: skip
+            return Contact(self._patient, self._session.log, about, outcome, remark=remark)
+        said = THOUGHTS.get(self.suicidal.choice, "")
         return Contact(
             patient=self._patient,
             session=self._session.log,
-            about=cast(Literal["24-hour call", "later"], about),
-            outcome="reached",
+            about=about,
+            outcome=outcome,
             relief=self._relief(),
             relief_percent=self._percent(),
             pain=_score(self.pain),
             mood=_score(self.mood),
-            function=_FUNCTION.get(self.function.choice, ""),
-            suicidal_thoughts=_SAID.get(self.suicidal.choice, ""),
+            function=FUNCTION.get(self.function.choice, ""),
+            suicidal_thoughts=said,
             side_effects=typed.line(self.effects.typed, "side_effects", 1000),
-            told=typed.line(self.told.typed, "told", 1000),
-            remark=typed.line(self.remark.typed, "remark", 1000),
+            told=typed.line(self.told.typed, "told", 1000) if said == "yes" else "",
+            remark=remark,
         )
 
     def _relief(self) -> Relief | None:
@@ -147,11 +166,26 @@ class ContactForm(SlowForm):
     def _percent(self) -> int | None:
         return typed.whole(self.percent.typed, "relief_percent") if self.percent.typed else None
 
+    def _at(self) -> datetime | None:
+        series = self._desk.series
+        return self.called_at.before(self._desk.now(), series.zone)
 
-_FUNCTION: dict[str, Literal["better", "same", "worse"]] = {
-    "Better": "better", "The same": "same", "Worse": "worse",
-}  # fmt: skip
-_SAID: dict[str, Literal["no", "yes"]] = {"No": "no", "Yes": "yes"}
+    def _last(self) -> Said[Contact] | None:
+        """The newest contact about this session."""
+        if self._patient is None or self._session is None:
+            return None
+        mine = self._desk.series.contacts(self._patient)
+        return next((one for one in reversed(mine) if one.value.session == self._session.log), None)
+
+    def _show_last(self) -> None:
+        """A contact that is corrected is shown as it stands."""
+        last = self._last()
+        if self.correct.choice == CORRECT and last:
+            for name, text in typed_of(last.value).items():
+                row = self.rows.row(name)
+                if row:
+                    row.restore(text)
+            self.look_again()
 
 
 def _score(row: TextField) -> Decimal | None:

@@ -34,14 +34,18 @@ WIDE = Shape(
     ((0,), (1,), (2,), (3,), (4,), (5,), (6,), (7,), (8,)),
 )  # fmt: skip
 NARROW = Shape(
-    ("Session", "Peak BP, worst", "Pain", "Mood", "Relief"),
-    (24, 26, 19, 19, 12),
-    ((0, 1), (2, 3, 4), (6,), (7,), (8,)),
+    ("Session", "Dose, peak BP, worst", "Pain", "Mood", "Relief"),
+    (18, 34, 18, 18, 12),
+    ((0,), (1, 2, 3, 4, 5), (6,), (7,), (8,)),
 )
+NARROWEST = Shape(("Session", "What came of it"), (30, 70), ((0,), (1, 2, 3, 4, 5, 6, 7, 8)))
+# What words say that lose their column.
+NAMED = {5: "left after", 6: "pain", 7: "mood", 8: "relief"}
 ARROW = "\N{RIGHTWARDS ARROW}"
 HOLDS = "\N{NO-BREAK SPACE}"
-NO_RESCUE = "none"
+NO_RESCUE, NO_EFFECT = "none", "no side effect"
 NOT_SAID = "\N{EN DASH}"
+STILL_HERE = "still here"
 
 
 def history_lines(found: Across, zone: ZoneInfo, shape: Shape = WIDE) -> tuple[Line, ...]:
@@ -54,6 +58,16 @@ def history_lines(found: Across, zone: ZoneInfo, shape: Shape = WIDE) -> tuple[L
 def summary(found: Across, following: Due | None, today: date) -> str:
     """How many sessions, how much in all, how long it helped, and what is due next."""
     return " · ".join(_summed(found, following, today))
+
+
+def last_session(found: Across) -> str:
+    """``Last: 19 Nov 2026, 3 of 6: 36 mg, peak BP 142/88, nausea moderate, no rescue, pain 8 → 4``;
+    training ones passed over, empty where there is none that has ended.
+    """
+    over = [row.outcome for row in found.rows if row.outcome.is_counted]
+    if not over:
+        return ""
+    return f"Last: {session_name(over[-1])}: {', '.join(_in_short(over[-1]))}"
 
 
 def session_name(outcome: SessionOutcome) -> str:
@@ -72,10 +86,22 @@ def change_words(change: Change | None) -> str:
     """``7 → 3, 57 % better``."""
     if change is None:
         return NOT_SAID
-    both = f"{_score(change.before)} {ARROW} {_score(change.after)}"
     if change.better is None:
-        return both
-    return f"{both}, {better_words(change.better)}"
+        return _both(change)
+    return f"{_both(change)}, {better_words(change.better)}"
+
+
+def marked_words(change: Change | None) -> str:
+    """``7 → 3, ≥ 50 % (57 % better)``; without a mark as ``change_words``."""
+    mark = response_mark(change)
+    if change is None or change.better is None or not mark:
+        return change_words(change)
+    return f"{_both(change)}, {mark.replace(' ', HOLDS)} ({better_words(change.better)})"
+
+
+def outcome_words(one: SessionOutcome, zone: ZoneInfo) -> str:
+    """One session in a sentence; what was not charted is left out."""
+    return ", ".join(_outcome(one, zone))
 
 
 def better_words(percent: Fraction) -> str:
@@ -94,31 +120,67 @@ def response_mark(change: Change | None) -> str:
     return "≥ 50 %" if change.at_least_50 else "≥ 30 %"
 
 
+def _in_short(one: SessionOutcome) -> Iterator[str]:
+    yield _ketamine(one.mg, one.mg_unknown)
+    if one.peak:
+        yield f"peak BP {written.pressure(one.peak.systolic, one.peak.diastolic)}"
+    yield one.worst.replace(", ", " ") if one.worst else NO_EFFECT
+    yield _rescue(one) if one.rescue else "no rescue"
+    for name, change in (("pain", one.pain), ("mood", one.mood)):
+        if change:
+            yield f"{name} {_both(change)}"
+
+
+def _outcome(one: SessionOutcome, zone: ZoneInfo) -> Iterator[str]:
+    yield session_name(one)
+    yield _ketamine(one.mg, one.mg_unknown)
+    if one.peak and one.peak_at:
+        yield f"peak BP {_peak(one, zone)}"
+    yield one.worst.replace(", ", " ") if one.worst else NO_EFFECT
+    yield f"rescue {_rescue(one)}" if one.rescue else "no rescue"
+    if one.until_leaving is not None:
+        yield f"left after {written.minutes(one.until_leaving)}"
+    if one.pain:
+        yield f"pain {change_words(one.pain)}"
+    if one.mood:
+        yield f"mood {change_words(one.mood)}"
+
+
 def _joined(words: tuple[str, ...], shape: Shape) -> tuple[str, ...]:
-    return tuple(
-        " · ".join(words[part] for part in join if words[part] != NO_RESCUE or len(join) == 1)
-        for join in shape.joins
-    )
+    return tuple(" · ".join(_parts(words, join)) for join in shape.joins)
+
+
+def _parts(words: tuple[str, ...], join: tuple[int, ...]) -> Iterator[str]:
+    """Words that lose their column say what they are; "none" needs no line of its own."""
+    for part in join:
+        said = words[part]
+        if len(join) == 1:
+            yield said
+        elif said not in (NO_RESCUE, NOT_SAID):
+            yield f"{NAMED[part]} {said}" if part in NAMED and said != STILL_HERE else said
 
 
 def _words(row: AcrossRow, zone: ZoneInfo) -> tuple[str, ...]:
     one = row.outcome
-    peak = NOT_SAID
-    if one.peak and one.peak_at:
-        pressure = written.pressure(one.peak.systolic, one.peak.diastolic)
-        peak = f"{pressure} at {written.time(one.peak_at, zone)}"
     left = written.minutes(one.until_leaving) if one.until_leaving is not None else NOT_SAID
     return (
         session_name(one),
         _ketamine(one.mg, one.mg_unknown),
-        peak,
-        one.worst or "none charted",
+        _peak(one, zone),
+        one.worst or NO_EFFECT,
         _rescue(one),
-        left if one.ended else "still here",
-        change_words(one.pain),
-        change_words(one.mood),
+        left if one.ended else STILL_HERE,
+        marked_words(one.pain),
+        marked_words(one.mood),
         relief_words(row.relief) if row.relief else NOT_SAID,
     )
+
+
+def _peak(one: SessionOutcome, zone: ZoneInfo) -> str:
+    if one.peak is None or one.peak_at is None:
+        return NOT_SAID
+    pressure = written.pressure(one.peak.systolic, one.peak.diastolic)
+    return f"{pressure} at {written.time(one.peak_at, zone)}"
 
 
 def _ketamine(mg: Fraction, unknown: int) -> str:
@@ -152,6 +214,10 @@ def due_words(due: Due, today: date) -> str:
     """``next: session 4 of 6, 24 Nov 2026``; due and overdue say so."""
     state = {"upcoming": "", "due": "due ", "overdue": "overdue, was due "}[due.state(today)]
     return f"next: {due.words}, {state}{window_words(due.since, due.until)}"
+
+
+def _both(change: Change) -> str:
+    return f"{_score(change.before)}{HOLDS}{ARROW}{HOLDS}{_score(change.after)}"
 
 
 def _score(score: Decimal) -> str:

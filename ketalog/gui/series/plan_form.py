@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -18,6 +17,7 @@ from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.text_field import TextField
+from ketalog.gui.series.contact_words import word_of
 from ketalog.gui.series.slow_form import SlowForm
 from ketalog.gui.typed_day import day
 
@@ -84,10 +84,21 @@ class PlanForm(SlowForm):
         self._stems = {one.name: one.stem for one in self._desk.protocols()}
         self.protocol.offer(tuple(self._stems))
         self.act.offer((NEW, CHANGE, COMPLETE, END) if self._plan else (NEW,))
+        self.turn_to(patient)
+
+    def begin_again(self) -> None:
         self.forget()
+        if self._patient is not None:
+            self.begin(self._patient)
+
+    @property
+    def doing(self) -> str:
+        """What is done; without a series that stands, it can only be a new one."""
+        return self.act.choice if self._plan else NEW
 
     def look_again(self) -> None:
-        act = self.act.choice
+        act = self.doing
+        self.act.setVisible(self._plan is not None)
         self.now.say(self._standing(), "info")
         asked = act in (NEW, CHANGE)
         for row in (self.protocol, self.planned, self.rhythm, self.first, self.follow_on,
@@ -105,7 +116,7 @@ class PlanForm(SlowForm):
         series = self._desk.series
         if self._patient is None:
             raise Refused("Choose a patient.")
-        match self.act.choice:
+        match self.doing:
             case "":
                 raise Refused("A new series, or a change?", "act")
             case str(act) if act == NEW:
@@ -118,7 +129,6 @@ class PlanForm(SlowForm):
                 series.complete_series(self._standing_plan()[0], self._words(self.why))
             case _:
                 series.end_series(self._standing_plan()[0], self._reason())
-        self.begin(self._patient)
 
     def content(self) -> SeriesPlanned:
         """What the rows say. Raises Refused, naming the row."""
@@ -143,19 +153,19 @@ class PlanForm(SlowForm):
 
     def _show_plan(self) -> None:
         """A series that is changed is shown as it stands; a new one begins empty."""
-        plan = self._plan.value if self._plan and self.act.choice == CHANGE else None
+        plan = self._plan.value if self._plan and self.doing == CHANGE else None
         for row in self.rows:
             if row is not self.act:
                 row.clear()
         if plan is None:
             return
         texts: dict[Row, str] = {
-            self.protocol: _word_of(plan.protocol, self._stems),
+            self.protocol: word_of(plan.protocol, self._stems),
             self.planned: _text(plan.planned),
-            self.rhythm: _word_of(plan.rhythm, RHYTHMS),
+            self.rhythm: word_of(plan.rhythm, RHYTHMS),
             self.every: _text(plan.every_days),
             self.first: written.day(plan.first),
-            self.follow_on: _word_of(plan.follow_on, FOLLOWS),
+            self.follow_on: word_of(plan.follow_on, FOLLOWS),
             self.since: _text(plan.booster_from_days),
             self.until: _text(plan.booster_to_days),
             self.remark: plan.remark,
@@ -199,7 +209,3 @@ def _whole(row: TextField) -> int | None:
 
 def _text(number: int | None) -> str:
     return "" if number is None else str(number)
-
-
-def _word_of(kept: str, words: Mapping[str, str]) -> str:
-    return next((word for word, one in words.items() if one == kept), "")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from ketalog.app import House
 from ketalog.domain.chart import Said
-from ketalog.domain.refusal import Doubt
+from ketalog.domain.refusal import Doubt, Refused
 from ketalog.domain.series.across import Across
 from ketalog.domain.series.contact import Contact
 from ketalog.domain.series.due import Due
@@ -18,6 +19,7 @@ from ketalog.domain.series.plan import SeriesPlanned, SeriesTerms
 from ketalog.domain.series.response import Response
 from ketalog.domain.series.rules import SeriesRules
 from ketalog.domain.series.session_line import SessionLine
+from ketalog.domain.series.words import next_words
 from ketalog.gui.told import told
 
 
@@ -25,6 +27,7 @@ class SeriesDesk:
     """``person`` says who is signed in. Raises Refused with a sentence for what cannot be."""
 
     def __init__(self, house: House, person: Callable[[], str]) -> None:
+        self._house = house
         self._series = house.series
         self._person = person
 
@@ -73,9 +76,24 @@ class SeriesDesk:
         """What comes next for a patient."""
         return told(lambda: self._series.next_of(patient))
 
+    def next_words(self, patient: UUID) -> str:
+        """``next would be 4 of 6``; empty where nothing is planned, or cannot be known."""
+        try:
+            found = self.next_of(patient)
+        except Refused:
+            return ""
+        return next_words(found) if found else ""
+
     def response(self, since: date, until: date) -> Response:
         """The clinic's report over some days."""
         return told(lambda: self._series.response(since, until))
+
+    def save_outcomes(self, since: date, until: date) -> tuple[Path, Path]:
+        """Write sessions and report of some days as CSV, without names, where the papers are."""
+        from ketalog.outcomes import write_outcomes  # noqa: PLC0415 - it reaches for paper
+
+        folder = self._house.paper.folder
+        return told(lambda: write_outcomes(self._house, since, until, folder))
 
     # What is written
 

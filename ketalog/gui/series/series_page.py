@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.scale import px
@@ -16,18 +16,21 @@ from ketalog.gui.patient_words import born_and_age
 from ketalog.gui.series.contact_form import ContactForm
 from ketalog.gui.series.history_view import HistoryView
 from ketalog.gui.series.plan_form import PlanForm
-from ketalog.gui.session.words import Words
+from ketalog.gui.session.words import DRESSING, Line
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
-CALL, SERIES = "Call", "Series"
+SESSIONS, CALL, SERIES = "Sessions", "Call", "Series"
 FORM_WIDE, BESIDE = 360, 900
 WIDEST = 16_777_215
 
 
 class SeriesPage(QWidget):
-    """``opened`` carries a session's log, ``session_wanted`` the patient to open one for."""
+    """``opened`` carries a session's log, ``session_wanted`` the patient to open one for.
+
+    The forms stand beside the sessions; where the text is too large for that, all have tabs.
+    """
 
     opened = Signal(str)
     session_wanted = Signal(object)
@@ -39,8 +42,8 @@ class SeriesPage(QWidget):
         self._patient: UUID | None = None
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.name = Words(19, bold=True)
-        self.ids = Words(14, tone="quiet")
+        self.name = Line(19, bold=True)
+        self.ids = Line(14, tone="quiet")
         self.open_session = KeyButton("Open a session", high=LOW)
         self.open_session.explain("For this patient: protocol, weight, chair.")
         self.back = KeyButton("Back", "Esc", high=LOW)
@@ -49,7 +52,9 @@ class SeriesPage(QWidget):
         self.call = ContactForm(desk)
         self.series = PlanForm(desk)
         self.forms = QStackedWidget()
-        self.tabs = {name: self._tab(name) for name in (CALL, SERIES)}
+        self._beside = True
+        self._front = self._form = CALL
+        self.tabs = {name: self._tab(name) for name in (SESSIONS, CALL, SERIES)}
         for form in (self.call, self.series):
             self.forms.addWidget(form)
             form.saved.connect(self.refresh)
@@ -89,10 +94,10 @@ class SeriesPage(QWidget):
         self.take_focus()
 
     def take_focus(self) -> None:
-        """Put the keys where something is asked."""
-        form = self.forms.currentWidget()
-        if isinstance(form, ContactForm | PlanForm):
-            form.take_focus()
+        """Put the keys where something is asked, or on the sessions."""
+        front = self.forms.currentWidget()
+        if isinstance(front, ContactForm | HistoryView | PlanForm):
+            front.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -100,27 +105,29 @@ class SeriesPage(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_lines"):
+        if event.type() in DRESSING and hasattr(self, "_lines"):
             self._space_out()
 
     def _bring(self, name: str) -> None:
-        for one, tab in self.tabs.items():
-            tab.setChecked(one == name)
-        self.forms.setCurrentWidget(self.call if name == CALL else self.series)
+        self._front = name
+        if name != SESSIONS:
+            self._form = name
+        self._arrange()
         if self.isVisible():
             self.take_focus()
 
     def _tab(self, name: str) -> Tab:
         tab = Tab(name, "Brings it to the front.")
-        tab.setAutoExclusive(True)
         tab.clicked.connect(lambda: self._bring(name))
         return tab
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(self.name)
-        head.addWidget(self.ids)
-        head.addStretch(1)
+        who = QVBoxLayout()
+        who.setSpacing(0)
+        who.addWidget(self.name)
+        who.addWidget(self.ids)
+        head.addLayout(who, 1)
         head.addWidget(self.open_session)
         head.addWidget(self.back)
         tabs = QHBoxLayout()
@@ -132,7 +139,7 @@ class SeriesPage(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.addLayout(tabs)
         right.addWidget(self.forms, 1)
-        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts = QHBoxLayout()
         self._parts.addWidget(self.history, 1)
         self._parts.addWidget(self._right)
         self._lines = QVBoxLayout(self)
@@ -142,9 +149,27 @@ class SeriesPage(QWidget):
 
     def _arrange(self) -> None:
         beside = self.width() >= px(BESIDE)
-        ways = QBoxLayout.Direction
-        self._parts.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._right.setMaximumWidth(px(FORM_WIDE) if beside else WIDEST)
+        if beside != self._beside:
+            self._beside = beside
+            self._move_history()
+        fitted = px(FORM_WIDE)
+        self._right.setMaximumWidth(fitted if beside else WIDEST)
+        self._right.setMinimumWidth(fitted if beside else 0)
+        front = self._form if beside and self._front == SESSIONS else self._front
+        pages = {SESSIONS: self.history, CALL: self.call, SERIES: self.series}
+        self.forms.setCurrentWidget(pages[front])
+        self.tabs[SESSIONS].setVisible(not beside)
+        for name, tab in self.tabs.items():
+            tab.setChecked(name == front)
+
+    def _move_history(self) -> None:
+        if self._beside:
+            self.forms.removeWidget(self.history)
+            self._parts.insertWidget(0, self.history, 1)
+            self.history.show()
+        else:
+            self._parts.removeWidget(self.history)
+            self.forms.addWidget(self.history)
 
     def _space_out(self) -> None:
         self._lines.setContentsMargins(px(16), px(12), px(16), px(12))

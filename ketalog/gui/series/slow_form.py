@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class SlowForm(PanelFrame):
-    """``saved`` comes after the commit. A form says in ``write`` what its rows come to."""
+    """``saved`` comes after the commit. A form says in ``write`` what its rows come to.
+
+    Words that are half typed stay with what they were typed about, until the program ends.
+    """
 
     saved = Signal()
 
@@ -25,6 +29,8 @@ class SlowForm(PanelFrame):
         self._desk = desk
         self._agreed: set[Doubt] = set()
         self._asked: Doubt | None = None
+        self._about: Hashable = None
+        self._half_typed: dict[Hashable, dict[str, str]] = {}
         self.head.taken_at.hide()
         self.rows.edited.connect(lambda _: self._take_edit())
         self.rows.agreed.connect(lambda _: self._agree())
@@ -37,6 +43,22 @@ class SlowForm(PanelFrame):
 
     def look_again(self) -> None:
         """Show the rows that belong to what was chosen."""
+
+    def turn_to(self, about: Hashable) -> bool:
+        """Be about something else; True where something was typed about it before."""
+        typed = self.rows.typed()
+        if typed and self._about is not None:
+            self._half_typed[self._about] = typed
+        self._about = about
+        self.forget()
+        before = self._half_typed.pop(about, {})
+        self.rows.restore(before)
+        self.look_again()
+        return bool(before)
+
+    def begin_again(self) -> None:
+        """What follows a save: an empty form."""
+        self.forget()
 
     def forget(self) -> None:
         """Empty the form."""
@@ -57,7 +79,7 @@ class SlowForm(PanelFrame):
         except Refused as refused:
             self.complain(refused)
         else:
-            self.forget()
+            self.begin_again()
             when = written.time_to_the_second(self._desk.now(), self._desk.series.zone)
             self.status.say(f"Saved {when}", "ok")
             self.saved.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
@@ -19,7 +20,9 @@ from ketalog.domain.escort import (
     seen_escort,
 )
 from ketalog.domain.history import allergies_of
+from ketalog.domain.look_alike import name_alert
 from ketalog.domain.opening import SessionOpened
+from ketalog.domain.people import Patient
 from ketalog.gui.kit.scale import font, is_touch, px
 from ketalog.gui.kit.spoken import Spoken
 from ketalog.gui.session.flow_layout import FlowLayout
@@ -65,7 +68,9 @@ def escort_chip(chart: Chart, at: datetime) -> Chip:
         return f"Escort: {who} · here since {written.time(since, chart.zone)}", "chip-green"
     named, coming = named_escort(chart, at), expected(chart, at)
     if coming:
-        return f"Escort: {attempt_words(coming.value, chart)}", "chip-amber"
+        late = coming.value.expected is not None and coming.value.expected < at
+        words = f"Escort: {attempt_words(coming.value, chart)}"
+        return words, "chip-amber" if late else "chip-green"
     if named is None:
         return "Escort: nobody named", "chip-amber"
     who = _named(named.name, named.relationship)
@@ -179,11 +184,11 @@ class Banner(QWidget, Spoken):
             self._line.addWidget(self.place, 0, Qt.AlignmentFlag.AlignVCenter)
         self._space_out()
 
-    def show_chart(self, chart: Chart, at: datetime, alert: str = "") -> None:
+    def show_chart(self, chart: Chart, at: datetime, alikes: Sequence[Patient] = ()) -> None:
         """Show whose session it is, and who may be taken for them."""
         self.training.setVisible(chart.opened.training)
-        self.alert.show_chip((alert, "chip-amber"))
-        self.alert.setVisible(bool(alert))
+        self.alert.show_chip((name_alert(alikes, brief=self._dense), "chip-amber"))
+        self.alert.setVisible(bool(alikes))
         self.name.say(chart.opened.patient.name)
         self.facts.say(facts(chart))
         self.allergies.show_chip(allergy_chip(chart))

@@ -19,6 +19,7 @@ from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.question_line import QuestionLine
 from ketalog.gui.kit.scale import px
 from ketalog.gui.saved_as import saved_as
+from ketalog.gui.session.scrolling import bring_in_sight
 from ketalog.gui.session.words import Words
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ class Closing(QWidget):
     def _ask_back(self) -> None:
         self.message.say("")
         self.question.ask("Open a session that goes on from this one, without the checks before?")
+        bring_in_sight(self.question)
 
     def _go_back(self) -> None:
         try:

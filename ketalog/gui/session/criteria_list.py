@@ -25,9 +25,13 @@ if TYPE_CHECKING:
 
 
 class CriteriaList(QFrame):
-    """A line opens for what a person says of it; one at a time. ``through`` past the last line."""
+    """A line opens for what a person says of it; one at a time. ``through`` past the last line.
+
+    ``wanted`` names a panel that meets a criterion.
+    """
 
     through = Signal()
+    wanted = Signal(str)
 
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +43,7 @@ class CriteriaList(QFrame):
         self.count = Words(13, tone="quiet")
         self.rows: tuple[CriterionRow, ...] = ()
         self.editor: CriterionEditor | None = None
+        self._sent_for: CriterionRow | None = None
         self.notices: tuple[QLabel, ...] = ()
         self._said: tuple[Notice, ...] = ()
         self._inside = QWidget()
@@ -97,11 +102,18 @@ class CriteriaList(QFrame):
         self.close_editor()
         editor = CriterionEditor(self._desk, self._log, row.line)
         editor.done.connect(lambda: self._go_on(row))
+        editor.wanted.connect(lambda name: self._send_for(row, name))
         editor.given_up.connect(lambda: self._give_up(row))
         self.editor = editor
         self._stack.insertWidget(self._stack.indexOf(row) + 1, editor)
         editor.show()
         editor.take_focus()
+
+    def come_back(self) -> None:
+        """A panel that a line sent for is done: on to the next line that waits."""
+        row, self._sent_for = self._sent_for, None
+        if row in self.rows:
+            self._go_on(row)
 
     def close_editor(self) -> None:
         """Put the open question away."""
@@ -164,6 +176,10 @@ class CriteriaList(QFrame):
             self._area.ensureWidgetVisible(self.rows[number])
         elif number >= len(self.rows):
             self.through.emit()
+
+    def _send_for(self, row: CriterionRow, name: str) -> None:
+        self._sent_for = row
+        self.wanted.emit(name)
 
     def _give_up(self, row: CriterionRow) -> None:
         self.close_editor()

@@ -11,6 +11,7 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.criteria import Judged
 from ketalog.domain.discharge import Discharge, stale_words
 from ketalog.domain.papers import SheetPrinted
+from ketalog.gui.scales.asked_scores import panel_of
 
 ALDRETE = "aldrete"
 NAMED = 3
@@ -29,7 +30,8 @@ _LOOKS: dict[str, Look] = {
 class Line:
     """One criterion: its look, its words, what it rests on.
 
-    ``may_be_stated`` where a person's word counts, ``asks`` where it is still to come.
+    ``may_be_stated`` where a person's word counts, ``asks`` where it is still to come. ``opens``
+    names the panel that meets it, where there is one.
     """
 
     key: str
@@ -38,6 +40,7 @@ class Line:
     detail: str
     may_be_stated: bool
     asks: bool
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def _line(judged: Judged, chart: Chart) -> Line:
     elif (judged.by or judged.read_by) and judged.state in ("met", "not met"):
         detail = f"{judged.detail} · {judged.by or judged.read_by}"
     figures = judged.computed and judged.state != "unknown" and not judged.by
-    scored = judged.key == ALDRETE
-    asks = not judged.lets_go if scored else judged.state == "unknown"
+    scored, opens = judged.key == ALDRETE, panel_of(judged.key, chart)
+    asks = not judged.lets_go if scored or opens else judged.state == "unknown"
     look = _LOOKS[judged.state]
-    return Line(judged.key, judged.text, look, detail, scored or not figures, asks)
+    return Line(judged.key, judged.text, look, detail, scored or not figures, asks, opens)

@@ -12,7 +12,7 @@ from ketalog.domain.events import Criterion
 from ketalog.domain.papers import SheetPrinted
 from ketalog.domain.refusal import Doubted, Refused
 from ketalog.gui.kit.choice_row import ChoiceRow
-from ketalog.gui.kit.key_button import LOW, KeyButton
+from ketalog.gui.kit.key_button import LOW, KeyButton, Role
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.question_line import QuestionLine
@@ -21,7 +21,9 @@ from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.score_row import ScoreRow
 from ketalog.gui.kit.text_field import TextField
 from ketalog.gui.saved_as import saved_as
+from ketalog.gui.scales.safety_rows import SAFETY
 from ketalog.gui.session.criteria_words import ALDRETE, Line
+from ketalog.gui.session.keys import SCORES_KEY
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -33,10 +35,14 @@ LOWEST, HIGHEST = 0, 10
 
 
 class CriterionEditor(QFrame):
-    """Opens below its line. ``done`` after it is recorded, ``given_up`` by Esc."""
+    """Opens below its line. ``done`` after it is recorded, ``given_up`` by Esc.
+
+    ``wanted`` names the panel that meets the criterion.
+    """
 
     done = Signal()
     given_up = Signal()
+    wanted = Signal(str)
 
     def __init__(self, desk: Desk, log: str, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,12 +58,18 @@ class CriterionEditor(QFrame):
         # Shown before it has its place, it would be a window of its own for a moment.
         if line.key != INSTRUCTIONS:
             self.print_button.hide()
+        self.panel_button = KeyButton(_panel_words(line), SCORES_KEY, "primary", high=LOW)
+        self.panel_button.explain("Opens its panel on the right.")
+        self.panel_button.clicked.connect(lambda: self.wanted.emit(line.opens))
+        if not line.opens:
+            self.panel_button.hide()
         self.print_button.explain("Writes the patient's sheet as PDF and says where.")
         self.print_button.clicked.connect(self._print)
         self.message = MessageLine()
         self.question = QuestionLine()
         self.question.answered.connect(lambda: self.record(confirmed=True))
-        self.record_button = KeyButton("Record", "Enter", "primary", high=LOW)
+        role: Role = "" if line.opens else "primary"
+        self.record_button = KeyButton("Record", "Enter", role, high=LOW)
         self.record_button.explain("Writes what is said of this criterion.")
         self.record_button.clicked.connect(lambda: self.record())
         self._rows: tuple[Row, ...] = (
@@ -66,6 +78,7 @@ class CriterionEditor(QFrame):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(30), px(6), 0, px(10))
         lines.setSpacing(px(5))
+        lines.addWidget(self.panel_button)
         for row in self._rows:
             lines.addWidget(row)
             row.edited.connect(self._look_again)
@@ -76,7 +89,10 @@ class CriterionEditor(QFrame):
 
     def take_focus(self) -> None:
         """Put the keys into the first question."""
-        self._shown()[0].take_focus()
+        if self._line.opens:
+            self.panel_button.take_focus()
+        else:
+            self._shown()[0].take_focus()
 
     def said(self) -> Criterion:
         """What is entered, checked; raises Refused."""
@@ -139,6 +155,8 @@ class CriterionEditor(QFrame):
 
     def _choices(self) -> tuple[str, ...]:
         """A figure that the program judges is never stated over; a statement can be taken back."""
+        if self._line.key == SAFETY:
+            return (WAIVED,)
         states = [NOT_APPLICABLE, WAIVED]
         if self._line.key == ALDRETE:
             return tuple(states)
@@ -152,7 +170,7 @@ class CriterionEditor(QFrame):
 
     def _look_again(self) -> None:
         chosen = self.state.choice
-        self.score.setVisible(self._line.key == ALDRETE)
+        self.score.setVisible(self._line.key == ALDRETE and not self._line.opens)
         self.aid.setVisible(chosen == WITH_AID)
         ordered = chosen == MET and self._line.key == ORDER
         self.clinician.setVisible(chosen == WAIVED or ordered)
@@ -189,6 +207,10 @@ class CriterionEditor(QFrame):
 
     def _ordered_by(self, clinician: str) -> str:
         return clinician if self._line.key == ORDER else ""
+
+
+def _panel_words(line: Line) -> str:
+    return "Write the plan" if line.key == SAFETY else "Score by item"
 
 
 def _needed(text: str, sentence: str, field: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -41,6 +43,9 @@ class CriterionRow(QAbstractButton):
     """Enter, Space or a click opens it; the arrows go to its neighbours."""
 
     stepped = Signal(int)
+    high = LINE
+    air = 8
+    said: Mapping[Look, str] = _WORDS
 
     def __init__(self, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,11 +58,15 @@ class CriterionRow(QAbstractButton):
         """Change what it says."""
         self.line = line
         self.setText(line.text)
-        self.setAccessibleName(f"{line.text}: {_WORDS[line.look]}, {line.detail}")
-        self.setAccessibleDescription("Opens what a person can say of it.")
+        self.setAccessibleName(f"{line.text}: {self.said[line.look]}, {line.detail}")
+        self.setAccessibleDescription(self.describe())
         self.setToolTip(line.detail)
         self._fit()
         self.update()
+
+    def describe(self) -> str:
+        """What its keys do, for readers."""
+        return "Opens what a person can say of it."
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -69,10 +78,10 @@ class CriterionRow(QAbstractButton):
             self._fit()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(320), target(LINE))
+        return QSize(px(320), target(self.high))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(120), target(LINE))
+        return QSize(px(120), target(self.high))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -90,7 +99,7 @@ class CriterionRow(QAbstractButton):
         whole = QRectF(self.rect())
         mark, tone = _MARKS[line.look]
         side = px(16)
-        middle = px(LINE) / 2 if self._stacked else whole.center().y()
+        middle = px(self.high) / 2 if self._stacked else whole.center().y()
         box = QRectF(px(INSET), middle - side / 2, side, side)
         draw(painter, mark, box, toned(inks, tone))
         text, detail = self._places()
@@ -121,7 +130,7 @@ class CriterionRow(QAbstractButton):
             return whole, whole
         text = self._height(font(TEXT, bold=True), self.line.text, whole.width())
         detail = self._height(font(DETAIL), self.line.detail, whole.width())
-        upper = QRectF(whole.left(), px(8), whole.width(), text)
+        upper = QRectF(whole.left(), px(self.air), whole.width(), text)
         return upper, QRectF(whole.left(), upper.bottom() + px(2), whole.width(), detail)
 
     @staticmethod
@@ -130,8 +139,8 @@ class CriterionRow(QAbstractButton):
         return QFontMetricsF(how).boundingRect(room, WRAPPED, unbroken(words)).height()
 
     def _fit(self) -> None:
-        height = target(LINE)
+        height = target(self.high)
         if self._stacked:
-            height = max(height, round(self._places()[1].bottom()) + px(8))
+            height = max(height, round(self._places()[1].bottom()) + px(self.air))
         if height != self.height():
             self.setFixedHeight(height)

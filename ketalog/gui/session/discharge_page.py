@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from ketalog.app import sheet_is_due
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import Discharge, discharge_at
 from ketalog.domain.escort import expected
@@ -103,8 +105,9 @@ class DischargePage(QStackedWidget):
         panel = kind(self._desk, self._log)
         if isinstance(panel, EscortPanel):
             panel.head.rename(self.leaving.nobody.text())
-            self._add_ways(panel)
-        panel.foot.addWidget(self._back())
+            panel.put_under(*self._ways_on(), self._back("Back"))
+        else:
+            panel.foot.addWidget(self._back("Back to the escort"))
         panel.done.connect(self._take_way)
         panel.wanted.connect(self.wanted)
         self.way = panel
@@ -115,21 +118,21 @@ class DischargePage(QStackedWidget):
         if transport and isinstance(panel, ExemptionPanel):
             panel.choose_transport(transport)
 
-    def _add_ways(self, panel: EscortPanel) -> None:
-        """What is left where nobody comes: wait, tell somebody, and the other ways out."""
+    def _ways_on(self) -> Iterator[KeyButton]:
+        """What is left where nobody comes: tell somebody, and the other ways out."""
         for text, explained, act in (
             ("Tell a clinician", "Opens the call.", lambda: self.wanted.emit(CALL)),
             (MEDICAL, "On an exemption.", lambda: self._turn_to(ExemptionPanel, MEDICAL)),
-            ("Clinician's exemption", "Without an escort.", lambda: self._turn_to(ExemptionPanel)),
-            ("Leaves against advice", "With its form.", lambda: self._turn_to(OtherEndingPanel)),
+            ("Exemption", "Without an escort.", lambda: self._turn_to(ExemptionPanel)),
+            ("Against advice", "With its form.", lambda: self._turn_to(OtherEndingPanel)),
         ):
             button = KeyButton(text, high=LOW)
             button.explain(explained)
             button.clicked.connect(act)
-            panel.foot.addWidget(button)
+            yield button
 
-    def _back(self) -> KeyButton:
-        button = KeyButton("Back to the escort", "Esc", high=LOW)
+    def _back(self, text: str) -> KeyButton:
+        button = KeyButton(text, "Esc", high=LOW)
         button.explain("Nothing is written; what is typed is kept.")
         button.clicked.connect(self.step_back)
         return button
@@ -148,7 +151,7 @@ class DischargePage(QStackedWidget):
     def _print_both(self) -> None:
         chart, at = self._desk.chart(self._log), self._desk.now()
         self.show_discharge(chart, discharge_at(chart, at), at)
-        self.closing.print(("record", "sheet"))
+        self.closing.print(("record", "sheet") if sheet_is_due(chart) else ("record",))
         # A second Enter must not sign: that is an act of its own.
         self.closing.print_record.take_focus()
 

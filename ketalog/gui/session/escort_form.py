@@ -15,12 +15,11 @@ from ketalog.domain.escort import named_escort, seen_escort
 from ketalog.domain.people import EscortSeen, same_person
 from ketalog.domain.refusal import Refused
 from ketalog.domain.typed import line
-from ketalog.gui.kit.clock_field import ClockField
 from ketalog.gui.kit.message_line import MessageLine
-from ketalog.gui.kit.pick_row import OTHER, PickRow
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.text_field import TextField
+from ketalog.gui.session.escort_rows import ArrivedField, TransportRow
 from ketalog.gui.session.signature_pad import PAPER, SignaturePad
 from ketalog.gui.session.tick_box import TickBox
 from ketalog.gui.session.words import Words
@@ -30,13 +29,6 @@ if TYPE_CHECKING:
 
 FORM = "escort_form"
 KEPT_AFTER_MS = 500
-# Short on the screen, in full on paper.
-TOGETHER_BY = {
-    "Car": "own car",
-    "Taxi": "taxi together with the escort",
-    "Bus": "public transport",
-    "Medical": "medical transport",
-}
 
 
 class EscortForm(QWidget):
@@ -52,30 +44,17 @@ class EscortForm(QWidget):
         self.relationship = TextField("relationship", "Relationship")
         self.phone = TextField("phone", "Phone", digits=True)
         chart = desk.chart(log)
-        self._zone = chart.zone
-        age = chart.opened.clinic.adult_age
-        self.arrived = ClockField("arrived", "Arrived", hint="if earlier, 15:12")
-        self.adult = TickBox(f"{age} or older")
-        self.identity = TickBox("Identity seen")
-        self.here = TickBox("Here")
-        self.able = TickBox("Sober and able")
-        self.instructed = TickBox("Instructions gone through together")
-        self.takes_home = TickBox("Takes the patient home and stays")
-        self.transport = PickRow(
-            "transport", "They go home together by", tuple(TOGETHER_BY), hint="how", wide=True
-        )
+        age = written.number(chart.opened.clinic.adult_age)
+        self.arrived = ArrivedField(chart.zone)
+        self.adult = _tick(f"{age} or older", "They said so, or you saw it on a document.")
+        self.identity = _tick("Identity seen", "You have looked at an identity document.")
+        self.here = _tick("Here", "You see them here; it is written at once.")
+        self.able = _tick("Sober and able", "You would let them drive.")
+        self.instructed = _tick("Instructions gone through together", "They know what to watch.")
+        self.takes_home = _tick("Takes the patient home and stays", "They said so.")
+        self.transport = TransportRow()
         self.pad = SignaturePad("escort")
-        self.on_paper = TickBox("Signed on paper")
-        for tick, seen in (
-            (self.adult, "They said so, or you saw it on a document."),
-            (self.identity, "You have looked at an identity document."),
-            (self.here, "You see them here; it is written at once."),
-            (self.able, "You would let them drive."),
-            (self.instructed, "They heard what to watch for."),
-            (self.takes_home, "They said so."),
-            (self.on_paper, "In place of the signature here."),
-        ):
-            tick.setAccessibleDescription(f"{seen} Space ticks it.")
+        self.on_paper = _tick("Signed on paper", "In place of the signature here.")
         self.message = MessageLine()
         self._fields: tuple[TextField, ...] = (self.name, self.relationship, self.phone)
         self._ticks = (
@@ -109,7 +88,7 @@ class EscortForm(QWidget):
             takes_home=self.takes_home.isChecked(),
             signature=PAPER if self.on_paper.isChecked() else self.pad.strokes,
             arrived_at=self._arrived_at(),
-            transport=line(self._transport_words(), "transport"),
+            transport=line(self.transport.in_full, "transport"),
         )
 
     def show_value(self, value: EscortSeen) -> None:
@@ -123,9 +102,8 @@ class EscortForm(QWidget):
         )  # fmt: skip
         for tick, on in zip(self._ticks, seen, strict=True):
             tick.setChecked(on)
-        self.arrived.restore(self._clock_of(value.arrived_at) if value.arrived_at else "")
-        short = {words: short for short, words in TOGETHER_BY.items()} | {"": ""}
-        self.transport.restore(short.get(value.transport, f"{OTHER}: {value.transport}"))
+        self.arrived.show_moment(value.arrived_at)
+        self.transport.show_words(value.transport)
         self._show_arrived()
         self.on_paper.setChecked(value.signature == PAPER)
         self.pad.show_strokes(value.signature)
@@ -178,6 +156,15 @@ class EscortForm(QWidget):
             self.show_value(self._said(chart))
             self.keep()
             self.edited.emit()
+        elif named and before:
+            self._take_over(self.relationship, before.relationship, named.relationship)
+            self._take_over(self.phone, before.phone, named.phone)
+
+    @staticmethod
+    def _take_over(field: TextField, before: str, now: str) -> None:
+        """What nobody has changed here follows what was said elsewhere."""
+        if field.typed == before:
+            field.restore(now)
 
     def _known(self, chart: Chart) -> EscortSeen:
         """What was entered here, else what the chart says, else who was named."""
@@ -199,19 +186,10 @@ class EscortForm(QWidget):
         return EscortSeen(named.name, named.relationship, named.phone)
 
     def _arrived_at(self) -> datetime | None:
-        """A time that stands already is no other one a day later."""
+        said = self.recorded()
         if not self.here.isChecked():
             return None
-        said = self.recorded()
-        if said and said.arrived_at and self.arrived.typed == self._clock_of(said.arrived_at):
-            return said.arrived_at
-        return self.arrived.before(self._desk.now(), self._zone)
-
-    def _clock_of(self, moment: datetime) -> str:
-        return written.time(moment, self._zone)
-
-    def _transport_words(self) -> str:
-        return TOGETHER_BY.get(self.transport.choice, self.transport.words)
+        return self.arrived.moment(said.arrived_at if said else None, self._desk.now())
 
     def _show_arrived(self) -> None:
         """Only of somebody who is here."""
@@ -272,3 +250,9 @@ class EscortForm(QWidget):
         self.message.say("")
         self._later.start()
         self.edited.emit()
+
+
+def _tick(text: str, seen: str) -> TickBox:
+    tick = TickBox(text)
+    tick.setAccessibleDescription(f"{seen} Space ticks it.")
+    return tick

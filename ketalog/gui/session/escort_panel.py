@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ketalog.domain import typed
 from ketalog.domain.entries import Content, Entry
@@ -19,6 +19,7 @@ from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.panel import Panel
 from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.row import Row
+from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.text_field import TextField
 from ketalog.gui.session.escort_words import named_words, tried_words
 from ketalog.gui.session.words import Words
@@ -36,7 +37,7 @@ OUTCOMES: dict[str, Outcome] = {
 }
 COMING = "Coming"
 YES, NOT_YET = "Yes", "Not yet"
-ANOTHER, A_CALL = "Another escort is named", "Log a call"
+ANOTHER, A_CALL = "Another escort", "Log a call"
 
 
 class EscortPanel(Panel):
@@ -74,12 +75,20 @@ class EscortPanel(Panel):
         self.turn = KeyButton(ANOTHER, high=LOW)
         self.turn.explain("Asks for another escort in place of a call, and back.")
         self.turn.clicked.connect(lambda: self._turn(not self._is_naming))
-        self.foot.addWidget(self.turn)
+        self._under = QGridLayout()
+        self._under.setSpacing(px(6))
+        self._under.addWidget(self.turn, 0, 0)
+        self.foot.addLayout(self._under)
         # Before Enter's way is looked for.
         self.who.edited.connect(self._show_rows)
         self.outcome.edited.connect(self._show_rows)
         self.begin()
         self._turn(any(row.typed for row in self._naming) or named_escort(self.chart) is None)
+
+    def put_under(self, *buttons: KeyButton) -> None:
+        """Other ways on, two in a line."""
+        for number, button in enumerate(buttons, start=1):
+            self._under.addWidget(button, number // 2, number % 2)
 
     def contents(self) -> tuple[Content, ...]:
         return (self._escort(),) if self._is_naming else self._call()
@@ -92,7 +101,10 @@ class EscortPanel(Panel):
         self.who.offer_usual(self._known())
 
     def _call(self) -> tuple[Content, ...]:
-        """Somebody who says that they come has been phoned: the escort who is named as well."""
+        """The escort who is named and says that they come has been phoned.
+
+        Before START that is all there is to it: nobody is waited for yet.
+        """
         at = self.at() or self.desk.now()
         who = self.who.words
         if not who:
@@ -108,9 +120,10 @@ class EscortPanel(Panel):
             remark=typed.line(self.remark.typed, "remark"),
         )
         named = named_escort(self.chart)
-        if coming and named and named.name == who and named.phoned_at is None:
-            return attempt, replace(named, phoned_at=at)
-        return (attempt,)
+        if not (coming and named and named.name == who and named.phoned_at is None):
+            return (attempt,)
+        phoned = replace(named, phoned_at=at)
+        return (attempt, phoned) if self.chart.started_at else (phoned,)
 
     def _escort(self) -> Escort:
         if not self.name.typed:
@@ -157,7 +170,7 @@ class EscortPanel(Panel):
             row.setVisible(self._is_naming)
         asked: dict[Row, bool] = {
             self.their_phone: self.who.choice == "Other",
-            self.expected: self.outcome.choice == COMING,
+            self.expected: self.outcome.choice == COMING and self.chart.started_at is not None,
         }
         for row in self._calling:
             row.setVisible(not self._is_naming and asked.get(row, True))

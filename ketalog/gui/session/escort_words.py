@@ -7,7 +7,7 @@ from datetime import datetime
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.escort import attempt_words, attempts, expected, named_escort, seen_escort
-from ketalog.domain.people import Escort
+from ketalog.domain.people import Escort, EscortAttempt
 
 SHOWN = 5
 
@@ -51,3 +51,10 @@ def coming_words(chart: Chart, at: datetime) -> str:
         return f"{coming.value.who} is on the way, said {said}"
     late = "was to come" if when < at else "comes"
     return f"{coming.value.who} {late} at {written.time(when, chart.zone)}"
+
+
+def escort_words(value: object, chart: Chart) -> str:
+    """Who was named, or who was called, in the few words of a mark; empty for anything else."""
+    if isinstance(value, Escort):
+        return f"Escort named · {value.name}"
+    return f"Called {attempt_words(value, chart)}" if isinstance(value, EscortAttempt) else ""

@@ -12,11 +12,15 @@ from ketalog.domain import events, written
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.drugs.doses import is_prophylactic
 from ketalog.domain.patient_state import asa_words
+from ketalog.domain.people import Escort, EscortAttempt
 from ketalog.domain.pump.infusion import flow_at
 from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.pump.second_check import differences
 from ketalog.domain.quantities import Dose
+from ketalog.domain.scales.scale import SafetyPlan, ScaleScored
 from ketalog.domain.screening import AsaClass, TakenAtHome
+from ketalog.gui.scales.score_words import score_words
+from ketalog.gui.session.escort_words import escort_words
 
 Tone = Literal["accent", "amber", "red", "ok", "text", "quiet"]
 
@@ -45,6 +49,10 @@ _SHOWN = (
     events.ChairChanged,
     TakenAtHome,
     AsaClass,
+    Escort,
+    EscortAttempt,
+    SafetyPlan,
+    ScaleScored,
 )
 _ASIDE = (
     events.IvAccess,
@@ -54,6 +62,9 @@ _ASIDE = (
     events.ChairChanged,
     TakenAtHome,
     AsaClass,
+    Escort,
+    EscortAttempt,
+    ScaleScored,
 )
 _LOGGED = (*PUMP, events.PumpReading, PumpChecked)
 _TONES: dict[type, Tone] = {
@@ -69,6 +80,10 @@ _TONES: dict[type, Tone] = {
     events.ChairChanged: "quiet",
     TakenAtHome: "quiet",
     AsaClass: "quiet",
+    Escort: "quiet",
+    EscortAttempt: "quiet",
+    SafetyPlan: "amber",
+    ScaleScored: "quiet",
 }
 
 
@@ -152,7 +167,7 @@ def words_of(chart: Chart, one: Said[Any]) -> str:
         case events.InfusionStopped():
             return _joined("Stopped", value.reason)
         case _:
-            return _other_words(value)
+            return escort_words(value, chart) or score_words(value, chart) or _other_words(value)
 
 
 def _other_words(value: object) -> str:

@@ -12,6 +12,8 @@ DRUGS, DRUGS_KEY = "accounting_panel", "Shift+F5"
 PUMP_CHECK = "pump_check_panel"
 SCORES, SCORES_KEY = "scale_panel", "Shift+F2"
 ESCORT, ESCORT_KEY = "escort_panel", "Shift+F9"
+PRESTART, PRESTART_KEY = "prestart", "Shift+F6"
+EARLIER, EARLIER_KEY = "earlier", "Shift+F10"
 READING = "reading_panel"
 
 ALWAYS = {

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ketalog.domain.chart import Chart
@@ -18,7 +18,7 @@ from ketalog.gui.kit.scale import px
 from ketalog.gui.session.criteria_words import why_not
 from ketalog.gui.session.escort_form import FORM, EscortForm
 from ketalog.gui.session.escort_words import coming_words
-from ketalog.gui.session.scrolling import scrolling
+from ketalog.gui.session.scrolling import bring_in_sight, scrolling
 from ketalog.gui.session.words import Words
 
 if TYPE_CHECKING:
@@ -53,7 +53,6 @@ class LeavingColumn(QFrame):
         self._rows.setSpacing(px(6))
         self._rows.addWidget(self.escort)
         self._rows.addStretch(1)
-        self._area = scrolling(inside)
         self.escort.edited.connect(self._show_pad)
         self._ways = QWidget()
         ways = QGridLayout(self._ways)
@@ -66,7 +65,7 @@ class LeavingColumn(QFrame):
         self._lines.setContentsMargins(px(14), px(12), px(14), px(10))
         self._lines.setSpacing(px(5))
         for widget in (
-            self.title, self.coming, self._area, self.discharge, self.reason, self._ways,
+            self.title, self.coming, scrolling(inside), self.discharge, self.reason, self._ways,
         ):  # fmt: skip
             self._lines.addWidget(widget)
 
@@ -99,8 +98,7 @@ class LeavingColumn(QFrame):
     def _show_pad(self) -> None:
         """Where only the signature is missing, all of its place is in sight."""
         if self.escort.awaits_signature:
-            # The bar knows of a new height only afterwards.
-            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.escort.pad))
+            bring_in_sight(self.escort.pad)
 
     def _way(self, text: str) -> KeyButton:
         button = KeyButton(text, high=LOW)

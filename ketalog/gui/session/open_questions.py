@@ -11,6 +11,8 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain import written
+from ketalog.domain.before.checklist import checklist_at
+from ketalog.domain.before.presence import nobody_in_building
 from ketalog.domain.chart import Chart
 from ketalog.domain.drugs.doses import missing_details
 from ketalog.domain.drugs.rescue import incomplete, response_due, unanswered
@@ -18,6 +20,7 @@ from ketalog.domain.events import PumpReading
 from ketalog.domain.pump.pump_reading import reading_difference
 from ketalog.gui.kit.scale import font, px, target
 from ketalog.gui.scales.asked_scores import AskedScore, asked_safety, asked_scores
+from ketalog.gui.session.keys import PRESTART
 from ketalog.gui.session.words import DRESSING
 from ketalog.gui.theme import colours_in_force
 
@@ -40,6 +43,7 @@ class OpenQuestion:
 def open_questions(chart: Chart, at: datetime) -> tuple[OpenQuestion, ...]:
     """What is asked now: safety, the newest rescue's response, and at last scores."""
     found = [_score(one) for one in asked_safety(chart, at)]
+    found += _before_start(chart, at)
     rescue = unanswered(chart)
     if rescue and not chart.ended:
         when = written.time(rescue.at, chart.zone)
@@ -57,6 +61,20 @@ def open_questions(chart: Chart, at: datetime) -> tuple[OpenQuestion, ...]:
     found += _reading_unexplained(chart)
     found += [_score(one) for one in asked_scores(chart, at)]
     return tuple(found)
+
+
+def _before_start(chart: Chart, at: datetime) -> list[OpenQuestion]:
+    """What START waits for; while the pump runs, that no clinician is in the building."""
+    gone = nobody_in_building(chart, at)
+    if gone is not None:
+        return [OpenQuestion(gone.words(chart.zone), opens=PRESTART)]
+    if chart.started_at is not None or chart.ended is not None:
+        return []
+    count = len(checklist_at(chart, at).waiting)
+    if not count:
+        return []
+    words = f"START waits: {written.number(count)} of the list still open"
+    return [OpenQuestion(words, is_due=False, opens=PRESTART)]
 
 
 def _reading_unexplained(chart: Chart) -> list[OpenQuestion]:

@@ -94,6 +94,11 @@ class PumpLogCard(Card):
         self._log(tuple(pump_log(chart))[-SHOWN_LINES:], chart)
         tab_through(self._stack, self._log_lines)
 
+    def offer_first(self) -> None:
+        """Put the keys on the first button: before START, on START."""
+        if self.buttons:
+            self.buttons[0].take_focus()
+
     def fit(self, room: int) -> None:
         """Large buttons and the log where there is room; else low ones, at last without it."""
         tight = room < self._height_needed(HIGH, 8)

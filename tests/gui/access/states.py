@@ -11,6 +11,9 @@ from ketalog.domain.events import RescueGiven
 from ketalog.domain.vitals import Vitals
 from ketalog.gui.panels.medication_panel import MedicationPanel
 from ketalog.gui.panels.vitals_panel import VitalsPanel
+from ketalog.gui.scales.scale_panel import ScalePanel
+from ketalog.gui.series.follow_up_page import REPORT
+from ketalog.gui.series.series_page import CALL, SERIES
 from ketalog.gui.session.criteria_words import ALDRETE
 from ketalog.gui.session.discharge_page import DischargePage
 from ketalog.gui.session.escort_panel import EscortPanel
@@ -44,13 +47,27 @@ def _page(name: str) -> Bring:
 def _patient_form(ward: Ward) -> QWidget:
     _page("patients")(ward)
     ward.window.patients.new_patient.click()
-    ward.window.patient_form.panel.allergies.restore("List")
     return ward.window.patient_form
+
+
+def _patient_drug(ward: Ward) -> QWidget:
+    form = _patient_form(ward)
+    panel = ward.window.patient_form.panel
+    panel.allergies.show_said([("penicillin", "rash"), ("latex", "")])
+    panel.medications.field.take_focus(False)
+    ward.press("lorazepam 2 mg", Qt.Key.Key_Return)
+    return form
 
 
 def _opening(ward: Ward) -> QWidget:
     _page("patients")(ward)
     ward.window.patients.opened.emit(ward.window.desk.patients()[0][0])
+    return ward.window.opening
+
+
+def _indication(ward: Ward) -> QWidget:
+    _opening(ward)
+    ward.press("crps", Qt.Key.Key_Return)
     return ward.window.opening
 
 
@@ -76,6 +93,19 @@ def _medication(kind: str) -> Bring:
         page = ward.session(RUNNING, "medication_panel")
         assert isinstance(page.side.panel, MedicationPanel)
         page.side.panel.choose(kind)
+        return page.side
+
+    return bring
+
+
+def _scores(*keys: str) -> Bring:
+    def bring(ward: Ward) -> QWidget:
+        page = ward.session(BEFORE, "scale_panel")
+        assert isinstance(page.side.panel, ScalePanel)
+        page.side.panel.rows.clear()
+        page.side.panel.refresh(ward.window.desk.now())
+        page.side.panel.take_focus()
+        ward.press(*keys)
         return page.side
 
     return bring
@@ -128,6 +158,27 @@ def _another_escort(ward: Ward) -> QWidget:
     return page.side
 
 
+def _report(ward: Ward) -> QWidget:
+    _page("follow_up")(ward)
+    ward.window.late.follow_up.tabs[REPORT].click()
+    return ward.window
+
+
+def _series(front: str, *keys: str) -> Bring:
+    def bring(ward: Ward) -> QWidget:
+        _page("follow_up")(ward)
+        people = {patient.mrn: key for key, patient in ward.window.desk.patients()}
+        ward.window.late.show_series(people[f"00421{ENDED}"], front=front)
+        page = ward.window.late.series
+        page.call.forget()
+        page.series.forget()
+        page.take_focus()
+        ward.press(*keys)
+        return page
+
+    return bring
+
+
 def _drug_change(ward: Ward) -> QWidget:
     _page("drugs")(ward)
     ward.window.late.drugs.standing.change_wanted.emit()
@@ -159,10 +210,17 @@ STATES: dict[str, Bring] = {
     "board": _page("board"),
     "patients": _page("patients"),
     "patient form": _patient_form,
+    "patient form, a drug": _patient_drug,
     "opening": _opening,
+    "opening, an indication": _indication,
     "records": _page("records"),
     "stock": _page("stock"),
     "drugs": _page("drugs"),
+    "follow-up": _page("follow_up"),
+    "report": _report,
+    "series call": _series(CALL, "1", "1"),
+    "series plan": _series(SERIES, "1"),
+    "earlier sessions": _session(RUNNING, "earlier"),
     "drug change": _drug_change,
     "this PC": _page("this_pc"),
     "session before": _session(BEFORE),
@@ -175,6 +233,14 @@ STATES: dict[str, Bring] = {
         f"medication {kind}": _medication(kind)
         for kind in ("Drug", "Oxygen", "IV", "Call", "Other")
     },
+    "scores": _scores(),
+    "scores of PHQ-9": _scores("1", "21"),
+    "suicidal thoughts": _scores("1", "000000002"),
+    "scores of Aldrete": _scores("2", "22"),
+    "a score that is typed": _scores("3", "6.4"),
+    "a goal": _scores("4", "6"),
+    "points from the vital signs": _scores("5"),
+    "a form to choose": _scores("6"),
     "not measured": _not_measured,
     "correct vitals": _correction(Vitals),
     "correct one vital": _correction(Vitals, "hr"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -43,9 +43,11 @@ from tests.builders import (
     record,
     some_vitals,
 )
+from tests.scale_builders import opening_with
 
 NOW = 85
 BEFORE, RUNNING, OVERDUE, RECOVERY, PAUSED, ENDED = "1", "2", "3", "4", "5", "6"
+SCALES = "phq9", "aldrete", "pain_vas", "function", "news2", "cadss"
 Happened = tuple[float, tuple[Content, ...]]
 
 
@@ -128,7 +130,8 @@ def seat(folder: Path) -> dict[str, str]:
 
 def _opened(house: House, desk: Desk, chair: str, patient: Patient) -> str:
     desk.save_patient(patient)
-    return open_session(house, an_opening(chair=chair, patient=patient))
+    made = opening_with(*SCALES) if chair == BEFORE else an_opening()
+    return open_session(house, replace(made, chair=chair, patient=patient))
 
 
 def a_ward(folder: Path, logs: dict[str, str], app: QApplication) -> Ward:

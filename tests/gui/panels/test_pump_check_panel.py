@@ -1,6 +1,7 @@
 """The second check of the pump at the chair: three empty lines, another person, what differs."""
 
 from decimal import Decimal
+from typing import Literal
 
 import pytest
 
@@ -10,7 +11,7 @@ from ketalog.domain.quantities import Concentration, Flow, Weight
 from ketalog.gui.panels.correction_panel import CorrectionPanel
 from ketalog.gui.panels.pump_check_panel import PumpCheckPanel
 from ketalog.services.recording import Act
-from tests.builders import NURSE
+from tests.builders import NURSE, an_opening, open_session
 from tests.gui.panels.chairside import Chairside
 
 OTHER = "J. Brandt RN"
@@ -174,3 +175,15 @@ def test_a_check_is_not_corrected_by_who_opened_the_session(
     correction.save()
     assert "another person's" in correction.status.text
     assert chairside.last(PumpChecked).flow == Flow(Decimal(27))
+
+
+@pytest.mark.parametrize(
+    ("which", "label"), [("actual", "Weight"), ("ideal", "Weight used (ideal)")]
+)
+def test_the_weight_that_is_meant_is_named(
+    chairside: Chairside, which: Literal["actual", "ideal"], label: str
+) -> None:
+    opening = an_opening(weight_used=which, used_weight=Weight(Decimal("61.6")))
+    log = open_session(chairside.house, opening)
+    check = chairside.show(PumpCheckPanel(chairside.desk, log))
+    assert check.weight.label_text == label

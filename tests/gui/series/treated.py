@@ -63,17 +63,12 @@ class Practice:
         **opening: Any,
     ) -> str:
         """A session of 40 min so many days before today; the patient walked out at minute 80."""
-        whose = dict(self.desk.patients())[patient]
-        usual: dict[str, Any] = {
-            "patient": whose, "patient_id": patient, "day": TODAY - timedelta(days=days_ago),
-            "protocol": (protocol := shipped().protocol(STEM)),
-            "scales": shipped().scales_of(protocol),
-        }
         before, after = pain or (None, None)
         first, last = mood or (None, None)
         start = START - timedelta(days=days_ago)
         self.clock.now = start - timedelta(minutes=5)
-        log = open_session(self.house, an_opening(**{**usual, **opening}))
+        opening.setdefault("day", TODAY - timedelta(days=days_ago))
+        log = self.open(patient, **opening)
         self._write(log, some_vitals("124/78", pain=before), *_scored(first))
         self.clock.now = start
         self._write(log, InfusionStarted())
@@ -86,6 +81,17 @@ class Practice:
         self._write(log, Ended("walked out", signature="refused"), Signed())
         self.clock.now = START
         return log
+
+    def open(self, patient: UUID, **opening: Any) -> str:
+        """A session that has not been started."""
+        protocol = shipped().protocol(STEM)
+        usual: dict[str, Any] = {
+            "patient": dict(self.desk.patients())[patient],
+            "patient_id": patient,
+            "protocol": protocol,
+            "scales": shipped().scales_of(protocol),
+        }
+        return open_session(self.house, an_opening(**{**usual, **opening}))
 
     def plan(self, patient: UUID, days_ago: int = 14, **changes: Any) -> UUID:
         """Six sessions, one a week, that began so many days ago."""

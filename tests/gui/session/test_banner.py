@@ -109,3 +109,30 @@ def test_a_chip_is_as_high_as_its_words_need(qtbot: QtBot) -> None:
     banner = shown(qtbot, chart_of(name=LONG, allergies=SIX), 700)
     chip = banner.allergies
     assert chip.height() >= chip.heightForWidth(chip.width())
+
+
+def test_a_reaction_stands_behind_its_allergy() -> None:
+    chart = chart_of(allergies=("penicillin",), reactions=(("penicillin", "rash"),))
+    assert allergy_chip(chart) == ("Allergy: penicillin (rash)", "chip-red")
+
+
+def test_who_may_be_taken_for_the_patient_is_named(qtbot: QtBot) -> None:
+    banner = shown(qtbot, chart_of(), 1366)
+    assert not banner.alert.isVisible()
+    banner.show_chart(chart_of(), minute(0), (a_patient(name="RIVERA, Mario", mrn="004218"),))
+    assert banner.alert.isVisible()
+    assert banner.alert.text() == "Name alert: RIVERA, Mario · MRN 004218"
+
+
+def test_where_the_text_is_large_the_alert_is_brief(qtbot: QtBot) -> None:
+    banner = shown(qtbot, chart_of(), 1366)
+    banner.show_less(True)
+    banner.show_chart(chart_of(), minute(0), (a_patient(name="RIVERA, Mario", mrn="004218"),))
+    assert banner.alert.text() == "Name alert: MRN 004218"
+
+
+@pytest.mark.parametrize("training", [True, False])
+def test_a_training_session_says_so(qtbot: QtBot, training: bool) -> None:
+    banner = shown(qtbot, a_chart(opening=an_opening(training=training)), 1366)
+    assert banner.training.isVisible() == training
+    assert banner.training.text() == "TRAINING"

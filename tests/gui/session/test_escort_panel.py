@@ -6,10 +6,12 @@ from PySide6.QtTest import QTest
 from ketalog.domain.events import ClinicianCalled
 from ketalog.domain.people import Escort, EscortAttempt, EscortSeen
 from ketalog.gui.kit.key_button import KeyButton
+from ketalog.gui.session.banner import escort_chip
 from ketalog.gui.session.endings import ExemptionPanel, OtherEndingPanel
 from ketalog.gui.session.escort_panel import EscortPanel
+from ketalog.gui.session.event_words import happenings
 from ketalog.gui.session_page import SessionPage
-from tests.builders import an_escort, minute
+from tests.builders import an_escort, an_opening, minute, open_session
 from tests.gui.session.bedside import Bedside, focused
 
 
@@ -195,7 +197,7 @@ def test_medical_transport_leads_to_the_exemption(bedside: Bedside) -> None:
 
 def test_leaving_against_advice_is_one_press_away(bedside: Bedside) -> None:
     page, panel = nobody_came(bedside)
-    button(panel, "Leaves against advice")
+    button(panel, "Against advice")
     assert isinstance(page.discharge.way, OtherEndingPanel)
 
 
@@ -203,4 +205,45 @@ def test_esc_goes_on_waiting(bedside: Bedside) -> None:
     page, _ = nobody_came(bedside)
     bedside.press("\x1b")
     assert page.discharge.currentWidget() is page.discharge.leaving
+    assert bedside.count(EscortAttempt) == 0
+
+
+def test_a_call_stands_among_what_happened(bedside: Bedside) -> None:
+    bedside.happened(31, EscortAttempt("Ana Rivera", outcome="coming", expected=minute(130)))
+    assert happenings(bedside.chart)[-1].whole == "Called Ana Rivera · coming at 16:10"
+
+
+def test_a_call_logged_by_mistake_can_be_struck_out(bedside: Bedside) -> None:
+    bedside.happened(31, EscortAttempt("Ana Rivera", outcome="no answer"))
+    said = bedside.chart.last(EscortAttempt)
+    assert said is not None
+    bedside.page().correct(said.id, "")
+    bedside.desk.strike_out(bedside.log, said.id, "wrong chair")
+    assert bedside.count(EscortAttempt) == 0
+
+
+def test_a_new_phone_of_the_same_escort_stands_in_the_form(bedside: Bedside) -> None:
+    page = bedside.leaving()
+    bedside.happened(33, Escort("Luis Rivera", "spouse", "555-0199"))
+    assert page.discharge.leaving.escort.phone.typed == "555-0199"
+
+
+def test_what_was_typed_at_the_door_is_not_written_over(bedside: Bedside) -> None:
+    page = bedside.leaving()
+    page.discharge.leaving.escort.phone.restore("555-0177")
+    bedside.happened(33, Escort("Luis Rivera", "spouse", "555-0199"))
+    assert page.discharge.leaving.escort.phone.typed == "555-0177"
+
+
+def test_who_comes_is_green_until_they_are_late(bedside: Bedside) -> None:
+    bedside.happened(31, EscortAttempt("Luis Rivera", outcome="coming", expected=minute(40)))
+    chips = [escort_chip(bedside.chart, minute(at))[1] for at in (39, 41)]
+    assert chips == ["chip-green", "chip-amber"]
+
+
+def test_before_start_a_call_is_that_the_escort_was_phoned(bedside: Bedside) -> None:
+    bedside.log = open_session(bedside.house, an_opening(chair="5"))
+    calling(bedside)
+    bedside.press("12\n")
+    assert bedside.last(Escort).phoned_at == bedside.clock.now
     assert bedside.count(EscortAttempt) == 0

@@ -15,6 +15,7 @@ from ketalog.domain.events import (
     RescueGiven,
     Signed,
 )
+from ketalog.domain.papers import SheetPrinted
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.quantities import Dose
 from ketalog.gui.kit.panel import Panel
@@ -172,6 +173,46 @@ def test_the_sheet_is_printed_before_its_instructions_are_ticked(bedside: Bedsid
     assert ".pdf" in page.criteria.editor.message.text
 
 
+def test_ticking_instructions_without_a_sheet_is_asked_once(bedside: Bedside) -> None:
+    page = opened(bedside, "instructions")
+    bedside.press("1")
+    assert page.criteria.editor
+    assert page.criteria.editor.question.text == (
+        "The sheet was not printed yet. Gone through all the same?"
+    )
+    assert bedside.count(Criterion) == 0
+    bedside.press("y")
+    assert bedside.last(Criterion) == Criterion("instructions", "met")
+
+
+def test_with_a_printed_sheet_nothing_is_asked(bedside: Bedside) -> None:
+    bedside.happened(41, SheetPrinted(minute(1500), minute(80)))
+    opened(bedside, "instructions")
+    bedside.press("1")
+    assert bedside.last(Criterion) == Criterion("instructions", "met")
+
+
+def test_a_printed_sheet_is_kept_with_the_time_it_says(bedside: Bedside) -> None:
+    opened(bedside, "instructions")
+    bedside.desk.print_sheet(bedside.log)
+    assert bedside.last(SheetPrinted) == SheetPrinted(minute(1530), minute(80))
+
+
+def test_after_leaving_a_sheet_adds_nothing_to_the_chart(bedside: Bedside) -> None:
+    ready_to_leave(bedside).discharge.leaving.discharge.click()
+    bedside.desk.print_sheet(bedside.log)
+    assert bedside.count(SheetPrinted) == 0
+
+
+def test_a_sheet_that_leaving_has_outrun_is_to_be_printed_again() -> None:
+    printed = SheetPrinted(minute(1530), minute(80))
+    chart = an_infusion((60, printed), (110, some_vitals()), stopped=40)
+    found = [one.words for one in notices(discharge_at(chart, minute(111)), chart, minute(111))]
+    assert "Print the sheet again: that of 15:00 reckoned with leaving earlier." in found
+    early = [one.words for one in notices(discharge_at(chart, minute(110)), chart, minute(110))]
+    assert not any("Print the sheet again" in words for words in early)
+
+
 def test_esc_closes_a_line_and_records_nothing(bedside: Bedside) -> None:
     page = opened(bedside, "iv_out")
     bedside.press("\x1b")
@@ -204,6 +245,58 @@ def test_an_escort_without_a_name_cannot_be_here(bedside: Bedside) -> None:
     form.here.click()
     assert not form.here.isChecked()
     assert form.name.message.text == "Who is the escort?"
+
+
+def test_age_and_identity_are_two_ticks(bedside: Bedside) -> None:
+    form = bedside.leaving().discharge.leaving.escort
+    form.adult.click()
+    assert (form.value().adult, form.value().identity_seen) == (True, False)
+
+
+def test_an_escort_who_came_earlier_says_when(bedside: Bedside) -> None:
+    page = bedside.leaving()
+    form = page.discharge.leaving.escort
+    form.here.click()
+    form.arrived.take_focus()
+    bedside.press("1412")
+    form.able.click()
+    form.here.click()
+    form.here.click()
+    assert bedside.last(EscortSeen).arrived_at == minute(12)
+    assert page.banner.escort.text() == "Escort: Luis Rivera, spouse · here since 14:12"
+
+
+def test_an_arrival_that_is_no_time_is_refused_beside_its_field(bedside: Bedside) -> None:
+    page = ready_to_leave(bedside)
+    form = page.discharge.leaving.escort
+    form.arrived.restore("soon")
+    page.discharge.leaving.look_again()
+    assert not page.discharge.leaving.discharge.isEnabled()
+    assert "not a time" in page.discharge.leaving.reason.text()
+
+
+@pytest.mark.parametrize(
+    ("key", "stored"),
+    [("1", "own car"), ("2", "taxi together with the escort"), ("3", "public transport")],
+)
+def test_how_they_go_home_is_one_key(bedside: Bedside, key: str, stored: str) -> None:
+    form = bedside.leaving().discharge.leaving.escort
+    form.transport.take_focus()
+    bedside.press(key)
+    assert form.value().transport == stored
+
+
+def test_how_they_go_home_comes_back_as_it_was_chosen(bedside: Bedside) -> None:
+    bedside.happened(32, an_escort(transport="taxi together with the escort"))
+    assert bedside.leaving().discharge.leaving.escort.transport.choice == "Taxi"
+
+
+def test_a_hired_driver_at_the_door_is_refused_beside_the_relationship(bedside: Bedside) -> None:
+    form = bedside.leaving().discharge.leaving.escort
+    form.relationship.restore("Uber driver")
+    form.here.click()
+    assert form.relationship.message.text.startswith("A taxi or ride-hailing driver is no escort.")
+    assert bedside.count(EscortSeen) == 0
 
 
 def test_what_is_entered_survives_before_it_is_recorded(bedside: Bedside) -> None:
@@ -293,6 +386,18 @@ def test_discharge_with_escort_takes_at_most_forty_keys(bedside: Bedside) -> Non
     assert 1 + len(stated + escort) <= 40
 
 
+def test_of_a_patient_who_was_transferred_only_the_record_is_printed(bedside: Bedside) -> None:
+    bedside.recovered()
+    page = bedside.leaving()
+    page.discharge.leaving.other.click()
+    bedside.press("3")
+    panel = page.discharge.way
+    assert panel is not None
+    panel.save()
+    panel.save()
+    assert page.discharge.closing.message.text.count(".pdf") == 1
+
+
 def test_leaving_does_not_sign(bedside: Bedside) -> None:
     page = ready_to_leave(bedside)
     page.discharge.leaving.discharge.click()
@@ -317,6 +422,62 @@ def test_after_another_ending_the_keys_are_on_the_signature(bedside: Bedside) ->
     panel.save()
     panel.save()
     assert focused() is page.discharge.closing.sign
+
+
+def test_the_papers_are_said_with_name_and_folder(bedside: Bedside) -> None:
+    page = ready_to_leave(bedside)
+    page.discharge.leaving.discharge.click()
+    said = page.discharge.closing.message.text
+    assert said.startswith("Saved as ")
+    assert "papers folder" in said
+    assert "/tmp" not in said
+
+
+def signed(bedside: Bedside) -> SessionPage:
+    page = ready_to_leave(bedside)
+    page.discharge.leaving.discharge.click()
+    page.discharge.closing.sign.click()
+    return page
+
+
+def test_before_signing_nobody_comes_back_to_another_session(bedside: Bedside) -> None:
+    page = ready_to_leave(bedside)
+    page.discharge.leaving.discharge.click()
+    assert page.discharge.closing.back.isHidden()
+
+
+def test_a_patient_who_came_back_is_asked_about_once(bedside: Bedside) -> None:
+    page = signed(bedside)
+    page.discharge.closing.back.click()
+    assert page.discharge.closing.question.text.startswith("Open a session that goes on")
+    assert bedside.desk.open_sessions() == ()
+
+
+def test_a_patient_who_came_back_has_a_linked_session_without_the_list(bedside: Bedside) -> None:
+    page = signed(bedside)
+    opened: list[str] = []
+    page.came_back.connect(opened.append)
+    page.discharge.closing.back.click()
+    bedside.press("y")
+    chart = bedside.desk.chart(opened[0])
+    assert chart.opened.came_back_from == bedside.log
+    assert chart.opened.prestart is None
+    assert chart.opened.patient.mrn == bedside.chart.opened.patient.mrn
+
+
+def test_the_linked_session_says_so_in_its_banner(bedside: Bedside) -> None:
+    page = signed(bedside)
+    bedside.log = bedside.desk.leaving.came_back(page.log)
+    back = page.log.rpartition("/")[2][:8]
+    assert bedside.page().banner.place.text() == f"Chair 3 · came back after session {back}"
+
+
+def test_where_the_chair_is_taken_the_linked_session_has_a_free_one(bedside: Bedside) -> None:
+    page = signed(bedside)
+    first = bedside.desk.leaving.came_back(page.log)
+    second = bedside.desk.leaving.came_back(page.log)
+    chairs = [bedside.desk.chart(log).chair for log in (first, second)]
+    assert chairs == ["3", "1"]
 
 
 def test_signing_keeps_what_lists_read(bedside: Bedside) -> None:
@@ -379,6 +540,27 @@ def test_leaving_against_advice_is_never_refused(bedside: Bedside) -> None:
         "no",
         "M. Stein MD",
     )
+
+
+def test_the_form_is_printed_before_the_patient_leaves(bedside: Bedside) -> None:
+    page = bedside.leaving()
+    way(page, OtherEndingPanel)
+    bedside.press("1")
+    panel = page.discharge.way
+    assert isinstance(panel, OtherEndingPanel)
+    panel.print_button.click()
+    assert "against" in panel.status.text
+    assert "papers folder" in panel.status.text
+    assert bedside.count(Ended) == 0
+
+
+def test_only_leaving_against_advice_has_a_form(bedside: Bedside) -> None:
+    page = bedside.leaving()
+    way(page, OtherEndingPanel)
+    bedside.press("3")
+    panel = page.discharge.way
+    assert isinstance(panel, OtherEndingPanel)
+    assert panel.print_button.isHidden()
 
 
 def test_what_was_not_met_is_kept_with_the_ending(bedside: Bedside) -> None:

@@ -233,6 +233,28 @@ def test_a_phone_without_a_name_is_refused_beside_the_name(page: OpeningPage) ->
     assert page.panel.escort_name.message.text == "A name is needed."
 
 
+@pytest.mark.parametrize(
+    ("relationship", "age", "row", "says"),
+    [
+        ("Uber driver", "50", "relationship", "A taxi or ride-hailing driver is no escort."),
+        ("son", "15", "escort_age", "An escort is 18 or older; 15 years is too young."),
+    ],
+)
+def test_who_cannot_be_an_escort_is_refused_beside_the_field(
+    page: OpeningPage, desk: Desk, relationship: str, age: str, row: str, says: str
+) -> None:
+    order()
+    types("312")
+    for text in ("4 of 6", "Luis Rivera", relationship, age, "555-0142"):
+        types(text)
+        presses(ENTER)
+    presses(ENTER)
+    found = page.panel.rows.row(row)
+    assert found is not None
+    assert found.message.text.startswith(says)
+    assert desk.open_sessions() == ()
+
+
 def test_the_chair_of_the_board_comes_along(page: OpeningPage, maria: UUID) -> None:
     page.begin(maria, "5")
     assert page.panel.chair.choice == "5"

@@ -1,16 +1,19 @@
 """Adding a patient and putting details right."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ketalog.domain.people import Medication, Patient, Tried
 from ketalog.domain.quantities import Weight
+from ketalog.gui import theme
 from ketalog.gui.desk import Desk
 from ketalog.gui.patient_form import PatientForm
 from ketalog.gui.session.banner import ChipLabel
@@ -277,3 +280,48 @@ def test_escape_cancels_and_writes_nothing(qtbot: QtBot, form: PatientForm, desk
     with qtbot.waitSignal(form.cancelled):
         presses(Qt.Key.Key_Escape)
     assert not saved(desk)
+
+
+def test_a_weight_that_was_measured_meanwhile_stays(
+    form: PatientForm, desk: Desk, maria: UUID
+) -> None:
+    form.begin(maria)
+    weighed = replace(dict(desk.patients())[maria], weight=Weight(Decimal(72)))
+    desk.save_patient(weighed, maria)
+    form.panel.phone.restore("555-0100")
+    form.panel.save_button.click()
+    assert saved(desk)[0].weight == Weight(Decimal(72))
+
+
+def test_a_phone_with_letters_is_refused_beside_it(form: PatientForm) -> None:
+    form.panel.phone.take_focus()
+    types("none")
+    presses(ENTER)
+    assert "digits" in form.panel.phone.message.text
+
+
+def test_an_entry_is_taken_off_with_a_click(form: PatientForm) -> None:
+    form.panel.allergies.show_said([("penicillin", "rash"), ("latex", "")])
+    form.panel.allergies.chips.removed.emit(0)
+    assert form.panel.allergies.said == (("latex", ""),)
+
+
+@pytest.fixture
+def large_text(qapp: QApplication) -> Iterator[None]:
+    theme.apply(qapp, theme.Theme("day", 200))
+    yield
+    theme.apply(qapp, theme.Theme())
+
+
+@pytest.mark.usefixtures("large_text")
+def test_six_allergies_with_reactions_are_shown_whole_where_the_text_is_large(
+    form: PatientForm,
+) -> None:
+    form.panel.allergies.show_said([(f"allergen {n} of a long name", "a rash") for n in range(6)])
+    QApplication.processEvents()
+    chips = form.panel.allergies.chips
+    shown = [chip for chip in chips.findChildren(ChipLabel) if chip.isVisible()]
+    places = [QRect(chip.mapTo(chips, QPoint()), chip.size()) for chip in shown]
+    assert len(places) == 6
+    assert all(chips.rect().contains(place) for place in places)
+    assert all(chip.height() >= chip.heightForWidth(chip.width()) for chip in shown)

@@ -4,10 +4,12 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ketalog.domain.people import Patient
 from ketalog.gui.desk import Desk
+from ketalog.gui.list_cell import SIGN
 from ketalog.gui.patients_page import PatientsPage
 from tests.builders import NURSE
 from tests.gui.shell.a_clinic import ENTER, presses, shown, types
@@ -117,3 +119,27 @@ def test_who_comes_back_finds_what_was_looked_for(page: PatientsPage, desk: Desk
     desk.sign_in(NURSE)
     page.show()
     assert page.search.text() == "maria"
+
+
+def test_a_look_alike_is_signed_under_the_name(page: PatientsPage, desk: Desk) -> None:
+    desk.save_patient(Patient("RIVERA, Mario", date(1951, 2, 3), "990001"))
+    page.refresh()
+    types("rivera")
+    model = page.table.model()
+    assert [model.index(row, 0).data(SIGN) for row in range(2)] == [
+        "Name alert: RIVERA, Mario · MRN 990001",
+        "Name alert: RIVERA, Maria · MRN 004217",
+    ]
+    spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "RIVERA, Maria. Name alert: RIVERA, Mario · MRN 990001"
+
+
+def test_a_name_like_no_other_has_no_sign(page: PatientsPage) -> None:
+    types("odegard")
+    assert not page.table.model().index(0, 0).data(SIGN)
+
+
+@pytest.mark.parametrize("looked_for", ["4/12/1979", "rivera 1979", "12 apr 1979"])
+def test_each_typed_word_matches_somewhere(page: PatientsPage, looked_for: str) -> None:
+    page.search.setText(looked_for)
+    assert names(page) == ["RIVERA, Maria"]

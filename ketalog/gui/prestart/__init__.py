@@ -1,0 +1,1 @@
+"""The list before START: its lines, what is said of each, and START all the same."""

@@ -1,0 +1,190 @@
+"""What is said of one item before START: answered, not applicable and why, overridden by whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ketalog.domain import typed
+from ketalog.domain.before.checklist import ItemStanding
+from ketalog.domain.before.prestart import PrestartSaid
+from ketalog.domain.entries import Content
+from ketalog.domain.refusal import Doubted, Refused
+from ketalog.gui.kit.choice_row import ChoiceRow
+from ketalog.gui.kit.key_button import LOW, KeyButton
+from ketalog.gui.kit.message_line import MessageLine
+from ketalog.gui.kit.pick_row import PickRow
+from ketalog.gui.kit.question_line import QuestionLine
+from ketalog.gui.kit.row import Row
+from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.text_field import TextField
+from ketalog.gui.prestart.answers import Answer, answer_of
+from ketalog.gui.prestart.item_words import AT_OPENING, PANELS
+
+if TYPE_CHECKING:
+    from ketalog.gui.desk import Desk
+
+NOT_APPLICABLE, OVERRIDDEN, OPEN_AGAIN = "Not applicable", "Overridden", "Open again"
+IN_PERSON, TELEPHONE = "In person", "Telephone, read back"
+
+
+class ItemEditor(QFrame):
+    """Opens below its line. ``done`` after it is recorded, ``given_up`` by Esc.
+
+    ``wanted`` names the panel that charts the item. The answer comes first; what lets the item go
+    otherwise stands under it.
+    """
+
+    done = Signal()
+    given_up = Signal()
+    wanted = Signal(str)
+
+    def __init__(
+        self, desk: Desk, log: str, item: ItemStanding, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "inset")
+        self.setAccessibleName(item.rule.text)
+        self._desk, self._log, self._item = desk, log, item
+        self.answer: Answer | None = answer_of(item.rule, desk, log)
+        self.told = MessageLine()
+        self.other = ChoiceRow("other", "Or", self._others())
+        self.clinician = PickRow("clinician", "Prescriber", desk.clinicians())
+        self.order = ChoiceRow("order", "Ordered", (IN_PERSON, TELEPHONE))
+        self.why = TextField("why", "Why")
+        self.panel_button = KeyButton("Open its panel", "", "primary", high=LOW)
+        self.panel_button.explain("On the right; the item is done once it is charted there.")
+        self.panel_button.clicked.connect(self._open_panel)
+        self.message = MessageLine()
+        self.question = QuestionLine()
+        self.question.answered.connect(lambda: self.record(confirmed=True))
+        self.record_button = KeyButton("Record", "Enter", "primary", high=LOW)
+        self.record_button.explain("Writes what is said of this item.")
+        self.record_button.clicked.connect(lambda: self.record())
+        own = self.answer.rows if self.answer else ()
+        self._rows: tuple[Row, ...] = (*own, self.other, self.clinician, self.order, self.why)
+        self._own = own
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(px(14), px(6), px(4), px(10))
+        lines.setSpacing(px(5))
+        lines.addWidget(self.told)
+        lines.addWidget(self.panel_button)
+        for row in self._rows:
+            lines.addWidget(row)
+            row.edited.connect(self._look_again)
+            row.finished.connect(lambda by_itself, row=row: self._move_on(row, by_itself))
+        for widget in (self.message, self.question, self.record_button):
+            lines.addWidget(widget)
+        self._look_again()
+
+    def take_focus(self) -> None:
+        """Put the keys into the first question."""
+        if not self.panel_button.isHidden():
+            self.panel_button.take_focus()
+        else:
+            self._shown()[0].take_focus()
+
+    def begin_found(self) -> None:
+        """Something was found: what, is asked at once."""
+        found = next((row for row in self._own if row.name == "found"), None)
+        if isinstance(found, ChoiceRow):
+            found.restore("Found")
+            self._look_again()
+            self._shown()[1].take_focus()
+
+    def contents(self) -> tuple[Content, ...]:
+        """What is entered, checked; raises Refused."""
+        key, why = self._item.rule.key, typed.line(self.why.typed, "why", 200)
+        match self.other.choice:
+            case str(choice) if choice == NOT_APPLICABLE:
+                return (PrestartSaid(key, "not applicable", why=why),)
+            case str(choice) if choice == OVERRIDDEN:
+                return (self._override(key, why),)
+            case str(choice) if choice == OPEN_AGAIN:
+                return (PrestartSaid(key, "open"),)
+            case _:
+                if self.answer is None:
+                    raise Refused("Choose what it is.", "other")
+                return self.answer.contents()
+
+    def record(self, *, confirmed: bool = False) -> None:
+        """Write it; what is wrong is said beside its field."""
+        self.message.say("")
+        self.question.withdraw()
+        try:
+            self._desk.record_all(self._log, self.contents(), confirmed=confirmed)
+        except Doubted as doubted:
+            self.question.ask(doubted.doubts[0].sentence)
+        except Refused as refused:
+            self._complain(refused)
+        else:
+            self.done.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _override(self, key: str, why: str) -> PrestartSaid:
+        if not self.clinician.words:
+            raise Refused("Which prescriber lets it go?", "clinician")
+        if not self.order.choice:
+            raise Refused("In person, or by telephone and read back?", "order")
+        return PrestartSaid(
+            key, "overridden", why=why,
+            clinician=typed.line(self.clinician.words, "clinician", 80),
+            telephone_order=self.order.choice == TELEPHONE,
+        )  # fmt: skip
+
+    def _others(self) -> tuple[str, ...]:
+        found = [OVERRIDDEN]
+        if self._item.rule.may_not_apply:
+            found.insert(0, NOT_APPLICABLE)
+        if self._item.said is not None:
+            found.append(OPEN_AGAIN)
+        return tuple(found)
+
+    def _open_panel(self) -> None:
+        self.wanted.emit(PANELS[self._item.rule.key])
+
+    def _look_again(self) -> None:
+        other, rule = self.other.choice, self._item.rule
+        said = self._item.detail if self._item.state in ("held", "overridden") else ""
+        if rule.key in AT_OPENING and self._item.holds:
+            said = said or "It is said when the session is opened."
+        self.told.say(said, "info")
+        self.panel_button.setVisible(rule.key in PANELS and not other)
+        for row in self._own:
+            row.setVisible(not other and self.answer is not None and self.answer.is_shown(row))
+        self.clinician.setVisible(other == OVERRIDDEN)
+        self.order.setVisible(other == OVERRIDDEN)
+        self.why.setVisible(other in (OVERRIDDEN, NOT_APPLICABLE))
+        self.message.say("")
+
+    def _shown(self) -> list[Row]:
+        return [row for row in self._rows if not row.isHidden()]
+
+    def _move_on(self, row: Row, by_itself: bool) -> None:
+        """An answer that needs no more is recorded; else the next question is asked."""
+        shown = self._shown()
+        # Of the answer's own rows the way does not lead into what stands under them.
+        way = shown if self.other.choice else [one for one in shown if one in self._own]
+        after = way[way.index(row) + 1 :] if row in way else []
+        if after:
+            after[0].take_focus(by_itself)
+        elif by_itself:
+            self.record()
+        else:
+            self.record_button.take_focus()
+
+    def _complain(self, refused: Refused) -> None:
+        row = next((row for row in self._shown() if row.name == refused.field), None)
+        if row:
+            row.complain(refused.sentence)
+            row.take_focus()
+        else:
+            self.message.say(refused.sentence)

@@ -1,0 +1,112 @@
+"""How the list before START reads at a moment: its lines by block, and what it comes to; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ketalog.domain import written
+from ketalog.domain.before.checklist import Checklist, ItemStanding, ItemState
+from ketalog.domain.before.prestart import PrestartRule
+from ketalog.domain.chart import Chart
+from ketalog.gui.session.criteria_words import Line, Look
+
+# What is charted in a panel of its own; the other items are said on the list itself.
+PANELS: Mapping[str, str] = MappingProxyType(
+    {
+        "baseline_vitals": "vitals_panel",
+        "pump_check": "pump_check_panel",
+        "escort": "escort_panel",
+    }
+)
+# Said once for the whole session at its opening.
+AT_OPENING = ("weight", "order")
+_LOOKS: dict[ItemState, Look] = {
+    "open": "open",
+    "done": "met",
+    "not applicable": "off",
+    "overridden": "waived",
+    "held": "bad",
+}
+STATE_WORDS: dict[Look, str] = {
+    "met": "done",
+    "open": "still open",
+    "bad": "holds START",
+    "waived": "overridden",
+    "off": "not applicable",
+    "waiting": "waiting",
+}
+
+
+def blocks_of(checklist: Checklist, chart: Chart) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """The lines of each block, in the clinic's order."""
+    found: dict[str, list[Line]] = {}
+    for item in checklist.items:
+        found.setdefault(item.rule.block, []).append(line_of(item, chart))
+    return tuple((block, tuple(lines)) for block, lines in found.items())
+
+
+def line_of(item: ItemStanding, chart: Chart) -> Line:
+    """One item as a line; who said it and when stand behind what it rests on."""
+    look = _LOOKS[item.state]
+    if item.state == "done" and item.tone == "warn":
+        look = "waived"
+    return Line(
+        key=item.rule.key,
+        text=item.rule.text,
+        look=look,
+        detail=_detail(item, chart),
+        may_be_stated=not item.rule.entries_only,
+        asks=item.holds,
+        opens=PANELS.get(item.rule.key, ""),
+    )
+
+
+def keys_of(rule: PrestartRule) -> int:
+    """How many digits a line takes: 1 that it was seen to, or 1 none and 2 found.
+
+    None where words belong to it, or a test that has to be named.
+    """
+    if rule.kind == "screened":
+        return 0 if rule.asks == "test" else 2
+    return int(rule.kind == "said" and not rule.asks)
+
+
+def head_words(checklist: Checklist, chart: Chart) -> str:
+    """``7 of 31 still open``, or that START is offered."""
+    count, waiting = len(checklist.items), len(checklist.waiting)
+    if chart.started_at is not None:
+        when = written.time(chart.started_at, chart.zone)
+        return f"as it stood at START, {when}"
+    if not waiting:
+        return "all seen to: START is offered (F6)"
+    return f"{written.number(waiting)} of {written.number(count)} still open"
+
+
+def held_words(checklist: Checklist) -> str:
+    """What was found and holds START, in one sentence; empty where nothing does."""
+    held = [one for one in checklist.items if one.state == "held"]
+    if not held:
+        return ""
+    words = "; ".join(f"{one.rule.text}: {one.detail}" for one in held)
+    return f"Holds START until a prescriber overrides it: {words}."
+
+
+def waiting_words(checklist: Checklist) -> str:
+    """What START waits for: what holds it whole, what nobody has looked at by number."""
+    held = [f"{one.rule.text} ({one.detail})" for one in checklist.items if one.state == "held"]
+    count = sum(one.state == "open" for one in checklist.items)
+    if count:
+        held.append(f"{written.number(count)} of the list still open")
+    return "; ".join(held)
+
+
+def _detail(item: ItemStanding, chart: Chart) -> str:
+    parts = [item.detail]
+    if item.state in ("overridden", "not applicable"):
+        parts.insert(0, item.state)
+        if item.over:
+            parts.append(item.over)
+    if item.state in ("overridden", "held", "not applicable") and item.at is not None:
+        parts.append(written.time(item.at, chart.zone))
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,97 @@
+"""A contact as it is typed and as it is read back; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal, TypeVar
+from zoneinfo import ZoneInfo
+
+from ketalog.domain import typed, written
+from ketalog.domain.chart import Said
+from ketalog.domain.refusal import Refused
+from ketalog.domain.series.contact import Contact, Relief
+from ketalog.domain.series.words import relief_words
+
+W = TypeVar("W", bound=str)
+About = Literal["24-hour call", "later"]
+Outcome = Literal["reached", "no answer", "message left", "declined"]
+Daily = Literal["", "better", "same", "worse"]
+Thoughts = Literal["", "no", "yes"]
+Unit = Literal["h", "days", "weeks"]
+
+ABOUT: dict[str, About] = {"24-hour call": "24-hour call", "Later contact": "later"}
+OUTCOMES: dict[str, Outcome] = {
+    "Reached": "reached",
+    "No answer": "no answer",
+    "Message left": "message left",
+    "Declined": "declined",
+}
+FUNCTION: dict[str, Daily] = {"Better": "better", "The same": "same", "Worse": "worse"}
+THOUGHTS: dict[str, Thoughts] = {"No": "no", "Yes": "yes"}
+OVER, LASTS = "It is over", "It lasts on"
+_UNITS: dict[str, Unit] = {
+    "h": "h", "hour": "h", "hours": "h", "d": "days", "day": "days", "days": "days",
+    "w": "weeks", "week": "weeks", "weeks": "weeks",
+}  # fmt: skip
+_SPAN = re.compile(r"([0-9.,]+)\s*([A-Za-z]+)")
+
+
+def relief_of(text: str, still: bool) -> Relief | None:
+    """``3 days``, ``8 h``, ``2 weeks``; none where nothing was typed."""
+    if not text:
+        return None
+    found = _SPAN.fullmatch(text)
+    unit = _UNITS.get(found[2].lower()) if found else None
+    if found is None or unit is None:
+        raise Refused("Type how long with its unit: 8 h, 3 days or 2 weeks.", "relief")
+    return Relief(typed.number(found[1], "relief"), unit, still)
+
+
+def typed_of(contact: Contact) -> dict[str, str]:
+    """What had to be typed for a contact, by row."""
+    relief = contact.relief
+    numbers = {
+        "relief_percent": contact.relief_percent, "pain": contact.pain, "mood": contact.mood
+    }  # fmt: skip
+    return {
+        "about": word_of(contact.about, ABOUT),
+        "outcome": word_of(contact.outcome, OUTCOMES),
+        "relief": f"{relief.number:f} {relief.unit}" if relief else "",
+        "still": (LASTS if relief.still else OVER) if relief else "",
+        **{row: "" if value is None else f"{value:f}" for row, value in numbers.items()},
+        "function": word_of(contact.function, FUNCTION),
+        "suicidal_thoughts": word_of(contact.suicidal_thoughts, THOUGHTS),
+        "side_effects": contact.side_effects,
+        "told": contact.told,
+        "remark": contact.remark,
+    }
+
+
+def word_of(kept: str, words: Mapping[str, W]) -> str:
+    """The word on the screen for what is kept; empty where nothing was said."""
+    return next((word for word, one in words.items() if one == kept), "") if kept else ""
+
+
+def contact_words(said: Said[Contact], zone: ZoneInfo) -> str:
+    """``22 Nov 2026 13:10, A. Okafor RN: reached, relief 3 days, pain 4``."""
+    when = written.day_and_time(said.at, zone)
+    return f"{when}, {said.author}: {', '.join(_said(said.value))}"
+
+
+def _said(contact: Contact) -> Iterator[str]:
+    yield contact.outcome
+    if contact.relief:
+        yield f"relief {relief_words(contact.relief)}"
+    if contact.relief_percent is not None:
+        yield f"relief {contact.relief_percent} %"
+    for name, score in (("pain", contact.pain), ("mood", contact.mood)):
+        if score is not None:
+            yield f"{name} {written.number(score, written.MOST_TYPED)}"
+    if contact.function:
+        yield f"daily life {word_of(contact.function, FUNCTION).lower()}"
+    if contact.suicidal_thoughts == "yes":
+        yield f"new suicidal thoughts, told {contact.told}"
+    elif contact.suicidal_thoughts:
+        yield "no new suicidal thoughts"
+    yield from filter(None, (contact.side_effects, contact.remark))

@@ -1,0 +1,60 @@
+"""What a patient's earlier sessions came to, in two lines that are seen before START."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ketalog.domain.chart import Chart
+from ketalog.domain.refusal import Refused
+from ketalog.gui.kit.by_key import by_key
+from ketalog.gui.series.history_words import last_session, summary
+from ketalog.gui.session.keys import EARLIER_KEY
+from ketalog.gui.session.words import ElidedWords, Words
+
+if TYPE_CHECKING:
+    from ketalog.gui.desk import Desk
+
+
+class EarlierLine(QWidget):
+    """Takes no room for a patient who was not treated here before, or is not on the list."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._shown: tuple[UUID | None, int] | None = None
+        self.summed = ElidedWords(13, bold=True)
+        self.last = Words(13, wraps=True)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
+        lines.addWidget(self.summed)
+        lines.addWidget(self.last)
+        self.hide()
+
+    def show_chart(self, chart: Chart) -> None:
+        """Look once for each patient, and again when the chart goes on."""
+        wanted = chart.opened.patient_id, len(chart.entries)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        summed, last = self._words(wanted[0])
+        self.summed.say(summed)
+        self.summed.setToolTip(summed)
+        self.last.say(last)
+        self.last.setVisible(bool(last))
+        self.setVisible(bool(last))
+
+    def _words(self, patient: UUID | None) -> tuple[str, str]:
+        if patient is None:
+            return "", ""
+        series = self._desk.series
+        try:
+            found, following = series.across(patient), series.next_of(patient)
+        except Refused:
+            return "", ""
+        key = by_key(f" ({EARLIER_KEY})")
+        said = summary(found, following, series.today())
+        return f"Earlier sessions{key}: {said}", last_session(found)

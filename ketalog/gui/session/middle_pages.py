@@ -1,0 +1,114 @@
+"""What may stand in the middle of a session's screen, and what stands there by itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from ketalog.domain.before.checklist import plan_of
+from ketalog.domain.chart import Chart
+from ketalog.domain.discharge import Discharge
+from ketalog.domain.schedule import Due
+from ketalog.gui.prestart.prestart_view import PrestartView
+from ketalog.gui.series.history_view import HistoryView
+from ketalog.gui.session.centre_view import CentreView
+from ketalog.gui.session.criteria_list import CriteriaList
+from ketalog.gui.session.keys import HELP, PRESTART
+from ketalog.gui.session.keys_help import KeysHelp
+from ketalog.gui.touch.columns import Columns
+
+if TYPE_CHECKING:
+    from ketalog.gui.desk import Desk
+
+
+def is_before(chart: Chart) -> bool:
+    """Whether the list before START is what the session is about now."""
+    return plan_of(chart) is not None and chart.started_at is None and chart.ended is None
+
+
+class MiddlePages:
+    """Chart and flow sheet, discharge list, list before START, earlier sessions, help.
+
+    ``home`` is what stands there while nobody asked for anything else.
+    """
+
+    def __init__(self, desk: Desk, log: str) -> None:
+        self.view = CentreView()
+        self.criteria = CriteriaList(desk, log)
+        self.prestart = PrestartView(desk, log)
+        self.earlier = HistoryView(desk)
+        self.help = KeysHelp()
+        self.home: QWidget = self.view
+        self._columns: Columns | None = None
+        self._patient: UUID | None = desk.chart(log).opened.patient_id
+
+    @property
+    def all(self) -> tuple[QWidget, ...]:
+        """Every page."""
+        return (self.view, self.criteria, self.prestart, self.earlier, self.help)
+
+    def stand_in(self, columns: Columns) -> None:
+        """The columns whose middle this is."""
+        self._columns = columns
+
+    def is_home(self, chart: Chart, *, leaving: bool) -> bool:
+        """Whether home is still what it should be."""
+        return self._home_of(chart, leaving) is self.home
+
+    def go_home(self, chart: Chart, *, leaving: bool) -> None:
+        """Bring to the front what belongs there now."""
+        self.home = self._home_of(chart, leaving)
+        self._bring(self.home)
+
+    def turn(self, name: str) -> bool:
+        """Bring a page to the front that is read beside the clock; False where it was there."""
+        page: QWidget = {HELP: self.help, PRESTART: self.prestart}.get(name, self.earlier)
+        if self._front is page and page is not self.home:
+            return False
+        if page is self.earlier:
+            self.earlier.show_patient(self._patient)
+        self._bring(page)
+        return True
+
+    def take_focus(self) -> None:
+        """Put the keys on the page that was turned to."""
+        if self._front is self.help:
+            self.help.close_button.setFocus()
+        elif self._front is self.prestart:
+            self.prestart.take_focus()
+        else:
+            self.earlier.take_focus()
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether a page is in front that was asked for and is put away with Esc."""
+        return self._front in (self.help, self.earlier, self.prestart) and (
+            self._front is not self.home
+        )
+
+    def refresh(self, chart: Chart, due: Due, discharge: Discharge | None, at: datetime) -> None:
+        """Let what may be in sight look again."""
+        if discharge is not None:
+            self.criteria.show_discharge(chart, discharge, at)
+        else:
+            self.view.show_chart(chart, due, at)
+        if is_before(chart) or self._front is self.prestart:
+            self.prestart.show_chart(chart, at)
+
+    @property
+    def _front(self) -> QWidget | None:
+        return self._columns.middle.stack.currentWidget() if self._columns else None
+
+    def _home_of(self, chart: Chart, leaving: bool) -> QWidget:
+        if leaving:
+            return self.criteria
+        return self.prestart if is_before(chart) else self.view
+
+    def _bring(self, page: QWidget) -> None:
+        """What is gone through line by line needs its width and no keypad."""
+        is_list = page in (self.criteria, self.prestart, self.earlier)
+        if self._columns:
+            self._columns.bring(page, keypad=page is self.view, is_list=is_list)

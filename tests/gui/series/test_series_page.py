@@ -1,0 +1,156 @@
+"""One patient across all sessions, and the ways there and back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ketalog.gui.main_window import MainWindow
+from ketalog.gui.pc_settings import PcFile
+from ketalog.gui.series.series_page import CALL, SERIES, SESSIONS, SeriesPage
+from ketalog.gui.session_page import SessionPage
+from tests.gui.access.ward import NoSpeaker
+from tests.gui.series.treated import Practice
+from tests.gui.shell.a_clinic import presses
+
+ESC, ENTER = Qt.Key.Key_Escape, Qt.Key.Key_Return
+
+
+@pytest.fixture
+def log(practice: Practice, maria: UUID) -> str:
+    """A session three days ago; its call is overdue."""
+    practice.plan(maria, days_ago=3)
+    return practice.treat(maria, 3, number=1, planned=6)
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, qapp: QApplication, practice: Practice, log: str, tmp_path: Path
+) -> Iterator[MainWindow]:
+    made = MainWindow(practice.desk, qapp, PcFile(tmp_path / "pc.toml"), NoSpeaker())
+    practice.desk.sign_in("A. Okafor RN")
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.activateWindow()
+    QApplication.processEvents()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(window: MainWindow, maria: UUID) -> SeriesPage:
+    """Maria's page, from the list of patients."""
+    window.show_page("patients")
+    window.patients.table.setFocus()
+    QTest.keyClick(window.patients.table, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    return window.late.series
+
+
+def in_front(page: SeriesPage) -> list[str]:
+    return [name for name, tab in page.tabs.items() if tab.isChecked()]
+
+
+def test_the_list_of_patients_leads_to_the_earlier_sessions(
+    window: MainWindow, page: SeriesPage
+) -> None:
+    assert window.pages.currentWidget() is page
+    assert page.name.text() == "RIVERA, Maria"
+    assert page.history.table.model().rowCount() == 1
+
+
+def test_escape_leads_back_to_the_page_before(window: MainWindow, page: SeriesPage) -> None:
+    presses(ESC)
+    assert window.pages.currentWidget() is window.patients
+
+
+def test_a_session_chosen_there_is_opened(window: MainWindow, page: SeriesPage, log: str) -> None:
+    page.history.table.setFocus()
+    presses(ENTER)
+    front = window.pages.currentWidget()
+    assert isinstance(front, SessionPage)
+    assert front.log == log
+
+
+def test_a_session_can_be_opened_for_the_patient(
+    window: MainWindow, page: SeriesPage, maria: UUID
+) -> None:
+    page.open_session.click()
+    assert window.pages.currentWidget() is window.opening
+
+
+def test_the_opening_says_which_session_would_be_next_and_fills_nothing_in(
+    window: MainWindow, page: SeriesPage
+) -> None:
+    page.open_session.click()
+    panel = window.opening.panel
+    assert panel.following.text() == "next would be 2 of 6"
+    assert (panel.kind.choice, panel.number.typed) == ("", "")
+
+
+def test_an_overdue_call_leads_to_its_form(window: MainWindow, log: str) -> None:
+    window.show_page("follow_up")
+    presses(ENTER)
+    page = window.late.series
+    assert in_front(page) == [CALL]
+    assert page.call.about.choice == "24-hour call"
+    assert page.call.whom.text == "About the session of 18 Nov 2026."
+
+
+def test_a_session_that_is_due_leads_to_the_series(
+    window: MainWindow, practice: Practice, maria: UUID
+) -> None:
+    practice.clock.advance(days=10)
+    window.show_page("follow_up")
+    presses(ENTER)
+    assert in_front(window.late.series) == [SERIES]
+
+
+def test_the_bar_says_how_many_calls_are_overdue(window: MainWindow) -> None:
+    window.show_page("board")
+    (tab,) = (tab for tab in window.bar.tabs.buttons() if tab.objectName() == "follow_up")
+    assert (tab.text(), tab.accessibleName()) == ("Follow-up 1", "Follow-up, 1 call overdue")
+
+
+def test_a_call_that_was_made_takes_the_number_back(
+    window: MainWindow, practice: Practice, maria: UUID
+) -> None:
+    window.show_page("follow_up")
+    presses(ENTER)
+    form = window.late.series.call
+    form.outcome.restore("Declined")
+    form.save()
+    presses(ESC)
+    (tab,) = (tab for tab in window.bar.tabs.buttons() if tab.objectName() == "follow_up")
+    assert tab.text() == "Follow-up"
+    assert window.late.follow_up.summed.text() == "1 on the list. Overdue: none"
+
+
+def test_half_typed_words_are_there_after_another_page(
+    window: MainWindow, page: SeriesPage, maria: UUID
+) -> None:
+    page.call.about.restore("Later contact")
+    page.call.remark.restore("calls back at five")
+    window.show_page("board")
+    window.late.show_series(maria)
+    assert page.call.remark.typed == "calls back at five"
+
+
+def test_where_there_is_no_room_beside_the_form_the_sessions_have_a_tab(
+    qtbot: QtBot, practice: Practice, maria: UUID, log: str
+) -> None:
+    page = SeriesPage(practice.desk)
+    qtbot.addWidget(page)
+    page.show_patient(maria, log)
+    page.resize(700, 500)
+    page.show()
+    page.tabs[SESSIONS].click()
+    assert [page.history.isVisible(), page.call.isVisible()] == [True, False]
+    page.resize(1366, 700)
+    assert [page.history.isVisible(), page.call.isVisible()] == [True, True]
+    assert in_front(page) == [CALL]
