@@ -19,7 +19,7 @@ SHOWN = [(number, test) for number, row in TABLE.items() for test in row["shown"
 
 
 @cache
-def tests_of(file: str) -> frozenset[str]:
+def named_in(file: str) -> frozenset[str]:
     """The names of the tests in a file."""
     text = HERE.parent.joinpath(file).read_text(encoding="utf-8")
     return frozenset(re.findall(r"^def (test_\w+)", text, re.MULTILINE))
@@ -39,4 +39,4 @@ def test_a_requirement_says_what_it_asks_for_and_where_it_is_seen(number: str) -
 @pytest.mark.parametrize(("number", "test"), SHOWN)
 def test_what_shows_a_requirement_is_a_test_that_there_is(number: str, test: str) -> None:
     file, _, name = test.partition("::")
-    assert name in tests_of(file)
+    assert name in named_in(file)

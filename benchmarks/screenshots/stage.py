@@ -18,8 +18,8 @@ from ketalog.gui.session_page import SessionPage
 from ketalog.gui.theme import Layout
 from ketalog.services.recording import Act
 
-# Nothing yet; the board of six; every chair that there is a picture of.
-ClinicName = Literal["new", "six", "every"]
+# Nothing yet; the board of six; every chair that there is a picture of; a patient with a history.
+ClinicName = Literal["new", "six", "every", "series"]
 
 
 @dataclass

@@ -14,8 +14,10 @@ from benchmarks.kit.clinic import Seated, live_scripts, open_standing, seat
 from benchmarks.kit.offscreen import offscreen_app
 from benchmarks.screenshots import (
     chairs,
+    earlier,
     leaving_scenes,
     score_scenes,
+    series_scenes,
     session_scenes,
     shell_scenes,
     touch_scenes,
@@ -33,6 +35,7 @@ SCENES: tuple[Scene, ...] = (
     *shell_scenes.SCENES,
     *session_scenes.SCENES,
     *leaving_scenes.SCENES,
+    *series_scenes.SCENES,
     *score_scenes.SCENES,
     *touch_scenes.SCENES,
 )
@@ -54,6 +57,8 @@ def seat_all(root: Path) -> Clinics:
     for name, scripts in wanted.items():
         (root / name).mkdir(parents=True)
         found[name] = seat(root / name, (*demonstration, *scripts))
+    (root / "series").mkdir()
+    found["series"] = seat(root / "series", earlier.scripts())
     (root / "new").mkdir()
     found["new"] = Seated(root / "new" / "clinic.ketalog", {}, found["six"].at)
     return found

@@ -141,9 +141,7 @@ class SessionPage(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.middle.home is self.prestart and self.side.name == VITALS:
-            self.prestart.take_focus()
-        else:
+        if self.side.name != VITALS or not self.middle.take_list():
             self.side.take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:

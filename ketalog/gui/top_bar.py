@@ -39,6 +39,7 @@ class TopBar(QFrame):
         self.tabs = QButtonGroup(self)
         # Of a group Tab comes to one; arrows go to the others, and none opens before Enter.
         self.tabs.setExclusive(False)
+        self._timed: tuple[object, ...] = ()
         self._line = QHBoxLayout(self)
         for name, words in TABS:
             self._line.addWidget(self._tab(name, words))
@@ -86,9 +87,18 @@ class TopBar(QFrame):
 
     def refresh(self, at: datetime, zone: ZoneInfo, person: str) -> None:
         """Show the time and who is signed in."""
-        day = written.short_day(at.astimezone(zone).date())
-        self.time.setText(f"{day} {written.time(at, zone)}")
+        self._say_time(written.short_day(at.astimezone(zone).date()), written.time(at, zone))
         self.person.say(person or "Nobody is signed in")
+
+    def _say_time(self, day: str, time: str) -> None:
+        """The day gives way where the pages' names would be cut."""
+        seen = day, time, self.width(), *(tab.text() for tab in self.tabs.buttons())
+        if seen == self._timed:
+            return
+        self._timed = seen
+        self.time.setText(f"{day} {time}")
+        if self.sizeHint().width() > self.width():
+            self.time.setText(time)
 
     def say_overdue(self, calls: int) -> None:
         """A number beside the page of the calls; quietly, none where there are none."""

@@ -50,6 +50,8 @@ def _blocks(
 ) -> Iterator[Block]:
     yield Stack((head(chart, text), boxed(until_words(chart, at, text))), gap=12)
     yield section(text.given_head, Words.of(WIDTH, Span(given_words(chart, at, text), PLAIN)))
+    if text.about.strip():
+        yield section(text.about_head, Words.of(WIDTH, Span(text.about.strip(), PLAIN)))
     yield section(text.hours_head, bulleted(points(chart, text), WIDTH, air))
     half = (WIDTH - BETWEEN) / 2
     yield Beside(

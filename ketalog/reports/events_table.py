@@ -12,10 +12,19 @@ from ketalog.domain.drugs.drug_room import remaining
 from ketalog.domain.drugs.rescue import RescueRow, holds
 from ketalog.domain.drugs.rescue import rows as rescue_rows
 from ketalog.domain.escort import seen_escort
-from ketalog.domain.events import Criterion, Ended, IvAccess, Note, ReminderAnswered, Signed
+from ketalog.domain.events import (
+    Criterion,
+    Ended,
+    IvAccess,
+    Note,
+    ReminderAnswered,
+    SideEffect,
+    Signed,
+)
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Escort, EscortAttempt, EscortSeen
 from ketalog.domain.scales.scale import ScaleScored
+from ketalog.domain.side_effects import running
 from ketalog.domain.vitals import CheckNotDone, Vitals
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
@@ -63,7 +72,11 @@ def _event(one: Anything, chart: Chart, rescue: RescueRow | None) -> Iterator[Ev
     if words is None:
         return
     addendum = isinstance(one.value, Note) and chart.is_addendum(one.first)
-    more = (*(_rescue_words(rescue, chart) if rescue else ()), *_hold_words(one, chart))
+    more = (
+        *(_rescue_words(rescue, chart) if rescue else ()),
+        *_hold_words(one, chart),
+        *_still_there(one, chart),
+    )
     detail = sentences((words.detail, *more)) if more else words.detail
     if one.first.reason:
         detail = sentences((detail, one.first.reason))
@@ -163,6 +176,14 @@ def _hold_words(one: Anything, chart: Chart) -> Iterator[str]:
     mine = [hold for hold in holds(chart) if hold.entry == one.id]
     if mine:
         yield f"Leave not before {written.time(mine[0].until, chart.zone)}"
+
+
+def _still_there(one: Anything, chart: Chart) -> Iterator[str]:
+    """A side effect that was not over when the patient left says so at its last word."""
+    if chart.ended and isinstance(one.value, SideEffect):
+        there = running(chart, chart.ended.at).get(one.value.what.casefold())
+        if there and there.id == one.id:
+            yield "Still there on leaving"
 
 
 def _who(one: Anything, chart: Chart, initials: Mapping[str, str]) -> Iterator[Span]:

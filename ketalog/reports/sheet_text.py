@@ -61,6 +61,8 @@ class SheetText:
     exempted: First
     against_advice: First
     joining: str
+    about_head: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)

@@ -39,12 +39,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class SideEffectKind:
-    """A side effect that can be chosen: its key, its name, its CTCAE term and SNOMED CT code.
+    """A side effect that can be chosen: its name, its CTCAE term and SNOMED CT code.
 
     The last two are empty where there is none, or none was verified.
     """
 
-    key: str
     name: str
     ctcae: str = ""
     snomed: str = ""

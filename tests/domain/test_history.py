@@ -1,9 +1,11 @@
 """What a patient tells, read from one line."""
 
+from typing import get_args
+
 import pytest
 
 from ketalog.domain.history import allergies, allergies_of, conditions, medication
-from ketalog.domain.people import Medication
+from ketalog.domain.people import DrugClass, Medication
 from ketalog.domain.refusal import Refused
 from tests.builders import a_patient
 
@@ -58,3 +60,8 @@ def test_a_comma_belongs_to_a_condition() -> None:
 def test_reactions_stand_behind_their_allergies() -> None:
     patient = a_patient(allergies=("Penicillin", "latex"), reactions=(("penicillin", "rash"),))
     assert allergies_of(patient) == ("Penicillin (rash)", "latex")
+
+
+@pytest.mark.parametrize("name", ["opioid", "antiepileptic", "antidepressant", "benzodiazepine"])
+def test_medication_has_the_classes_of_the_clinical_facts(name: str) -> None:
+    assert name in get_args(DrugClass)

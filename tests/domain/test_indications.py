@@ -2,10 +2,18 @@
 
 import pytest
 
-from ketalog.domain.indications import IndicationSaid, found, named, said_words, stems_for
+from ketalog.domain.indications import (
+    Course,
+    IndicationSaid,
+    found,
+    named,
+    said_words,
+    stems_for,
+)
 from tests.builders import shipped
 
 LINES = shipped().indications()
+LOW, HIGH = "low-0.5mgkgh-20min", "high-1mgkgh-4h"
 STEMS = {one.stem for one in shipped().protocols(hidden=True)}
 
 
@@ -48,3 +56,33 @@ def test_a_protocol_knows_what_it_is_used_for() -> None:
 def test_what_was_said_is_one_line() -> None:
     said = IndicationSaid("CRPS", "chronic", refractory=True)
     assert said_words(said) == "CRPS, chronic, refractory"
+
+
+@pytest.mark.parametrize(
+    ("name", "neuropathic"),
+    [("neuropathic pain", True), ("post-herpetic neuralgia", True), ("phantom limb pain", True),
+     ("fibromyalgia", False), ("whiplash", False), ("depression", False)],
+)  # fmt: skip
+def test_neuropathic_pain_is_told_apart(name: str, neuropathic: bool) -> None:
+    line = named(LINES, name)
+    assert line
+    assert line.neuropathic is neuropathic
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    # Rows 004-05, 004-10 and 004-11 of the clinical facts.
+    [("depression", LOW), ("anxiety", LOW), ("PTSD", LOW), ("OCD", LOW), ("fibromyalgia", LOW),
+     ("migraine", LOW), ("CRPS", HIGH), ("RSD", HIGH), ("chronic pain", HIGH),
+     ("treatment-resistant depression", HIGH), ("chronic migraine", HIGH),
+     ("chronic headache", HIGH)],
+)  # fmt: skip
+def test_an_indication_names_the_protocol_of_its_source(name: str, stem: str) -> None:
+    line = named(LINES, name)
+    assert line
+    assert stem in line.protocols
+
+
+@pytest.mark.parametrize("course", ["acute", "chronic"])
+def test_pain_is_acute_or_chronic(course: Course) -> None:
+    assert said_words(IndicationSaid("Pain after injury", course)) == f"Pain after injury, {course}"

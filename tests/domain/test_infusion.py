@@ -139,6 +139,13 @@ def test_a_stop_before_the_planned_end_counts_to_its_own_time(reason: str) -> No
     assert delivered(a_chart((0, InfusionStarted()), (20, stopped(reason))), 60) == 18
 
 
+@pytest.mark.parametrize("minutes", [20, 40, 240, 600])
+def test_an_infusion_is_as_long_as_its_protocol(minutes: int) -> None:
+    opening = an_opening(a_protocol("0.1", "mg/kg/h", minutes, fixed="duration"))
+    found = infusion_at(an_infusion(opening=opening), minute(1))
+    assert found.planned_end == minute(minutes)
+
+
 def test_recovery_starts_at_the_true_stop() -> None:
     chart = an_infusion(stopped=50)
     assert phase_at(chart, minute(49)) == "infusion"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ketalog.domain.scales.scale import ScaleScored
+from ketalog.domain.vitals import Vitals
 from tests.replay.stage import GOES_HOME, HEAD, SET, a_session, commanded, kept, played
 
 ITEMS = (
@@ -145,3 +146,12 @@ def test_a_scoring_is_corrected_by_its_key(tmp_path: Path) -> None:
     with played(script, tmp_path) as found:
         score = found.chart.of(ScaleScored)[0].value
     assert (score.total, len(score.answers)) == (None, 1)
+
+
+def test_pinprick_stands_beside_pain_at_rest(tmp_path: Path) -> None:
+    pinprick = 'scale = { scale = "pinprick", answers = { evoked = 8.5 } }'
+    script = own(("00:05", SET), ("00:05", pinprick)).replace('"pain_vas"', '"pinprick"')
+    with played(script, tmp_path) as found:
+        assert found.outcome.refused == ""
+        assert str(found.chart.of(ScaleScored)[0].value.total) == "8.5"
+        assert found.chart.of(Vitals)[0].value.pain is not None

@@ -1,9 +1,12 @@
 """What patient and escort take home."""
 
+from dataclasses import replace
+
 import pytest
 
 from ketalog.domain.events import Ended, How, Signed
 from ketalog.domain.refusal import Refused
+from ketalog.reports import discharge
 from ketalog.reports.discharge import discharge_sheet
 from ketalog.reports.page import Paper
 from ketalog.reports.sheet_text import sheet_text
@@ -39,6 +42,7 @@ def test_it_is_one_page(chart: samples.Sample, paper: Paper) -> None:
         " to calm you.",
         "An adult stays with you. Today that is Luis Rivera.",
         "Do not look after children alone.",
+        "You may feel tired, dizzy or have blurred sight for some hours.",
         "No sleeping tablets, opioids, benzodiazepines or cannabis unless we told you.",
         "swelling of face or throat",
         "988 also helps, day and night",
@@ -96,6 +100,30 @@ def test_a_language_without_a_text_is_refused() -> None:
         discharge_sheet(
             samples.rivera(), at=samples.PRINTED, printed_by="", paper="A4", language="xx"
         )
+
+
+def with_words(about: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    text = replace(sheet_text("en"), about=about)
+    monkeypatch.setattr(discharge, "sheet_text", lambda language: text)
+    printed = sheet(samples.rivera())
+    assert len(pages_of(printed)) == 1
+    return text_of(printed)
+
+
+def test_what_the_clinic_says_of_ketamine_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "Ketamine acts on pain signals for a short time."
+    assert f"About ketamine {words}" in with_words(words, monkeypatch)
+
+
+@pytest.mark.parametrize("about", ["", " \n"])
+def test_where_the_clinic_says_nothing_of_ketamine_nothing_is(
+    about: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "About ketamine" not in with_words(about, monkeypatch)
+
+
+def test_nothing_is_said_of_ketamine_as_shipped() -> None:
+    assert sheet_text("en").about == ""
 
 
 @pytest.mark.parametrize("claim", ["no chance", "addict", "no long term", "no long-term", "cure"])

@@ -10,6 +10,8 @@ from ketalog.domain.events import InfusionStarted, Note, RescueGiven, SideEffect
 from ketalog.domain.indications import Indication
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Clinic, Patient, Person
+from ketalog.domain.series.contact import Contact
+from ketalog.domain.series.plan import SeriesPlanned
 from ketalog.domain.vitals import BloodPressure, Vitals
 from ketalog.reports.event_words import _WORDS
 from ketalog.reports.page import Paper
@@ -69,5 +71,8 @@ def test_random_sessions_are_on_paper_whole(found: list[Vitals], said: list[str]
 
 
 def test_every_kind_of_entry_has_words_or_a_place_of_its_own() -> None:
-    elsewhere = {SessionOpened, Vitals, Patient, Person, Clinic, Drug, Indication, *STOCK_KINDS}
+    elsewhere = {
+        SessionOpened, Vitals, Patient, Person, Clinic, Drug, Indication, SeriesPlanned, Contact,
+        *STOCK_KINDS,
+    }  # fmt: skip
     assert set(KINDS.values()) - elsewhere == set(_WORDS)

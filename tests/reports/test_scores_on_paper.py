@@ -6,7 +6,7 @@ from tests.builders import Happenings, a_chart
 from tests.reports.paper import pages_of, recorded, text_of
 from tests.scale_builders import PHQ9, opening_with, scored
 
-KEYS = "phq9", "aldrete", "experience", "news2", "ctcae", "mood"
+KEYS = "phq9", "aldrete", "experience", "news2", "ctcae", "mood", "function"
 
 
 def printed(*happenings: Happenings) -> str:
@@ -34,6 +34,12 @@ def test_a_scoring_without_a_total_says_what_is_missing() -> None:
 def test_the_patients_own_words_are_printed_as_theirs() -> None:
     assert "8 of 10 “like floating”" in printed(
         (50, scored("experience", 8, words="like floating"))
+    )
+
+
+def test_the_goal_is_printed_beside_how_well_it_is_reached() -> None:
+    assert "Function 4 of 10 “walks to the shop”" in printed(
+        (-20, scored("function", 4, words="walks to the shop"))
     )
 
 

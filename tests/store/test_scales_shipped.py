@@ -48,6 +48,11 @@ def test_a_shipped_protocol_names_only_scales_that_are_on(protocol: Any) -> None
     assert all(one.shipped_on for one in shipped().scales_of(protocol))
 
 
+@pytest.mark.parametrize("protocol", shipped().protocols(hidden=True), ids=lambda one: one.stem)
+def test_mood_and_anxiety_are_rated_with_every_shipped_protocol(protocol: Any) -> None:
+    assert {"mood", "anxiety"} <= {one.key for one in shipped().scales_of(protocol)}
+
+
 @pytest.mark.parametrize("one", shipped().scales(), ids=lambda one: one.key)
 def test_every_scale_has_its_licence_and_its_credit_unless_nobody_owns_it(one: Any) -> None:
     assert one.licence

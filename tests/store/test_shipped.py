@@ -52,6 +52,20 @@ def test_a_shipped_protocol_gives_the_published_dose_at_80_kg(
     assert (protocol.recovery_minutes, protocol.fixed) == (recovery, fixed)
 
 
+@pytest.mark.parametrize(
+    ("stem", "minutes", "recovery"),
+    # Rows 004-04 and 004-09 of the clinical facts, and the others by the rules.
+    [("low-0.5mgkgh-20min", 20, 40), ("high-1mgkgh-4h", 240, 120),
+     ("depression-0.5mgkg-40min", 40, 40), ("crps-0.35mgkgh-4h", 240, 60),
+     ("crps-22mgh", 240, 120)],
+)  # fmt: skip
+def test_a_shipped_protocol_has_its_minutes_and_its_recovery(
+    stem: str, minutes: int, recovery: int
+) -> None:
+    protocol = SHIPPED.protocol(stem)
+    assert (protocol.order.minutes, protocol.recovery_minutes) == (minutes, recovery)
+
+
 def test_a_protocol_for_inpatients_is_not_offered() -> None:
     hidden = {one.stem for one in SHIPPED.protocols(hidden=True)} - {
         one.stem for one in SHIPPED.protocols()
@@ -168,10 +182,31 @@ def test_drugs_are_written_as_they_are_looked_up() -> None:
     assert all(drug.name == drug.name.casefold() for drug in SHIPPED.drugs())
 
 
-def test_each_side_effect_has_a_key_of_its_own() -> None:
-    keys = [effect.key for effect in SHIPPED.side_effects()]
-    assert len(set(keys)) == len(keys)
-    assert all(len(key) == 1 for key in keys)
+def test_each_side_effect_is_listed_once() -> None:
+    names = [effect.name for effect in SHIPPED.side_effects()]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    "name",
+    # Rows 000-09/11/13, 001-11, 002-03 and 003-10 of the clinical facts.
+    ["hallucinations", "dysphoria", "nausea", "headache", "fatigue", "dissociation", "dizziness",
+     "hypertension", "emergence delirium", "changed vision", "changed hearing",
+     "changed sense of time"],
+)  # fmt: skip
+def test_the_side_effects_of_the_clinical_facts_are_listed(name: str) -> None:
+    assert name in [effect.name for effect in SHIPPED.side_effects()]
+
+
+@pytest.mark.parametrize("name", ["opioids", "physical therapy", "CBT"])
+def test_the_treatments_of_the_clinical_facts_are_offered(name: str) -> None:
+    assert name in SHIPPED.treatments().treatments
+
+
+def test_every_side_effect_that_may_be_serious_has_a_key() -> None:
+    """The first 36 have one (digits and letters)."""
+    first = {effect.name for effect in SHIPPED.side_effects()[:36]}
+    assert {*SHIPPED.alerts().stop_side_effects, "suicidal thoughts", "emergence delirium"} <= first
 
 
 def test_side_effects_are_graded_mild_first() -> None:
@@ -194,7 +229,7 @@ def test_a_session_stores_all_that_is_shipped_and_reads_it_back() -> None:
         ("limits.toml", "lowest = 0", "lowest = 0\nleast = 0", "limits.toml: .*“least”"),
         ("limits.toml", "source =", "sources =", "limits.toml: .*source"),
         ("monitoring.toml", "{ every = 10 }", "{ each = 10 }", "monitoring.toml: .*every"),
-        ("side_effects.toml", 'key = "n"', 'key = 1, x = ""', "side_effects.toml: .*key"),
+        ("side_effects.toml", 'name = "nausea"', "name = 1", "side_effects.toml: .*name"),
         ("drugs/midazolam.toml", "{ mg = 2.5 }", "2.5", "midazolam.toml: .*highest_single"),
         ("drugs/midazolam.toml", "{ mg = 2.5 }", "{ mg = -1 }", "midazolam.toml: .*from 0 up"),
         (

@@ -12,9 +12,9 @@ from ketalog.domain.escort import attempt_words, expected, named_escort
 from ketalog.domain.pump.infusion import flow_at, infusion_at
 from ketalog.domain.quantities import Dose, exact
 from ketalog.domain.schedule import due_at
+from ketalog.domain.side_effects import running
 from ketalog.domain.vitals import Vitals
 from ketalog.gui.panels.last_values import ago, value_words
-from ketalog.gui.panels.running import running
 from ketalog.gui.scales.asked_scores import asked_safety, asked_scores
 
 

@@ -12,8 +12,8 @@ from ketalog.domain.entries import Content
 from ketalog.domain.events import Grade, SideEffect
 from ketalog.domain.patient_state import taken_at_home
 from ketalog.domain.screening import TakenAtHome
+from ketalog.domain.side_effects import running
 from ketalog.gui.kit.choice_row import ChoiceRow
-from ketalog.gui.panels.running import running
 
 PREVENT = "Prevent"
 GRADES = ("Mild", "Moderate", "Severe", PREVENT)

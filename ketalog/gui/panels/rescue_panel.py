@@ -14,6 +14,7 @@ from ketalog.domain.entries import Content, Entry
 from ketalog.domain.events import InfusionPaused, RateChanged, RescueGiven
 from ketalog.domain.quantities import Dose
 from ketalog.domain.refusal import Refused
+from ketalog.domain.side_effects import running
 from ketalog.gui.kit.by_key import by_key
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.key_button import LOW, KeyButton
@@ -25,7 +26,6 @@ from ketalog.gui.panels.heeded import Heeded
 from ketalog.gui.panels.ordered_by import ordered_by_row
 from ketalog.gui.panels.rescue_asks import RescueAsks
 from ketalog.gui.panels.rescue_summary import RescueSummary
-from ketalog.gui.panels.running import running
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk

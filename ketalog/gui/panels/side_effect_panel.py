@@ -14,11 +14,11 @@ from ketalog.domain.chart import Said
 from ketalog.domain.entries import Content
 from ketalog.domain.events import Grade, SideEffect
 from ketalog.domain.refusal import Refused
+from ketalog.domain.side_effects import running
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.panel import Panel
 from ketalog.gui.kit.pick_row import PickRow
-from ketalog.gui.panels.running import running
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ketalog.domain import typed
@@ -20,9 +21,12 @@ from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.question_line import QuestionLine
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.taken_at import moment_of
 from ketalog.gui.kit.text_field import TextField
 from ketalog.gui.prestart.answers import Answer, answer_of
-from ketalog.gui.prestart.item_words import AT_OPENING, PANELS
+from ketalog.gui.prestart.item_draft import ItemDraft
+from ketalog.gui.prestart.item_words import PANEL_WORDS, PANELS, WAYS, line_of
+from ketalog.gui.prestart.prescriber import prescriber_of
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -55,7 +59,9 @@ class ItemEditor(QFrame):
         self.clinician = PickRow("clinician", "Prescriber", desk.clinicians())
         self.order = ChoiceRow("order", "Ordered", (IN_PERSON, TELEPHONE))
         self.why = TextField("why", "Why")
-        self.panel_button = KeyButton("Open its panel", "", "primary", high=LOW)
+        self.when = TextField("at", "When", hint="before START", digits=True)
+        panel = PANEL_WORDS.get(PANELS.get(item.rule.key, ""), ("", ""))
+        self.panel_button = KeyButton(*panel, "primary", high=LOW)
         self.panel_button.explain("On the right; the item is done once it is charted there.")
         self.panel_button.clicked.connect(self._open_panel)
         self.message = MessageLine()
@@ -65,8 +71,11 @@ class ItemEditor(QFrame):
         self.record_button.explain("Writes what is said of this item.")
         self.record_button.clicked.connect(lambda: self.record())
         own = self.answer.rows if self.answer else ()
-        self._rows: tuple[Row, ...] = (*own, self.other, self.clinician, self.order, self.why)
+        self._rows: tuple[Row, ...] = (
+            *own, self.other, self.clinician, self.order, self.why, self.when,
+        )  # fmt: skip
         self._own = own
+        self.draft = ItemDraft(desk, log, item.rule.key, self._rows, self)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(14), px(6), px(4), px(10))
         lines.setSpacing(px(5))
@@ -85,7 +94,12 @@ class ItemEditor(QFrame):
         if not self.panel_button.isHidden():
             self.panel_button.take_focus()
         else:
-            self._shown()[0].take_focus()
+            (self._way() or self._shown())[0].take_focus()
+
+    def row_in_hand(self) -> Row | None:
+        """The row that has the keys."""
+        now = self.focusWidget()
+        return next((row for row in self._shown() if now and row.isAncestorOf(now)), None)
 
     def begin_found(self) -> None:
         """Something was found: what, is asked at once."""
@@ -115,13 +129,21 @@ class ItemEditor(QFrame):
         self.message.say("")
         self.question.withdraw()
         try:
-            self._desk.record_all(self._log, self.contents(), confirmed=confirmed)
+            contents, at = self.contents(), self._at()
+            self._desk.record_all(
+                self._log, contents, at=at, confirmed=confirmed, form=self.draft.form
+            )
         except Doubted as doubted:
             self.question.ask(doubted.doubts[0].sentence)
         except Refused as refused:
             self._complain(refused)
         else:
+            self.draft.forget()
             self.done.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.draft.keep_what_waits()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -130,13 +152,12 @@ class ItemEditor(QFrame):
             super().keyPressEvent(event)
 
     def _override(self, key: str, why: str) -> PrestartSaid:
-        if not self.clinician.words:
-            raise Refused("Which prescriber lets it go?", "clinician")
+        clinician = prescriber_of(self.clinician, self._desk)
         if not self.order.choice:
             raise Refused("In person, or by telephone and read back?", "order")
         return PrestartSaid(
             key, "overridden", why=why,
-            clinician=typed.line(self.clinician.words, "clinician", 80),
+            clinician=clinician,
             telephone_order=self.order.choice == TELEPHONE,
         )  # fmt: skip
 
@@ -153,9 +174,11 @@ class ItemEditor(QFrame):
 
     def _look_again(self) -> None:
         other, rule = self.other.choice, self._item.rule
-        said = self._item.detail if self._item.state in ("held", "overridden") else ""
-        if rule.key in AT_OPENING and self._item.holds:
-            said = said or "It is said when the session is opened."
+        chart = self._desk.chart(self._log)
+        # What is done has one line on the list; everything else says all of it there.
+        is_short = self._item.state in ("done", "not applicable")
+        detail = line_of(self._item, chart).detail if is_short else ""
+        said = ". ".join(part for part in (detail, WAYS.get(rule.key, "")) if part)
         self.told.say(said, "info")
         self.panel_button.setVisible(rule.key in PANELS and not other)
         for row in self._own:
@@ -163,16 +186,31 @@ class ItemEditor(QFrame):
         self.clinician.setVisible(other == OVERRIDDEN)
         self.order.setVisible(other == OVERRIDDEN)
         self.why.setVisible(other in (OVERRIDDEN, NOT_APPLICABLE))
+        self.when.setVisible(self._is_late and (self.answer is not None or bool(other)))
+        self.record_button.setVisible(self.answer is not None or bool(other))
         self.message.say("")
+
+    @property
+    def _is_late(self) -> bool:
+        """After START it is asked when it was: the list is about what was before."""
+        return self._desk.chart(self._log).started_at is not None
+
+    def _at(self) -> datetime | None:
+        text = self.when.typed
+        zone = self._desk.chart(self._log).zone
+        return moment_of(text, self._desk.now(), zone) if text else None
 
     def _shown(self) -> list[Row]:
         return [row for row in self._rows if not row.isHidden()]
 
+    def _way(self) -> list[Row]:
+        """The rows that Enter leads through: out of the answer's own not into what stands under."""
+        shown, own = self._shown(), (*self._own, self.when)
+        return shown if self.other.choice else [one for one in shown if one in own]
+
     def _move_on(self, row: Row, by_itself: bool) -> None:
         """An answer that needs no more is recorded; else the next question is asked."""
-        shown = self._shown()
-        # Of the answer's own rows the way does not lead into what stands under them.
-        way = shown if self.other.choice else [one for one in shown if one in self._own]
+        way = self._way()
         after = way[way.index(row) + 1 :] if row in way else []
         if after:
             after[0].take_focus(by_itself)

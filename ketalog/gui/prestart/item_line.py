@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
 
+from ketalog.gui.kit.scale import font, px
 from ketalog.gui.prestart.item_words import STATE_WORDS
 from ketalog.gui.session.criteria_words import Line
-from ketalog.gui.session.criterion_row import CriterionRow
+from ketalog.gui.session.criterion_row import DETAIL, CriterionRow
+
+# With less room than this, nothing can be read of it.
+LEAST = 60
 
 
 class ItemLine(CriterionRow):
-    """``digit`` carries a digit that was pressed on it: 1 seen to or none found, 2 found."""
+    """``digit`` carries a digit that was pressed on it: 1 seen to or none found, 2 found.
+
+    What is done is quiet: one line, not bold; its tooltip has what does not fit.
+    """
 
     digit = Signal(int)
     high = 27
@@ -25,6 +32,27 @@ class ItemLine(CriterionRow):
     def describe(self) -> str:
         keys = {0: "", 1: "1 or Space says that it was seen to. ", 2: "1: none, 2: found. "}
         return f"{keys[self._digits]}Enter opens what can be said of it."
+
+    @property
+    def stands_out(self) -> bool:
+        return self.line.look not in ("met", "off")
+
+    def shown_detail(self) -> str:
+        if self._stacked:
+            return self.line.detail
+        room, parts = self.width() - self._wide(""), self.line.detail.split(" · ")
+        metrics = QFontMetricsF(font(DETAIL))
+        for count in range(len(parts), 0, -1):
+            words = " · ".join(parts[:count])
+            if metrics.horizontalAdvance(words) <= room:
+                return words
+        if room < px(LEAST):
+            return ""
+        return metrics.elidedText(parts[0], Qt.TextElideMode.ElideRight, room)
+
+    @property
+    def _stacked(self) -> bool:
+        return super()._stacked and (self.stands_out or self._wide("") > self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = "12".find(event.text()) + 1 if event.text() else 0

@@ -9,18 +9,37 @@ from ketalog.domain import written
 from ketalog.domain.before.checklist import Checklist, ItemStanding, ItemState
 from ketalog.domain.before.prestart import PrestartRule
 from ketalog.domain.chart import Chart
+from ketalog.domain.people import Person
 from ketalog.gui.session.criteria_words import Line, Look
+from ketalog.gui.session.keys import ESCORT, ESCORT_KEY, PUMP_CHECK
 
 # What is charted in a panel of its own; the other items are said on the list itself.
 PANELS: Mapping[str, str] = MappingProxyType(
     {
         "baseline_vitals": "vitals_panel",
-        "pump_check": "pump_check_panel",
-        "escort": "escort_panel",
+        "hold": "vitals_panel",
+        "pump_check": PUMP_CHECK,
+        "escort": ESCORT,
     }
 )
-# Said once for the whole session at its opening.
-AT_OPENING = ("weight", "order")
+# What the button to a panel says, and the key that leads there as well.
+PANEL_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "vitals_panel": ("Take vitals", "F2"),
+        PUMP_CHECK: ("Check the pump", "Ctrl+K"),
+        ESCORT: ("Escort: name, phone", ESCORT_KEY),
+    }
+)
+AT_OPENING = "Said when the session was opened."
+# What can be done about an item that nobody answers on the list.
+WAYS: Mapping[str, str] = MappingProxyType(
+    {
+        "weight": AT_OPENING,
+        "order": AT_OPENING,
+        "age": "START needs a prescriber, who overrides this by name.",
+        "hold": "Take them again, or a prescriber overrides it.",
+    }
+)
 _LOOKS: dict[ItemState, Look] = {
     "open": "open",
     "done": "met",
@@ -107,6 +126,13 @@ def _detail(item: ItemStanding, chart: Chart) -> str:
         parts.insert(0, item.state)
         if item.over:
             parts.append(item.over)
-    if item.state in ("overridden", "held", "not applicable") and item.at is not None:
-        parts.append(written.time(item.at, chart.zone))
+    parts.append(_who_and_when(item, chart))
     return " · ".join(part for part in parts if part)
+
+
+def _who_and_when(item: ItemStanding, chart: Chart) -> str:
+    """``AO 13:52``; nothing where nobody has said anything yet."""
+    if item.at is None or item.state == "open":
+        return ""
+    initials = Person(item.by).initials if item.by else ""
+    return f"{initials} {written.time(item.at, chart.zone)}".strip()

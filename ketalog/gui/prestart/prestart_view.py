@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ketalog.domain.before.checklist import Checklist, checklist_at
 from ketalog.domain.before.prestart import PrestartRule, PrestartSaid
@@ -28,6 +28,8 @@ from ketalog.gui.session.words import Words
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
+ROOM_FOR_HELD = 330
+
 
 class PrestartView(QFrame):
     """``wanted`` names a panel that charts an item; ``through`` once nothing is open any more."""
@@ -40,14 +42,16 @@ class PrestartView(QFrame):
         self._desk, self._log = desk, log
         self.setProperty("role", "panel")
         self.setAccessibleName("Before START")
-        self.title = Words(18, bold=True)
+        self.title = Words(18, bold=True, wraps=True)
         self.title.say("Before START")
-        self.count = Words(13, tone="quiet")
+        self.count = Words(13, tone="quiet", wraps=True)
         self.earlier = EarlierLine(desk)
+        self.earlier.wanted.connect(self.wanted)
         self.held = MessageLine()
         self.message = MessageLine()
         self.lines: tuple[ItemLine, ...] = ()
         self.editor: ItemEditor | None = None
+        self._asked: ItemLine | None = None
         self._checklist = Checklist(())
         self._shown: Blocks = ()
         self._sent_for: ItemLine | None = None
@@ -59,11 +63,17 @@ class PrestartView(QFrame):
         head.addWidget(self.count)
         self._lines = QVBoxLayout(self)
         self._lines.addLayout(head)
-        for widget in (self.earlier, self.held, self.message):
-            self._lines.addWidget(widget)
+        self._lines.addWidget(self.earlier)
         self._lines.addWidget(self._area, 1)
+        # Under the list: what comes and goes there moves no line.
+        self._lines.addWidget(self.held)
+        self._lines.addWidget(self.message)
         self._space_out()
         desk.written.connect(self._take_entries)
+        self._area.verticalScrollBar().rangeChanged.connect(self._show_editor)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
 
     def show_chart(self, chart: Chart, at: datetime) -> None:
         """Show how the list stands at a moment."""
@@ -71,7 +81,9 @@ class PrestartView(QFrame):
         self.earlier.show_chart(chart)
         blocks = blocks_of(self._checklist, chart)
         self.count.say(head_words(self._checklist, chart))
-        self.held.say(held_words(self._checklist))
+        # Where there is room for little, the line itself says it.
+        has_room = self.height() >= px(ROOM_FOR_HELD)
+        self.held.say(held_words(self._checklist) if has_room else "")
         if [(head, [line.key for line in lines]) for head, lines in blocks] != [
             (head, [line.key for line in lines]) for head, lines in self._shown
         ]:
@@ -97,11 +109,14 @@ class PrestartView(QFrame):
             self.take_focus()
 
     def close_editor(self) -> None:
-        """Put the open question away."""
-        if self.editor:
-            self.editor.hide()
-            self.editor.deleteLater()
-            self.editor = None
+        """Put the open question away; its line has the keys first, or some panel would get them."""
+        editor, row = self.editor, self._asked
+        if editor:
+            self.editor = self._asked = None
+            if row and editor.isAncestorOf(QApplication.focusWidget() or self):
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
+            editor.hide()
+            editor.deleteLater()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -135,18 +150,21 @@ class PrestartView(QFrame):
         editor.done.connect(lambda: self._go_on(row))
         editor.given_up.connect(lambda: self._give_up(row))
         editor.wanted.connect(lambda name: self._send_for(row, name))
-        self.editor = editor
+        self.editor, self._asked = editor, row
         self._columns.put_under(row, editor)
         editor.show()
         editor.take_focus()
         QTimer.singleShot(0, editor, self._show_editor)
 
     def _say(self, row: ItemLine, digit: int) -> None:
-        """One key says it; what was found is asked for."""
+        """One key says it; what was found is asked for. What was said stands until it is opened."""
+        if not row.line.asks:
+            return
         rule = self._rule(row.line.key)
-        if digit == 2:
+        is_late = self._desk.chart(self._log).started_at is not None
+        if digit == 2 or is_late:
             self.open(row)
-            if self.editor:
+            if self.editor and digit == 2:
                 self.editor.begin_found()
             return
         said = PrestartSaid(rule.key, "done", found="no" if rule.kind == "screened" else "")
@@ -199,9 +217,17 @@ class PrestartView(QFrame):
         if row.hasFocus():
             self._area.ensureWidgetVisible(row, 0, px(8))
 
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        """What gets the keys is brought into sight, once its row has its height."""
+        if self.editor and now is not None and self.editor.isAncestorOf(now):
+            QTimer.singleShot(0, self.editor, self._show_editor)
+
     def _show_editor(self) -> None:
-        if self.editor:
-            self._area.ensureWidgetVisible(self.editor, 0, px(8))
+        """As much of it as there is room for, and the row that has the keys whole."""
+        row = self.editor.row_in_hand() if self.editor else None
+        for widget in (self.editor, row):
+            if widget and widget.isVisible():
+                self._area.ensureWidgetVisible(widget, 0, px(8))
 
     def _step(self, number: int) -> None:
         if 0 <= number < len(self.lines):

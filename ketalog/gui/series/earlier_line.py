@@ -5,27 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketalog.domain.chart import Chart
 from ketalog.domain.refusal import Refused
 from ketalog.gui.kit.by_key import by_key
 from ketalog.gui.series.history_words import last_session, summary
-from ketalog.gui.session.keys import EARLIER_KEY
-from ketalog.gui.session.words import ElidedWords, Words
+from ketalog.gui.session.keys import EARLIER, EARLIER_KEY
+from ketalog.gui.session.words import LinkButton, Words
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
 
 class EarlierLine(QWidget):
-    """Takes no room for a patient who was not treated here before, or is not on the list."""
+    """Takes no room for a patient who was not treated here before, or is not on the list.
+
+    ``wanted`` asks for all of them.
+    """
+
+    wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._shown: tuple[UUID | None, int] | None = None
-        self.summed = ElidedWords(13, bold=True)
+        self.summed = LinkButton(13, "Shows plot and table in place of the list")
+        self.summed.clicked.connect(lambda: self.wanted.emit(EARLIER))
         self.last = Words(13, wraps=True)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -42,7 +49,6 @@ class EarlierLine(QWidget):
         self._shown = wanted
         summed, last = self._words(wanted[0])
         self.summed.say(summed)
-        self.summed.setToolTip(summed)
         self.last.say(last)
         self.last.setVisible(bool(last))
         self.setVisible(bool(last))

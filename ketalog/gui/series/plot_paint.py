@@ -39,13 +39,13 @@ class PlotPainting:
         metrics = QFontMetricsF(font(TEXT_PX))
         self._line = metrics.height()
         self._advance = metrics.horizontalAdvance
-        left = self._advance(PEAK) + px(14)
+        self._margin = room.left()
+        left = room.left() + self._advance(PEAK) + px(14)
         foot = self._line * 2 + px(4)
         # The highest score's figure stands half above its line.
-        top = self._line / 2
-        self._field = QRectF(
-            left, top, max(room.width() - left - px(10), 1), max(room.height() - foot - top, 1)
-        )
+        top = room.top() + self._line / 2
+        wide, high = room.right() - left - px(10), room.bottom() - foot - top
+        self._field = QRectF(left, top, max(wide, 1), max(high, 1))
         count = max(len(self._columns), 1)
         self._step = min(self._field.width() / count, px(WIDEST_STEP))
         self._strips: dict[str, Strip] = dict(self._placed())
@@ -56,9 +56,9 @@ class PlotPainting:
         self._painter.setFont(font(TEXT_PX))
         if looked_at is not None:
             self._draw_band(looked_at)
-        for name, strip in self._strips.items():
-            self._draw_strip(name, strip)
         roomy = len(self._room_for(self._scores(), px(BESIDE_MARK) * 2)) == len(self._columns)
+        for name, strip in self._strips.items():
+            self._draw_strip(name, strip, has_middle=not roomy)
         for number, column in enumerate(self._columns):
             self._draw_changes(number, column, in_figures=roomy or number == looked_at)
         self._draw_peaks()
@@ -127,18 +127,20 @@ class PlotPainting:
         self._painter.setBrush(self._inks.band)
         self._painter.drawRoundedRect(self._around(number), px(4), px(4))
 
-    def _draw_strip(self, name: str, strip: Strip) -> None:
+    def _draw_strip(self, name: str, strip: Strip, *, has_middle: bool) -> None:
+        """Half way up there is a line where no figures stand beside the marks."""
         (top, bottom), is_score = strip, name in SCORES
         painter, inks = self._painter, self._inks
         painter.setPen(QPen(inks.line, 1))
-        for y in (top, (top + bottom) / 2, bottom) if is_score else (bottom,):
+        middle = ((top + bottom) / 2,) if has_middle else ()
+        for y in (top, *middle, bottom) if is_score else (bottom,):
             painter.drawLine(QPointF(self._field.left(), y), QPointF(self._field.right(), y))
         painter.setPen(inks.quiet)
-        margin = self._field.left() - px(8)
-        painter.drawText(QRectF(0, top, margin, bottom - top), RIGHT, name)
+        left, wide = self._margin, self._field.left() - px(8) - self._margin
+        painter.drawText(QRectF(left, top, wide, bottom - top), RIGHT, name)
         if is_score and bottom - top > self._line * 2:
             for y, words in ((top, written.number(HIGHEST_SCORE)), (bottom, "0")):
-                painter.drawText(QRectF(0, y - self._line / 2, margin, self._line), RIGHT, words)
+                painter.drawText(QRectF(left, y - self._line / 2, wide, self._line), RIGHT, words)
 
     def _draw_changes(self, number: int, column: Column, *, in_figures: bool) -> None:
         inks, x = self._inks, self._x(number)

@@ -10,14 +10,13 @@ from zoneinfo import ZoneInfo
 
 from ketalog.app import House
 from ketalog.domain.chart import Said
-from ketalog.domain.refusal import Doubt, Refused
+from ketalog.domain.refusal import Refused
 from ketalog.domain.series.across import Across
 from ketalog.domain.series.contact import Contact
 from ketalog.domain.series.due import Due
 from ketalog.domain.series.due_line import DueLine
 from ketalog.domain.series.plan import SeriesPlanned, SeriesTerms
 from ketalog.domain.series.response import Response
-from ketalog.domain.series.rules import SeriesRules
 from ketalog.domain.series.session_line import SessionLine
 from ketalog.domain.series.words import next_words
 from ketalog.gui.told import told
@@ -35,11 +34,6 @@ class SeriesDesk:
     def zone(self) -> ZoneInfo:
         """The clinic's zone."""
         return told(lambda: self._series.zone)
-
-    @property
-    def rules(self) -> SeriesRules:
-        """What the clinic sets for series and calls."""
-        return told(lambda: self._series.rules)
 
     @property
     def terms(self) -> dict[str, SeriesTerms]:
@@ -96,10 +90,6 @@ class SeriesDesk:
         return told(lambda: write_outcomes(self._house, since, until, folder))
 
     # What is written
-
-    def plan_doubts(self, plan: SeriesPlanned) -> tuple[Doubt, ...]:
-        """What would be asked about a plan."""
-        return told(lambda: self._series.plan_doubts(plan))
 
     def plan_series(self, plan: SeriesPlanned, *, confirmed: bool = False) -> UUID:
         """Store a new series."""

@@ -126,4 +126,6 @@ class SessionPlot(QWidget, Spoken):
         return self._painting(QPainter()).column_at(x)
 
     def _painting(self, painter: QPainter) -> PlotPainting:
-        return PlotPainting(painter, QRectF(self.rect()), colours_in_force(), self.columns)
+        # The ring of what has the keys stands around all.
+        room = QRectF(self.rect()).adjusted(5, 4, -5, -4)
+        return PlotPainting(painter, room, colours_in_force(), self.columns)

@@ -68,6 +68,15 @@ class CriterionRow(QAbstractButton):
         """What its keys do, for readers."""
         return "Opens what a person can say of it."
 
+    @property
+    def stands_out(self) -> bool:
+        """Whether its words are bold."""
+        return True
+
+    def shown_detail(self) -> str:
+        """What it rests on, as it is painted."""
+        return self.line.detail
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -103,12 +112,12 @@ class CriterionRow(QAbstractButton):
         box = QRectF(px(INSET), middle - side / 2, side, side)
         draw(painter, mark, box, toned(inks, tone))
         text, detail = self._places()
-        painter.setFont(font(TEXT, bold=True))
+        painter.setFont(font(TEXT, bold=self.stands_out))
         painter.setPen(inks.text)
         painter.drawText(text, WRAPPED, unbroken(line.text))
         painter.setFont(font(DETAIL))
         painter.setPen(toned(inks, _TONES.get(line.look, "quiet")))
-        painter.drawText(detail, WRAPPED if self._stacked else RIGHT, unbroken(line.detail))
+        painter.drawText(detail, WRAPPED if self._stacked else RIGHT, unbroken(self.shown_detail()))
         painter.setPen(QPen(inks.line, 1))
         y = whole.bottom() - 0.5
         painter.drawLine(QPointF(px(INSET), y), QPointF(whole.right() - px(INSET), y))
@@ -120,15 +129,19 @@ class CriterionRow(QAbstractButton):
     @property
     def _stacked(self) -> bool:
         """Whether the detail stands below the words, because both do not fit in one line."""
-        text = QFontMetricsF(font(TEXT, bold=True)).horizontalAdvance(self.line.text)
-        detail = QFontMetricsF(font(DETAIL)).horizontalAdvance(self.line.detail)
-        return text + detail + px(SIDE + INSET * 2 + 14) > self.width()
+        return self._wide(self.line.detail) > self.width()
+
+    def _wide(self, detail: str) -> float:
+        """The width of words and detail in one line."""
+        text = QFontMetricsF(font(TEXT, bold=self.stands_out)).horizontalAdvance(self.line.text)
+        beside = QFontMetricsF(font(DETAIL)).horizontalAdvance(detail)
+        return text + beside + px(SIDE + INSET * 2 + 14)
 
     def _places(self) -> tuple[QRectF, QRectF]:
         whole = QRectF(self.rect()).adjusted(px(SIDE + INSET), 0, -px(INSET), 0)
         if not self._stacked:
             return whole, whole
-        text = self._height(font(TEXT, bold=True), self.line.text, whole.width())
+        text = self._height(font(TEXT, bold=self.stands_out), self.line.text, whole.width())
         detail = self._height(font(DETAIL), self.line.detail, whole.width())
         upper = QRectF(whole.left(), px(self.air), whole.width(), text)
         return upper, QRectF(whole.left(), upper.bottom() + px(2), whole.width(), detail)

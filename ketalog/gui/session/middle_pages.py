@@ -82,6 +82,14 @@ class MiddlePages:
         else:
             self.earlier.take_focus()
 
+    def take_list(self) -> bool:
+        """Put the keys on the list before START where that is home, with no keypad over it."""
+        if self.home is not self.prestart:
+            return False
+        self._bring(self.prestart)
+        self.prestart.take_focus()
+        return True
+
     @property
     def is_turned(self) -> bool:
         """Whether a page is in front that was asked for and is put away with Esc."""

@@ -19,10 +19,13 @@ from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.text_field import TextField
 from ketalog.gui.prestart.item_editor import IN_PERSON, TELEPHONE
 from ketalog.gui.prestart.item_words import waiting_words
+from ketalog.gui.prestart.prescriber import prescriber_of
 from ketalog.gui.session.words import Words
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
+
+NOT_STARTED = "Not started: the list is not clear, and nobody has let it go."
 
 
 class StartPanel(Panel):
@@ -53,10 +56,8 @@ class StartPanel(Panel):
         waiting = self._checklist().waiting
         if not waiting or not self._is_let_go:
             return (InfusionStarted(),)
-        clinician = typed.line(self.clinician.words, "clinician", 80)
+        clinician = prescriber_of(self.clinician, self.desk)
         why = typed.line(self.why.typed, "why", 200)
-        if not clinician:
-            raise Refused("Which prescriber lets it go?", "clinician")
         if not self.order.choice:
             raise Refused("In person, or by telephone and read back?", "order")
         if not why:
@@ -69,6 +70,11 @@ class StartPanel(Panel):
             for one in waiting
         )
         return (*let_go, InfusionStarted())
+
+    def complain(self, refused: Refused) -> None:
+        """What START waits for stands at the top already."""
+        waits = refused.field == "prestart" and not self.waits.isHidden()
+        super().complain(Refused(NOT_STARTED, "prestart") if waits else refused)
 
     def look_again(self, at: datetime) -> None:
         waiting = self._checklist()

@@ -219,3 +219,15 @@ def test_the_second_check_is_an_item_where_the_clinic_wants_it() -> None:
     assert listed(before()).item("pump_check") is not None
     without = before(clinic=replace(a_clinic(), second_check=False))
     assert listed(without).item("pump_check") is None
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    # Rows 001-06/13/14, 002-03/04, 003-06/07/08 and 004-13 of the clinical facts.
+    [("comfort", "light, eye mask, music, blanket"), ("concerns", "concerns asked"),
+     ("consent", "Consent"), ("off_label", "Off-label use"), ("psychosis", "Psychosis"),
+     ("substances", "Substance use"), ("contraindicated", "Contraindicated medication"),
+     ("cardiovascular", "Heart"), ("hepatic", "Liver"), ("emergency", "Emergency kit")],
+)  # fmt: skip
+def test_the_list_asks_what_the_clinical_facts_name(key: str, words: str) -> None:
+    assert words in item(before(), key).rule.text

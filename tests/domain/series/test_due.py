@@ -50,6 +50,11 @@ def test_the_next_session_follows_the_rhythm(rhythm: Any, since: int, until: int
     assert next_of(a_plan(rhythm=rhythm), 0) == Due("session", day(since), day(until), 2, 6)
 
 
+def test_the_last_of_ten_days_in_a_row_is_due_on_the_tenth() -> None:
+    plan = a_plan(planned=10, rhythm="daily")
+    assert next_of(plan, *range(9)) == Due("session", day(9), day(9), 10, 10)
+
+
 def test_an_own_rhythm_counts_its_own_days() -> None:
     plan = a_plan(rhythm="own", every_days=4)
     assert next_of(plan, 0, 5) == Due("session", day(9), day(9), 3, 6)

@@ -12,6 +12,7 @@ from ketalog.domain.events import InfusionStarted, IvAccess
 from ketalog.domain.people import Escort
 from ketalog.domain.screening import AsaClass, TakenAtHome
 from ketalog.gui.prestart.item_line import ItemLine
+from ketalog.gui.session.start_panel import StartPanel
 from tests.builders import CLINICIAN, minute, some_vitals
 from tests.gui.prestart.arrival import Arrival, focused
 
@@ -183,8 +184,9 @@ def test_start_says_what_it_waits_for_and_writes_nothing(arrival: Arrival) -> No
     arrival.function_key(6)
     assert arrival.chart.started_at is None
     panel = arrival.page.side.panel
-    assert panel
-    assert "START waits for" in panel.status.text
+    assert isinstance(panel, StartPanel)
+    assert panel.waits.text() == "START waits for: 28 of the list still open."
+    assert panel.status.text.startswith("Not started")
 
 
 def test_start_all_the_same_is_one_act_of_a_prescriber(arrival: Arrival) -> None:

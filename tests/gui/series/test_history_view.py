@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ketalog.gui.series.earlier_line import EarlierLine
 from ketalog.gui.series.history_view import NONE_YET, PLOT, TABLE, HistoryView
-from ketalog.gui.series.session_plot import HOW
+from ketalog.gui.series.session_plot import HOW, SessionPlot
 from tests.gui.series.treated import Practice
 from tests.gui.shell.a_clinic import shown
 
@@ -148,6 +148,15 @@ def test_before_start_the_last_session_is_said(
     )
 
 
+def test_the_line_leads_to_all_of_them(
+    qtbot: QtBot, line: EarlierLine, practice: Practice, logs: list[str]
+) -> None:
+    line.show_chart(practice.desk.chart(logs[0]))
+    with qtbot.waitSignal(line.wanted) as wanted:
+        line.summed.click()
+    assert wanted.args == ["earlier"]
+
+
 def test_before_the_first_session_no_line_takes_room(
     line: EarlierLine, practice: Practice, maria: UUID
 ) -> None:
@@ -162,3 +171,19 @@ def test_a_session_without_a_patient_on_the_list_says_nothing(
     log = practice.open(maria, patient_id=None)
     line.show_chart(practice.desk.chart(log))
     assert line.isHidden()
+
+
+@pytest.mark.parametrize(("wide", "high"), [(640, 220), (300, 96), (120, 40), (1300, 500)])
+def test_twenty_sessions_are_drawn_at_any_size(
+    qtbot: QtBot, practice: Practice, maria: UUID, wide: int, high: int
+) -> None:
+    for day in range(20):
+        practice.treat(maria, 60 - day, (8, 8 - day % 8), ("2", "5") if day % 2 else None)
+    plot = SessionPlot()
+    qtbot.addWidget(plot)
+    plot.resize(wide, high)
+    empty = plot.grab().toImage()
+    series = practice.desk.series
+    plot.show_rows(series.across(maria).rows, series.zone)
+    assert plot.grab().toImage() != empty
+    assert plot.spoken_value().startswith("20 sessions. The last: 11 Oct 2026")

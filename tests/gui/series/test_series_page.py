@@ -14,6 +14,7 @@ from ketalog.gui.main_window import MainWindow
 from ketalog.gui.pc_settings import PcFile
 from ketalog.gui.series.series_page import CALL, SERIES, SESSIONS, SeriesPage
 from ketalog.gui.session_page import SessionPage
+from tests.builders import shipped
 from tests.gui.access.ward import NoSpeaker
 from tests.gui.series.treated import Practice
 from tests.gui.shell.a_clinic import presses
@@ -154,3 +155,39 @@ def test_where_there_is_no_room_beside_the_form_the_sessions_have_a_tab(
     page.resize(1366, 700)
     assert [page.history.isVisible(), page.call.isVisible()] == [True, True]
     assert in_front(page) == [CALL]
+
+
+def test_beside_a_session_one_key_shows_the_earlier_ones_and_puts_them_away(
+    window: MainWindow, practice: Practice, maria: UUID
+) -> None:
+    window.show_session(practice.open(maria))
+    page = window.pages.currentWidget()
+    assert isinstance(page, SessionPage)
+    QTest.keyClick(page, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert page.middle.earlier.isVisible()
+    assert page.middle.earlier.table.model().rowCount() == 1
+    QTest.keyClick(page, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert not page.middle.earlier.isVisible()
+
+
+def test_an_earlier_session_chosen_beside_a_session_is_opened(
+    window: MainWindow, practice: Practice, maria: UUID, log: str
+) -> None:
+    window.show_session(practice.open(maria))
+    page = window.pages.currentWidget()
+    assert isinstance(page, SessionPage)
+    page.want("earlier")
+    page.middle.earlier.opened.emit(log)
+    front = window.pages.currentWidget()
+    assert isinstance(front, SessionPage)
+    assert front.log == log
+
+
+def test_before_start_the_last_session_stands_over_the_list(
+    window: MainWindow, practice: Practice, maria: UUID
+) -> None:
+    window.show_session(practice.open(maria, prestart=shipped().prestart()))
+    page = window.pages.currentWidget()
+    assert isinstance(page, SessionPage)
+    assert page.prestart.earlier.last.isVisible()
+    assert page.prestart.earlier.last.text().startswith("Last: 18 Nov 2026, 1")
