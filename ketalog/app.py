@@ -16,9 +16,11 @@ from ketalog.domain.entries import NOTHING_BEFORE, Entry
 from ketalog.domain.refusal import Refused
 from ketalog.domain.stock.register import Days, register
 from ketalog.services.came_back import CameBack
+from ketalog.services.card_allergies import CardAllergies
 from ketalog.services.drafting import Drafting
 from ketalog.services.drug_library import DrugLibrary
 from ketalog.services.indications import Indications
+from ketalog.services.prescribers import Prescribers
 from ketalog.services.recording import Listener, Recording
 from ketalog.services.register import Register
 from ketalog.services.series import Series
@@ -90,8 +92,10 @@ def open_house(
     drug_library = DrugLibrary(recording, logs, shipped)
     sessions = Sessions(recording, logs, shipped, drug_library)
     slow = Register(recording, logs)
+    recording.before_writing(Prescribers(slow.people).refuse)
     stock = Stock(recording, logs, shipped.accounting(), slow.clinic, drug_library.drugs)
     recording.at_signing(stock.reconciled)
+    recording.follow("prestart", CardAllergies(slow.versions).follow)
     series = Series(recording, logs, SessionLines(database), slow, shipped)
     if isinstance(clock, SteadyClock):
         recording.listen(_hold_while_live(clock, sessions))

@@ -1,4 +1,4 @@
-"""A throw-away clinic filled by the shipped scripts: past sessions and live ones."""
+"""A throw-away clinic filled by the shipped scripts: past sessions, live ones, one before START."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class DemoClinic:
 
 
 def shipped_scripts(kind: str) -> tuple[Path, ...]:
-    """The demo scripts of one kind, ``record`` or ``live``, by name."""
+    """The demo scripts of one kind, ``series``, ``record``, ``live`` or ``waiting``, by name."""
     return tuple(sorted((assets.resources / "demo").glob(f"{kind}-*.toml")))
 
 
@@ -50,10 +50,16 @@ def fill(folder: Path, out: Path, say: Say) -> DemoClinic:
     """Replay every shipped script into a new clinic in ``folder``; papers go to ``out``."""
     database = folder / "clinic.ketalog"
     papers: list[Path] = []
+    for path in shipped_scripts("series"):
+        _left(path, database, say, "kept")
     for path in shipped_scripts("record"):
         done = _replayed(path, out / path.stem, database, say)
         papers += done.files
-    moments = [_live(path, database, say) for path in shipped_scripts("live")]
+    moments = [
+        _left(path, database, say, said)
+        for kind, said in (("waiting", "before START"), ("live", "in the chair"))
+        for path in shipped_scripts(kind)
+    ]
     return DemoClinic(database, tuple(papers), max(moments) + timedelta(minutes=3, seconds=41))
 
 
@@ -70,11 +76,12 @@ def _replayed(path: Path, out: Path, database: Path, say: Say) -> Replayed:
     return done
 
 
-def _live(path: Path, database: Path, say: Say) -> datetime:
+def _left(path: Path, database: Path, say: Say, said: str) -> datetime:
+    """Replay a script without papers; the moment that it stands at."""
     script: Script = script_from(path)
     first = script.start + min(event.at for event in script.events)
     clock, ids = ReplayClock(first), ScriptIds(script.namespace)
     with open_house(database, clock_for=lambda logs: clock, new_id=ids) as house:
         outcome = replay_into(script, house, clock, ids)
-    say(f"{path.stem}: " + (outcome.refused or "in the chair"))
+    say(f"{path.stem}: " + (outcome.refused or said))
     return outcome.at

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks.budgets.counting import Counted, count
 from benchmarks.budgets.tasks import TASKS
+from benchmarks.kit import arriving
 from benchmarks.kit.clinic import live_scripts, seat
 from benchmarks.kit.offscreen import offscreen_app
 from benchmarks.kit.table import table
@@ -23,7 +24,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="ketalog-budgets-") as place:
         root = Path(place)
         (root / "seated").mkdir()
-        seated = seat(root / "seated", live_scripts())
+        seated = seat(root / "seated", (*live_scripts(), *arriving.scripts()))
         found = [count(app, seated, task, root / str(n)) for n, task in enumerate(TASKS)]
     print(table(HEAD, list(map(_row, found))))
     print(FOOT)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from benchmarks.budgets.before_start import a_list_all_well
 from benchmarks.budgets.said import A_RESCUE, A_SET, CLINICIAN
 from benchmarks.budgets.tapping import a_rescue_by_taps, a_set_by_taps
+from benchmarks.kit import arriving
 from benchmarks.kit.nurse import Nurse
 from ketalog.domain.events import (
     Criterion,
@@ -154,6 +156,7 @@ TASKS = (
     Task("touch path of a set of vitals", 20, a_set_by_taps),
     Task("touch path of a rescue, after Rescue", 10, a_rescue_by_taps),
     Task("discharge, escort named before START", 40, a_discharge, LEAVING, thinks=13),
+    Task("pre-start list, all well, and START", 100, a_list_all_well, arriving.CHAIR, thinks=28),
 )
 BY_KEYS_ALONE = frozenset({a_set_of_vitals})
 BY_TAPS_ALONE = frozenset({a_set_by_taps, a_rescue_by_taps})

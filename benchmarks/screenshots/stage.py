@@ -18,8 +18,9 @@ from ketalog.gui.session_page import SessionPage
 from ketalog.gui.theme import Layout
 from ketalog.services.recording import Act
 
-# Nothing yet; the board of six; every chair that there is a picture of; a patient with a history.
-ClinicName = Literal["new", "six", "every", "series"]
+# Nothing yet; the board of six; every chair that there is a picture of; a patient with a history;
+# patients who have just sat down.
+ClinicName = Literal["new", "six", "every", "series", "before"]
 
 
 @dataclass

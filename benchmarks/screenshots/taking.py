@@ -10,9 +10,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.kit import arriving
 from benchmarks.kit.clinic import Seated, live_scripts, open_standing, seat
 from benchmarks.kit.offscreen import offscreen_app
 from benchmarks.screenshots import (
+    before_scenes,
     chairs,
     earlier,
     leaving_scenes,
@@ -33,6 +35,7 @@ from ketalog.services.script import Script
 
 SCENES: tuple[Scene, ...] = (
     *shell_scenes.SCENES,
+    *before_scenes.SCENES,
     *session_scenes.SCENES,
     *leaving_scenes.SCENES,
     *series_scenes.SCENES,
@@ -59,6 +62,8 @@ def seat_all(root: Path) -> Clinics:
         found[name] = seat(root / name, (*demonstration, *scripts))
     (root / "series").mkdir()
     found["series"] = seat(root / "series", earlier.scripts())
+    (root / "before").mkdir()
+    found["before"] = seat(root / "before", arriving.scripts())
     (root / "new").mkdir()
     found["new"] = Seated(root / "new" / "clinic.ketalog", {}, found["six"].at)
     return found

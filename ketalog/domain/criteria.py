@@ -17,7 +17,7 @@ from ketalog.domain.judged import State
 from ketalog.domain.oxygen import flow_given
 from ketalog.domain.protocol import CriterionRule
 from ketalog.domain.quantities import OxygenFlow
-from ketalog.domain.recovery import recovery_at
+from ketalog.domain.recovery import CARRIED, carried, recovery_at
 from ketalog.domain.scales import leaving
 from ketalog.domain.scales.safety import safety_rule
 from ketalog.domain.scales.scores import ALDRETE, MPADSS
@@ -25,7 +25,10 @@ from ketalog.domain.vitals import BloodPressure, Vitals
 from ketalog.domain.waiver import stands
 
 SINCE_SEDATIVE = "since_sedative"
+RECOVERY = "recovery_time"
+ORDER = "order"
 MOVES = "moves"
+IV_OUT = "iv_out"
 
 
 def judged(chart: Chart, rule: CriterionRule, at: datetime) -> Judged:
@@ -37,9 +40,8 @@ def judged(chart: Chart, rule: CriterionRule, at: datetime) -> Judged:
     said = _said(chart, rule.key, at)
     let_go = said is not None and said.value.state in ("waived", "not applicable")
     if said and let_go and stands(chart, said, at):
-        who = f"{said.value.clinician}: " if said.value.clinician else ""
         return Judged(
-            rule.key, rule.text, rule.computed, said.value.state, f"{who}{said.value.why}",
+            rule.key, rule.text, rule.computed, said.value.state, let_go_words(said.value),
             said.at, by=said.author,
         )  # fmt: skip
     compute = _COMPUTED.get(rule.key)
@@ -48,6 +50,13 @@ def judged(chart: Chart, rule: CriterionRule, at: datetime) -> Judged:
         before = f"{said.value.state} {written.time(said.at, chart.zone)}, before this"
         return replace(found, detail=f"{found.detail} · {before}")
     return found or _stated(chart, rule, said)
+
+
+def let_go_words(said: Criterion) -> str:
+    """``M. Stein MD, by telephone: known for years``."""
+    by_phone = ", by telephone, to be countersigned" if said.telephone_order else ""
+    who = f"{said.clinician}{by_phone}: " if said.clinician else ""
+    return f"{who}{said.why}"
 
 
 def _with_aid(chart: Chart, rule: CriterionRule, at: datetime) -> CriterionRule:
@@ -66,6 +75,8 @@ def _stated(chart: Chart, rule: CriterionRule, said: Said[Criterion] | None) -> 
         return Judged(rule.key, rule.text, rule.computed, "unknown", "not yet")
     detail = written.time(said.at, chart.zone)
     extra = said.value.remark or said.value.why
+    if said.value.telephone_order:
+        extra = f"{extra or said.value.clinician}, by telephone, to be countersigned"
     state: State = "met" if said.value.state == "met" else "not met"
     return Judged(
         rule.key, rule.text, rule.computed, state, f"{extra} · {detail}" if extra else detail,
@@ -74,7 +85,9 @@ def _stated(chart: Chart, rule: CriterionRule, said: Said[Criterion] | None) -> 
 
 
 def _recovery_time(chart: Chart, rule: CriterionRule, at: datetime) -> Judged:
-    recovery = recovery_at(chart, at)
+    recovery, until = recovery_at(chart, at), carried(chart, at)
+    if recovery is None and until:
+        return _by_time(chart, rule, at, until, CARRIED)
     if recovery is None and chart.opened.came_back_from and chart.started_at is None:
         return Judged(rule.key, rule.text, True, "not applicable", "came back; no infusion here")
     if recovery is None:
@@ -190,6 +203,16 @@ def _read_by(chart: Chart, field: str, when: datetime) -> str:
 
 
 def _iv_out(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
+    """Met by the line taken out, or by how the patient left: with the line out."""
+    found, said, ended = _line(chart, rule, at), _said(chart, rule.key, at), chart.ended
+    is_met = found.lets_go if found else said is not None and said.value.state == "met"
+    if is_met or not ended or ended.at > at or ended.value.iv_out != "yes":
+        return found
+    out = f"out on leaving · {written.time(ended.at, chart.zone)}"
+    return Judged(rule.key, rule.text, False, "met", out, ended.at, by=ended.author)
+
+
+def _line(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
     """Met by the line taken out, its site described; a person's later word counts more."""
     acts = [one for one in chart.of(IvAccess, at) if one.value.act != "checked"]
     said = _said(chart, rule.key, at)
@@ -216,7 +239,7 @@ def rules_at(chart: Chart, at: datetime) -> tuple[CriterionRule, ...]:
 
 
 _COMPUTED: dict[str, Callable[[Chart, CriterionRule, datetime], Judged | None]] = {
-    "recovery_time": _recovery_time,
+    RECOVERY: _recovery_time,
     SINCE_SEDATIVE: _since_sedative,
     "bp": _bp,
     "spo2": _spo2,
@@ -226,5 +249,5 @@ _COMPUTED: dict[str, Callable[[Chart, CriterionRule, datetime], Judged | None]] 
     ALDRETE: leaving.in_a_row,
     MPADSS: leaving.in_a_row,
     "safety": leaving.safety,
-    "iv_out": _iv_out,
+    IV_OUT: _iv_out,
 }

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart, Said
-from ketalog.domain.criteria import SINCE_SEDATIVE, Judged, judged, rules_at
+from ketalog.domain.criteria import RECOVERY, SINCE_SEDATIVE, Judged, judged, rules_at
 from ketalog.domain.drugs.rescue import Hold, holds
 from ketalog.domain.escort import named_escort, seen_escort
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.pump.infusion import infusion_at
-from ketalog.domain.recovery import recovery_at
+from ketalog.domain.recovery import CARRIED, carried, recovery_at
+from ketalog.domain.scales.safety import safety_rule
 from ketalog.domain.vitals import CHECK_FIELDS, FIELD_NAMES
 
 
@@ -69,11 +70,15 @@ def discharge_at(chart: Chart, at: datetime) -> Discharge:
 def unmet_at_leaving(chart: Chart, at: datetime) -> tuple[str, ...]:
     """What an ending that waits for nothing keeps as not met (rules 4.1).
 
-    Without a START there was nothing to recover from, but a sedative given beforehand counts.
+    Without a START there was nothing to recover from, unless the patient came back; a sedative given
+    beforehand counts, and so do suicidal thoughts.
     """
     unmet = discharge_at(chart, at).unmet
     if chart.started_at is None:
-        unmet = tuple(one for one in unmet if one.key == SINCE_SEDATIVE)
+        safety, keys = safety_rule(chart, at), [SINCE_SEDATIVE]
+        keys += [safety.key] if safety else []
+        keys += [RECOVERY] if carried(chart, at) else []
+        unmet = tuple(one for one in unmet if one.key in keys)
     return tuple(one.text for one in unmet)
 
 
@@ -94,9 +99,11 @@ def reasons_to_wait(chart: Chart, at: datetime) -> tuple[Reason, ...]:
         )
         for hold in longest.values()
     ]
-    recovery = recovery_at(chart, at)
+    recovery, before = recovery_at(chart, at), carried(chart, at)
     if recovery:
         found.append(Reason(recovery.until, recovery.words(chart.zone)))
+    elif before:
+        found.append(Reason(before, CARRIED))
     elif chart.started_at and chart.started_at <= at:
         found.append(_while_running(chart, at))
     return tuple(sorted(found, key=lambda reason: reason.until))

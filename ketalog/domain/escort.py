@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart, Said
-from ketalog.domain.escort_rules import refuse_escort, refuse_no_escort, refuse_too_young
+from ketalog.domain.escort_rules import (
+    refuse_escort,
+    refuse_far,
+    refuse_no_escort,
+    refuse_too_young,
+)
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Escort, EscortAttempt, EscortSeen, same_person
-from ketalog.domain.refusal import Refused
+from ketalog.domain.refusal import Doubt, Refused
 
 
 def named_escort(chart: Chart, at: datetime | None = None) -> Escort | None:
@@ -19,14 +27,29 @@ def named_escort(chart: Chart, at: datetime | None = None) -> Escort | None:
 
 
 def seen_escort(chart: Chart, at: datetime | None = None) -> Said[EscortSeen] | None:
-    """Who was seen to take the patient home; nobody once another one was named after that."""
+    """Who was seen to take the patient home; nobody once another one was named after that.
+
+    Whoever said later that they cannot come is here no longer.
+    """
     seen, named = chart.last(EscortSeen, at), chart.last(Escort, at)
     if seen and named and _is_after(named, seen) and not _is_same(named.value, seen.value):
         return None
+    if seen and seen.value.present and is_called_off(chart, seen, at):
+        return replace(seen, value=replace(seen.value, present=False))
     return seen
 
 
-def _is_after(one: Said[Escort], other: Said[EscortSeen]) -> bool:
+def is_called_off(chart: Chart, seen: Said[EscortSeen], at: datetime | None = None) -> bool:
+    """Whether the one who was seen said after that, and before leaving, that they cannot come."""
+    ended = chart.ended
+    return any(
+        one.value.outcome == "cannot come" and same_person(one.value.who, seen.value.name)
+        for one in attempts(chart, at)
+        if _is_after(one, seen) and not (ended and _is_after(one, ended))
+    )
+
+
+def _is_after(one: Said[Any], other: Said[Any]) -> bool:
     return (one.at, one.first.number) > (other.at, other.first.number)
 
 
@@ -81,8 +104,8 @@ def outcome_words(attempt: EscortAttempt, chart: Chart) -> str:
     return attempt.outcome
 
 
-def refuse_attempt(attempt: EscortAttempt, at: datetime) -> None:
-    """An attempt says whom; who comes, comes after the call."""
+def refuse_attempt(attempt: EscortAttempt, chart: Chart, at: datetime) -> None:
+    """An attempt says whom; who comes, comes after the call, within some hours."""
     if not attempt.who.strip():
         raise Refused("Who was called?", "who")
     if attempt.expected is None:
@@ -91,6 +114,7 @@ def refuse_attempt(attempt: EscortAttempt, at: datetime) -> None:
         raise Refused("A time belongs to somebody who is coming.", "expected")
     if attempt.expected < at:
         raise Refused("They cannot come before they were called.", "expected")
+    refuse_far(attempt.expected, at, chart.opened.escort_rules, "expected")
 
 
 def refuse_named(escort: Escort, chart: Chart, at: datetime) -> None:
@@ -99,6 +123,8 @@ def refuse_named(escort: Escort, chart: Chart, at: datetime) -> None:
         raise Refused("Who is the escort?", "name")
     if escort.phoned_at and escort.phoned_at > at:
         raise Refused("That time is still to come.", "phoned_at")
+    if escort.phoned_at:
+        refuse_far(escort.phoned_at, at, chart.opened.escort_rules, "phoned_at")
     refuse_escort(escort, chart.opened.escort_rules, chart.opened.clinic.adult_age)
 
 
@@ -126,3 +152,27 @@ def refuse_seen(seen: EscortSeen, chart: Chart, at: datetime) -> None:
         refuse_too_young(named.age, chart.opened.clinic.adult_age, "adult")
     if seen.arrived_at and seen.arrived_at > at:
         raise Refused("That time is still to come.", "arrived_at")
+    if seen.arrived_at:
+        refuse_far(seen.arrived_at, at, chart.opened.escort_rules, "arrived_at")
+
+
+def seen_doubts(seen: EscortSeen, chart: Chart, at: datetime) -> Iterator[Doubt]:
+    """Another name than that of somebody too young; a way home on which the patient drives."""
+    named, age = named_escort(chart, at), chart.opened.clinic.adult_age
+    if seen.adult and named and not _is_same(named, seen) and (named.age or age) < age:
+        years = written.number(named.age or 0)
+        yield Doubt(
+            "adult",
+            f"{named.name} was named, who is {years} years old. "
+            f"Is {seen.name} somebody else, {written.number(age)} or older?",
+        )
+    yield from transport_doubts(seen.transport, chart, alone=False)
+
+
+def transport_doubts(transport: str, chart: Chart, *, alone: bool) -> Iterator[Doubt]:
+    """Nobody drives after ketamine."""
+    rules = chart.opened.escort_rules
+    if rules and rules.says_the_patient_drives(transport, alone=alone):
+        yield Doubt(
+            "transport", f"The patient must not drive. Is “{transport}” somebody else who drives?"
+        )

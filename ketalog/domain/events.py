@@ -241,6 +241,7 @@ class Criterion:
     why: str = ""
     clinician: str = ""
     remark: str = ""
+    telephone_order: bool = False
 
 
 IvOut = Literal["", "yes", "no", "unknown"]

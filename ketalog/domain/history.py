@@ -10,10 +10,20 @@ from ketalog.domain import typed, written
 from ketalog.domain.people import Medication, Patient, Tried
 from ketalog.domain.refusal import Refused
 
-# What is typed where somebody was asked and has none.
-NONE_SAID = frozenset(
-    ("none", "no", "nil", "nka", "nkda", "none known", "no known allergies", "nothing")
+# What is typed where somebody was asked and has none: one of these, and no word but the others.
+_NONE = frozenset(("none", "no", "nil", "nothing", "nka", "nkda", "nkfa", "denies", "denied"))
+_BESIDE_NONE = frozenset(
+    "known reported stated said any to or and at all patient allergy allergies allergic drug drugs "
+    "food medication medications medicine medicines reaction reactions condition conditions".split()
 )
+# What is typed where nobody knows.
+_UNASKED = frozenset(
+    (
+        "not asked", "not asked yet", "not yet asked", "to be asked", "ask", "unknown", "not known",
+        "not reviewed", "unsure", "not sure", "unclear", "unable to say", "cannot say", "pending",
+    )
+)  # fmt: skip
+NONE_ALONE = "Type none alone where there is none."
 LONGEST = 1000
 LONGEST_NAME = 80
 _WITH_REACTION = re.compile(r"(?P<name>[^(:]+?)\s*(?:\((?P<in>[^()]*)\)?|:\s*(?P<after>.*))?\s*")
@@ -22,18 +32,32 @@ Allergy = tuple[str, str]
 
 
 def is_none(text: str) -> bool:
-    """Whether a line says that there is none."""
-    return text.strip().casefold() in NONE_SAID
+    """Whether a line says that there is none: ``NKDA``, ``none reported``, ``no allergies``."""
+    said = words_of(text)
+    return bool(said & _NONE) and said <= _NONE | _BESIDE_NONE
+
+
+def is_unasked(text: str) -> bool:
+    """Whether a line says that nobody knows."""
+    said = " ".join(text.casefold().strip(" .").split())
+    return said in _UNASKED or (bool(said) and not any(c.isalnum() for c in said))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a line, without signs and case."""
+    return frozenset(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def allergies(text: str, field: str = "allergies") -> tuple[Allergy, ...]:
     """``penicillin (rash); latex`` as name and reaction; commas set apart as well."""
-    parts = _parts(typed.line(text, field, LONGEST))
+    parts = parts_of(typed.line(text, field, LONGEST))
     found = tuple(_allergy(part, field) for part in parts)
     if not found:
         raise Refused("Type the allergy, such as penicillin (rash).", field)
+    if any(is_unasked(name) for name, _ in found):
+        raise Refused("Leave it empty where nobody knows.", field)
     if any(is_none(name) for name, _ in found):
-        raise Refused("Type none alone where there is none.", field)
+        raise Refused(NONE_ALONE, field)
     return found
 
 
@@ -95,19 +119,25 @@ def reactions(found: Iterable[Allergy]) -> tuple[Allergy, ...]:
     return tuple(one for one in found if one[1])
 
 
-def _parts(text: str) -> tuple[str, ...]:
+def parts_of(text: str) -> tuple[str, ...]:
     """Between commas and semicolons, except in brackets; each once."""
     parts = (part.strip() for part in re.split(r"[,;](?![^(]*\))", text))
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
-def _allergy(part: str, field: str) -> Allergy:
+def with_reaction(part: str) -> Allergy | None:
+    """``penicillin (rash)`` apart; None where it cannot be read so."""
     found = _WITH_REACTION.fullmatch(part)
     if not found:
+        return None
+    return found["name"].strip(), (found["in"] or found["after"] or "").strip()
+
+
+def _allergy(part: str, field: str) -> Allergy:
+    found = with_reaction(part)
+    if not found:
         raise Refused("Type it as penicillin (rash).", field)
-    return typed.line(found["name"], field, LONGEST_NAME), (
-        found["in"] or found["after"] or ""
-    ).strip()
+    return typed.line(found[0], field, LONGEST_NAME), found[1]
 
 
 def _dose(text: str, field: str) -> str:

@@ -19,7 +19,7 @@ from ketalog.domain.before.allergies import allergies_of
 from ketalog.domain.before.checklist import plan_of
 from ketalog.domain.before.judged import before_doubts, refuse_before
 from ketalog.domain.chart import Chart
-from ketalog.domain.criteria import rules_at
+from ketalog.domain.criterion_said import refuse_criterion
 from ketalog.domain.drugs.bolus import bolus_doubts
 from ketalog.domain.drugs.drug_doubts import drug_doubts, oxygen_doubts
 from ketalog.domain.drugs.rescue import incomplete, last_asked
@@ -61,8 +61,7 @@ from ketalog.domain.pump.second_check import check_doubts, refuse_same_person
 from ketalog.domain.quantities import OxygenFlow
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.domain.reminders import may_snooze
-from ketalog.domain.scales.judging import refuse_scored
-from ketalog.domain.scales.safety import safety_rule
+from ketalog.domain.scales.judging import refuse_scored, scored_doubts
 from ketalog.domain.scales.scale import SafetyPlan, ScaleScored
 from ketalog.domain.vitals import CheckNotDone, Vitals
 
@@ -77,20 +76,23 @@ _AFTER_LEAVING = (
     EmergencyCalled,
     SeriousEvent,
     SafetyPlan,
+    EscortAttempt,
 )
 
 
-def doubts(content: Content, chart: Chart, at: datetime) -> tuple[Doubt, ...]:
+def doubts(
+    content: Content, chart: Chart, at: datetime, corrects: int | None = None
+) -> tuple[Doubt, ...]:
     """Every doubt about an entry; what cannot be is refused.
 
-    A correction is judged on the chart without what it corrects.
+    A correction is judged on the chart without what it corrects; ``corrects`` is its number.
     """
     refuse_control_characters(msgspec.to_builtins(content))
     _refuse_out_of_order(content, chart, at)
-    refuse_before(content, chart, at)
+    refuse_before(content, chart, at, corrects)
     return (
         *left_doubts(content, chart, at),
-        *before_doubts(content, chart, at),
+        *before_doubts(content, chart, at, corrects),
         *_doubts(content, chart, at),
     )
 
@@ -146,6 +148,8 @@ def _doubts(content: Content, chart: Chart, at: datetime) -> Iterator[Doubt]:
         case Oxygen():
             _refuse_bad_value(content, chart)
             yield from oxygen_doubts(content, chart)
+        case ScaleScored():
+            yield from scored_doubts(content, chart, at)
         case _:
             _refuse_bad_value(content, chart)
 
@@ -155,7 +159,7 @@ def _pump_doubts(content: PumpAct, chart: Chart, at: datetime) -> Iterator[Doubt
     if isinstance(content, InfusionStarted):
         if on_paper:
             yield from age_doubts(chart)
-        yield from infused_allergy_doubts(chart.opened, "start", allergies_of(chart, at))
+        yield from infused_allergy_doubts(chart.opened, "start", allergies_of(chart))
     if isinstance(content, InfusionStarted | RateChanged):
         yield from rate_doubts(content, chart, at)
     if isinstance(content, InfusionStarted) and on_paper:
@@ -229,7 +233,7 @@ def _refuse_out_of_order(content: Content, chart: Chart, at: datetime) -> None:
 def _refuse_at_the_end(content: Content, chart: Chart, at: datetime) -> None:
     match content:
         case Criterion():
-            _refuse_unknown_criterion(content, chart, at)
+            refuse_criterion(content, chart, at)
         case ReminderAnswered(due=due, act="snoozed") if not may_snooze(chart, due, at):
             raise Refused("This reminder cannot be put off.")
         case ScaleScored() | SafetyPlan():
@@ -237,7 +241,7 @@ def _refuse_at_the_end(content: Content, chart: Chart, at: datetime) -> None:
         case EscortSeen():
             refuse_seen(content, chart, at)
         case EscortAttempt():
-            refuse_attempt(content, at)
+            refuse_attempt(content, chart, at)
         case Ended():
             refuse_leaving(content, chart, at)
         case Signed():
@@ -254,19 +258,6 @@ def _refuse_unknown_side_effect(content: SideEffect, chart: Chart, at: datetime)
     ]
     if not mine or mine[-1].state == "resolved":
         raise Refused(f"“{content.what[:40]}” is not running, so it cannot change.", "what")
-
-
-def _refuse_unknown_criterion(content: Criterion, chart: Chart, at: datetime) -> None:
-    known = {rule.key for rule in rules_at(chart, at)}
-    if content.key not in known:
-        raise Refused(f"“{content.key[:40]}” is not a discharge criterion.", "criterion")
-    safety = safety_rule(chart, at)
-    if safety and (content.key, content.state) == (safety.key, "not applicable"):
-        raise Refused("This is met by a plan, or waived by a prescriber.", "state")
-    if content.state == "waived" and not (content.clinician and content.why):
-        raise Refused("A waiver needs the clinician and the reason.", "clinician")
-    if content.state == "not applicable" and not content.why:
-        raise Refused("Why is it not applicable?", "why")
 
 
 def _refuse_asleep(chart: Chart, at: datetime) -> None:

@@ -7,13 +7,17 @@ from datetime import datetime, timedelta
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
+from ketalog.domain.criteria import IV_OUT
 from ketalog.domain.discharge import discharge_at, stale_fields, stale_words
 from ketalog.domain.entries import Content
+from ketalog.domain.escort import seen_doubts, transport_doubts
 from ketalog.domain.events import Ended, MedicationGiven, Oxygen, RescueGiven, RescueResponse
+from ketalog.domain.people import EscortSeen
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.domain.vitals import Vitals
 
-_WAITS = ("discharged with escort", "discharged on a clinician's exemption")
+EXEMPTED = "discharged on a clinician's exemption"
+_WAITS = ("discharged with escort", EXEMPTED)
 # What was given or measured late at the chair, or after the patient had left: asked, then taken.
 STILL_RECORDED = (RescueGiven, RescueResponse, MedicationGiven, Oxygen, Vitals)
 
@@ -22,7 +26,7 @@ def refuse_leaving(ended: Ended, chart: Chart, at: datetime) -> None:
     """Only the two discharges wait; every other ending is taken as it is (rules 4.1)."""
     if ended.how == "cancelled before START" and chart.started_at is not None:
         raise Refused("The infusion was started, so the session cannot be cancelled.")
-    if ended.how == "discharged on a clinician's exemption":
+    if ended.how == EXEMPTED:
         if not ended.clinician.strip():
             raise Refused("Which clinician exempts the patient?", "clinician")
         if not ended.why.strip():
@@ -62,8 +66,18 @@ def _refuse_unmet(ended: Ended, chart: Chart, at: datetime) -> None:
         )
 
 
+def not_met(ended: Ended, chart: Chart) -> tuple[str, ...]:
+    """What an ending keeps as not met; a line that was said to be out is out (rules 4.1)."""
+    line = {rule.text for rule in chart.opened.protocol.discharge.criteria if rule.key == IV_OUT}
+    return tuple(text for text in ended.unmet if ended.iv_out != "yes" or text not in line)
+
+
 def left_doubts(content: Content, chart: Chart, at: datetime) -> Iterator[Doubt]:
-    """What has happened can always be recorded, after leaving too (rules 1.1)."""
+    """Asked of the escort and the way home, and of what is written after leaving (rules 1.1)."""
     if chart.ended and at > chart.ended.at and isinstance(content, STILL_RECORDED):
         left = written.time(chart.ended.at, chart.zone)
         yield Doubt("at", f"The patient left at {left}. Was this after that?")
+    if isinstance(content, EscortSeen):
+        yield from seen_doubts(content, chart, at)
+    if isinstance(content, Ended) and content.how in _WAITS:
+        yield from transport_doubts(content.transport, chart, alone=content.how == EXEMPTED)

@@ -39,7 +39,9 @@ class SessionOpened:
     ``weight`` is the one on the scale; ``used_weight`` the one that the dose is reckoned from
     where that is not the actual one. ``bag`` is what the bag or syringe holds, where it was said.
     Without ``prestart`` the checks before START were done on paper. ``training`` counts nowhere;
-    ``came_back_from`` is the log of the session after which the patient came back.
+    ``came_back_from`` is the log of the session after which the patient came back; that one's
+    recovery lasts to ``recovery_until``, and ``safety_open`` are suicidal thoughts of
+    ``safety_open_at`` that no plan answered there.
     """
 
     clinic: Clinic
@@ -73,6 +75,9 @@ class SessionOpened:
     training: bool = False
     came_back_from: str = ""
     escort_rules: EscortRules | None = None
+    recovery_until: datetime | None = None
+    safety_open: str = ""
+    safety_open_at: datetime | None = None
 
     @property
     def zone(self) -> ZoneInfo:

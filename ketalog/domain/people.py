@@ -32,7 +32,7 @@ _CREDENTIALS = frozenset(
 # These are names of people too: only where nothing else sets two names apart.
 _MAYBE_CREDENTIALS = frozenset("pa do ma rt".split())
 # Letters of another alphabet, or with a stroke, that look like a Latin one.
-_LOOKALIKES = str.maketrans(
+LOOKALIKES = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u043a\u0432\u043c\u043d\u0442\u0456\u0455\u0458"
     "\u03b1\u03b2\u03b5\u03b9\u03ba\u03bf\u03c1\u03c4\u03c5\u03c7\u00f8\u0142\u0111\u0131",
     "aeopcyxkbmhtisjabeikoptuxoldi",
@@ -122,7 +122,7 @@ def same_person(one: str, other: str) -> bool:
 
 def _words_of_name(name: str) -> list[str]:
     apart = unicodedata.normalize("NFKD", name).casefold()
-    kept = "".join(c for c in apart if unicodedata.category(c) != "Mn").translate(_LOOKALIKES)
+    kept = "".join(c for c in apart if unicodedata.category(c) != "Mn").translate(LOOKALIKES)
     # R.N. is one word, A. Okafor two.
     joined = re.sub(r"(?<![^\W\d_])([^\W\d_])\.(?=[^\W\d_](?![^\W\d_]))", r"\1", kept)
     words = re.findall(r"[^\W\d_]+", joined)

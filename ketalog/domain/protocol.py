@@ -121,8 +121,8 @@ class DischargePlan:
     """Criteria and their thresholds (rules 4.2–4.4, 4.7).
 
     ``optional`` criteria hold where the protocol names their scale; ``safety`` once suicidal
-    thoughts were said, by a scale or as one of ``safety_side_effects``. A scale that is not yet
-    as it has to be is due again every ``score_every_minutes``.
+    thoughts were said, by a scale or under a name that has one of ``safety_side_effects`` in it. A
+    scale that is not yet as it has to be is due again every ``score_every_minutes``.
     """
 
     criteria: tuple[CriterionRule, ...]

@@ -11,6 +11,9 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.drugs.bolus import INFUSED
 from ketalog.domain.drugs.doses import doses_of
 
+# What a patient who came back still waits for.
+CARRIED = "recovery from the session before"
+
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
@@ -30,6 +33,18 @@ class Recovery:
         when = written.time(self.since, zone)
         length = written.minutes(self.until - self.since)
         return f"{length} recovery from {'the bolus at ' if self.is_after_bolus else ''}{when}"
+
+
+def carried(chart: Chart, at: datetime) -> datetime | None:
+    """Until when recovery from the session before lasts, where nothing was infused in this one."""
+    started = chart.started_at
+    return None if started and started <= at else chart.opened.recovery_until
+
+
+def recovered_at(chart: Chart, at: datetime) -> datetime | None:
+    """When recovery is over, that from the session before included; none while the pump runs."""
+    recovery = recovery_at(chart, at)
+    return recovery.until if recovery else carried(chart, at)
 
 
 def recovery_at(chart: Chart, at: datetime) -> Recovery | None:

@@ -11,9 +11,9 @@ from ketalog.domain.chart import Chart, Said, fold
 from ketalog.domain.drugs.rescue import holds
 from ketalog.domain.events import Criterion
 from ketalog.domain.oxygen import flow_given
-from ketalog.domain.recovery import recovery_at
+from ketalog.domain.recovery import recovered_at
 from ketalog.domain.scales.safety import safety_at
-from ketalog.domain.scales.scores import SCORED, scores_of
+from ketalog.domain.scales.scores import SCORED, at_least, scores_of
 from ketalog.domain.vitals import BloodPressure
 
 # How bad a value is, part by part; each part on its own may only stay or fall.
@@ -37,12 +37,18 @@ def stands(chart: Chart, said: Said[Criterion], at: datetime) -> bool:
 
 
 def _lower_since(chart: Chart, known: Chart, said: Said[Criterion], at: datetime) -> bool:
-    """Whether a total taken after the last one known then is lower than that one."""
-    then = scores_of(known, said.value.key, said.at)
-    now = scores_of(chart, said.value.key, at)
-    return bool(then) and any(
-        score.at >= then[-1].at and score.total < then[-1].total for score in now
-    )
+    """Whether a total taken after the last one known then is lower than that one.
+
+    With none known one that is not enough is lower, and so is a partial one that cannot become it.
+    """
+    key = said.value.key
+    then = scores_of(known, key, said.at)
+    now = scores_of(chart, key, at)
+    limit = then[-1].total if then else at_least(chart.opened.protocol.discharge, key)
+    later = [score for score in now if score not in then]
+    if then:
+        later = [score for score in later if score.at >= then[-1].at]
+    return any(score.at_most or score.total < limit for score in later)
 
 
 def _worse_since(chart: Chart, known: Chart, said: Said[Criterion], at: datetime) -> bool:
@@ -90,8 +96,7 @@ def _score(chart: Chart, at: datetime, value: object) -> Measure:
 
 def _recovered(chart: Chart, at: datetime) -> datetime:
     """While the pump runs there is no such time, and nothing to waive."""
-    recovery = recovery_at(chart, at)
-    return recovery.until if recovery else _NEVER
+    return recovered_at(chart, at) or _NEVER
 
 
 def _sedative_over(chart: Chart, at: datetime) -> datetime:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from ketalog.domain import written
+from ketalog.domain.before.allergies import patient_known
 from ketalog.domain.before.checklist import checklist_at
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Entry, stamp
@@ -48,7 +49,7 @@ def chart_json(chart: Chart, at: datetime, accounts: tuple[DrugAccount, ...] = (
 
 
 def _patient(chart: Chart) -> Json:
-    patient = chart.opened.patient
+    patient = patient_known(chart)
     allergies, taken, tried = patient.allergies, patient.medications, patient.tried
     return {
         "name": patient.name,

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from ketalog.domain import written
 from ketalog.domain.alerts import alerts_of
-from ketalog.domain.before.checklist import checklist_at
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import discharge_at
 from ketalog.domain.drugs.doses import is_prophylactic
@@ -179,14 +178,8 @@ def _alert(chart: Chart, at: datetime) -> tuple[str, Tone]:
 
 
 def _now(chart: Chart, at: datetime) -> str:
-    """Side effects that last, and what was given for them in the last hour.
-
-    Before START what it waits for.
-    """
+    """Side effects that last, and what was given for them in the last hour."""
     parts = _running_side_effects(chart, at)
-    waiting = checklist_at(chart, at).waiting if chart.started_at is None else ()
-    if waiting and chart.ended is None:
-        parts.append(f"{written.number(len(waiting))} of the list before START still open")
     for one in chart.of(RescueGiven, at):
         if at - one.at <= HOUR:
             dose = written.quantity(one.value.dose) if one.value.dose else "dose later"

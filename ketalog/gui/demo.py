@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -57,6 +58,8 @@ def pictures(app: QApplication, clinic: DemoClinic, folder: Path, out: Path) -> 
             window.desk.sign_in(NURSE)
             window.show_page("board")
             yield grabbed(window, out / f"board-{name}.png")
+            window.show_chair("5")
+            yield grabbed(window, out / f"before-{name}.png")
             window.show_chair("3")
             yield grabbed(window, out / f"session-{name}.png")
             window.want("rescue_panel")
@@ -64,6 +67,15 @@ def pictures(app: QApplication, clinic: DemoClinic, folder: Path, out: Path) -> 
             window.show_chair("1")
             window.want("discharge")
             yield grabbed(window, out / f"discharge-{name}.png")
+            window.show_page("follow_up")
+            yield grabbed(window, out / f"follow-up-{name}.png")
+            window.late.show_series(_overdue(window))
+            yield grabbed(window, out / f"earlier-{name}.png")
+
+
+def _overdue(window: MainWindow) -> UUID:
+    """The patient who has waited longest for a session."""
+    return next(one.patient for one in window.desk.series.due_list() if one.what == "booster")
 
 
 @contextmanager

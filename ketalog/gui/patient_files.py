@@ -10,6 +10,7 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Entry
 from ketalog.domain.indications import Indication
 from ketalog.domain.look_alike import LookAlikes
+from ketalog.domain.mrn import same_mrn
 from ketalog.domain.people import Patient
 from ketalog.domain.weighing import Weighing, weighings
 from ketalog.gui.told import told
@@ -30,10 +31,9 @@ class PatientFiles:
         """Those on file who may be taken for a patient; one with the same MRN is the patient."""
         if self._alikes is None:
             self._alikes = LookAlikes(told(self._house.register.patients))
-        mrn = patient.mrn.casefold()
         known = self._alikes.patients
         found = (known[one] for one in self._alikes.of(patient, own_id))
-        return tuple(one for one in found if one.mrn.casefold() != mrn)
+        return tuple(one for one in found if not same_mrn(one.mrn, patient.mrn))
 
     def alike_to(self, chart: Chart) -> tuple[Patient, ...]:
         """Those on file who may be taken for the patient of a session."""

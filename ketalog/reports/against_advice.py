@@ -8,6 +8,7 @@ from datetime import datetime
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import discharge_at, stale_fields, stale_words, unmet_at_leaving
+from ketalog.domain.leaving import not_met
 from ketalog.reports.blocks import Block, Stack, Words
 from ketalog.reports.discharge import patient_line
 from ketalog.reports.page import Paper
@@ -51,6 +52,9 @@ def _blocks(
     until = when_words(chart, until_of(chart, at, leaves), leaves, text)
     asked = tuple(point.format(until=until) for point in text.asked)
     yield section(text.asked_head, bulleted(asked, WIDTH, air))
+    if chart.ended and chart.ended.value.told:
+        told = text.told.format(who=chart.ended.value.told)
+        yield Words.of(WIDTH, Span(told, PLAIN))
     yield signature_rows(
         tuple(_signatures(chart, leaves, printed_by, text)), WIDTH, air.signature, QUIETER
     )
@@ -59,7 +63,7 @@ def _blocks(
 def unmet_points(chart: Chart, at: datetime, text: AdviceText) -> tuple[str, ...]:
     """Every criterion that was open, readings too old, the missing escort, the time to wait for."""
     standing = discharge_at(chart, at)
-    kept = chart.ended.value.unmet if chart.ended else unmet_at_leaving(chart, at)
+    kept = not_met(chart.ended.value, chart) if chart.ended else unmet_at_leaving(chart, at)
     details = {one.text: one.detail for one in standing.unmet}
     found = [f"{one}: {details[one]}" if details.get(one) else one for one in kept]
     stale = stale_fields(chart, at) if chart.started_at else ()
@@ -89,5 +93,5 @@ def _signatures(
     when = written.time(leaves, chart.zone)
     yield patient_line(ended.signature if ended else "", text.patient)
     yield SignatureLine("", f"{text.nurse} · {printed_by}, {when}")
-    told = f" · {ended.told}" if ended and ended.told else ""
-    yield SignatureLine("", f"{text.clinician}{told}")
+    clinician = f" · {ended.clinician}" if ended and ended.clinician else ""
+    yield SignatureLine("", f"{text.clinician}{clinician}")

@@ -59,14 +59,14 @@ def _blocks(
         section(text.call_911_head, bulleted(text.call_911, half, air)),
         half + BETWEEN,
     )
-    yield section(text.next_head, _next(text))
+    yield section(text.next_head, _next(text, has_escort(chart)))
     yield signature_rows(
         tuple(_signatures(chart, at, printed_by, text)), WIDTH, air.signature, QUIETER
     )
 
 
-def _next(text: SheetText) -> Block:
-    """Lines to fill in by hand."""
+def _next(text: SheetText, with_escort: bool) -> Block:
+    """Lines to fill in by hand; nobody who goes alone is told to bring an adult home."""
     labels = [one_line(Span(label, PLAIN)) for label in text.next]
     each = (WIDTH - BETWEEN) / len(labels)
 
@@ -76,7 +76,8 @@ def _next(text: SheetText) -> Block:
             ink.words(label, left, foot - 2)
             ink.line((left + label.width + 6, foot), (left + each, foot), RULE, 0.6)
 
-    return Stack((Drawn(17, pen), Words.of(WIDTH, Span(text.bring, PLAIN))), gap=4)
+    lines = Drawn(17, pen)
+    return Stack((lines, Words.of(WIDTH, Span(text.bring, PLAIN))), gap=4) if with_escort else lines
 
 
 def _signatures(

@@ -19,7 +19,7 @@ from ketalog.domain.screening import AsaClass, TakenAtHome
 from ketalog.domain.vitals import CheckNotDone
 from ketalog.reports.escort_words import ESCORT_WORDS
 from ketalog.reports.phrases import EventWords, after, capital, clock_words, listed, sentences
-from ketalog.reports.prestart_words import PRESTART_WORDS
+from ketalog.reports.prestart_words import BY_TELEPHONE, PRESTART_WORDS
 from ketalog.reports.pump_words import PUMP_WORDS
 from ketalog.reports.scale_words import SCALE_WORDS
 
@@ -142,7 +142,8 @@ def _criterion(value: events.Criterion, chart: Chart, at: datetime) -> EventWord
     rule = chart.opened.protocol.discharge.rule(value.key)
     score = f"Score {written.number(value.score)}" if value.score is not None else ""
     who = after("Clinician:", value.clinician)
-    said = (value.state, score, value.why, who, value.remark)
+    order = BY_TELEPHONE if value.telephone_order else ""
+    said = (value.state, score, value.why, who, value.remark, order)
     return EventWords(f"Criterion: {rule.text if rule else value.key}", sentences(said))
 
 

@@ -41,6 +41,7 @@ SMALL = Style(7, "regular", QUIET)
 GRAVE = Style(8, "bold", RED)
 INDENT, GAP = 4.0, 10.0
 IV_OUT = "iv_out"
+LET_GO = ("waived", "not applicable")
 
 Cells = tuple[Cell, Cell, Cell, Cell]
 
@@ -127,6 +128,8 @@ def _is_elsewhere(one: Anything, chart: Chart) -> bool:
         case SessionOpened() | Signed() | ReminderAnswered():
             return True
         case Criterion(key=key, score=score):
+            if one.value.state in LET_GO:
+                return False  # the checklist says how it came out, which a later value may decide
             mine = [said for said in chart.of(Criterion) if said.value.key == key]
             shown = mine[-2:] if score is not None else mine[-1:]
             stands = any(said.id == one.id for said in shown) and not _is_overtaken(one, chart)
@@ -145,7 +148,7 @@ def _is_elsewhere(one: Anything, chart: Chart) -> bool:
 def _is_overtaken(one: Anything, chart: Chart) -> bool:
     """Whether the checklist prints a line that was taken out later, and not what was said."""
     line = chart.last(IvAccess)
-    if line is None or one.value.key != IV_OUT or one.value.state in ("waived", "not applicable"):
+    if line is None or one.value.key != IV_OUT:
         return False
     later = (line.at, line.first.number) > (one.at, one.first.number)
     return later and line.value.act != "checked"
@@ -157,7 +160,7 @@ def _is_judged(value: Criterion, chart: Chart) -> bool:
     if rule is None:
         return False
     bare = not (value.remark or value.why or value.clinician)
-    if not rule.computed or value.state in ("waived", "not applicable"):
+    if not rule.computed:
         return not (value.remark and value.why)
     return bare
 

@@ -13,6 +13,7 @@ from ketalog.domain.drugs.drug_room import remaining
 from ketalog.domain.drugs.rescue import totals
 from ketalog.domain.escort import attempts, seen_escort
 from ketalog.domain.events import Ended
+from ketalog.domain.leaving import not_met
 from ketalog.domain.people import Escort, EscortAttempt, EscortSeen
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
@@ -121,9 +122,10 @@ def ending_facts(chart: Chart, initials: Mapping[str, str]) -> tuple[Fact, ...]:
 def _unmet(chart: Chart, said: Said[Ended]) -> Iterator[Fact]:
     """What was not met on leaving, unless the checklist says the same."""
     unmet = {one.text: one.detail for one in discharge_at(chart, said.at).unmet}
-    others = [text for text in said.value.unmet if text not in unmet]
+    kept = not_met(said.value, chart)
+    others = [text for text in kept if text not in unmet]
     if said.value.how == "cancelled before START":  # prints no checklist
-        others += [f"{text}: {unmet[text]}" for text in said.value.unmet if text in unmet]
+        others += [f"{text}: {unmet[text]}" for text in kept if text in unmet]
     if others:
         yield fact("Not met on leaving", "; ".join(others), GRAVE)
 

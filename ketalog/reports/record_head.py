@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ketalog.domain import written
+from ketalog.domain.before.allergies import allergy_lines
 from ketalog.domain.chart import Chart
 from ketalog.domain.escort import back_words
 from ketalog.domain.events import ChairChanged, Ended, NurseHandedOver
-from ketalog.domain.history import allergies_of
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.patient_state import (
     asa_words,
@@ -17,7 +17,6 @@ from ketalog.domain.patient_state import (
     taken_at_home,
     taken_words,
 )
-from ketalog.domain.people import Patient
 from ketalog.domain.pump.order_words import session_sum
 from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.pump.second_check import differences
@@ -150,7 +149,7 @@ def _rows(chart: Chart) -> Iterator[tuple[Said, ...]]:
         Said("Patient", patient.name, 0.31),
         Said("Born, sex" if patient.sex else "Born", sex, 0.22),
         Said("MRN", patient.mrn, 0.17),
-        _allergies(patient),
+        _allergies(chart),
     )
     protocol = Said("Protocol", opened.protocol.name, 0.31)
     indication = indication_words(opened)
@@ -226,9 +225,10 @@ def _more(opened: SessionOpened) -> Iterator[Said]:
         yield Said("Note of the protocol", opened.protocol.note, 0.69)
 
 
-def _allergies(patient: Patient) -> Said:
-    if patient.allergies is None:
+def _allergies(chart: Chart) -> Said:
+    known = allergy_lines(chart)
+    if known is None:
         return Said("Allergies", "not asked", 0.3, DANGER)
-    if not patient.allergies:
+    if not known:
         return Said("Allergies", "none known", 0.3)
-    return Said("Allergies", ", ".join(allergies_of(patient)), 0.3, DANGER)
+    return Said("Allergies", ", ".join(known), 0.3, DANGER)

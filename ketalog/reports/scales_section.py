@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart, Said
-from ketalog.domain.scales.safety import safety_answer
+from ketalog.domain.scales.from_vitals import OUTDATED, is_outdated
+from ketalog.domain.scales.safety import safety_words_of
 from ketalog.domain.scales.scale import Scale, ScaleScored
 from ketalog.domain.scales.words import band_words, items_words, total_words
 from ketalog.reports import marks
@@ -56,21 +57,24 @@ def _cells(one: Said[ScaleScored], chart: Chart, initials: Mapping[str, str]) ->
     return (
         Cell((Span(clock_words(one.at, chart), PLAIN),)),
         Cell((Span(name, BOLD),)),
-        Cell(tuple(_total(scale, one.value))),
+        Cell(tuple(_total(scale, one, chart))),
         Cell(tuple(_answers(scale, one.value))),
         Cell(tuple(_who(one, chart, initials)), "right"),
     )
 
 
-def _total(scale: Scale | None, scored: ScaleScored) -> Iterator[Span]:
+def _total(scale: Scale | None, said: Said[ScaleScored], chart: Chart) -> Iterator[Span]:
     if scale is None:
         return
+    scored = said.value
     total, band = total_words(scale, scored), band_words(scale, scored)
     if total:
         yield Span(total, BOLD)
     if band:
         yield Span(f" · {band}" if total else band, PLAIN)
-    if safety_answer(scale, scored):
+    if is_outdated(chart, said):
+        yield Span(f" · {OUTDATED}", BOLD)
+    if safety_words_of(chart, scored):
         yield Span("  suicidal thoughts", GRAVE)
         yield Span("", GRAVE, marks.double_triangle)
 

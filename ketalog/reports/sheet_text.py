@@ -92,6 +92,7 @@ class AdviceText:
     patient: str
     nurse: str
     clinician: str
+    told: str
     version_line: str
     page: str
     ketamine: str

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TypedDict
 from uuid import UUID
 
+from ketalog.domain.before.allergies import told_in, with_told
 from ketalog.domain.chart import Chart
+from ketalog.domain.criteria import judged
 from ketalog.domain.escort import named_escort
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Patient
+from ketalog.domain.recovery import recovered_at
 from ketalog.domain.refusal import Refused
+from ketalog.domain.scales.safety import safety_at, safety_rule
 from ketalog.services.recording import Recording
 from ketalog.services.register import Register
 from ketalog.services.sessions import Sessions
 
+# All that was written counts, what was written after leaving too.
+_LATEST = datetime.max.replace(tzinfo=UTC)
 # After these nobody comes back to the same treatment.
 _NEVER_BACK = {
     "died": "The patient died; no session follows.",
@@ -36,9 +45,9 @@ class CameBack:
         before = self._recording.chart(log)
         _refuse(before)
         opened = before.opened
-        return self._sessions.opening(
+        opening = self._sessions.opening(
             clinic=opened.clinic,
-            patient=self._patient(opened),
+            patient=self._patient(before),
             protocol=opened.protocol,
             weight=opened.weight,
             weight_typed=opened.weight_typed,
@@ -53,15 +62,47 @@ class CameBack:
             training=opened.training,
             came_back_from=log,
         )
+        return replace(opening, **_still_open(before))
 
     def open(self, log: str, nurse: str, session: UUID, chair: str = "") -> str:
         """Open it; its log. What was asked at the earlier one is not asked again."""
         return self._sessions.open(self.opening(log, nurse, chair), nurse, session, confirmed=True)
 
-    def _patient(self, opened: SessionOpened) -> Patient:
-        """An allergy may have been found since."""
+    def _patient(self, before: Chart) -> Patient:
+        """An allergy may have been found since, or been said in the session itself."""
+        opened, told = before.opened, told_in(before)
         known = dict(self._register.patients())
-        return known.get(opened.patient_id, opened.patient) if opened.patient_id else opened.patient
+        now = known.get(opened.patient_id, opened.patient) if opened.patient_id else opened.patient
+        return with_told(now, told)
+
+
+class _StillOpen(TypedDict):
+    """What the earlier session leaves open."""
+
+    recovery_until: datetime | None
+    safety_open: str
+    safety_open_at: datetime | None
+
+
+def _still_open(before: Chart) -> _StillOpen:
+    """Its recovery time, and suicidal thoughts that neither a plan nor a waiver answered."""
+    left = before.ended.at if before.ended else before.entries[-1].recorded_at
+    safety = safety_at(before, _LATEST)
+    rule = safety_rule(before, _LATEST)
+    answered = safety is None or rule is None or judged(before, rule, _LATEST).lets_go
+    return _StillOpen(
+        recovery_until=_recovered(before, left),
+        safety_open="" if answered or safety is None else safety.words,
+        safety_open_at=None if answered or safety is None else safety.raised_at,
+    )
+
+
+def _recovered(before: Chart, left: datetime) -> datetime | None:
+    """Who left while the pump ran recovers from then on."""
+    until = recovered_at(before, _LATEST)
+    if until is None and before.started_at:
+        return left + before.opened.protocol.recovery
+    return until
 
 
 def _refuse(before: Chart) -> None:

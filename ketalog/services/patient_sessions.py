@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from ketalog.domain.entries import Entry
+from ketalog.domain.mrn import same_mrn
 from ketalog.domain.people import Patient
 from ketalog.domain.series.outcome import SessionOutcome, outcome_of
 from ketalog.domain.series.session_line import SessionLine, in_order
@@ -65,4 +66,4 @@ def is_of(line: SessionLine, patient_id: UUID, patient: Patient) -> bool:
     """Whether a session is one patient's."""
     if line.patient_id is not None:
         return line.patient_id == patient_id
-    return line.mrn.casefold() == patient.mrn.casefold()
+    return same_mrn(line.mrn, patient.mrn)

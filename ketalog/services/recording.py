@@ -15,10 +15,13 @@ from ketalog.domain.events import Signed
 from ketalog.domain.judging import doubts, refuse_author, refuse_closed, refuse_time
 from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.services.corrections import linked_anew, refuse_other_kind, refuse_striking
+from ketalog.services.following import Follower, amending, following
 from ketalog.store.drafts import DraftKey
 from ketalog.store.logs import Logs
 
 Listener = Callable[[tuple[Entry, ...]], None]
+# Refuses what may not be written, by what only other logs know.
+Check = Callable[[Content, Chart], None]
 # What a signature adds to other logs, as log and content; refuses while something is open.
 Closing = Callable[[Chart], tuple[tuple[str, Content], ...]]
 
@@ -49,6 +52,8 @@ class Recording:
         self._station = station
         self._listeners: list[Listener] = []
         self._closings: list[Closing] = []
+        self._followers: dict[str, Follower] = {}
+        self._checks: list[Check] = []
 
     def listen(self, listener: Listener) -> None:
         """Call this after every write, with what was written."""
@@ -57,6 +62,14 @@ class Recording:
     def at_signing(self, closing: Closing) -> None:
         """Ask this before every signature; what it adds is stored with it, in one transaction."""
         self._closings.append(closing)
+
+    def before_writing(self, check: Check) -> None:
+        """Ask this before everything that is written or corrected."""
+        self._checks.append(check)
+
+    def follow(self, kind: str, follower: Follower) -> None:
+        """Ask this after every entry of a kind; what follows is stored with it."""
+        self._followers[kind] = follower
 
     def now(self) -> datetime:
         """The moment, UTC."""
@@ -82,7 +95,8 @@ class Recording:
         drafts, asked = self._judged(act, moment)
         if asked and not act.confirmed:
             raise Doubted(asked)
-        return self.write(drafts, act.clears)
+        followed = self._followed(drafts, act.author, moment)
+        return self.write(followed, act.clears)[: len(drafts)]
 
     def amend(
         self,
@@ -114,13 +128,15 @@ class Recording:
         draft = replace(draft, amends=entry_id, reason=reason)
         if content is None:
             refuse_striking(before)
-            return self.write((draft,))
+            return self.write(self._followed((draft,), author, moment))[:1]
         refuse_other_kind(content, before)
         refuse_author(content, chart, author, observed)
-        asked = doubts(content, without(chart, entry_id), observed)
+        self._check(content, chart)
+        first = next(entry.number for entry in chart.entries if entry.id == entry_id)
+        asked = doubts(content, without(chart, entry_id), observed, first)
         if asked and not confirmed:
             raise Doubted(asked)
-        return self.write((answered(draft, asked),))
+        return self.write(self._followed((answered(draft, asked),), author, moment))[:1]
 
     def move(
         self, log: str, entry_id: UUID, to_log: str, author: str, confirmed: bool = False
@@ -147,12 +163,11 @@ class Recording:
         there = self._draft(to_log, content, kind, at, moment, author)
         here_reason = f"Entered on the wrong chair; now on chair {other.chair}."
         there_reason = f"Entered on chair {chart.chair} by mistake."
-        return self.write(
-            (
-                replace(gone, amends=entry_id, reason=here_reason),
-                answered(replace(there, reason=there_reason), asked),
-            )
+        moved = (
+            replace(gone, amends=entry_id, reason=here_reason),
+            answered(replace(there, reason=there_reason), asked),
         )
+        return self.write(self._followed(moved, author, moment))[: len(moved)]
 
     def write(self, drafts: Sequence[Draft], clears: Sequence[DraftKey] = ()) -> tuple[Entry, ...]:
         """Append drafts as they are, in one transaction, and tell the listeners."""
@@ -180,6 +195,7 @@ class Recording:
         for content in act.contents:
             refuse_closed(content, chart, observed)
             refuse_author(content, chart, act.author, observed)
+            self._check(content, chart)
             content = linked(content, chart, observed)
             mine = doubts(content, chart, observed)
             author = act.signer if isinstance(content, Signed) and act.signer else act.author
@@ -192,12 +208,25 @@ class Recording:
                 drafts += self._closed(chart, author, moment)
         return tuple(drafts), tuple(asked)
 
+    def _check(self, content: Content, chart: Chart) -> None:
+        for check in self._checks:
+            check(content, chart)
+
     def _closed(self, chart: Chart, author: str, moment: Moment) -> list[Draft]:
         return [
             self.drafted(log, content, author, moment)
             for closing in self._closings
             for log, content in closing(chart)
         ]
+
+    def _followed(
+        self, drafts: tuple[Draft, ...], author: str, moment: Moment
+    ) -> tuple[Draft, ...]:
+        more = (
+            amending(self.drafted(one.log, one.content, author, moment), one)
+            for one in following(drafts, self._followers, self.chart)
+        )
+        return (*drafts, *more)
 
     def _draft(
         self,

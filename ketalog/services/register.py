@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from ketalog.domain.entries import Content, Entry
+from ketalog.domain.mrn import same_mrn
 from ketalog.domain.people import Clinic, Patient, Person
 from ketalog.domain.refusal import Refused
 from ketalog.services.recording import Recording
@@ -68,10 +70,11 @@ class Register:
 
     def refuse_patient(self, patient: Patient, patient_id: UUID | None) -> None:
         """A birth date to come, or an MRN of somebody else."""
-        if patient.born > self._recording.now().date():
+        zone = ZoneInfo((self.clinic() or Clinic("")).timezone)
+        if patient.born > self._recording.now().astimezone(zone).date():
             raise Refused("The birth date is still to come.", "born")
         for other_id, other in self.patients():
-            if other_id != patient_id and other.mrn.casefold() == patient.mrn.casefold():
+            if other_id != patient_id and same_mrn(other.mrn, patient.mrn):
                 raise Refused("That MRN belongs to another patient.", "mrn")
 
     def _forget(self, entries: tuple[Entry, ...]) -> None:

@@ -9,10 +9,12 @@ from uuid import UUID
 
 from ketalog.domain.drugs.rescue import incomplete
 from ketalog.domain.entries import Content, Entry
-from ketalog.domain.people import Person
+from ketalog.domain.mrn import same_mrn
+from ketalog.domain.people import Person, same_person
 from ketalog.domain.refusal import Doubted, Refused
 from ketalog.domain.summary import signed_summary
 from ketalog.services.amend_act import Amendment, amendment_of
+from ketalog.services.prescribers import refuse_no_prescriber
 from ketalog.services.recording import Act, Recording, without
 from ketalog.services.register import Register
 from ketalog.services.replay_clock import ReplayClock, ScriptIds
@@ -23,6 +25,7 @@ from ketalog.services.script_acts import SIGN, content_of, table_of
 from ketalog.services.script_before import CHECKLIST, all_stated, list_kept
 from ketalog.services.script_endings import ENDINGS
 from ketalog.services.script_series import CONTACT
+from ketalog.services.script_staff import staff_of
 from ketalog.services.script_stock import STOCK_ACTS
 from ketalog.services.series import Series
 from ketalog.services.sessions import Sessions, log_of
@@ -104,6 +107,7 @@ class Replay:
             kind=script.kind,
             training=script.training,
             at=script.start,
+            patient_id=self._known_patient(),
         )
         if opening.prestart:
             opening = replace(opening, prestart=list_kept(script.events, opening.prestart))
@@ -114,23 +118,30 @@ class Replay:
             replace(opening, patient_id=patient_id), script.nurse, script.namespace, confirmed=True
         )
 
+    def _known_patient(self) -> UUID | None:
+        mine = self._script.patient.mrn
+        known = self._register.patients()
+        return next((key for key, patient in known if same_mrn(patient.mrn, mine)), None)
+
     def _register_all(self) -> UUID:
         script, register = self._script, self._register
         if register.clinic() is None:
             register.name_clinic(script.clinic, script.nurse)
         known = {person.name.casefold() for person in register.people()}
+        both = same_person(script.nurse, script.clinician)
         for name, person in (
-            (script.nurse, Person(script.nurse)),
+            (script.nurse, Person(script.nurse, "prescriber" if both else "nurse")),
             (script.clinician, Person(script.clinician, "prescriber")),
         ):
             if name.casefold() not in known:
                 register.add_person(person, script.nurse)
                 known.add(name.casefold())
-        for patient_id, patient in register.patients():
-            if patient.mrn.casefold() == script.patient.mrn.casefold():
-                if (patient.name, patient.born) != (script.patient.name, script.patient.born):
-                    raise Refused("[patient] mrn: that MRN belongs to another patient.")
-                return patient_id
+        patient_id = self._known_patient()
+        if patient_id is not None:
+            patient = dict(register.patients())[patient_id]
+            if (patient.name, patient.born) != (script.patient.name, script.patient.born):
+                raise Refused("[patient] mrn: that MRN belongs to another patient.")
+            return patient_id
         return register.save_patient(script.patient, script.nurse)
 
     def _do(self, event: ScriptEvent) -> None:
@@ -156,9 +167,9 @@ class Replay:
                 event.act, table, at, confirmed, self._entry_of
             )
             return
-        self._entries[event.position] = self._recording.record(
-            self._act(event, table, at, confirmed)
-        )
+        act = self._act(event, table, at, confirmed)
+        self._refuse_nurses(act.contents)
+        self._entries[event.position] = self._recording.record(act)
 
     def _act(self, event: ScriptEvent, table: Table, at: datetime, confirmed: bool) -> Act:
         chart = self._recording.chart(self._log)
@@ -200,10 +211,17 @@ class Replay:
             table = Table(amendment.act, amendment.keys)
             content = content_of(amendment.act, table, chart, at)
             author = _author(amendment.act, table, author)
+            self._refuse_nurses((content,))
         self._recording.amend(
             self._log, target.id, content, amendment.reason, author, at, confirmed
         )
         self._kept(amendment)
+
+    def _refuse_nurses(self, contents: tuple[Content, ...]) -> None:
+        """Those whom only the script names are known by it, those of the staff by the clinic."""
+        known = (*self._register.people(), *staff_of(self._script))
+        for content in contents:
+            refuse_no_prescriber(content, known)
 
     def _kept(self, amendment: Amendment) -> None:
         if amendment.keys is not None:

@@ -234,6 +234,7 @@ def _criterion(table: Table, _: Chart, __: datetime) -> Content:
         why=table.optional_line("why"),
         clinician=table.optional_name("clinician"),
         remark=table.optional_line("remark"),
+        telephone_order=table.flag("telephone_order"),
     )
 
 

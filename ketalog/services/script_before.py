@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal, cast, get_args
 
 from ketalog.domain import events
-from ketalog.domain.before.allergies import ALLERGIES
+from ketalog.domain.before.allergies import ALLERGIES, allergies_of
 from ketalog.domain.before.checklist import AGE, HOLD, checklist_at
 from ketalog.domain.before.prestart import (
     BaselineSymptom,
@@ -23,6 +23,8 @@ from ketalog.domain.entries import Content
 from ketalog.domain.people import Escort
 from ketalog.domain.quantities import OxygenFlow
 from ketalog.domain.refusal import Refused
+from ketalog.domain.scales.safety import SUICIDALITY
+from ketalog.domain.scales.thoughts import found_in
 from ketalog.services.script import ScriptEvent
 from ketalog.services.script_vitals import ROOM_AIR, optional_quantity
 from ketalog.services.table import Table
@@ -85,17 +87,20 @@ def all_stated(table: Table, chart: Chart, at: datetime) -> tuple[Content, ...]:
 
 def _unasked(key: str, chart: Chart) -> bool:
     """Allergies that nobody asked for are not stated by the way."""
-    return key == ALLERGIES and chart.opened.patient.allergies is None
+    return key == ALLERGIES and allergies_of(chart) is None
 
 
 def said_of(table: Table, _: Chart, __: datetime) -> Content:
     """What is said of one item."""
     state = table.one_of("state", table.optional_line("state") or "done", get_args(State))
+    key, words = table.line("item"), table.optional_line("said")
     found = table.one_of("found", table.optional_line("found"), get_args(Found))
+    if key == SUICIDALITY and not found:
+        found = found_in(words)
     return PrestartSaid(
-        key=table.line("item"),
+        key=key,
         state=cast(State, state),
-        words=table.optional_line("said"),
+        words=words,
         found=cast(Found, found),
         why=table.optional_line("why"),
         clinician=table.optional_name("clinician"),

@@ -11,6 +11,7 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import discharge_at, unmet_at_leaving
 from ketalog.domain.entries import Content
 from ketalog.domain.events import Criterion, Ended, How, IvAccess, IvOut
+from ketalog.domain.leaving import not_met
 from ketalog.domain.refusal import Refused
 from ketalog.domain.vitals import CHECK_FIELDS
 from ketalog.services.script_escort import complete_of
@@ -50,21 +51,20 @@ def ended(table: Table, chart: Chart, at: datetime) -> tuple[Content, ...]:
     """Another ending; what was not met is kept with it."""
     how = table.one_of("how", table.line("how"), OTHER_ENDINGS)
     iv_out = table.one_of("iv_out", table.optional_line("iv_out"), ("", "yes", "no", "unknown"))
-    return (
-        Ended(
-            how=cast(How, how),
-            clinician=table.optional_name("clinician"),
-            why=table.optional_line("why"),
-            signature=table.optional_line("signature"),
-            iv_out=cast(IvOut, iv_out),
-            told=table.optional_line("told"),
-            hospital=table.optional_line("hospital"),
-            handed_over_to=table.optional_line("handed_over_to"),
-            condition=table.optional_line("condition"),
-            transport=table.optional_line("transport"),
-            unmet=unmet_at_leaving(chart, at),
-        ),
+    said = Ended(
+        how=cast(How, how),
+        clinician=table.optional_name("clinician"),
+        why=table.optional_line("why"),
+        signature=table.optional_line("signature"),
+        iv_out=cast(IvOut, iv_out),
+        told=table.optional_line("told"),
+        hospital=table.optional_line("hospital"),
+        handed_over_to=table.optional_line("handed_over_to"),
+        condition=table.optional_line("condition"),
+        transport=table.optional_line("transport"),
+        unmet=unmet_at_leaving(chart, at),
     )
+    return (replace(said, unmet=not_met(said, chart)),)
 
 
 def _stated(table: Table, chart: Chart, at: datetime) -> tuple[Criterion, ...]:

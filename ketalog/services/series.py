@@ -13,6 +13,7 @@ import msgspec
 
 from ketalog.domain.chart import Said
 from ketalog.domain.judging import refuse_control_characters
+from ketalog.domain.mrn import folded_mrn
 from ketalog.domain.people import Clinic, Patient
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.domain.series.across import Across, across
@@ -212,7 +213,7 @@ class Series:
             one = mine.get(line.log)
             said = one.contacts if one else ()
             yield Treated(
-                one.patient if one else line.patient_id or line.mrn.casefold(),
+                one.patient if one else line.patient_id or folded_mrn(line.mrn),
                 plan_for(line, one.plans) if one else None,
                 outcome,
                 tuple(said.value for said in said if said.value.session == line.log),
@@ -222,10 +223,10 @@ class Series:
     def _everybody(self) -> tuple[PatientSeries, ...]:
         """Every patient who was treated or is planned, with all that bears on what is due."""
         patients = self._register.patients()
-        by_mrn = {patient.mrn.casefold(): key for key, patient in patients}
+        by_mrn = {folded_mrn(patient.mrn): key for key, patient in patients}
         lines: dict[UUID | None, list[SessionLine]] = {}
         for line in self._sessions.all():
-            key = line.patient_id or by_mrn.get(line.mrn.casefold())
+            key = line.patient_id or by_mrn.get(folded_mrn(line.mrn))
             lines.setdefault(key, []).append(line)
         plans: dict[UUID, Plans] = {}
         for plan in sorted(self._plans.standing(), key=lambda one: one.value.first):

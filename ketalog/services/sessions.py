@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from ketalog.clock import Moment
 from ketalog.domain.advisories import order_doubts
 from ketalog.domain.entries import Draft, Entry
-from ketalog.domain.indications import IndicationSaid
+from ketalog.domain.finding import folded
+from ketalog.domain.indications import Indication, IndicationSaid, named
 from ketalog.domain.opening import SessionKind, SessionOpened
 from ketalog.domain.people import Clinic, Escort, Patient
 from ketalog.domain.plausible import weight_doubts
@@ -98,7 +99,7 @@ class Sessions:
             used_weight=self.used_weight(weight_used, weight, patient),
             bag=bag,
             pump=self._shipped.pump(),
-            given_today=given_today(self._logs, patient.mrn, now),
+            given_today=given_today(self._logs, patient.mrn, now, patient_id, training=training),
             indication=", ".join(one.name for one in indications),
             indications=indications,
             kind=kind,
@@ -118,7 +119,9 @@ class Sessions:
         """What is asked before a session opens; what may not be ordered is refused."""
         _refuse_blank(opening)
         if opening.came_back_from:
+            self._refuse_second(opening.came_back_from)
             return ()  # it was asked when the earlier session was opened
+        _refuse_twice(opening.indications, self._shipped.indications())
         before = opening.patient.weight
         return (
             *weight_doubts(opening.weight, opening.limits, before),
@@ -126,6 +129,15 @@ class Sessions:
             *used_weight_doubts(opening.weight_used, opening.used_weight, opening.weight),
             *order_doubts(opening),
         )
+
+    def _refuse_second(self, log: str) -> None:
+        """Of a session one patient comes back, into one session."""
+        for other in map(self._recording.chart, self.live()):
+            if other.opened.came_back_from == log:
+                raise Refused(
+                    "The patient who came back has an open session already, "
+                    f"on chair {other.chair}: write on that one."
+                )
 
     def _height_doubts(self, opening: SessionOpened) -> tuple[Doubt, ...]:
         height = opening.patient.height
@@ -183,6 +195,13 @@ class Sessions:
     def first_entry(self, log: str) -> Entry:
         """What a session was opened with."""
         return self._logs.read(log)[0]
+
+
+def _refuse_twice(said: tuple[IndicationSaid, ...], listed: tuple[Indication, ...]) -> None:
+    """An indication is said once, under whichever of its names."""
+    names = [named(listed, one.name) or folded(one.name) for one in said]
+    if len(set(names)) < len(names):
+        raise Refused("The same indication is there twice.", "indications")
 
 
 def _refuse_blank(opening: SessionOpened) -> None:

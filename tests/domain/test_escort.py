@@ -17,7 +17,7 @@ from ketalog.domain.escort import (
     refuse_seen,
     seen_escort,
 )
-from ketalog.domain.events import Criterion, IvAccess
+from ketalog.domain.events import Criterion, Ended, IvAccess
 from ketalog.domain.judging import doubts
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.papers import SheetPrinted
@@ -43,7 +43,24 @@ def test_a_hired_driver_is_no_escort(relationship: str) -> None:
     assert refused.value.field == "relationship"
 
 
-@pytest.mark.parametrize("name", ["Uber", "taxi driver", "LYFT"])
+@pytest.mark.parametrize(
+    "relationship",
+    [
+        "taxis", "cabs", "minicab", "hired car", "a hired  car", "limousine service", "Grab",
+        "Bolt", "Didi", "t\u0430xi", "\u0442\u0430xi", "\uff35\uff42\uff45\uff52",
+    ],
+)  # fmt: skip
+def test_nor_under_another_name_or_in_other_letters(relationship: str) -> None:
+    with pytest.raises(Refused, match="no escort"):
+        refuse_seen(an_escort(relationship=relationship), an_infusion(opening=ruled()), minute(50))
+
+
+@pytest.mark.parametrize("name", ["Didi", "Bolt", "Grab", "Anna Hired Carr"])
+def test_what_people_are_called_too_is_a_name(name: str) -> None:
+    refuse_seen(an_escort(name=name), an_infusion(opening=ruled()), minute(50))
+
+
+@pytest.mark.parametrize("name", ["Uber", "taxi driver", "LYFT", "Hired car", "limousine service"])
 def test_a_ride_in_place_of_a_name_is_refused_beside_the_name(name: str) -> None:
     chart = an_infusion(opening=ruled())
     with pytest.raises(Refused) as refused:
@@ -82,6 +99,68 @@ def test_somebody_named_too_young_is_not_ticked_as_an_adult_at_the_door() -> Non
     chart = an_infusion((10, Escort("Leo Rivera", "son", "", age=15)))
     with pytest.raises(Refused, match="too young"):
         refuse_seen(an_escort(name="Leo Rivera"), chart, minute(80))
+
+
+def young() -> SessionOpened:
+    return ruled(escort=Escort("Leo Rivera", "son", "", age=15))
+
+
+def test_another_name_in_place_of_one_too_young_is_asked_about() -> None:
+    asked = doubts(an_escort(name="Leo J. Rivera"), an_infusion(opening=young()), minute(80))
+    assert [one.field for one in asked] == ["adult"]
+    assert "Leo Rivera was named, who is 15 years old." in asked[0].sentence
+
+
+def test_once_somebody_else_is_named_it_is_not() -> None:
+    chart = an_infusion((10, ANA), opening=young())
+    assert doubts(an_escort(name="Ana Rivera"), chart, minute(80)) == ()
+
+
+def test_who_is_not_said_to_be_of_age_is_not_asked_about() -> None:
+    chart = an_infusion(opening=young())
+    assert doubts(an_escort(name="Leo J. Rivera", adult=False), chart, minute(80)) == ()
+
+
+def test_whoever_cannot_come_after_all_is_here_no_longer() -> None:
+    off = EscortAttempt("Rivera, Luis", outcome="cannot come")
+    chart = an_infusion((50, an_escort()), (60, off))
+    assert discharge_at(chart, minute(59)).escort_missing == ()
+    assert discharge_at(chart, minute(61)).escort_missing == ("present",)
+    assert here_since(chart, minute(61)) is None
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [EscortAttempt("Ana Rivera", outcome="cannot come"), EscortAttempt("Luis Rivera")],
+)
+def test_another_who_cannot_or_a_call_in_vain_changes_nothing(attempt: EscortAttempt) -> None:
+    chart = an_infusion((50, an_escort()), (60, attempt))
+    assert discharge_at(chart, minute(61)).escort_missing == ()
+
+
+def test_a_call_after_leaving_changes_nothing_of_the_leaving() -> None:
+    off = EscortAttempt("Luis Rivera", outcome="cannot come")
+    chart = an_infusion((50, an_escort()), (60, Ended("discharged with escort")), (70, off))
+    seen = seen_escort(chart)
+    assert seen is not None
+    assert seen.value.present
+
+
+@pytest.mark.parametrize(("hours", "refused"), [(12, False), (13, True)])
+def test_a_time_more_than_half_a_day_off_is_refused(hours: int, refused: bool) -> None:
+    at, apart = minute(50), timedelta(hours=hours)
+    said: dict[str, Content] = {
+        "phoned_at": Escort("Ana", "sister", "", phoned_at=at - apart),
+        "expected": EscortAttempt("Ana", outcome="coming", expected=at + apart),
+        "arrived_at": an_escort(arrived_at=at - apart),
+    }
+    found = {}
+    for field, content in said.items():
+        try:
+            doubts(content, an_infusion(opening=ruled()), at)
+        except Refused as far:
+            found[field] = far.field
+    assert found == ({field: field for field in said} if refused else {})
 
 
 def test_a_phone_call_that_is_still_to_come_was_not_made() -> None:

@@ -8,7 +8,7 @@ from ketalog.domain.before.prestart import BaselineSymptom, PrestartSaid
 from ketalog.domain.chart import Chart
 from ketalog.domain.criteria import Judged
 from ketalog.domain.discharge import discharge_at, unmet_at_leaving
-from ketalog.domain.events import Criterion, Ended, SideEffect
+from ketalog.domain.events import Criterion, Ended, SeriousEvent, SideEffect
 from ketalog.domain.judging import doubts
 from ketalog.domain.refusal import Refused
 from ketalog.domain.scales.safety import safety_at
@@ -16,6 +16,7 @@ from ketalog.domain.scales.scale import SafetyPlan
 from tests.builders import (
     Happening,
     Happenings,
+    a_chart,
     all_stated,
     an_escort,
     an_infusion,
@@ -30,7 +31,7 @@ THOUGHTS = SideEffect("Suicidal thoughts")
 
 
 def recovering(*happenings: Happenings) -> Chart:
-    opening = opening_with("phq9", "cssrs")
+    opening = opening_with("phq9", "cssrs", "ctcae")
     baseline = (-10, some_vitals("124/78"))
     return an_infusion(baseline, *happenings, opening=opening, stopped=40)
 
@@ -48,7 +49,17 @@ RAISED: list[tuple[Any, str]] = [
     (BaselineSymptom("suicidal thoughts"), "suicidal thoughts, there before"),
     (PrestartSaid("suicidality", "done", "C-SSRS 3"), "C-SSRS 3"),
     (PrestartSaid("suicidality", "done", "PHQ-9 item 9: 1"), "PHQ-9 item 9: 1"),
-]
+    (PrestartSaid("suicidality", "done", "C-SSRS score 4", "no"), "C-SSRS score 4"),
+    (PrestartSaid("suicidality", "done", "CSSRS 5"), "CSSRS 5"),
+    (PrestartSaid("suicidality", "done", "wants to die, has a plan", "yes"),
+     "wants to die, has a plan"),
+    (SideEffect("suicidal ideation", grade="severe"), "suicidal ideation"),
+    (SideEffect("thoughts of  suicide"), "thoughts of  suicide"),
+    (SideEffect("Suicide attempt"), "Suicide attempt"),
+    (BaselineSymptom("suicidal ideation"), "suicidal ideation, there before"),
+    (SeriousEvent("suicide attempt", "stopped by the nurse"), "suicide attempt"),
+    (scored("ctcae", 3, words="Suicidal ideation"), "Suicidal ideation"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("said", "words"), RAISED)
@@ -68,6 +79,9 @@ def test_it_is_raised_by_what_says_so(said: Any, words: str) -> None:
         PrestartSaid("suicidality", "done", "C-SSRS 0, PHQ-9 12"),
         PrestartSaid("suicidality", "done", "PHQ-9 item 9: 0"),
         PrestartSaid("consent", "done", "C-SSRS 3"),
+        PrestartSaid("suicidality", "done", "denies any, C-SSRS 0", "no"),
+        scored("ctcae", 3, words="Nausea"),
+        SeriousEvent("seizure"),
     ],
 )
 def test_nothing_else_raises_it(said: Any) -> None:
@@ -95,6 +109,20 @@ def test_a_plan_typed_for_the_same_minute_counts() -> None:
     found = criterion(chart)
     assert found is not None
     assert found.state == "met"
+
+
+def test_a_plan_of_the_same_minute_does_not_answer_what_was_said_after_it() -> None:
+    chart = recovering((-20, ITEM_9), (80.1, PLAN), (80.8, ITEM_9))
+    found = criterion(chart)
+    assert found is not None
+    assert found.state == "not met"
+
+
+def test_nor_what_was_written_after_it_with_an_earlier_time_of_that_minute() -> None:
+    chart = recovering((-20, ITEM_9), (80.5, PLAN), Happening(80, THOUGHTS, written=81))
+    found = criterion(chart)
+    assert found is not None
+    assert (found.state, found.detail) == ("not met", "Suicidal thoughts at 15:20")
 
 
 def test_a_corrected_answer_takes_it_away() -> None:
@@ -143,3 +171,13 @@ def test_the_patient_waits_for_the_plan() -> None:
 def test_who_leaves_against_advice_does_not_wait_and_it_prints_as_not_met() -> None:
     unmet = unmet_at_leaving(recovering((-20, ITEM_9), *READY), minute(90))
     assert unmet == ("Suicidal thoughts: clinician told and plan written",)
+
+
+def test_who_is_cancelled_before_start_leaves_without_the_plan_and_that_is_kept() -> None:
+    opening = opening_with("phq9")
+    chart = a_chart((-50, ITEM_9), opening=opening)
+    assert unmet_at_leaving(chart, minute(-10)) == (
+        "Suicidal thoughts: clinician told and plan written",
+    )
+    answered = a_chart((-50, ITEM_9), (-45, PLAN), opening=opening)
+    assert unmet_at_leaving(answered, minute(-10)) == ()

@@ -73,6 +73,33 @@ def test_nor_one_from_before_the_pump_ran_again() -> None:
     assert state(again, "aldrete", 70) == "unknown"
 
 
+BARE = Criterion("aldrete", "met", 10)
+
+
+def test_nor_a_bare_one_from_before_recovery() -> None:
+    found = judged(recovering((-30, BARE), (30, BARE)), "aldrete")
+    assert found is not None
+    assert (found.state, found.detail) == ("unknown", "said 14:30, before recovery")
+
+
+def test_bare_ones_from_before_and_from_recovery_are_not_two_in_a_row() -> None:
+    assert state(recovering((30, BARE), (50, BARE)), "aldrete") == "waiting"
+
+
+def test_a_word_from_before_recovery_says_nothing_of_it() -> None:
+    assert state(recovering((-30, Criterion("aldrete", "met"))), "aldrete") == "unknown"
+    assert state(recovering((50, Criterion("aldrete", "met"))), "aldrete") == "met"
+
+
+HALF = scored("aldrete", 0, 0)
+
+
+def test_a_partial_one_that_cannot_become_enough_counts_against_it() -> None:
+    found = judged(recovering((50, TEN), (60, TEN), (70, HALF)), "aldrete")
+    assert found is not None
+    assert (found.state, found.detail) == ("not met", "10 at 15:00 · at most 6 at 15:10")
+
+
 def test_a_scoring_without_a_total_does_not_count() -> None:
     assert state(recovering((50, scored("aldrete", 2, 2)), (60, TEN)), "aldrete") == "waiting"
 
@@ -95,6 +122,20 @@ def test_a_waiver_stands_until_a_lower_score() -> None:
     same = recovering(*before, (60, EIGHT))
     lower = recovering(*before, (60, scored("aldrete", 2, 1, 2, 1, 1)))
     assert (state(same, "aldrete"), state(lower, "aldrete")) == ("waived", "not met")
+
+
+@pytest.mark.parametrize("later", [EIGHT, HALF, scored("aldrete", 0, 0, 0, 0, 0)])
+def test_a_waiver_without_a_score_falls_with_one_that_is_not_enough(later: Any) -> None:
+    assert state(recovering((50, waived()), (60, later)), "aldrete") == "not met"
+
+
+@pytest.mark.parametrize("later", [NINE, scored("aldrete", 2, 2)])
+def test_and_stands_where_it_is_or_may_still_be_enough(later: Any) -> None:
+    assert state(recovering((50, waived()), (60, later)), "aldrete") == "waived"
+
+
+def test_a_partial_one_puts_off_no_score_that_is_due() -> None:
+    assert due(recovering((50, HALF), keys=("aldrete",)), 61) == {"aldrete": minute(55)}
 
 
 def due(chart: Chart, at: float = 70) -> dict[str, Any]:

@@ -179,6 +179,27 @@ def test_all_states_no_allergies_that_nobody_asked_for(tmp_path: Path) -> None:
         assert "Allergies reviewed (not asked)" in found.outcome.refused
 
 
+def test_an_allergy_said_before_start_is_in_the_json_and_asked_about(tmp_path: Path) -> None:
+    head = HEAD.replace('["ondansetron"]', "[]")
+    said = ("-00:20", 'prestart = { item = "allergies", said = "midazolam" }')
+    with played(a_script(said, MEASURED, head=head), tmp_path) as found:
+        assert found.json["patient"]["allergies"] == ["midazolam"]
+    dose = 'dose = "1 mg", route = "IV", trigger = "agitation", ordered_by = "M. Stein MD"'
+    given = ("-00:05", f'rescue = {{ drug = "midazolam", {dose} }}')
+    with played(a_script(said, MEASURED, given, head=head), tmp_path, "given") as found:
+        assert "Allergy on the chart: midazolam" in found.outcome.refused
+
+
+def test_what_is_said_of_allergies_can_be_corrected_in_a_script(tmp_path: Path) -> None:
+    head = HEAD.replace('["ondansetron"]', "[]")
+    said = ("-00:20", 'prestart = { item = "allergies", said = "midazolam" }')
+    better = ("-00:15", 'amend = { entry = 1, reason = "misheard", said = "morphine" }')
+    with played(a_script(said, better, head=head), tmp_path) as found:
+        assert found.outcome.refused == ""
+        assert found.json["patient"]["allergies"] == ["morphine"]
+        assert found.house.register.patients()[0][1].allergies == ("morphine",)
+
+
 def test_an_escort_of_15_is_refused_and_nothing_is_stored(tmp_path: Path) -> None:
     text = a_script(ALL, ("-00:03", f"escort_named = {{ {LUIS}, age = 15 }}"))
     with played(text, tmp_path) as found:

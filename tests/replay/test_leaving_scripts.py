@@ -73,6 +73,77 @@ def test_or_the_patient_leaves_against_advice_with_what_was_not_met(tmp_path: Pa
     assert "You leave before we advise it." in paper
 
 
+def test_a_line_that_is_said_to_be_out_is_not_open(tmp_path: Path) -> None:
+    with played(a_session(*NEVER_CAME, ("02:01", ADVICE)), tmp_path) as found:
+        ended = found.chart.last(Ended)
+        assert ended is not None
+        assert "IV removed, site clean" not in ended.value.unmet
+        standing = discharge_at(found.chart, minute(122)).criteria
+    assert [one.detail for one in standing if one.key == "iv_out"] == ["out on leaving · 16:01"]
+
+
+def test_who_is_called_after_the_patient_has_left_is_kept(tmp_path: Path) -> None:
+    late = ("02:10", 'escort_attempt = { outcome = "no answer" }')
+    advice = ADVICE.replace(', signed_by = "A. Okafor RN"', "")
+    with played(a_session(*NEVER_CAME, ("02:01", advice), late), tmp_path) as found:
+        assert found.outcome.refused == ""
+        assert len(found.chart.of(EscortAttempt)) == 4
+
+
+SEEN = (
+    "escort = { adult = true, identity_seen = true, present = true, sober_and_able = true, "
+    'instructed = true, takes_home = true, signature = "paper" }'
+)
+STATED = 'discharge = { criteria = "all", signed_by = "A. Okafor RN" }'
+RECOVERED = (("00:40", 'stop = "completed"'), ("01:19", SET), ("01:19", SEEN))
+
+
+def test_an_escort_who_cannot_come_after_all_keeps_the_patient(tmp_path: Path) -> None:
+    off = ("01:20", 'escort_attempt = { outcome = "cannot come" }')
+    with played(a_session(*RECOVERED, off, ("01:21", STATED)), tmp_path) as found:
+        assert "Missing: present." in found.outcome.refused
+
+
+def test_and_may_take_them_home_once_seen_again(tmp_path: Path) -> None:
+    off = ("01:20", 'escort_attempt = { outcome = "cannot come" }')
+    with played(a_session(*RECOVERED, off, ("01:20", SEEN), ("01:21", STATED)), tmp_path) as found:
+        assert found.outcome.refused == ""
+
+
+@pytest.mark.parametrize(("act", "hours"), [("phoned", "13:59"), ("expected", "14:30")])
+def test_a_time_on_another_day_is_not_guessed(act: str, hours: str, tmp_path: Path) -> None:
+    said = {
+        "phoned": ("-00:20", f'escort_named = {{ name = "Ana", phoned = "{hours}" }}'),
+        "expected": ("00:50", f'escort_attempt = {{ outcome = "coming", expected = "{hours}" }}'),
+    }[act]
+    with played(a_script(said), tmp_path) as found:
+        assert "more than 12 h" in found.outcome.refused
+
+
+ALONE = 'exemption = { clinician = "M. Stein MD", why = "x" }'
+WITH = "escort_present = true"
+
+
+@pytest.mark.parametrize(
+    ("with_whom", "way", "asked"),
+    [
+        (ALONE, "drives own car", True),
+        (ALONE, "own car", True),
+        (ALONE, "medical transport", False),
+        (ALONE, "neighbor's car", False),
+        (WITH, "drives own car", True),
+        (WITH, "own car", False),
+        (WITH, "spouse drives own car", False),
+    ],
+)
+def test_a_patient_who_would_drive_is_asked_about(
+    with_whom: str, way: str, asked: bool, tmp_path: Path
+) -> None:
+    home = f'discharge = {{ criteria = "all", {with_whom}, transport = "{way}" }}'
+    with played(a_session(*RECOVERED[:2], ("01:21", home)), tmp_path) as found:
+        assert ("The patient must not drive." in found.outcome.refused) is asked
+
+
 def test_its_form_is_written_beside_the_record(tmp_path: Path) -> None:
     assert commanded(a_session(*NEVER_CAME, ("02:01", ADVICE)), tmp_path) == 0
     pages = pages_of((tmp_path / "out" / "against-advice.pdf").read_bytes())

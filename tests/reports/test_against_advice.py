@@ -65,10 +65,22 @@ def test_a_patient_who_refused_to_sign_is_said_to() -> None:
 
 
 def test_afterwards_it_says_when_and_what_was_kept() -> None:
-    text = text_of(form(left(told="M. Stein MD")))
+    text = text_of(form(left(clinician="M. Stein MD", told="J. Brandt RN")))
     assert "I leave on Saturday 21 November at 15:36" in text
     assert "Discharge order" in text
     assert "Clinician · M. Stein MD" in text
+    assert "Told that I leave: J. Brandt RN" in text
+
+
+def test_a_line_that_is_out_is_not_said_to_be_in() -> None:
+    unmet = ("IV removed, site clean", "Discharge order")
+    words = {}
+    for iv_out in ("yes", "no"):
+        log = samples.rivera_log()
+        log.add(96, Ended("left against advice", unmet=unmet, iv_out=iv_out))  # type: ignore[arg-type]
+        words[iv_out] = text_of(form(log.chart()))
+    assert "IV removed" not in words["yes"]
+    assert "IV removed, site clean" in words["no"]
 
 
 def test_the_same_chart_gives_the_same_bytes() -> None:

@@ -77,6 +77,14 @@ def test_an_exempted_patient_has_a_text_without_an_escort_line() -> None:
     assert "Escort ·" not in text
 
 
+@pytest.mark.parametrize(
+    "how", ["left against advice", "walked out", "discharged on a clinician's exemption"]
+)
+def test_whoever_goes_alone_is_not_told_to_bring_an_adult_home(how: How) -> None:
+    assert "Bring an adult" in text_of(sheet(samples.rivera()))
+    assert "Bring an adult" not in left(how)
+
+
 @pytest.mark.parametrize("iv_out", ["no", "unknown"])
 def test_a_drip_that_may_still_be_in_is_told(iv_out: str) -> None:
     assert "Do not pull it out." in left("walked out", iv_out=iv_out)

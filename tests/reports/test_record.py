@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from ketalog.domain.before.prestart import PrestartSaid
 from ketalog.domain.events import (
     Criterion,
     Ended,
@@ -20,6 +21,7 @@ from ketalog.domain.quantities import OxygenFlow
 from ketalog.domain.vitals import Vitals
 from ketalog.reports.page import Paper
 from ketalog.reports.record import session_record
+from tests.builders import a_chart, a_patient, an_opening
 from tests.reports import samples
 from tests.reports.paper import bare, pages_of, recorded, text_of
 from tests.reports.samples import Log
@@ -120,6 +122,13 @@ def test_a_name_and_allergies_wrap_and_stay_whole(long_day: bytes) -> None:
 def test_allergies_are_said(allergies: tuple[str, ...] | None, words: str) -> None:
     patient = replace(samples.opened().patient, allergies=allergies)
     assert f"Allergies {words}" in text_of(recorded(samples.rivera_opened(patient=patient)))
+
+
+def test_an_allergy_said_before_start_stands_at_the_head() -> None:
+    patient = a_patient(allergies=())
+    told = PrestartSaid("allergies", "done", "midazolam, latex")
+    chart = a_chart((-20, told), opening=an_opening(patient=patient))
+    assert "Allergies midazolam, latex" in text_of(recorded(chart))
 
 
 @pytest.mark.parametrize("name", ["DVOŘÁK, Jiří", "NGUYỄN, Thị Mai", "O'NEIL, <Ann> & Co"])

@@ -8,10 +8,11 @@ from uuid import UUID
 import pytest
 
 from ketalog.app import House
-from ketalog.domain.events import Criterion, Ended, Signed
+from ketalog.domain.events import Criterion, Ended, InfusionStarted, Signed
 from ketalog.domain.people import Escort
 from ketalog.domain.refusal import Refused
 from tests.builders import (
+    CLINICIAN,
     NURSE,
     STATED,
     SetClock,
@@ -80,6 +81,29 @@ def test_the_weight_is_not_said_to_have_been_measured_again(house: House) -> Non
     assert house.logs.read("patients") == before
 
 
+def test_into_two_sessions_at_once_nobody_comes_back(house: House) -> None:
+    log = left(house)
+    back = house.came_back.open(log, NURSE, BACK, "5")
+    with pytest.raises(Refused, match="open session already, on chair 5"):
+        house.came_back.open(log, NURSE, UUID(int=9))
+    assert house.sessions.live() == (back,)
+
+
+def test_once_that_record_is_signed_the_patient_may_come_back_again(house: House) -> None:
+    log = left(house)
+    back = house.came_back.open(log, NURSE, BACK)
+    record(house, back, Ended("walked out"), Signed())
+    assert house.sessions.live() == ()
+    again = house.came_back.open(back, NURSE, UUID(int=9))
+    assert house.sessions.live() == (again,)
+
+
+def test_no_infusion_starts_in_the_session_that_follows(house: House) -> None:
+    back = house.came_back.open(left(house), NURSE, BACK)
+    with pytest.raises(Refused, match="open a new session for another infusion"):
+        record(house, back, InfusionStarted())
+
+
 def test_a_session_that_is_not_left_is_written_on(house: House) -> None:
     with pytest.raises(Refused, match="has not left"):
         house.came_back.open(open_session(house), NURSE, BACK)
@@ -102,7 +126,7 @@ def test_nobody_comes_back_from_what_was_no_treatment(house: House, how: str) ->
 def test_the_patient_is_discharged_again_though_nothing_was_infused(house: House) -> None:
     log = house.came_back.open(left(house), NURSE, BACK)
     stated = [Criterion(key, "met") for key in STATED]
-    score = Criterion("aldrete", "not applicable", why="nothing was given")
+    score = Criterion("aldrete", "waived", why="nothing was given", clinician=CLINICIAN)
     record(house, log, some_vitals(), an_escort(), *stated, score)
     record(house, log, Ended("discharged with escort"), Signed())
     assert house.sessions.live() == ()

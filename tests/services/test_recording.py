@@ -35,6 +35,7 @@ from tests.builders import (
     record,
     some_vitals,
 )
+from tests.domain.before.lists import all_but, with_list
 
 
 @pytest.fixture
@@ -258,6 +259,42 @@ def test_a_start_is_not_corrected_to_after_its_stop(
     clock.advance(minutes=20)
     with pytest.raises(Refused, match="was stopped at 14:40"):
         house.recording.amend(log, start.id, InfusionStarted(), "mistyped", NURSE, minute(50))
+
+
+@pytest.fixture
+def started(house: House, clock: SetClock) -> str:
+    """A session whose list was clear at START."""
+    clock.advance(minutes=-10)
+    log = open_session(house, with_list())
+    record(house, log, *(content for _, content in all_but()))
+    clock.advance(minutes=10)
+    record(house, log, InfusionStarted())
+    return log
+
+
+def test_a_start_set_behind_its_list_is_asked_about_and_written(
+    house: House, started: str, clock: SetClock
+) -> None:
+    """Rules 1.6: START may be set back."""
+    start = house.recording.chart(started).of(InfusionStarted)[0]
+    earlier = minute(-12)
+    with pytest.raises(Doubted, match="START would have waited for: Baseline vitals"):
+        house.recording.amend(started, start.id, InfusionStarted(), "set back", NURSE, at=earlier)
+    entry = house.recording.amend(
+        started, start.id, InfusionStarted(), "set back", NURSE, at=earlier, confirmed=True
+    )[0]
+    assert house.recording.chart(started).started_at == earlier
+    assert "Confirmed: At 13:48 START would have waited for" in entry.reason
+
+
+def test_a_start_corrected_where_its_list_was_clear_is_not_asked_about(
+    house: House, started: str
+) -> None:
+    start = house.recording.chart(started).of(InfusionStarted)[0]
+    house.recording.amend(
+        started, start.id, InfusionStarted(), "by the clock", NURSE, at=minute(-1)
+    )
+    assert house.recording.chart(started).started_at == minute(-1)
 
 
 def test_an_ending_is_not_corrected_into_a_discharge(house: House, log: str) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from ketalog.app import House
 from ketalog.domain.events import Ended, Signed
+from ketalog.domain.indications import IndicationSaid
 from ketalog.domain.people import Clinic, Person
 from ketalog.domain.quantities import Concentration, Weight
 from ketalog.domain.refusal import Doubted, Refused
@@ -58,6 +59,19 @@ def test_the_day_is_the_clinics_and_not_utcs(tmp_path: Path) -> None:
             nurse=NURSE, clinician=CLINICIAN,
         )  # fmt: skip
     assert opening.day == date(2026, 11, 21)
+
+
+@pytest.mark.parametrize("names", [("CRPS", "CRPS"), ("CRPS", " crps"), ("RSD", "CRPS")])
+def test_an_indication_is_not_said_twice(names: tuple[str, str], house: House) -> None:
+    said = tuple(IndicationSaid(name) for name in names)
+    with pytest.raises(Refused, match="there twice") as caught:
+        house.sessions.doubts(an_opening(indications=said))
+    assert caught.value.field == "indications"
+
+
+def test_two_indications_are_two(house: House) -> None:
+    said = (IndicationSaid("CRPS"), IndicationSaid("Depression"))
+    assert house.sessions.doubts(an_opening(indications=said)) == ()
 
 
 @pytest.mark.parametrize(

@@ -192,7 +192,7 @@ def test_each_side_effect_is_listed_once() -> None:
     # Rows 000-09/11/13, 001-11, 002-03 and 003-10 of the clinical facts.
     ["hallucinations", "dysphoria", "nausea", "headache", "fatigue", "dissociation", "dizziness",
      "hypertension", "emergence delirium", "changed vision", "changed hearing",
-     "changed sense of time"],
+     "changed time"],
 )  # fmt: skip
 def test_the_side_effects_of_the_clinical_facts_are_listed(name: str) -> None:
     assert name in [effect.name for effect in SHIPPED.side_effects()]

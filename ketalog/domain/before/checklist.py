@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from ketalog.domain.before.allergies import ALLERGIES
+from ketalog.domain.before.allergies import ALLERGIES, allergy_lines
 from ketalog.domain.before.known import Known, known_at, known_for_start
 from ketalog.domain.before.prestart import PrestartPlan, PrestartRule, PrestartSaid
 from ketalog.domain.before.readings import is_worse_since
 from ketalog.domain.before.seen import SEEN, Seen, Tone
+from ketalog.domain.before.stale import is_stale
 from ketalog.domain.chart import Chart, Said
 
 ItemState = Literal["open", "done", "not applicable", "overridden", "held"]
@@ -81,9 +82,13 @@ def checklist_at(chart: Chart, at: datetime) -> Checklist:
     return _checklist(known_at(chart, at))
 
 
-def checklist_for_start(chart: Chart, at: datetime) -> Checklist:
-    """The list for a START at this moment: all that was written so far, whatever its time."""
-    return _checklist(known_for_start(chart, at))
+def checklist_for_start(chart: Chart, at: datetime, corrects: int | None = None) -> Checklist:
+    """The list for a START at this moment: all that was written so far, whatever its time.
+
+    ``corrects`` is the number of the START that is set to this moment; what was written before it
+    counts.
+    """
+    return _checklist(known_for_start(chart, at, corrects))
 
 
 def rules_of(chart: Chart) -> tuple[PrestartRule, ...]:
@@ -109,8 +114,9 @@ def _standings(known: Known) -> Iterator[ItemStanding]:
         said = known.said_of(rule.key)
         computed = SEEN.get(rule.key)
         seen = computed(known, plan) if plan and computed else None
-        # What a person says may also be seen from entries, such as a score.
-        if seen and (rule.kind == "computed" or seen.state == "done"):
+        # What a person says may also be seen from entries, such as a score; not over a "yes".
+        is_scored = seen and seen.state == "done" and not _was_found(rule, known)
+        if seen and (rule.kind == "computed" or is_scored):
             yield _computed(rule, seen, said, known)
         else:
             yield _stated(rule, said, known)
@@ -126,19 +132,26 @@ def _computed(
     if said.value.state == "overridden":
         stands = _stands(rule, seen, said, known)
         return _let_go(rule, said, seen.detail) if stands else _fallen(own, said)
-    return own if seen.state == "held" else _answered(rule, said)
+    if seen.state == "held":
+        return own
+    return _overtaken(own, said) if is_stale(rule.key, said, known) else _answered(rule, said)
 
 
 def _stands(rule: PrestartRule, seen: Seen, said: Said[PrestartSaid], known: Known) -> bool:
     """Whether what holds is still what the prescriber spoke of."""
     if rule.key == HOLD:
         return not is_worse_since(known.chart, said, known.at)
-    return seen.state != "held" or seen.at is None or seen.at <= said.at
+    return seen.state != "held" or seen.number < said.first.number
 
 
 def _fallen(own: ItemStanding, said: Said[PrestartSaid]) -> ItemStanding:
     before = f"overridden by {said.value.clinician} before this"
     return replace(own, detail=f"{own.detail} · {before}", said=said.value)
+
+
+def _overtaken(own: ItemStanding, said: Said[PrestartSaid]) -> ItemStanding:
+    word = said.value.words or said.value.state
+    return replace(own, detail=f"{own.detail} · “{word}” was said before this")
 
 
 def _stated(rule: PrestartRule, said: Said[PrestartSaid] | None, known: Known) -> ItemStanding:
@@ -178,13 +191,17 @@ def _found(rule: PrestartRule, known: Known) -> str:
     return found[-1] if found else _hint(rule, known)
 
 
+def _was_found(rule: PrestartRule, known: Known) -> bool:
+    found = (one.value for one in known.of(PrestartSaid) if one.value.key == rule.key)
+    return any(one.found == "yes" for one in found)
+
+
 def _hint(rule: PrestartRule, known: Known) -> str:
     """What the session knows of an item that a person answers."""
     patient = known.chart.opened.patient
     if rule.key == ALLERGIES:
-        if patient.allergies is not None:
-            return ", ".join(patient.allergies) or "none known"
-        return "not asked"
+        known_so_far = allergy_lines(known.chart)
+        return "not asked" if known_so_far is None else ", ".join(known_so_far) or "none known"
     if rule.key == "contraindicated":
         listed = [one for one in patient.medications or () if one.drug_class]
         return ", ".join(f"{one.name} ({one.drug_class})" for one in listed)

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from ketalog.domain import written
-from ketalog.domain.before.allergies import ALLERGIES
+from ketalog.domain.before.allergies import (
+    ALLERGIES,
+    allergies_in,
+    allergies_of,
+    refuse_words,
+)
 from ketalog.domain.before.checklist import (
     ItemStanding,
     checklist_for_start,
@@ -24,14 +29,25 @@ _NAMED = 3
 def refuse_start(chart: Chart, at: datetime) -> None:
     """START waits until the list is clear; an override by a prescriber lets an item go."""
     waiting = checklist_for_start(chart, at).waiting
-    if not waiting:
-        return
+    if waiting:
+        raise Refused(f"START waits for: {_named(waiting)}.", "prestart")
+
+
+def start_doubts(chart: Chart, at: datetime, corrects: int) -> Iterator[Doubt]:
+    """A START that has happened can always be put right; what it had waited for is asked about."""
+    waiting = checklist_for_start(chart, at, corrects).waiting
+    if waiting:
+        when = written.time(at, chart.zone)
+        words = f"At {when} START would have waited for: {_named(waiting)}."
+        yield Doubt("at", f"{words} Started then all the same?")
+
+
+def _named(waiting: tuple[ItemStanding, ...]) -> str:
     # What was found comes before what nobody has looked at.
     first = sorted(waiting, key=lambda one: one.state != "held")
     words = "; ".join(_waiting_words(one) for one in first[:_NAMED])
     more = len(waiting) - _NAMED
-    rest = f"; and {written.number(more)} more" if more > 0 else ""
-    raise Refused(f"START waits for: {words}{rest}.", "prestart")
+    return f"{words}; and {written.number(more)} more" if more > 0 else words
 
 
 def _waiting_words(one: ItemStanding) -> str:
@@ -86,6 +102,12 @@ def _refuse_done(said: PrestartSaid, rule: PrestartRule, chart: Chart) -> None:
         raise Refused("Was anything found: no or yes?", "found")
     if said.found == "yes" and not said.words.strip():
         raise Refused("What was found?", "words")
-    unasked = rule.key == ALLERGIES and chart.opened.patient.allergies is None
-    if (rule.words_needed or unasked) and not said.words.strip():
+    if rule.key == ALLERGIES:
+        refuse_words(said.words)
+    unnamed = not said.words.strip()
+    if rule.key == ALLERGIES and allergies_of(chart) is None:
+        unnamed, needed = allergies_in(said.words) is None, True
+    else:
+        needed = rule.words_needed
+    if needed and unnamed:
         raise Refused(f"“{rule.text}” needs words, such as: {rule.hint}.", "words")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from ketalog.domain.before.card_doubts import home_doubts, screened_doubts
 from ketalog.domain.before.checklist import plan_of
-from ketalog.domain.before.gate import refuse_said, refuse_start, said_doubts
+from ketalog.domain.before.gate import refuse_said, refuse_start, said_doubts, start_doubts
 from ketalog.domain.before.own_baseline import refuse_own_baseline
 from ketalog.domain.before.presence import refuse_presence
 from ketalog.domain.before.prestart import (
@@ -21,14 +22,20 @@ from ketalog.domain.entries import Content
 from ketalog.domain.escort import refuse_named
 from ketalog.domain.events import InfusionStarted, SideEffect
 from ketalog.domain.people import Escort
-from ketalog.domain.refusal import Doubt
+from ketalog.domain.refusal import Doubt, Refused
+from ketalog.domain.screening import TakenAtHome
 
 
-def refuse_before(content: Content, chart: Chart, at: datetime) -> None:
-    """Refuse what cannot be, and START while the list is not clear."""
+def refuse_before(
+    content: Content, chart: Chart, at: datetime, corrects: int | None = None
+) -> None:
+    """Refuse what cannot be, and START while the list is not clear.
+
+    ``corrects`` is the number of the entry that is corrected: a START that stands is not refused.
+    """
     match content:
-        case InfusionStarted() if plan_of(chart) is not None:
-            refuse_start(chart, at)
+        case InfusionStarted() if corrects is None:
+            _refuse_start(chart, at)
         case PrestartSaid():
             refuse_said(content, chart, at)
         case ClinicianPresence():
@@ -43,11 +50,28 @@ def refuse_before(content: Content, chart: Chart, at: datetime) -> None:
             return
 
 
-def before_doubts(content: Content, chart: Chart, at: datetime) -> Iterator[Doubt]:
+def _refuse_start(chart: Chart, at: datetime) -> None:
+    if chart.opened.came_back_from:
+        raise Refused(
+            "The patient came back after leaving: open a new session for another infusion.",
+            "prestart",
+        )
+    if plan_of(chart) is not None:
+        refuse_start(chart, at)
+
+
+def before_doubts(
+    content: Content, chart: Chart, at: datetime, corrects: int | None = None
+) -> Iterator[Doubt]:
     """What is asked once."""
     match content:
+        case InfusionStarted() if corrects is not None and plan_of(chart) is not None:
+            yield from start_doubts(chart, at, corrects)
         case PrestartSaid():
             yield from said_doubts(content, chart, at)
+            yield from screened_doubts(content, chart)
+        case TakenAtHome():
+            yield from home_doubts(content, chart)
         case SideEffect():
             yield from known_before_doubts(content, chart, at)
         case _:

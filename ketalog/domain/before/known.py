@@ -39,9 +39,20 @@ class Known:
         return found[-1] if found else None
 
     def said_of(self, key: str) -> Said[PrestartSaid] | None:
-        """What was last said of one item; "open" takes back what was said."""
+        """What was last said of one item; "open" takes back what was said.
+
+        What was found and written after that is not answered by it, whatever its time.
+        """
         mine = [one for one in self.of(PrestartSaid) if one.value.key == key]
-        return mine[-1] if mine and mine[-1].value.state != "open" else None
+        if not mine:
+            return None
+        last = mine[-1]
+        found = [
+            one for one in mine if one.value.found == "yes" and one.last.number > last.first.number
+        ]
+        if found and last.value.found != "yes":
+            return found[-1]
+        return last if last.value.state != "open" else None
 
 
 def known_at(chart: Chart, at: datetime) -> Known:
@@ -52,6 +63,6 @@ def known_at(chart: Chart, at: datetime) -> Known:
     return Known(chart, at, 0)
 
 
-def known_for_start(chart: Chart, at: datetime) -> Known:
-    """For a START that is about to be written: all that was written before it."""
-    return Known(chart, at, chart.entries[-1].number + 1)
+def known_for_start(chart: Chart, at: datetime, corrects: int | None = None) -> Known:
+    """For a START that is about to be written, or corrected: all that was written before it."""
+    return Known(chart, at, chart.entries[-1].number + 1 if corrects is None else corrects)

@@ -20,7 +20,8 @@ class PrestartRule:
     A ``screened`` item asks whether something was found ("no" or "yes", and then what); what was
     found holds START until it is overridden. ``may_not_apply``: "not applicable" is offered.
     ``hint`` is an example of the words; ``words_needed`` refuses "done" without them. What is
-    ``entries_only`` cannot be said: only what is charted elsewhere makes it done.
+    ``entries_only`` cannot be said: only what is charted elsewhere makes it done. Drugs of the
+    ``card_classes`` on the patient's card are asked about where nothing was found.
     """
 
     key: str
@@ -32,6 +33,7 @@ class PrestartRule:
     words_needed: bool = False
     may_not_apply: bool = False
     entries_only: bool = False
+    card_classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

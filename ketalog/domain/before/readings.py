@@ -70,14 +70,15 @@ def held_words(chart: Chart, held: tuple[Held, ...]) -> str:
 def is_worse_since(chart: Chart, said: Said[PrestartSaid], at: datetime) -> bool:
     """Whether a reading after an override of the hold lies further out than it knew of.
 
-    Judged against what was on the chart when it was said, as a waiver is (rules 4.4).
+    Judged against what was on the chart when it was first written, as a waiver is (rules 4.4); so
+    is the reading in force at the moment, whatever its time.
     """
     limits = chart.opened.protocol.alerts
-    knew = fold(entry for entry in chart.entries if entry.number <= said.last.number)
+    knew = fold(entry for entry in chart.entries if entry.number <= said.first.number)
     return any(
         part > most
         for field in CHECK_FIELDS
-        for value, known in _since(chart, knew, field, said.at, at)
+        for value, known in _since(chart, knew, field, said.first.observed_at, at)
         for part, most in zip(
             excess(limits, field, value), excess(limits, field, known), strict=True
         )
@@ -87,11 +88,11 @@ def is_worse_since(chart: Chart, said: Said[PrestartSaid], at: datetime) -> bool
 def _since(
     chart: Chart, knew: Chart, field: str, said_at: datetime, at: datetime
 ) -> Iterator[tuple[object, object]]:
-    """Each later value beside the one that was known; 0 stands for none."""
-    then = knew.latest(field, said_at)
-    for when, value in chart.readings(field, at):
-        if then is None or when >= then[0]:
-            yield value, then[1] if then else None
+    """Each later value, and the one in force, beside the one that was known."""
+    then, in_force = knew.latest(field, said_at), chart.latest(field, at)
+    for reading in chart.readings(field, at):
+        if then is None or reading[0] >= then[0] or reading == in_force:
+            yield reading[1], then[1] if then else None
 
 
 def excess(limits: AlertLimits, field: str, value: object) -> Excess:

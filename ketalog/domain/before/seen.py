@@ -38,13 +38,17 @@ Tone = Literal["", "note", "warn"]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the entries say of one item: what it rests on or what is missing, by whom and when."""
+    """What the entries say of one item: what it rests on or what is missing, by whom and when.
+
+    ``number`` is that of the entry as it was last written.
+    """
 
     state: Literal["open", "done", "held"]
     detail: str
     by: str = ""
     at: datetime | None = None
     tone: Tone = ""
+    number: int = 0
 
 
 def _age(known: Known, plan: PrestartPlan) -> Seen:
@@ -196,7 +200,7 @@ def _suicidality(known: Known, plan: PrestartPlan) -> Seen:
 
 
 def _by(state: Literal["done", "held"], detail: str, said: Said[T], tone: Tone = "") -> Seen:
-    return Seen(state, detail, said.author, said.at, tone)
+    return Seen(state, detail, said.author, said.at, tone, said.last.number)
 
 
 SEEN: dict[str, Callable[[Known, PrestartPlan], Seen]] = {

@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from ketalog.domain import written
-from ketalog.domain.chart import Chart
+from ketalog.domain.chart import Chart, Said
 from ketalog.domain.oxygen import flow_given
 from ketalog.domain.quantities import OxygenFlow, Temperature
-from ketalog.domain.scales.scale import Scale, ScaleItem
+from ketalog.domain.scales.scale import Scale, ScaleItem, ScaleScored
 from ketalog.domain.vitals import FIELD_NAMES, BloodPressure
 
+# Said of a scoring whose readings were corrected after it.
+OUTDATED = "vital signs corrected since"
 _SYSTOLIC = "systolic"
 _OXYGEN = "oxygen"
 
@@ -36,6 +38,25 @@ def read(chart: Chart, scale: Scale, at: datetime) -> tuple[Read, ...]:
     return tuple(_read(chart, item, at) for item in scale.items if is_read(item))
 
 
+def fresh(chart: Chart, field: str, at: datetime) -> tuple[datetime, object] | None:
+    """The last reading of a field, where it is not too old."""
+    found = chart.latest(field, at)
+    oldest = timedelta(minutes=chart.opened.protocol.monitoring.door)
+    return found if found and found[0] >= at - oldest else None
+
+
+def is_outdated(chart: Chart, said: Said[ScaleScored]) -> bool:
+    """Whether the readings of that moment are others by now than those that were counted."""
+    scale, answers = chart.opened.scale(said.value.scale), dict(said.value.answers)
+    if scale is None:
+        return False
+    return any(
+        one.points != answers[one.item.key]
+        for one in read(chart, scale, said.at)
+        if one.item.key in answers
+    )
+
+
 def points(item: ScaleItem, figure: Decimal | None, on_oxygen: bool) -> Decimal | None:
     """What a reading counts; None where there is none."""
     for reach in item.reaches:
@@ -57,11 +78,10 @@ def _read(chart: Chart, item: ScaleItem, at: datetime) -> Read:
     on_oxygen = flow is None or flow > OxygenFlow.none()
     if item.reads == _OXYGEN:
         return Read(item, points(item, None, on_oxygen), _oxygen_words(flow))
-    found = chart.latest("bp" if item.reads == _SYSTOLIC else item.reads, at)
+    found = fresh(chart, "bp" if item.reads == _SYSTOLIC else item.reads, at)
     name = FIELD_NAMES.get(item.reads, "BP")
-    oldest = chart.opened.protocol.monitoring.door
-    if found is None or found[0] < at - timedelta(minutes=oldest):
-        length = written.minutes(timedelta(minutes=oldest))
+    if found is None:
+        length = written.minutes(timedelta(minutes=chart.opened.protocol.monitoring.door))
         return Read(item, None, f"no {name} in the last {length}")
     when, value = found
     figure = _figure(value)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.refusal import Refused
-from ketalog.domain.scales.from_vitals import read
+from ketalog.domain.refusal import Doubt, Refused
+from ketalog.domain.scales.from_vitals import fresh, read
 from ketalog.domain.scales.safety import safety_at
 from ketalog.domain.scales.scale import SafetyPlan, Scale, ScaleItem, ScaleScored
 from ketalog.domain.scales.total import may_be, missing, total
@@ -40,6 +41,21 @@ def _refuse_score(scored: ScaleScored, chart: Chart, at: datetime) -> None:
     longest = chart.opened.limits.note_characters
     if len(scored.words) > longest:
         raise Refused(f"At most {written.number(longest)} characters fit.", "words")
+
+
+def scored_doubts(scored: ScaleScored, chart: Chart, at: datetime) -> Iterator[Doubt]:
+    """Asked once: an answer that the RASS on the chart does not go with."""
+    scale, rass = chart.opened.scale(scored.scale), fresh(chart, "rass", at)
+    if scale is None or rass is None or not isinstance(rass[1], int):
+        return
+    for key, value in scored.answers:
+        item = scale.item(key)
+        choice = next((one for one in item.choices if one.value == value), None) if item else None
+        least = choice.rass_at_least if choice else None
+        if item and choice and least is not None and rass[1] < least:
+            when = written.time(rass[0], chart.zone)
+            said = f"{item.text} “{choice.text}” with RASS {written.signed(rass[1])} at {when}"
+            yield Doubt(key, f"{said}. Is that right?")
 
 
 def _refuse_plan(plan: SafetyPlan, chart: Chart, at: datetime) -> None:

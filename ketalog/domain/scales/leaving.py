@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
+from ketalog.domain.events import Criterion
 from ketalog.domain.judged import Judged
 from ketalog.domain.protocol import CriterionRule
 from ketalog.domain.scales.safety import safety_at
-from ketalog.domain.scales.scores import at_least, scores_of
+from ketalog.domain.scales.scores import Score, at_least, counted_since, scores_of
 
 
 def in_a_row(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
@@ -17,11 +18,8 @@ def in_a_row(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
     plan = chart.opened.protocol.discharge
     scored = scores_of(chart, rule.key, at)
     if not scored:
-        return None
-    text = " · ".join(
-        f"{written.number(score.total)} at {written.time(score.at, chart.zone)}"
-        for score in scored[-2:]
-    )
+        return _too_early(chart, rule, at)
+    text = " · ".join(_words(score, chart) for score in scored[-2:])
     good: list[datetime] = []
     for score in reversed(scored):
         if score.total < at_least(plan, rule.key):
@@ -37,6 +35,21 @@ def in_a_row(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
             text += f" · again from {written.time(again, chart.zone)}"
         return Judged(rule.key, rule.text, True, "waiting", text, None, again)
     return Judged(rule.key, rule.text, True, "not met", text)
+
+
+def _words(score: Score, chart: Chart) -> str:
+    most = "at most " if score.at_most else ""
+    return f"{most}{written.number(score.total)} at {written.time(score.at, chart.zone)}"
+
+
+def _too_early(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:
+    """What was said of it before recovery began says nothing of it."""
+    said = [one for one in chart.of(Criterion, at) if one.value.key == rule.key]
+    since = counted_since(chart, at)
+    if not said or (since is not None and said[-1].at >= since):
+        return None
+    when = written.time(said[-1].at, chart.zone)
+    return Judged(rule.key, rule.text, True, "unknown", f"said {when}, before recovery")
 
 
 def safety(chart: Chart, rule: CriterionRule, at: datetime) -> Judged | None:

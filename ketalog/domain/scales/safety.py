@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ketalog.domain import written
 from ketalog.domain.before.prestart import BaselineSymptom, PrestartSaid
 from ketalog.domain.chart import Chart, Said
-from ketalog.domain.events import SideEffect
+from ketalog.domain.events import SeriousEvent, SideEffect
 from ketalog.domain.protocol import CriterionRule
 from ketalog.domain.scales.scale import SafetyPlan, Scale, ScaleScored
+from ketalog.domain.scales.thoughts import is_above_0
 
-# The item of the list before START that the result may be typed in.
+# The item of the list before START that asks for them.
 SUICIDALITY = "suicidality"
+# Within it the order of writing counts: a time that was typed has no seconds.
+_SAME = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +29,27 @@ class Safety:
     plan: Said[SafetyPlan] | None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Raised:
+    at: datetime
+    number: int
+    words: str
+
+
 def safety_at(chart: Chart, at: datetime) -> Safety | None:
-    """None while nothing on the chart says so."""
+    """None while nothing on the chart says so. Of several the one that no plan answers."""
     found = sorted(_raised(chart, at))
     if not found:
         return None
-    when, words = found[-1]
-    plan = chart.last(SafetyPlan, at)
-    # A plan written in the same minute, with its time typed, counts as after it.
-    after = plan and plan.at >= when.replace(second=0, microsecond=0)
-    return Safety(when, words, plan if after else None)
+    plans = chart.of(SafetyPlan, at)
+    unanswered = [one for one in found if not any(_answers(plan, one) for plan in plans)]
+    latest = (unanswered or found)[-1]
+    return Safety(found[-1].at, latest.words, None if unanswered else plans[-1])
+
+
+def _answers(plan: Said[SafetyPlan], raised: _Raised) -> bool:
+    apart = plan.at - raised.at
+    return plan.first.number > raised.number if abs(apart) < _SAME else plan.at > raised.at
 
 
 def safety_rule(chart: Chart, at: datetime) -> CriterionRule | None:
@@ -51,6 +64,16 @@ def safety_answer(scale: Scale, scored: ScaleScored) -> str:
     return f"{results(scale)}: {written.number(value, 1)}" if value else ""
 
 
+def safety_words_of(chart: Chart, scored: ScaleScored) -> str:
+    """The answer, or the graded term, that says so; empty where none does."""
+    scale = chart.opened.scale(scored.scale)
+    if scale is None:
+        return ""
+    if scale.terms and any(value for _, value in scored.answers) and _is_named(chart, scored.words):
+        return scored.words
+    return safety_answer(scale, scored)
+
+
 def results(scale: Scale) -> str:
     """What the result that safety hangs on is called: ``C-SSRS``, ``PHQ-9 item 9``."""
     keys = [item.key for item in scale.items]
@@ -58,39 +81,44 @@ def results(scale: Scale) -> str:
     return f"{scale.name}{place}"
 
 
-def _in_words(said: PrestartSaid, chart: Chart) -> str:
-    """A result above 0 typed in the list before START: ``C-SSRS 3``."""
-    for scale in chart.opened.scales:
-        if scale.safety_item and said.key == SUICIDALITY and said.state == "done":
-            named = rf"{re.escape(results(scale))}\D{{0,3}}([0-9]+)"
-            found = re.findall(named, said.words, re.IGNORECASE)
-            if any(int(figure) for figure in found):
-                return said.words
-    return ""
-
-
-def _raised(chart: Chart, at: datetime) -> Iterator[tuple[datetime, str]]:
-    yield from _scored(chart, at)
-    yield from _felt(chart, at)
-    for said in chart.of(PrestartSaid, at):
-        words = _in_words(said.value, chart)
-        if words:
-            yield said.at, words
-
-
-def _scored(chart: Chart, at: datetime) -> Iterator[tuple[datetime, str]]:
-    for one in chart.of(ScaleScored, at):
-        scale = chart.opened.scale(one.value.scale)
-        answer = safety_answer(scale, one.value) if scale else ""
+def _raised(chart: Chart, at: datetime) -> Iterator[_Raised]:
+    opened = chart.opened
+    if opened.safety_open and opened.safety_open_at:
+        yield _Raised(opened.safety_open_at, 0, opened.safety_open)
+    for scored in chart.of(ScaleScored, at):
+        answer = safety_words_of(chart, scored.value)
         if answer:
-            yield one.at, answer
+            yield _Raised(scored.at, scored.first.number, answer)
+    for said in chart.of(PrestartSaid, at):
+        if _says_so(said.value):
+            words = said.value.words or "said before START"
+            yield _Raised(said.at, said.first.number, words)
+    yield from _named(chart, at)
 
 
-def _felt(chart: Chart, at: datetime) -> Iterator[tuple[datetime, str]]:
-    named = {name.casefold() for name in chart.opened.protocol.discharge.safety_side_effects}
+def _says_so(said: PrestartSaid) -> bool:
+    """Answered with yes, or a result above 0 in the words, whatever else was answered."""
+    if said.key != SUICIDALITY or said.state != "done":
+        return False
+    return said.found == "yes" or is_above_0(said.words)
+
+
+def _named(chart: Chart, at: datetime) -> Iterator[_Raised]:
+    """What is charted under such a name."""
     for effect in chart.of(SideEffect, at):
-        if effect.value.state != "resolved" and effect.value.what.casefold() in named:
-            yield effect.at, effect.value.what
+        if effect.value.state != "resolved" and _is_named(chart, effect.value.what):
+            yield _Raised(effect.at, effect.first.number, effect.value.what)
     for symptom in chart.of(BaselineSymptom, at):
-        if symptom.value.what.casefold() in named:
-            yield symptom.at, f"{symptom.value.what}, there before"
+        if _is_named(chart, symptom.value.what):
+            words = f"{symptom.value.what}, there before"
+            yield _Raised(symptom.at, symptom.first.number, words)
+    for event in chart.of(SeriousEvent, at):
+        if _is_named(chart, event.value.what):
+            yield _Raised(event.at, event.first.number, event.value.what)
+
+
+def _is_named(chart: Chart, name: str) -> bool:
+    """Whether a name has one of the clinic's words in it, blanks and case aside."""
+    plain = " ".join(name.split()).casefold()
+    words = chart.opened.protocol.discharge.safety_side_effects
+    return any(word.casefold() in plain for word in words)

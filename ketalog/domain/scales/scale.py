@@ -16,10 +16,11 @@ TotalBy = Literal["sum", "single", "typed", "vitals", "none"]
 
 @dataclass(frozen=True, slots=True)
 class ScaleChoice:
-    """One answer that may be given, with what it counts."""
+    """One answer that may be given, with what it counts; asked where the RASS is below."""
 
     value: Decimal
     text: str
+    rass_at_least: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

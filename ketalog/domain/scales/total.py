@@ -25,6 +25,18 @@ def total(scale: Scale, answers: Answers) -> Decimal | None:
     return sum((value for _, value in given), Decimal(0))
 
 
+def at_best(scale: Scale, answers: Answers) -> Decimal:
+    """The total if everything that is missing had its highest answer."""
+    given = tuple(answers)
+    said = sum((value for _, value in given), Decimal(0))
+    return said + sum((_highest(item) for item in missing(scale, given)), Decimal(0))
+
+
+def _highest(item: ScaleItem) -> Decimal:
+    values = [one.value for one in item.choices] or [one.points for one in item.reaches]
+    return max(values, default=item.highest)
+
+
 def band(scale: Scale, result: Decimal | None, answers: Answers = ()) -> str:
     """What a total means; empty where the scale has no band for it."""
     if result is None:

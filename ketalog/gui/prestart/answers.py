@@ -11,53 +11,30 @@ from zoneinfo import ZoneInfo
 from ketalog.domain import typed
 from ketalog.domain.before.presence import clinicians_in
 from ketalog.domain.before.prestart import (
-    BaselineSymptom,
     ClinicianPresence,
-    OwnBaseline,
     PrestartRule,
     PrestartSaid,
 )
 from ketalog.domain.entries import Content
-from ketalog.domain.events import Grade, IvAccess
-from ketalog.domain.quantities import OxygenFlow
+from ketalog.domain.events import IvAccess
 from ketalog.domain.refusal import Refused
 from ketalog.domain.screening import AsaClass, TakenAtHome
-from ketalog.domain.vitals import RASS_WORDS
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.clock_field import ClockField
 from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.row import Row
-from ketalog.gui.kit.score_row import ScoreRow
 from ketalog.gui.kit.text_field import TextField
+from ketalog.gui.prestart.answer import Answer
+from ketalog.gui.prestart.item_words import TEST, names_it
+from ketalog.gui.prestart.own_baseline_answer import OwnBaselineAnswer
+from ketalog.gui.prestart.symptom_answer import SymptomAnswer
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
 NONE_FOUND, FOUND = "None found", "Found"
+NEGATIVE, POSITIVE = "Negative", "Positive"
 NOT_TAKEN, TAKEN, UNKNOWN = "No", "Yes", "Unknown"
-ROOM_AIR, ON_OXYGEN = "Room air", "Oxygen"
-UNAIDED, WITH_AID = "Walks unaided", "With an aid"
-NO_SYMPTOM, SYMPTOM = "None", "One was there"
-GRADES = ("Mild", "Moderate", "Severe")
-
-
-class Answer:
-    """Rows in their order. ``is_shown`` hides those that do not belong to what was chosen."""
-
-    rows: tuple[Row, ...] = ()
-
-    def is_shown(self, row: Row) -> bool:
-        """Whether a row belongs to what was chosen so far."""
-        return True
-
-    @property
-    def is_said(self) -> bool:
-        """Whether anything was answered."""
-        return any(row.typed for row in self.rows)
-
-    def contents(self) -> tuple[Content, ...]:
-        """The entries. Raises Refused, naming the row."""
-        raise NotImplementedError
 
 
 class WordsAnswer(Answer):
@@ -74,21 +51,25 @@ class WordsAnswer(Answer):
 
 
 class FoundAnswer(Answer):
-    """A screened item: whether anything was found, and what."""
+    """A screened item: whether anything was found, and what; a test or a score is always named."""
 
     def __init__(self, rule: PrestartRule) -> None:
         self._rule = rule
-        self.found = ChoiceRow("found", "Was it found?", (NONE_FOUND, FOUND))
-        self.words = TextField("words", "What", hint=rule.hint)
+        is_test = rule.asks == TEST
+        self._yes = POSITIVE if is_test else FOUND
+        choices = (NEGATIVE if is_test else NONE_FOUND, self._yes)
+        self.found = ChoiceRow("found", "Test" if is_test else "Was it found?", choices)
+        label = "Which test" if is_test else rule.asks.capitalize()
+        self.words = TextField("words", label, hint=rule.hint)
         self.rows = (self.found, self.words)
 
     def is_shown(self, row: Row) -> bool:
-        return row is self.found or self.found.choice == FOUND or self._rule.asks == "test"
+        return row is self.found or self.found.choice == self._yes or names_it(self._rule)
 
     def contents(self) -> tuple[Content, ...]:
         if not self.found.choice:
             raise Refused("Was anything found: none, or what?", "found")
-        found: Literal["no", "yes"] = "yes" if self.found.choice == FOUND else "no"
+        found: Literal["no", "yes"] = "yes" if self.found.choice == self._yes else "no"
         words = typed.line(self.words.typed, "words", 200)
         return (PrestartSaid(self._rule.key, "done", words, found),)
 
@@ -165,7 +146,7 @@ class ClinicianAnswer(Answer):
         inside = clinicians_in(desk.chart(log), desk.now())
         self._left = {f"{name} left": name for name in inside}
         self.who = PickRow("who", "Came in", desk.clinicians())
-        self.left = ChoiceRow("left", "Or", tuple(self._left))
+        self.left = ChoiceRow("left", "Went out", tuple(self._left))
         self.rows = (self.who, self.left) if inside else (self.who,)
 
     def contents(self) -> tuple[Content, ...]:
@@ -178,71 +159,6 @@ class ClinicianAnswer(Answer):
         return (ClinicianPresence(came, "in"),)
 
 
-class OwnBaselineAnswer(Answer):
-    """How the patient usually is; RASS 0 is not assumed."""
-
-    def __init__(self) -> None:
-        self.mobility = ChoiceRow("mobility", "Moves", (UNAIDED, WITH_AID))
-        self.aid = TextField("aid", "Which aid", hint="cane")
-        self.air = ChoiceRow("air", "Breathes", (ROOM_AIR, ON_OXYGEN))
-        self.flow = TextField("oxygen", "Own oxygen", "L/min", digits=True)
-        self.rass = ScoreRow(
-            "rass", "Usual RASS", range(4, -6, -1), words=RASS_WORDS, signed=True, wide=True
-        )
-        self.rows = (self.mobility, self.aid, self.air, self.flow, self.rass)
-
-    def is_shown(self, row: Row) -> bool:
-        if row is self.aid:
-            return self.mobility.choice == WITH_AID
-        return row is not self.flow or self.air.choice == ON_OXYGEN
-
-    def contents(self) -> tuple[Content, ...]:
-        if not self.mobility.choice:
-            raise Refused("Unaided, or with an aid?", "mobility")
-        aid = typed.line(self.aid.typed, "aid", 80)
-        if self.mobility.choice == WITH_AID and not aid:
-            raise Refused("Which aid?", "aid")
-        if not self.air.choice:
-            raise Refused("Room air, or oxygen of their own?", "air")
-        if self.rass.score is None:
-            raise Refused("Which RASS is usual?", "rass")
-        moves = aid if self.mobility.choice == WITH_AID else "walks unaided"
-        return (OwnBaseline(moves, self._oxygen(), self.rass.score),)
-
-    def _oxygen(self) -> OxygenFlow:
-        if self.air.choice == ROOM_AIR:
-            return OxygenFlow.none()
-        if not self.flow.typed:
-            raise Refused("How many L/min?", "oxygen")
-        return typed.quantity(OxygenFlow, f"{self.flow.typed} L/min", "oxygen")
-
-
-class SymptomAnswer(Answer):
-    """What was there before, so that it is not charted as new."""
-
-    def __init__(self, rule: PrestartRule, desk: Desk) -> None:
-        self._rule = rule
-        self.any = ChoiceRow("any", "Any symptom now?", (NO_SYMPTOM, SYMPTOM))
-        self.what = PickRow("what", "Which", desk.side_effects(), wide=True, apart=True)
-        self.grade = ChoiceRow("grade", "How bad", GRADES)
-        self.rows = (self.any, self.what, self.grade)
-
-    def is_shown(self, row: Row) -> bool:
-        return row is self.any or self.any.choice == SYMPTOM
-
-    def contents(self) -> tuple[Content, ...]:
-        if not self.any.choice:
-            raise Refused("Is there any symptom now?", "any")
-        if self.any.choice == NO_SYMPTOM:
-            return (PrestartSaid(self._rule.key, "done", "none"),)
-        what = typed.line(self.what.words, "what", 80)
-        if not what:
-            raise Refused("Which symptom?", "what")
-        if not self.grade.choice:
-            raise Refused("Mild, moderate or severe?", "grade")
-        return (BaselineSymptom(what, cast(Grade, self.grade.choice.lower())),)
-
-
 Make = Callable[[PrestartRule, "Desk", str], Answer]
 _OWN: Mapping[str, Make] = MappingProxyType(
     {
@@ -253,7 +169,7 @@ _OWN: Mapping[str, Make] = MappingProxyType(
         "iv": lambda rule, desk, log: IvAnswer(),
         "clinician": lambda rule, desk, log: ClinicianAnswer(desk, log),
         "own_baseline": lambda rule, desk, log: OwnBaselineAnswer(),
-        "baseline_symptoms": lambda rule, desk, log: SymptomAnswer(rule, desk),
+        "baseline_symptoms": SymptomAnswer,
     }
 )
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.tab_order import tab_through
 from ketalog.gui.prestart.item_line import ItemLine
 from ketalog.gui.session.criteria_words import Line
 from ketalog.gui.session.words import Words
@@ -26,10 +27,7 @@ class ItemColumns(QWidget):
         self._make = make
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._sides = (QVBoxLayout(), QVBoxLayout())
-        for side in self._sides:
-            side.setSpacing(0)
-            self._row.addLayout(side, 1)
+        self._sides = (self._side(), self._side())
 
     def show_blocks(self, blocks: Blocks) -> tuple[ItemLine, ...]:
         """Replace all lines; the new ones in order."""
@@ -48,15 +46,28 @@ class ItemColumns(QWidget):
         return tuple(made)
 
     def put_under(self, line: ItemLine, widget: QWidget) -> None:
-        """Seat something below a line."""
+        """Seat something below a line, and on Tab's way behind it."""
         side = next(side for side in self._sides if side.indexOf(line) >= 0)
         side.insertWidget(side.indexOf(line) + 1, widget)
+        layout = widget.layout()
+        if layout:
+            tab_through(line, layout)
 
     def arrange(self, width: int) -> None:
         """Two columns where they have room."""
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.LeftToRight if width >= px(TWO_COLUMNS) else ways.TopToBottom)
         self._row.setSpacing(px(14))
+
+    def _side(self) -> QVBoxLayout:
+        """A column of its own: it is read to its end before the next."""
+        column = QWidget()
+        column.setProperty("role", "column")
+        lines = QVBoxLayout(column)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        self._row.addWidget(column, 1)
+        return lines
 
     def _filled(self, side: QVBoxLayout, head: str, lines: tuple[Line, ...]) -> list[ItemLine]:
         words = Words(12, bold=True, tone="quiet")

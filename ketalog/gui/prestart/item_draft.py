@@ -1,13 +1,16 @@
-"""Keeps what is typed under an item of the list until it is recorded."""
+"""Keeps what is typed under an item of the list until it is recorded: by whom, since when."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from ketalog.domain.refusal import Refused
+from ketalog.domain.entries import Content
+from ketalog.domain.events import Note
+from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.gui.kit.keeping import KEPT_AFTER_MS
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.unsaved import Unsaved
@@ -29,17 +32,19 @@ class ItemDraft(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(KEPT_AFTER_MS)
         self._later.timeout.connect(self.keep)
-        kept = Unsaved.of(desk.find_draft(log, self.form)).rows
+        kept = Unsaved.of(desk.find_draft(log, self.form))
+        self._by, self.first_key = kept.by, kept.first_key
         for row in self._rows:
-            row.restore(kept.get(row.name, ""))
-            row.edited.connect(self._later.start)
+            row.restore(kept.rows.get(row.name, ""))
+            row.edited.connect(self._touch)
 
     def keep(self) -> None:
         """Keep it now; what cannot be kept stays typed."""
         self._later.stop()
-        typed = Unsaved(rows={row.name: row.typed for row in self._rows if row.typed})
+        typed = {row.name: row.typed for row in self._rows if row.typed}
         try:
-            self._desk.keep_draft(self._log, self.form, typed.text())
+            unsaved = Unsaved(self._by, self.first_key, rows=typed)
+            self._desk.keep_draft(self._log, self.form, unsaved.text())
         except Refused as refused:
             self._rows[-1].complain(refused.sentence)
 
@@ -48,6 +53,33 @@ class ItemDraft(QObject):
         if self._later.isActive():
             self.keep()
 
-    def forget(self) -> None:
-        """It is recorded, and dropped with that."""
+    def record(
+        self, contents: tuple[Content, ...], at: datetime | None, agreed: set[Doubt], title: str
+    ) -> None:
+        """Record it with the answers given so far; a time that is not typed is the first key's."""
+        contents = (*contents, *self._whose(agreed, title))
+        at = at or self.first_key
+        try:
+            self._desk.record_all(self._log, contents, at=at, form=self.form)
+        except Doubted as doubted:
+            if not set(doubted.doubts) <= agreed:
+                raise
+            self._desk.record_all(self._log, contents, at=at, form=self.form, confirmed=True)
         self._later.stop()
+
+    def _touch(self) -> None:
+        if not any(row.typed for row in self._rows):
+            self._by, self.first_key = "", None
+        elif self.first_key is None:
+            self._by, self.first_key = self._desk.person, self._desk.now()
+        self._later.start()
+
+    def _whose(self, agreed: set[Doubt], title: str) -> tuple[Note, ...]:
+        """What is added where another typed it than the one who records; asked once (rules 1.6)."""
+        enters = self._desk.person
+        if not self._by or self._by == enters:
+            return ()
+        doubt = Doubt("", f"Said to {self._by}, entered by {enters}?")
+        if doubt not in agreed:
+            raise Doubted((doubt,))
+        return (Note(f"{title}: said to {self._by}, entered by {enters}."),)

@@ -13,7 +13,7 @@ from ketalog.domain import typed
 from ketalog.domain.before.checklist import ItemStanding
 from ketalog.domain.before.prestart import PrestartSaid
 from ketalog.domain.entries import Content
-from ketalog.domain.refusal import Doubted, Refused
+from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.message_line import MessageLine
@@ -23,7 +23,8 @@ from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.taken_at import moment_of
 from ketalog.gui.kit.text_field import TextField
-from ketalog.gui.prestart.answers import Answer, answer_of
+from ketalog.gui.prestart.answer import Answer
+from ketalog.gui.prestart.answers import answer_of
 from ketalog.gui.prestart.item_draft import ItemDraft
 from ketalog.gui.prestart.item_words import PANEL_WORDS, PANELS, WAYS, line_of
 from ketalog.gui.prestart.prescriber import prescriber_of
@@ -64,26 +65,33 @@ class ItemEditor(QFrame):
         self.panel_button = KeyButton(*panel, "primary", high=LOW)
         self.panel_button.explain("On the right; the item is done once it is charted there.")
         self.panel_button.clicked.connect(self._open_panel)
+        self.done_button = KeyButton("Seen to", "1", "primary", high=LOW)
+        self.done_button.explain("Says that it was seen to.")
+        self.done_button.clicked.connect(self.record)
         self.message = MessageLine()
         self.question = QuestionLine()
-        self.question.answered.connect(lambda: self.record(confirmed=True))
+        self.question.answered.connect(self._agree)
+        self._agreed: set[Doubt] = set()
+        self._doubt: Doubt | None = None
         self.record_button = KeyButton("Record", "Enter", "primary", high=LOW)
         self.record_button.explain("Writes what is said of this item.")
-        self.record_button.clicked.connect(lambda: self.record())
+        self.record_button.clicked.connect(self.record)
         own = self.answer.rows if self.answer else ()
         self._rows: tuple[Row, ...] = (
             *own, self.other, self.clinician, self.order, self.why, self.when,
         )  # fmt: skip
         self._own = own
+        self._firsts = (self.panel_button, self.done_button)
         self.draft = ItemDraft(desk, log, item.rule.key, self._rows, self)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(14), px(6), px(4), px(10))
         lines.setSpacing(px(5))
         lines.addWidget(self.told)
         lines.addWidget(self.panel_button)
+        lines.addWidget(self.done_button)
         for row in self._rows:
             lines.addWidget(row)
-            row.edited.connect(self._look_again)
+            row.edited.connect(self._take_edit)
             row.finished.connect(lambda by_itself, row=row: self._move_on(row, by_itself))
         for widget in (self.message, self.question, self.record_button):
             lines.addWidget(widget)
@@ -91,8 +99,9 @@ class ItemEditor(QFrame):
 
     def take_focus(self) -> None:
         """Put the keys into the first question."""
-        if not self.panel_button.isHidden():
-            self.panel_button.take_focus()
+        first = next((one for one in self._firsts if not one.isHidden()), None)
+        if first:
+            first.take_focus()
         else:
             (self._way() or self._shown())[0].take_focus()
 
@@ -124,22 +133,26 @@ class ItemEditor(QFrame):
                     raise Refused("Choose what it is.", "other")
                 return self.answer.contents()
 
-    def record(self, *, confirmed: bool = False) -> None:
+    def record(self) -> None:
         """Write it; what is wrong is said beside its field."""
         self.message.say("")
         self.question.withdraw()
         try:
             contents, at = self.contents(), self._at()
-            self._desk.record_all(
-                self._log, contents, at=at, confirmed=confirmed, form=self.draft.form
-            )
+            if contents:
+                self.draft.record(contents, at, self._agreed, self._item.rule.text)
         except Doubted as doubted:
-            self.question.ask(doubted.doubts[0].sentence)
+            self._doubt = next(one for one in doubted.doubts if one not in self._agreed)
+            self.question.ask(self._doubt.sentence)
         except Refused as refused:
             self._complain(refused)
         else:
-            self.draft.forget()
             self.done.emit()
+
+    def _agree(self) -> None:
+        if self._doubt:
+            self._agreed.add(self._doubt)
+        self.record()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -148,6 +161,8 @@ class ItemEditor(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
+        elif event.text() == "1" and self.done_button.hasFocus():
+            self.record()
         else:
             super().keyPressEvent(event)
 
@@ -172,6 +187,12 @@ class ItemEditor(QFrame):
     def _open_panel(self) -> None:
         self.wanted.emit(PANELS[self._item.rule.key])
 
+    def _take_edit(self) -> None:
+        """What was asked and answered was about something else."""
+        self._agreed.clear()
+        self.question.withdraw()
+        self._look_again()
+
     def _look_again(self) -> None:
         other, rule = self.other.choice, self._item.rule
         chart = self._desk.chart(self._log)
@@ -187,7 +208,9 @@ class ItemEditor(QFrame):
         self.order.setVisible(other == OVERRIDDEN)
         self.why.setVisible(other in (OVERRIDDEN, NOT_APPLICABLE))
         self.when.setVisible(self._is_late and (self.answer is not None or bool(other)))
-        self.record_button.setVisible(self.answer is not None or bool(other))
+        is_plain = self.answer is not None and not self._own and not self._is_late
+        self.done_button.setVisible(is_plain and not other)
+        self.record_button.setVisible(bool(other) or (self.answer is not None and not is_plain))
         self.message.say("")
 
     @property
@@ -196,9 +219,8 @@ class ItemEditor(QFrame):
         return self._desk.chart(self._log).started_at is not None
 
     def _at(self) -> datetime | None:
-        text = self.when.typed
         zone = self._desk.chart(self._log).zone
-        return moment_of(text, self._desk.now(), zone) if text else None
+        return moment_of(self.when.typed, self._desk.now(), zone) if self.when.typed else None
 
     def _shown(self) -> list[Row]:
         return [row for row in self._rows if not row.isHidden()]

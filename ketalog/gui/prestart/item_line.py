@@ -52,7 +52,9 @@ class ItemLine(CriterionRow):
 
     @property
     def _stacked(self) -> bool:
-        return super()._stacked and (self.stands_out or self._wide("") > self.width())
+        """Where the text is large the list scrolls anyway, and nothing has to be left out."""
+        is_whole = self.stands_out or px(100) > 100
+        return super()._stacked and (is_whole or self._wide("") > self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = "12".find(event.text()) + 1 if event.text() else 0

@@ -40,6 +40,7 @@ WAYS: Mapping[str, str] = MappingProxyType(
         "hold": "Take them again, or a prescriber overrides it.",
     }
 )
+TEST = "test"
 _LOOKS: dict[ItemState, Look] = {
     "open": "open",
     "done": "met",
@@ -84,11 +85,16 @@ def line_of(item: ItemStanding, chart: Chart) -> Line:
 def keys_of(rule: PrestartRule) -> int:
     """How many digits a line takes: 1 that it was seen to, or 1 none and 2 found.
 
-    None where words belong to it, or a test that has to be named.
+    None where words belong to it, or a test or score that has to be named.
     """
     if rule.kind == "screened":
-        return 0 if rule.asks == "test" else 2
+        return 0 if names_it(rule) else 2
     return int(rule.kind == "said" and not rule.asks)
+
+
+def names_it(rule: PrestartRule) -> bool:
+    """Whether a test or a score is named whatever came of it."""
+    return rule.asks == TEST or rule.words_needed
 
 
 def head_words(checklist: Checklist, chart: Chart) -> str:

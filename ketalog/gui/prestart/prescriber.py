@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ketalog.domain import typed
-from ketalog.domain.people import same_person
 from ketalog.domain.refusal import Refused
 from ketalog.gui.kit.pick_row import PickRow
+from ketalog.services.prescribers import refuse_name
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -21,7 +21,5 @@ def prescriber_of(row: PickRow, desk: Desk) -> str:
     name = typed.line(row.words, row.name, 80)
     if not name:
         raise Refused("Which prescriber lets it go?", row.name)
-    known = [one for one in desk.people() if same_person(one.name, name)]
-    if known and all(one.role != "prescriber" for one in known):
-        raise Refused(f"{known[0].name} is not a prescriber.", row.name)
+    refuse_name(name, desk.people(), row.name)
     return name

@@ -70,7 +70,7 @@ class PrestartView(QFrame):
         self._lines.addWidget(self.message)
         self._space_out()
         desk.written.connect(self._take_entries)
-        self._area.verticalScrollBar().rangeChanged.connect(self._show_editor)
+        self._area.verticalScrollBar().rangeChanged.connect(self._show_focused)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -95,7 +95,10 @@ class PrestartView(QFrame):
                 row.show_line(line)
 
     def take_focus(self) -> None:
-        """Go to the first line that START waits for."""
+        """Go to where something is typed, else to the first line that START waits for."""
+        if self.editor:
+            (self.editor.row_in_hand() or self.editor).take_focus()
+            return
         waiting = [line for line in self.lines if line.line.asks]
         if waiting or self.lines:
             self._go_to((waiting or list(self.lines))[0])
@@ -120,7 +123,7 @@ class PrestartView(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self._columns.arrange(self.width())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -147,14 +150,13 @@ class PrestartView(QFrame):
             return
         self.close_editor()
         editor = ItemEditor(self._desk, self._log, item)
-        editor.done.connect(lambda: self._go_on(row))
+        editor.done.connect(lambda: self._finish(row))
         editor.given_up.connect(lambda: self._give_up(row))
         editor.wanted.connect(lambda name: self._send_for(row, name))
         self.editor, self._asked = editor, row
         self._columns.put_under(row, editor)
         editor.show()
         editor.take_focus()
-        QTimer.singleShot(0, editor, self._show_editor)
 
     def _say(self, row: ItemLine, digit: int) -> None:
         """One key says it; what was found is asked for. What was said stands until it is opened."""
@@ -196,6 +198,15 @@ class PrestartView(QFrame):
         self.close_editor()
         self._go_to(row)
 
+    def _finish(self, row: ItemLine) -> None:
+        """There may be another of its kind; else on."""
+        answer = self.editor.answer if self.editor else None
+        if answer and answer.asks_again:
+            self.show_chart(self._desk.chart(self._log), self._desk.now())
+            self.open(row)
+        else:
+            self._go_on(row)
+
     def _go_on(self, row: ItemLine) -> None:
         """To the next line that waits; past the last, to what waits before it, then out."""
         self.close_editor()
@@ -211,21 +222,21 @@ class PrestartView(QFrame):
     def _go_to(self, row: ItemLine) -> None:
         row.setFocus(Qt.FocusReason.OtherFocusReason)
         # Rows that were made just now have no place before their layout has.
-        QTimer.singleShot(0, row, lambda: self._show(row))
-
-    def _show(self, row: ItemLine) -> None:
-        if row.hasFocus():
-            self._area.ensureWidgetVisible(row, 0, px(8))
+        QTimer.singleShot(0, self, self._show_focused)
 
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
-        """What gets the keys is brought into sight, once its row has its height."""
-        if self.editor and now is not None and self.editor.isAncestorOf(now):
-            QTimer.singleShot(0, self.editor, self._show_editor)
+        """What gets the keys is brought into sight, once it has its place."""
+        if now is not None and self._columns.isAncestorOf(now):
+            QTimer.singleShot(0, self, self._show_focused)
 
-    def _show_editor(self) -> None:
-        """As much of it as there is room for, and the row that has the keys whole."""
-        row = self.editor.row_in_hand() if self.editor else None
-        for widget in (self.editor, row):
+    def _show_focused(self) -> None:
+        """Of an editor as much as there is room for, and the row that has the keys whole."""
+        editor, now = self.editor, QApplication.focusWidget()
+        if now is None or not self._columns.isAncestorOf(now):
+            return
+        inside = editor is not None and editor.isAncestorOf(now)
+        before = (editor, editor.row_in_hand()) if editor and inside else ()
+        for widget in (*before, now):
             if widget and widget.isVisible():
                 self._area.ensureWidgetVisible(widget, 0, px(8))
 
@@ -233,10 +244,7 @@ class PrestartView(QFrame):
         if 0 <= number < len(self.lines):
             self._go_to(self.lines[number])
 
-    def _arrange(self) -> None:
-        self._columns.arrange(self.width())
-
     def _space_out(self) -> None:
         self._lines.setContentsMargins(px(12), px(10), px(12), px(8))
         self._lines.setSpacing(px(5))
-        self._arrange()
+        self._columns.arrange(self.width())

@@ -12,7 +12,7 @@ from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.domain.scales.due import scores_due
 from ketalog.domain.scales.judging import no_total
 from ketalog.domain.scales.offered import asked_now, scorable, scored_now
-from ketalog.domain.scales.safety import Safety, safety_answer, safety_at
+from ketalog.domain.scales.safety import Safety, safety_words_of, safety_at
 from ketalog.domain.scales.scale import ScaleScored
 from ketalog.domain.scales.scores import SCORED
 from ketalog.domain.scales.total import missing
@@ -187,7 +187,7 @@ class ScalePanel(Panel):
     def _show_safety(self, at: datetime) -> None:
         """By what is being answered, else by what the chart says and no plan has met."""
         said = self._said(at)
-        answer = safety_answer(self.group.scale, said) if said and self.group else ""
+        answer = safety_words_of(self.chart, said) if said and self.group else ""
         found = Safety(at, answer, None) if answer else safety_at(self.chart, at)
         self.prompt.say(safety_words(found, self.chart))
         self.safety.show(shown=bool(answer) or self.kind.choice == PLAN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ketalog.domain.chart import Chart
+from ketalog.domain.scales.from_vitals import OUTDATED, is_outdated
 from ketalog.domain.scales.scale import SafetyPlan, ScaleScored
 from ketalog.domain.scales.words import band_words, total_words
 
@@ -17,4 +18,7 @@ def score_words(said: object, chart: Chart) -> str:
     if scale is None:
         return said.scale
     found = total_words(scale, said) or band_words(scale, said) or "in words"
-    return f"{scale.name} {found}" + (f" · {said.words}" if scale.terms else "")
+    term = f" · {said.words}" if scale.terms else ""
+    mine = [one for one in chart.of(ScaleScored) if one.value is said]
+    outdated = f" · {OUTDATED}" if mine and is_outdated(chart, mine[0]) else ""
+    return f"{scale.name} {found}{term}{outdated}"

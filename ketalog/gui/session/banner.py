@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ketalog.domain import written
+from ketalog.domain.before.allergies import allergy_lines
 from ketalog.domain.chart import Chart
 from ketalog.domain.escort import (
     attempt_words,
@@ -19,7 +20,6 @@ from ketalog.domain.escort import (
     named_escort,
     seen_escort,
 )
-from ketalog.domain.history import allergies_of
 from ketalog.domain.look_alike import name_alert
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Patient
@@ -51,13 +51,13 @@ def _weights(opened: SessionOpened) -> str:
 
 def allergy_chip(chart: Chart) -> Chip:
     """What the patient does not bear; "not asked" is amber, "none known" was said."""
-    allergies = chart.opened.patient.allergies
+    allergies = allergy_lines(chart)
     if allergies is None:
         return "Allergies: not asked", "chip-amber"
     if not allergies:
         return "Allergies: none known", "chip-green"
     word = "Allergy" if len(allergies) == 1 else "Allergies"
-    return f"{word}: {', '.join(allergies_of(chart.opened.patient))}", "chip-red"
+    return f"{word}: {', '.join(allergies)}", "chip-red"
 
 
 def escort_chip(chart: Chart, at: datetime) -> Chip:

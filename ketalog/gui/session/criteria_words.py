@@ -8,7 +8,7 @@ from typing import Literal
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.criteria import Judged
+from ketalog.domain.criteria import ORDER, Judged
 from ketalog.domain.discharge import Discharge, stale_words
 from ketalog.domain.papers import SheetPrinted
 from ketalog.gui.scales.asked_scores import panel_of
@@ -30,8 +30,9 @@ _LOOKS: dict[str, Look] = {
 class Line:
     """One criterion: its look, its words, what it rests on.
 
-    ``may_be_stated`` where a person's word counts, ``asks`` where it is still to come. ``opens``
-    names the panel that meets it, where there is one.
+    ``may_be_stated`` where a person's word counts, ``asks`` where it is still to come;
+    ``may_not_apply`` where "not applicable" is offered. ``opens`` names the panel that meets it,
+    where there is one.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Line:
     may_be_stated: bool
     asks: bool
     opens: str = ""
+    may_not_apply: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +122,7 @@ def _line(judged: Judged, chart: Chart) -> Line:
     scored, opens = judged.key == ALDRETE, panel_of(judged.key, chart)
     asks = not judged.lets_go if scored or opens else judged.state == "unknown"
     look = _LOOKS[judged.state]
-    return Line(judged.key, judged.text, look, detail, scored or not figures, asks, opens)
+    applies = judged.computed or judged.key == ORDER
+    return Line(
+        judged.key, judged.text, look, detail, scored or not figures, asks, opens, not applies
+    )

@@ -21,6 +21,7 @@ from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.score_row import ScoreRow
 from ketalog.gui.kit.text_field import TextField
 from ketalog.gui.saved_as import saved_as
+from ketalog.gui.prestart.item_editor import IN_PERSON, TELEPHONE
 from ketalog.gui.scales.safety_rows import SAFETY
 from ketalog.gui.session.criteria_words import ALDRETE, Line
 from ketalog.gui.session.keys import SCORES_KEY
@@ -53,6 +54,7 @@ class CriterionEditor(QFrame):
         self.state = ChoiceRow("state", "It is", self._choices())
         self.aid = TextField("remark", "Which aid")
         self.clinician = PickRow("clinician", "Clinician", desk.clinicians())
+        self.order = ChoiceRow("order", "Order", (IN_PERSON, TELEPHONE))
         self.why = TextField("why", "Why")
         self.print_button = KeyButton("Print the discharge sheet", high=LOW)
         # Shown before it has its place, it would be a window of its own for a moment.
@@ -73,7 +75,7 @@ class CriterionEditor(QFrame):
         self.record_button.explain("Writes what is said of this criterion.")
         self.record_button.clicked.connect(lambda: self.record())
         self._rows: tuple[Row, ...] = (
-            self.score, self.state, self.aid, self.clinician, self.why,
+            self.score, self.state, self.aid, self.clinician, self.order, self.why,
         )  # fmt: skip
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(30), px(6), 0, px(10))
@@ -105,10 +107,7 @@ class CriterionEditor(QFrame):
         if chosen == NOT_APPLICABLE:
             return Criterion(key, "not applicable", why=_needed(why, "Why?", "why"))
         if chosen == WAIVED:
-            _needed(clinician, "Which clinician waives it?", "clinician")
-            return Criterion(
-                key, "waived", clinician=clinician, why=_needed(why, "Why is it waived?", "why")
-            )
+            return self._waived(clinician, why)
         if chosen == NOT_MET:
             return Criterion(key, "not met")
         if key == ORDER:
@@ -155,10 +154,8 @@ class CriterionEditor(QFrame):
 
     def _choices(self) -> tuple[str, ...]:
         """A figure that the program judges is never stated over; a statement can be taken back."""
-        if self._line.key == SAFETY:
-            return (WAIVED,)
-        states = [NOT_APPLICABLE, WAIVED]
-        if self._line.key == ALDRETE:
+        states = [NOT_APPLICABLE, WAIVED] if self._line.may_not_apply else [WAIVED]
+        if self._line.key in (ALDRETE, SAFETY):
             return tuple(states)
         if self._line.may_be_stated:
             if self._line.look == "met":
@@ -174,6 +171,7 @@ class CriterionEditor(QFrame):
         self.aid.setVisible(chosen == WITH_AID)
         ordered = chosen == MET and self._line.key == ORDER
         self.clinician.setVisible(chosen == WAIVED or ordered)
+        self.order.setVisible(chosen == WAIVED)
         self.why.setVisible(chosen in (NOT_APPLICABLE, WAIVED))
         self.message.say("")
 
@@ -200,6 +198,17 @@ class CriterionEditor(QFrame):
             row.take_focus()
         else:
             self.message.say(refused.sentence)
+
+    def _waived(self, clinician: str, why: str) -> Criterion:
+        _needed(clinician, "Which clinician waives it?", "clinician")
+        if not self.order.choice:
+            raise Refused("In person, or by telephone and read back?", "order")
+        return Criterion(
+            self._line.key, "waived",
+            clinician=clinician,
+            why=_needed(why, "Why is it waived?", "why"),
+            telephone_order=self.order.choice == TELEPHONE,
+        )  # fmt: skip
 
     def _scored(self, score: int) -> Criterion:
         enough = self._desk.chart(self._log).opened.protocol.discharge.aldrete_at_least

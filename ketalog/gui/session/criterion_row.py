@@ -148,6 +148,8 @@ class CriterionRow(QAbstractButton):
 
     @staticmethod
     def _height(how: QFont, words: str, width: float) -> float:
+        if not words:
+            return 0
         room = QRectF(0, 0, width, 10000)
         return QFontMetricsF(how).boundingRect(room, WRAPPED, unbroken(words)).height()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ketalog.domain.discharge import discharge_at, unmet_at_leaving
 from ketalog.domain.entries import Content
 from ketalog.domain.events import Ended, How, IvOut
+from ketalog.domain.leaving import not_met
 from ketalog.domain.refusal import Refused
 from ketalog.domain.typed import line
 from ketalog.gui.kit.choice_row import ChoiceRow
@@ -129,19 +131,18 @@ class OtherEndingPanel(Panel):
             raise Refused("How did the session end?", "how")
         self._ask_for_missing(how)
         asked = {row.name: row.typed for row in self._needed if row.name in NEEDS[how]}
-        return (
-            Ended(
-                how=cast(How, how),
-                why=line(asked.get("why", ""), "why"),
-                signature=asked.get("signature", ""),
-                iv_out=cast(IvOut, asked.get("iv_out", "").lower()),
-                told=line(asked.get("told", ""), "told"),
-                hospital=line(asked.get("hospital", ""), "hospital"),
-                handed_over_to=line(asked.get("handed_over_to", ""), "handed_over_to"),
-                condition=line(asked.get("condition", ""), "condition"),
-                unmet=unmet_at_leaving(self.chart, self.at() or self.desk.now()),
-            ),
+        said = Ended(
+            how=cast(How, how),
+            why=line(asked.get("why", ""), "why"),
+            signature=asked.get("signature", ""),
+            iv_out=cast(IvOut, asked.get("iv_out", "").lower()),
+            told=line(asked.get("told", ""), "told"),
+            hospital=line(asked.get("hospital", ""), "hospital"),
+            handed_over_to=line(asked.get("handed_over_to", ""), "handed_over_to"),
+            condition=line(asked.get("condition", ""), "condition"),
+            unmet=unmet_at_leaving(self.chart, self.at() or self.desk.now()),
         )
+        return (replace(said, unmet=not_met(said, self.chart)),)
 
     def _ask_for_missing(self, how: str) -> None:
         """What is missing is asked for once; it holds nobody (rules 4.1 and 4.5)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.escort import named_escort, seen_escort
+from ketalog.domain.escort import is_called_off, named_escort, seen_escort
 from ketalog.domain.people import EscortSeen, same_person
 from ketalog.domain.refusal import Refused
 from ketalog.domain.typed import line
@@ -61,6 +62,7 @@ class EscortForm(QWidget):
             self.adult, self.identity, self.here, self.able, self.instructed, self.takes_home,
         )  # fmt: skip
         self._named = named_escort(chart)
+        self._is_off = _called_off(chart)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(KEPT_AFTER_MS)
@@ -147,7 +149,12 @@ class EscortForm(QWidget):
             self.complain(refused)
 
     def look_again(self, chart: Chart) -> None:
-        """Another escort was named, or phoned: what was entered of the one before goes."""
+        """Another escort was named, phoned or called off: what was entered before goes."""
+        was_off, self._is_off = self._is_off, _called_off(chart)
+        if self._is_off and not was_off:
+            self.here.setChecked(False)
+            self.keep()
+            self.edited.emit()
         named = named_escort(chart)
         if named == self._named:
             return
@@ -171,7 +178,8 @@ class EscortForm(QWidget):
         kept = self._desk.find_draft(self._log, FORM)
         if kept:
             try:
-                return msgspec.json.decode(kept, type=EscortSeen)
+                entered = msgspec.json.decode(kept, type=EscortSeen)
+                return replace(entered, present=entered.present and not self._is_off)
             except msgspec.MsgspecError:
                 pass
         return self._said(chart)
@@ -250,6 +258,11 @@ class EscortForm(QWidget):
         self.message.say("")
         self._later.start()
         self.edited.emit()
+
+
+def _called_off(chart: Chart) -> bool:
+    seen = chart.last(EscortSeen)
+    return seen is not None and is_called_off(chart, seen)
 
 
 def _tick(text: str, seen: str) -> TickBox:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import Discharge, discharge_at
+from ketalog.domain.entries import Content
 from ketalog.domain.events import Ended
 from ketalog.domain.refusal import Doubted, Refused
 from ketalog.gui.kit.key_button import LOW, KeyButton
+from ketalog.gui.kit.question_line import QuestionLine
 from ketalog.gui.kit.scale import px
 from ketalog.gui.session.criteria_words import why_not
 from ketalog.gui.session.escort_form import FORM, EscortForm
@@ -35,14 +39,19 @@ class LeavingColumn(QFrame):
         super().__init__(parent)
         self._desk, self._log = desk, log
         self.setProperty("role", "panel")
+        self._yes: Callable[[], None] = lambda: None
         self.title = Words(16, bold=True)
         self.title.say("Responsible adult escort")
         self.escort = EscortForm(desk, log)
-        self.escort.here_changed.connect(self._record_here)
+        self.escort.here_changed.connect(lambda: self._record_here())
+        self.escort.edited.connect(self._withdraw)
         self.escort.edited.connect(self.look_again)
         self.coming = Words(13, bold=True, tone="amber", wraps=True)
         self.discharge = KeyButton("Discharge and print", "", "primary")
-        self.discharge.clicked.connect(self._let_go)
+        self.discharge.clicked.connect(lambda: self._let_go())
+        self.question = QuestionLine()
+        self.question.answered.connect(self._say_yes)
+        self.question.typed_on.connect(self._leave_question)
         self.reason = Words(13, tone="quiet", wraps=True)
         self.nobody = self._way("Nobody came")
         self.exemption = self._way("Exemption")
@@ -65,13 +74,14 @@ class LeavingColumn(QFrame):
         self._lines.setContentsMargins(px(14), px(12), px(14), px(10))
         self._lines.setSpacing(px(5))
         for widget in (
-            self.title, self.coming, scrolling(inside), self.discharge, self.reason, self._ways,
+            self.title, self.coming, scrolling(inside),
+            self.question, self.discharge, self.reason, self._ways,
         ):  # fmt: skip
             self._lines.addWidget(widget)
 
     def show_less(self, dense: bool) -> None:
         """Where the text is large, everything scrolls with the form."""
-        for widget in (self.discharge, self.reason, self._ways):
+        for widget in (self.question, self.discharge, self.reason, self._ways):
             (self._rows if dense else self._lines).addWidget(widget)
 
     def look_again(self) -> None:
@@ -106,20 +116,43 @@ class LeavingColumn(QFrame):
         button.clicked.connect(lambda: self.other_way.emit(text))
         return button
 
-    def _record_here(self) -> None:
+    def _record_here(self, *, confirmed: bool = False) -> None:
         """That the escort is here, or is no longer, is known at once and to everybody."""
         try:
-            self._desk.record_all(self._log, self.escort.unrecorded(), form=FORM)
+            self._write(self.escort.unrecorded(), confirmed)
+        except Doubted as doubted:
+            self._ask(doubted, lambda: self._record_here(confirmed=True))
         except Refused as refused:
             self.escort.here.setChecked(not self.escort.here.isChecked())
             self.escort.complain(refused)
 
-    def _let_go(self) -> None:
+    def _let_go(self, *, confirmed: bool = False) -> None:
         try:
-            seen = self.escort.unrecorded()
-            ended = Ended("discharged with escort")
-            self._desk.record_all(self._log, (*seen, ended), form=FORM)
-        except (Refused, Doubted) as refused:
+            self._write((*self.escort.unrecorded(), Ended("discharged with escort")), confirmed)
+        except Doubted as doubted:
+            self._ask(doubted, lambda: self._let_go(confirmed=True))
+        except Refused as refused:
             self.escort.complain(refused)
         else:
             self.left.emit()
+
+    def _write(self, contents: tuple[Content, ...], confirmed: bool) -> None:
+        self._desk.record_all(self._log, contents, form=FORM, confirmed=confirmed)
+
+    def _ask(self, doubted: Doubted, yes: Callable[[], None]) -> None:
+        self._yes = yes
+        self.question.ask(" ".join(doubt.sentence for doubt in doubted.doubts))
+
+    def _say_yes(self) -> None:
+        self.question.withdraw()
+        self.escort.take_focus()
+        self._yes()
+
+    def _leave_question(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Backspace:
+            self._withdraw()
+            self.escort.take_focus()
+
+    def _withdraw(self) -> None:
+        """What is changed is asked about again when it is written."""
+        self.question.withdraw()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ketalog.gui.kit.scale import is_touch
@@ -26,6 +26,7 @@ class Serving(QObject):
         self.right = QStackedWidget()
         self.right.addWidget(side)
         self.right.addWidget(self.pad)
+        self._is_turning = False
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -35,7 +36,7 @@ class Serving(QObject):
         self.right.setCurrentWidget(self._side)
 
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
-        if now is None or not is_touch():
+        if now is None or not is_touch() or self._is_turning:
             return
         if self._side.isAncestorOf(now):
             self._middle.pad.serve(now)
@@ -46,5 +47,13 @@ class Serving(QObject):
             self.pad.serve(now)
             wanted = self.pad if is_typed_into(now) else self._side
             if wanted is not self.right.currentWidget():
-                self.right.setCurrentWidget(wanted)
+                self._turn(wanted, now)
                 self.moved.emit()
+
+    def _turn(self, page: QWidget, keys: QWidget) -> None:
+        """A panel that comes back into sight takes the keys; they stay where they are."""
+        self._is_turning = True
+        self.right.setCurrentWidget(page)
+        if QApplication.focusWidget() is not keys:
+            keys.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._is_turning = False

@@ -15,7 +15,7 @@ from ketalog.domain.people import Escort, Medication
 from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.quantities import Concentration, Flow, OxygenFlow, Weight
 from ketalog.domain.screening import AsaClass, TakenAtHome
-from tests.builders import CLINICIAN, a_clinic, a_patient, minute, some_vitals
+from tests.builders import CLINICIAN, Happening, a_clinic, a_patient, minute, some_vitals
 from tests.domain.before.lists import (
     CHARTED,
     LIST,
@@ -98,6 +98,77 @@ def test_the_latest_word_on_an_item_counts(last: Content, state: str) -> None:
 def test_an_override_of_what_is_charted_later_is_no_longer_needed() -> None:
     chart = before((-9, overridden("escort")), (-5, LUIS))
     assert item(chart, "escort").state == "done"
+
+
+def stated(key: str) -> PrestartSaid:
+    return PrestartSaid(key, "done", "stated")
+
+
+OVERTAKEN: list[Any] = [
+    ("clinician", (ClinicianPresence(CLINICIAN, "in"), ClinicianPresence(CLINICIAN, "out"))),
+    ("iv", (IvAccess("placed", "left hand", "22 G"), IvAccess("removed", "left hand"))),
+    ("escort", (Escort("Ana", "sister", "1"),)),
+    ("own_baseline", (OwnBaseline("walks"),)),
+    ("medicines", (TakenAtHome("opioid", "yes"),)),
+]
+
+
+@pytest.mark.parametrize(("key", "later"), OVERTAKEN)
+def test_a_word_falls_with_what_is_charted_of_the_item_after_it(
+    key: str, later: tuple[Content, ...]
+) -> None:
+    chart = before((-20, stated(key)), *((-10, one) for one in later))
+    standing = item(chart, key)
+    assert standing.state == "open"
+    assert standing.detail.endswith("· “stated” was said before this")
+
+
+@pytest.mark.parametrize(("key", "later"), OVERTAKEN)
+def test_a_word_falls_with_what_is_written_of_the_item_after_it(
+    key: str, later: tuple[Content, ...]
+) -> None:
+    chart = before((-10, stated(key)), *((-20, one) for one in later))
+    assert item(chart, key).state == "open"
+
+
+@pytest.mark.parametrize(("key", "earlier"), OVERTAKEN)
+def test_a_word_after_what_is_charted_counts(key: str, earlier: tuple[Content, ...]) -> None:
+    chart = before(*((-20, one) for one in earlier), (-10, stated(key)))
+    assert item(chart, key).state == "done"
+
+
+def test_a_line_that_is_looked_at_does_not_take_the_word_back() -> None:
+    chart = before((-20, stated("iv")), (-10, IvAccess("checked", "left hand", condition="clean")))
+    assert item(chart, "iv").state == "done"
+
+
+def test_what_was_found_and_written_after_an_override_holds_whatever_its_time() -> None:
+    chart = before((-15, overridden("psychosis")), (-25, found("psychosis", "voices")))
+    standing = item(chart, "psychosis")
+    assert (standing.state, standing.detail) == ("held", "yes, voices")
+
+
+def test_what_was_found_and_written_after_a_no_holds_whatever_its_time() -> None:
+    chart = before((-15, done("psychosis")), (-25, found("psychosis", "voices")))
+    assert item(chart, "psychosis").state == "held"
+
+
+def test_a_finding_that_is_corrected_after_its_override_holds_again() -> None:
+    worse = Happening(-20, found("psychosis", "wants to kill"), -10, amends=2)
+    chart = before((-20, found("psychosis")), (-15, overridden("psychosis")), worse)
+    assert item(chart, "psychosis").state == "held"
+
+
+def test_a_finding_that_is_corrected_to_none_needs_no_override() -> None:
+    none = Happening(-20, done("psychosis"), -10, amends=2)
+    chart = before((-20, found("psychosis")), none)
+    assert item(chart, "psychosis").state == "done"
+
+
+def test_a_pump_check_written_after_an_override_holds_whatever_its_time() -> None:
+    wrong = PumpChecked(Weight(Decimal(72)), Concentration(Decimal(1)), Flow(Decimal(27)))
+    chart = before((-10, overridden("pump_check")), (-15, wrong))
+    assert item(chart, "pump_check").state == "held"
 
 
 def test_the_list_stays_as_start_found_it() -> None:

@@ -7,7 +7,7 @@ import pytest
 from ketalog.domain.before.prestart import PrestartSaid
 from ketalog.domain.chart import Chart, fold
 from ketalog.domain.entries import Content
-from ketalog.domain.events import InfusionStarted, MedicationGiven
+from ketalog.domain.events import InfusionStarted, IvAccess, MedicationGiven
 from ketalog.domain.judging import doubts
 from ketalog.domain.refusal import Refused
 from tests.builders import a_chart, a_patient, minute, some_vitals
@@ -62,19 +62,42 @@ def test_under_age_start_needs_a_prescriber() -> None:
     started(before(*all_but(), (-5, overridden("age")), patient=MINOR))
 
 
-def test_a_patient_who_came_back_starts_without_a_list() -> None:
-    """Rules 4.5."""
-    started(before(came_back_from="session/0"))
+def test_no_infusion_is_started_in_a_session_of_a_patient_who_came_back() -> None:
+    """It has no list before START (rules 4.5)."""
+    assert (
+        "open a new session"
+        in refused(InfusionStarted(), before(came_back_from="session/0"), 0).sentence
+    )
 
 
 def test_a_start_set_back_behind_what_was_ticked_goes() -> None:
     started(before((-10, some_vitals()), *all_but("baseline_vitals", at=-1)), -2)
 
 
+def set_to(chart: Chart, at: float) -> list[str]:
+    """What is asked when the START of a chart is set to another minute."""
+    start = chart.of(InfusionStarted)[0].first
+    without = fold(entry for entry in chart.entries if entry is not start)
+    return [one.sentence for one in doubts(InfusionStarted(), without, minute(at), start.number)]
+
+
 def test_a_start_that_is_corrected_keeps_its_list() -> None:
     chart = before((-10, some_vitals()), *all_but("baseline_vitals", at=-1), (0, InfusionStarted()))
-    without = fold(one for one in chart.entries if not isinstance(one.content, InfusionStarted))
-    started(without, -2)
+    assert set_to(chart, -2) == []
+
+
+def test_a_start_set_back_behind_its_vitals_is_asked_about_and_taken() -> None:
+    """Rules 1.6: what has happened can always be put right."""
+    chart = before(*all_but(), (0, InfusionStarted()))
+    asked = set_to(chart, -12)
+    assert len(asked) == 1
+    assert asked[0].startswith("At 13:48 START would have waited for: Baseline vitals (missing")
+
+
+def test_what_was_charted_after_start_does_not_clear_the_list_of_a_start_set_back() -> None:
+    late = ((0, InfusionStarted()), (1, IvAccess("placed", "left hand", "22 G")))
+    asked = set_to(before(*all_but("iv"), *late), -1)
+    assert "IV site and gauge (none placed)" in asked[0]
 
 
 @pytest.mark.parametrize(

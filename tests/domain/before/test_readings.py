@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from ketalog.domain.events import InfusionStarted
 from ketalog.domain.vitals import Vitals
 from tests.builders import Happening, a_bp, some_vitals
 from tests.domain.before.lists import before, item, overridden
@@ -86,6 +87,26 @@ def test_a_reading_that_is_corrected_upwards_takes_the_override_back() -> None:
         (-9, HIGH), (-8, overridden("hold")), Happening(-9, some_vitals("170/95"), -1, amends=2)
     )
     assert item(chart, "hold").state == "held"
+
+
+def test_an_override_whose_time_is_set_behind_a_worse_reading_does_not_cover_it() -> None:
+    chart = before(
+        (-9, HIGH),
+        (-8, overridden("hold")),
+        (-4, some_vitals("190/115")),
+        Happening(-3, overridden("hold"), -2, amends=3),
+    )
+    assert item(chart, "hold").state == "held"
+
+
+def test_the_reading_in_force_at_a_start_set_back_is_what_the_override_must_cover() -> None:
+    chart = before(
+        (-10, some_vitals("190/115")),
+        (-5, HIGH),
+        (-4, overridden("hold")),
+        (-7, InfusionStarted()),
+    )
+    assert item(chart, "hold", 10).state == "held"
 
 
 def test_an_override_before_any_reading_covers_none() -> None:

@@ -132,6 +132,31 @@ def _criterion(key: str) -> Bring:
     return bring
 
 
+def _before(ward: Ward) -> QWidget:
+    page = ward.session(BEFORE)
+    page.prestart.take_focus()
+    return page.prestart
+
+
+def _item(key: str, *keys: Qt.Key | str) -> Bring:
+    def bring(ward: Ward) -> QWidget:
+        page = ward.session(BEFORE)
+        page.prestart.open(next(row for row in page.prestart.lines if row.line.key == key))
+        ward.press(*keys)
+        return page.prestart
+
+    return bring
+
+
+def _overridden(ward: Ward) -> QWidget:
+    found = _item("hepatic")(ward)
+    editor = ward.page.prestart.editor
+    assert editor is not None
+    editor.other.take_focus()
+    ward.press("1")
+    return found
+
+
 def _discharge(ward: Ward) -> DischargePage:
     return ward.session(RECOVERY, "discharge").discharge
 
@@ -204,6 +229,11 @@ PANELS = (
 TOUCH = "touch"
 KINDS = ("Drug", "Oxygen", "IV", "Call", "Other")
 EDITORS = (ALDRETE, *STATED, "recovery_time", "bp", "rass")
+ITEMS: dict[str, tuple[str, ...]] = {
+    "consent": (), "food": (), "pregnancy": (), "asa": (), "medicines": ("21",), "iv": (),
+    "own_baseline": ("2",), "baseline_symptoms": ("2",), "clinician": (), "baseline_vitals": (),
+    "escort": (), "order": (), "hepatic": (),
+}  # fmt: skip
 STATES: dict[str, Bring] = {
     "clinic": _clinic,
     "sign in": _sign_in,
@@ -241,6 +271,10 @@ STATES: dict[str, Bring] = {
     "a goal": _scores("4", "6"),
     "points from the vital signs": _scores("5"),
     "a form to choose": _scores("6"),
+    "list before START": _before,
+    **{f"item {key}": _item(key, *keys) for key, keys in ITEMS.items()},
+    "item overridden": _overridden,
+    "START that waits": _side(BEFORE, "start_panel"),
     "not measured": _not_measured,
     "correct vitals": _correction(Vitals),
     "correct one vital": _correction(Vitals, "hr"),

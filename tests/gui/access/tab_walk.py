@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from tests.gui.access.focus_mark import FocusMark, mark_of
 
 MOST, MOST_IN_SET = 150, 7
-BLOCKS = ("panel", "card", "inset", "bar")
+BLOCKS = ("panel", "card", "column", "inset", "bar")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ketalog.app import House
+from ketalog.domain.before.prestart import BaselineSymptom, ClinicianPresence, PrestartSaid
 from ketalog.domain.entries import Content
 from ketalog.domain.events import (
     Criterion,
@@ -41,6 +42,7 @@ from tests.builders import (
     minute,
     open_session,
     record,
+    shipped,
     some_vitals,
 )
 from tests.scale_builders import opening_with
@@ -82,6 +84,7 @@ class Ward:
         page = self.page
         page.discharge.step_back()
         page.criteria.close_editor()
+        page.prestart.close_editor()
         if page.centre.currentWidget() is page.help:
             page.want("help")
         if chair != ENDED and page.leaving != (panel == "discharge"):
@@ -130,7 +133,8 @@ def seat(folder: Path) -> dict[str, str]:
 
 def _opened(house: House, desk: Desk, chair: str, patient: Patient) -> str:
     desk.save_patient(patient)
-    made = opening_with(*SCALES) if chair == BEFORE else an_opening()
+    listed = {"prestart": shipped().prestart()}
+    made = opening_with(*SCALES, **listed) if chair == BEFORE else an_opening()
     return open_session(house, replace(made, chair=chair, patient=patient))
 
 
@@ -151,7 +155,11 @@ _STARTED: tuple[Happened, ...] = (
     (50, (InfusionStarted(),)),
 )
 _HAPPENED: dict[str, tuple[Happened, ...]] = {
-    BEFORE: ((75, (some_vitals("118/70"),)),),
+    BEFORE: (
+        (74, (PrestartSaid("hepatic", "done", "cirrhosis", "yes"),)),
+        (75, (some_vitals("118/70"),)),
+        (76, (BaselineSymptom("dizziness", "mild"), ClinicianPresence(CLINICIAN, "in"))),
+    ),
     RUNNING: (
         *_STARTED,
         *_sets(55, 60, 65, 75),

@@ -8,9 +8,7 @@ from tests.gui.prestart.arrival import Arrival
 def overridden_by(arrival: Arrival, name: str) -> None:
     """Consent let go by somebody whose name is typed, in person."""
     arrival.go("consent")
-    arrival.press("\n")
-    arrival.press("1")
-    arrival.press("2")
+    arrival.press("\n\t12")
     arrival.press(f"{name}\n1signed at home\n\n")
 
 

@@ -220,7 +220,7 @@ def test_a_usual_list_takes_at_most_110_keys_and_then_start_is_one(arrival: Arri
     answers = {
         "allergies": "\nondansetron\n\n", "pregnancy": "\n1urine\n\n", "home": "\nspouse\n\n",
         "language": "\nEnglish\n\n", "own_baseline": "\n110", "concerns": "\nnone\n\n",
-        "clinician": "\n1", "asa": "\n21", "suicidality": "\n0\n\n", "medicines": "\n11",
+        "clinician": "\n1", "asa": "\n21", "suicidality": "\n10\n\n", "medicines": "\n11",
         "food": "\n07:30\n\n", "baseline_symptoms": "\n1", "iv": "\nhand\n22\n\n",
         "belongings": "\nlocker 4\n\n",
     }  # fmt: skip

@@ -54,7 +54,7 @@ def test_it_may_still_be_waived(recovery: Bedside) -> None:
     assert editor is not None
     assert editor.score.isHidden()
     editor.state.take_focus()
-    recovery.press("21own chair\n\n")
+    recovery.press("111own chair\n\n")
     assert recovery.last(Criterion).state == "waived"
 
 

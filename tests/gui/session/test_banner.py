@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ketalog.domain.before.prestart import PrestartSaid
 from ketalog.domain.chart import Chart
 from ketalog.gui import theme
 from ketalog.gui.session.banner import Banner, allergy_chip, escort_chip, facts, place_words
@@ -114,6 +115,13 @@ def test_a_chip_is_as_high_as_its_words_need(qtbot: QtBot) -> None:
 def test_a_reaction_stands_behind_its_allergy() -> None:
     chart = chart_of(allergies=("penicillin",), reactions=(("penicillin", "rash"),))
     assert allergy_chip(chart) == ("Allergy: penicillin (rash)", "chip-red")
+
+
+@pytest.mark.parametrize("card", [None, ()])
+def test_an_allergy_said_before_start_is_on_the_chip_at_once(card: tuple[str, ...] | None) -> None:
+    told = PrestartSaid("allergies", "done", "midazolam (agitation)")
+    chart = a_chart((-20, told), opening=an_opening(patient=a_patient(allergies=card)))
+    assert allergy_chip(chart) == ("Allergy: midazolam (agitation)", "chip-red")
 
 
 def test_who_may_be_taken_for_the_patient_is_named(qtbot: QtBot) -> None:

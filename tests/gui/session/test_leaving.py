@@ -123,9 +123,35 @@ def test_not_applicable_without_a_reason_is_refused_beside_the_field(bedside: Be
 
 def test_a_waiver_names_the_clinician_and_the_reason(bedside: Bedside) -> None:
     opened(bedside, "pain")
-    bedside.press("31chronic\n\n")
+    bedside.press("311chronic\n\n")
     said = bedside.last(Criterion)
     assert (said.state, said.why, bool(said.clinician)) == ("waived", "chronic", True)
+    assert not said.telephone_order
+
+
+def test_a_waiver_by_telephone_is_said_to_be_one(bedside: Bedside) -> None:
+    page = opened(bedside, "pain")
+    bedside.press("312chronic\n\n")
+    assert bedside.last(Criterion).telephone_order
+    assert ", by telephone, to be countersigned: chronic" in row_of(page, "pain").line.detail
+
+
+def test_how_it_was_waived_is_not_taken_for_granted(bedside: Bedside) -> None:
+    page = opened(bedside, "pain")
+    bedside.press("31")
+    assert page.criteria.editor
+    page.criteria.editor.why.restore("chronic")
+    page.criteria.editor.record()
+    assert page.criteria.editor.order.message.text == "In person, or by telephone and read back?"
+
+
+@pytest.mark.parametrize("key", ["aldrete", "order"])
+def test_what_always_applies_can_only_be_waived_instead(bedside: Bedside, key: str) -> None:
+    page = opened(bedside, key)
+    assert page.criteria.editor
+    texts = [one.text() for one in page.criteria.editor.state.bar.segments]
+    assert "Waived" in texts
+    assert "Not applicable" not in texts
 
 
 def test_moving_with_an_aid_names_the_aid(bedside: Bedside) -> None:
@@ -159,11 +185,11 @@ def test_a_statement_can_be_taken_back(bedside: Bedside) -> None:
     assert bedside.last(Criterion).state == "not met"
 
 
-def test_a_figure_can_only_be_waived_or_not_apply(bedside: Bedside) -> None:
+def test_a_figure_can_only_be_waived(bedside: Bedside) -> None:
     page = opened(bedside, "bp")
     assert page.criteria.editor
     texts = [segment.text() for segment in page.criteria.editor.state.bar.segments]
-    assert texts == ["Not applicable", "Waived"]
+    assert texts == ["Waived"]
 
 
 def test_the_sheet_is_printed_before_its_instructions_are_ticked(bedside: Bedside) -> None:
