@@ -64,7 +64,7 @@ SCENES = (
     Scene("discharge-running", "Discharge list while the pump runs", _list("3")),
     Scene("discharge-not-ready", "Discharge list, not ready", _list(NEARLY)),
     Scene("discharge-criterion", "A criterion opened", _opened("\n")),
-    Scene("discharge-waived", "A criterion waived", _opened("\n", "3")),
+    Scene("discharge-waived", "A criterion waived", _opened("\n", "2", "1")),
     Scene("discharge-rescue", "Rescue over the discharge list", _opened("F4")),
     Scene("discharge-escort", "Discharge list, escort missing", _list(READY)),
     Scene("discharge-ready", "Discharge list, ready", _ready),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 
 from ketalog.domain import written
-from ketalog.domain.alerts import alerts_of
+from ketalog.domain.alerts import alerts_of, is_low
 from ketalog.domain.chart import Chart
 from ketalog.domain.drugs.bolus import INFUSED, boluses
 from ketalog.domain.events import InfusionStarted, RateChanged
@@ -28,6 +28,7 @@ from ketalog.domain.quantities import (
 )
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.domain.standing import standing
+from ketalog.domain.vitals import BloodPressure
 
 
 def rate_doubts(
@@ -145,10 +146,13 @@ def hold_doubts(chart: Chart, at: datetime) -> Iterator[Doubt]:
     last = chart.latest("bp", at)
     if held and last and held[-1].at == last[0]:
         limits = chart.opened.protocol.alerts
-        limit = written.pressure(limits.hold_systolic, limits.hold_diastolic) + standing(limits)
+        limit = f"at or over {written.pressure(limits.hold_systolic, limits.hold_diastolic)}"
+        if isinstance(last[1], BloodPressure) and is_low(last[1], limits):
+            limit = f"below a systolic of {written.number(limits.notify_systolic_below)}"
         yield Doubt(
             "start",
-            f"{held[-1].words} before START is at or over {limit}: did the clinician agree?",
+            f"{held[-1].words} before START is {limit}{standing(limits)}: "
+            "did the clinician agree?",
         )
 
 

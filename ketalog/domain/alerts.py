@@ -131,15 +131,30 @@ def _pressure(
         return
     words = f"BP {written.pressure(bp.systolic, bp.diastolic)}"
     if chart.started_at is None or one.at < chart.started_at:
-        if bp.systolic >= limits.hold_systolic or bp.diastolic >= limits.hold_diastolic:
+        if holds_start(bp, limits):
             yield _alert(one, "hold", "bp", words)
     elif _at_stop_level(bp, limits):
         yield _stop_level(one, limits, words, previous)
-    elif bp.systolic >= limits.notify_systolic or bp.diastolic >= limits.notify_diastolic:
+    elif (
+        bp.systolic >= limits.notify_systolic
+        or bp.diastolic >= limits.notify_diastolic
+        or is_low(bp, limits)
+    ):
         yield _alert(one, "notify", "bp", words)
     elif baseline and baseline.at != one.at and _risen(bp, baseline.bp, limits):
         rise = f"over {limits.notify_rise_percent} % above baseline"
         yield _alert(one, "notify", "bp", f"{words}, {rise}")
+
+
+def is_low(bp: BloodPressure, limits: AlertLimits) -> bool:
+    """Whether a pressure is too low, before START as after it."""
+    return bp.systolic < limits.notify_systolic_below
+
+
+def holds_start(bp: BloodPressure, limits: AlertLimits) -> bool:
+    """Whether a pressure holds START: too high, or too low."""
+    high = bp.systolic >= limits.hold_systolic or bp.diastolic >= limits.hold_diastolic
+    return high or is_low(bp, limits)
 
 
 def _stop_level(

@@ -22,7 +22,7 @@ from ketalog.domain.scales import leaving
 from ketalog.domain.scales.safety import safety_rule
 from ketalog.domain.scales.scores import ALDRETE, MPADSS
 from ketalog.domain.vitals import BloodPressure, Vitals
-from ketalog.domain.waiver import stands
+from ketalog.domain.waiver import let_go_words, stands
 
 SINCE_SEDATIVE = "since_sedative"
 RECOVERY = "recovery_time"
@@ -50,13 +50,6 @@ def judged(chart: Chart, rule: CriterionRule, at: datetime) -> Judged:
         before = f"{said.value.state} {written.time(said.at, chart.zone)}, before this"
         return replace(found, detail=f"{found.detail} · {before}")
     return found or _stated(chart, rule, said)
-
-
-def let_go_words(said: Criterion) -> str:
-    """``M. Stein MD, by telephone: known for years``."""
-    by_phone = ", by telephone, to be countersigned" if said.telephone_order else ""
-    who = f"{said.clinician}{by_phone}: " if said.clinician else ""
-    return f"{who}{said.why}"
 
 
 def _with_aid(chart: Chart, rule: CriterionRule, at: datetime) -> CriterionRule:

@@ -32,6 +32,8 @@ def _refuse_not_applicable(said: Criterion, rule: CriterionRule, *, safety: bool
     if safety:
         raise Refused("This is met by a plan, or waived by a prescriber.", "state")
     if not may_not_apply(rule):
-        raise Refused(f"“{rule.text}” applies to every patient: a prescriber may waive it.", "state")
+        raise Refused(
+            f"“{rule.text}” applies to every patient: a prescriber may waive it.", "state"
+        )
     if not said.why.strip():
         raise Refused("Why is it not applicable?", "why")

@@ -70,8 +70,8 @@ def discharge_at(chart: Chart, at: datetime) -> Discharge:
 def unmet_at_leaving(chart: Chart, at: datetime) -> tuple[str, ...]:
     """What an ending that waits for nothing keeps as not met (rules 4.1).
 
-    Without a START there was nothing to recover from, unless the patient came back; a sedative given
-    beforehand counts, and so do suicidal thoughts.
+    Without a START there was nothing to recover from, unless the patient came back; a sedative
+    given beforehand counts, and so do suicidal thoughts.
     """
     unmet = discharge_at(chart, at).unmet
     if chart.started_at is None:

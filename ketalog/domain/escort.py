@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Literal
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart, Said
@@ -18,6 +18,8 @@ from ketalog.domain.escort_rules import (
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Escort, EscortAttempt, EscortSeen, same_person
 from ketalog.domain.refusal import Doubt, Refused
+
+Lateness = Literal["", "late", "long late"]
 
 
 def named_escort(chart: Chart, at: datetime | None = None) -> Escort | None:
@@ -90,6 +92,17 @@ def expected(chart: Chart, at: datetime) -> Said[EscortAttempt] | None:
     if not coming or (seen and seen.value.present):
         return None
     return max(coming, key=lambda one: (one.at, one.first.number))
+
+
+def lateness(attempt: EscortAttempt, chart: Chart, at: datetime) -> Lateness:
+    """Whether the time that they said has passed, and whether so long that it is grave."""
+    if attempt.expected is None or attempt.expected >= at:
+        return ""
+    rules = chart.opened.escort_rules
+    if rules is None or rules.late_minutes is None:
+        return "late"
+    is_long = at - attempt.expected >= timedelta(minutes=rules.late_minutes)
+    return "long late" if is_long else "late"
 
 
 def attempt_words(attempt: EscortAttempt, chart: Chart) -> str:
@@ -174,5 +187,5 @@ def transport_doubts(transport: str, chart: Chart, *, alone: bool) -> Iterator[D
     rules = chart.opened.escort_rules
     if rules and rules.says_the_patient_drives(transport, alone=alone):
         yield Doubt(
-            "transport", f"The patient must not drive. Is “{transport}” somebody else who drives?"
+            "transport", f"“{transport}”: does somebody else drive? The patient must not drive."
         )

@@ -20,7 +20,8 @@ class EscortRules:
 
     Those of ``names_too`` may be a person's whole name. ``drives`` are words of driving, ``alone``
     those that mean it where nobody comes along, ``patient`` those that may stand before them where
-    nobody else drives. A time of day further off than ``hours_apart`` was meant otherwise.
+    nobody else drives. A time of day further off than ``hours_apart`` was meant otherwise. Who is
+    not here ``late_minutes`` after the time they said is missed.
     """
 
     words: tuple[str, ...]
@@ -31,6 +32,7 @@ class EscortRules:
     alone: tuple[str, ...] = ()
     patient: tuple[str, ...] = ()
     hours_apart: int | None = None
+    late_minutes: int | None = None
 
     def names_a_driver(self, relationship: str) -> bool:
         """Whether any word of a relationship is one of them."""

@@ -158,7 +158,8 @@ def _are_words_alike(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if short == long:
         return True
-    return len(short) >= _least(short) and (long.startswith(short) or _is_one_off(short, long))
+    least = min(_least(short), _least(long))
+    return len(short) >= least and (long.startswith(short) or _is_one_off(short, long))
 
 
 def _is_one_off(one: str, other: str) -> bool:
@@ -197,4 +198,4 @@ def _traces(word: str) -> Iterator[str]:
 
 
 def _least(word: str) -> int:
-    return LEAST_SIGNS if word[:1] >= FIRST_SIGN else LEAST_LETTERS
+    return LEAST_SIGNS if any(sign >= FIRST_SIGN for sign in word) else LEAST_LETTERS

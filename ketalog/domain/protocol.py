@@ -65,6 +65,7 @@ class AlertLimits:
     source: str
     approval: str = NOT_APPROVED
     stop_side_effects: tuple[str, ...] = ()
+    notify_systolic_below: int = 0
 
 
 @dataclass(frozen=True, slots=True)

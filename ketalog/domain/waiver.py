@@ -23,6 +23,13 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 _ALREADY = datetime.min.replace(tzinfo=UTC)
 
 
+def let_go_words(said: Criterion) -> str:
+    """``M. Stein MD, by telephone: known for years``."""
+    by_phone = ", by telephone, to be countersigned" if said.telephone_order else ""
+    who = f"{said.clinician}{by_phone}: " if said.clinician else ""
+    return f"{who}{said.why}"
+
+
 def stands(chart: Chart, said: Said[Criterion], at: datetime) -> bool:
     """Judged against what was on the chart when it was said (rules 4.4)."""
     number = said.last.number

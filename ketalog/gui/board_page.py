@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ketalog.gui.chair_card import Chair, ChairCard, EmptyChair
 from ketalog.gui.chair_state import ChairState, chair_state
 from ketalog.gui.desk import Desk
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.scale import px
 
 COLUMNS = 3
@@ -99,7 +100,7 @@ class BoardPage(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_lines"):
+        if event.type() in DRESSING and hasattr(self, "_lines"):
             self._space_out()
 
     def _sort(self, by_due: bool) -> None:

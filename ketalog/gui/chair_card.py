@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from ketalog.gui.chair_state import ChairState
 from ketalog.gui.due_chip import DueChip
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.icons import MarkLabel
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.spoken import Pressed
@@ -171,7 +172,7 @@ class ChairCard(Chair):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "nurse"):
+        if event.type() in DRESSING and hasattr(self, "nurse"):
             self._space_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

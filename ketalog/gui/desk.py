@@ -180,7 +180,14 @@ class Desk(QObject):
             for log in self.open_sessions()
             if self.chart(log).chair == opening.chair and not self.chart(log).ended
         ]
-        return (*self._house.sessions.doubts(opening), *taken[:1])
+        name = opening.patient.name
+        asked = (
+            Doubt(one.field, one.sentence.replace("The patient", name, 1))
+            if one.field == "patient"
+            else one
+            for one in self._house.sessions.doubts(opening)
+        )
+        return (*asked, *taken[:1])
 
     def open(self, opening: SessionOpened, *, confirmed: bool = False) -> str:
         """Open a session and return its log."""

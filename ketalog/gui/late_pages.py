@@ -73,7 +73,8 @@ class LatePages:
     def _take_line(self, line: DueLine) -> None:
         call = line.what == "24-hour call"
         about = line.what if call else ""
-        self.show_series(line.patient, line.session, about, CALL if call else SERIES)
+        front = CALL if call or line.grave else SERIES
+        self.show_series(line.patient, line.session, about, front)
 
     def _added(self, page: P) -> P:
         self._pages.addWidget(page)

@@ -42,6 +42,12 @@ class LeavingDesk:
         """Write the form of a patient who leaves against advice and say where."""
         return told(lambda: self._house.paper.against_advice(log, self._person()))
 
+    def open_elsewhere(self, log: str) -> str:
+        """That the patient of a signed session sits on a chair already; empty where not so."""
+        opened = self._house.recording.chart(log).opened
+        found = told(lambda: self._house.sessions.same_patient.opening_doubts(opened))
+        return found[0].sentence.removesuffix(" Open another?") if found else ""
+
     def came_back(self, log: str) -> str:
         """Open a session that goes on from a signed one; its log. On its chair, else a free one."""
         before = self._house.recording.chart(log).chair

@@ -26,6 +26,7 @@ SIDE = 6
 ABOVE = 8
 LEAST_HIGH = 40
 SIGN = Qt.ItemDataRole.UserRole
+GRAVE = Qt.ItemDataRole.UserRole + 1
 SIGN_PX, MARK = 13, 15
 
 
@@ -43,10 +44,13 @@ class ListCell(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         marked = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
-        painter.fillRect(box, ink.accent if marked else ink.panel)
+        grave = bool(index.data(GRAVE))
+        ground = ink.red if grave else ink.accent
+        painter.fillRect(box, ground if marked else ink.panel)
         painter.setPen(ink.line)
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.setPen(ink.on_accent if marked else ink.text)
+        plain = ink.red if grave else ink.text
+        painter.setPen(ink.on_accent if marked else plain)
         painter.setFont(font(TEXT_PX, bold=index.column() == 0))
         words, sign = _laid_out(index, box.width()), _sign(index, box.width())
         under = sign.size().height() if sign else 0

@@ -18,7 +18,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ketalog.gui.kit.scale import px
-from ketalog.gui.list_cell import LEAST_HIGH, SIGN, ListCell
+from ketalog.gui.list_cell import GRAVE, LEAST_HIGH, SIGN, ListCell
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -31,11 +31,13 @@ class Line:
     """One row: what it stands for, and its words in the order of the columns.
 
     ``sign`` says what stands in amber under its name; it is asked when the row is shown.
+    What is ``grave`` stands in red.
     """
 
     key: object
     words: tuple[str, ...]
     sign: Callable[[], str] | None = None
+    grave: bool = False
 
 
 class Lines(QAbstractTableModel):
@@ -61,6 +63,8 @@ class Lines(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         line = self.lines[index.row()]
         words = line.words[index.column()]
+        if role == GRAVE:
+            return line.grave
         if role in (SIGN, Qt.ItemDataRole.AccessibleTextRole):
             sign = line.sign() if line.sign and index.column() == 0 else ""
             return sign if role == SIGN else ". ".join(filter(None, (words, sign))) or EMPTY

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.settings = settings.load()
         self._sessions: dict[str, SessionPage] = {}
         self._chair_wanted = ""
+        self._opened_for = ""
         self._is_new = False
         self._locked: QWidget | None = None
         self.setWindowTitle("ketalog")
@@ -245,7 +246,7 @@ class MainWindow(QMainWindow):
         self.patient_form.saved.connect(self._take_patient)
         self.patient_form.cancelled.connect(lambda: self.show_page("patients"))
         self.opening.opened.connect(self.show_session)
-        self.opening.cancelled.connect(lambda: self.show_page("board"))
+        self.opening.cancelled.connect(self._leave_opening)
         self.records.open_session.connect(self.show_session)
 
     def _unlock(self) -> None:
@@ -279,6 +280,12 @@ class MainWindow(QMainWindow):
             self.show_page("patients")
 
     def _open_for(self, patient_id: UUID) -> None:
+        self._opened_for = self._chair_wanted
         self.opening.begin(patient_id, self._chair_wanted)
         self._chair_wanted = ""
         self._show(self.opening)
+
+    def _leave_opening(self) -> None:
+        """Back to the list, where it was chosen; a chair of the board is still wanted."""
+        self._chair_wanted = self._opened_for
+        self.show_page("patients")

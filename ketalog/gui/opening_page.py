@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -22,13 +23,14 @@ from ketalog.domain.quantities import Concentration, Weight
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.gui.forms import load_form
 from ketalog.gui.intake.reason_box import ReasonBox
+from ketalog.gui.intake.weight_lines import last_weight
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.tab_order import tab_through
 from ketalog.gui.opening_panel import OpeningPanel
 from ketalog.gui.opening_sum import OpeningSum
 from ketalog.gui.patient_head import PatientHead
-from ketalog.gui.patient_words import today
+from ketalog.gui.patient_words import benzodiazepines_of, today
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -84,9 +86,15 @@ class OpeningPage(QWidget):
         self.panel.chair.offer(self._desk.chairs())
         self.panel.clinician.offer_names(self._desk.clinicians())
         if self._patient:
-            day = today(self._desk.now(), self._desk.clinic)
+            now, zone = self._desk.now(), ZoneInfo(self._desk.clinic.timezone)
+            day = today(now, self._desk.clinic)
             alert = name_alert(self._desk.files.alikes(self._patient[1], self._patient[0]))
-            self.patient.show_patient(self._patient[1], day, alert)
+            self.patient.show_patient(
+                self._patient[1], day, alert, benzodiazepines_of(self._patient[1], zone)
+            )
+            weighed = self._desk.files.weighings(self._patient[0])
+            self.panel.show_last_weight(last_weight(weighed, zone))
+            self.panel.thoughts.say(self._desk.series.thoughts_words(self._patient[0]))
             height = self._patient[1].height
             self.panel.tall.show_last(written.quantity(height) if height else "", "on file")
         self._show_sum()
@@ -96,9 +104,9 @@ class OpeningPage(QWidget):
         self._settle()
         try:
             opening = self._read()
-            unanswered = [
-                one for one in self._desk.opening_doubts(opening) if one not in self._agreed
-            ]
+            place = self.panel.place_doubts(self.panel.read_place())
+            asked = (*place, *self._desk.opening_doubts(opening))
+            unanswered = [one for one in asked if one not in self._agreed]
             if unanswered:
                 self._ask(unanswered[0])
                 return
@@ -118,7 +126,7 @@ class OpeningPage(QWidget):
 
     def _connect(self) -> None:
         self.cancel.clicked.connect(self.cancelled)
-        self.cancel.setAccessibleDescription("Back to the board; nothing is opened")
+        self.cancel.setAccessibleDescription("Back to the list; nothing is opened")
         self.reason.edited.connect(self._take_edit)
         self.reason.finished.connect(self.panel.take_focus)
         self.protocols.agreed.connect(self._agree)
@@ -224,10 +232,14 @@ class OpeningPage(QWidget):
             "concentration": self._syringe,
             "number": panel.read_place,
             "phone": panel.read_escort,
-            "escort_age": panel.read_escort,
+            "escort_age": self._escort,
         }
         if row.typed and row.name in reading:
             self._said(reading[row.name])
+
+    def _escort(self) -> None:
+        self.panel.refuse_young_escort(self._desk.clinic.adult_age)
+        self.panel.read_escort()
 
     def _show_sum(self) -> None:
         patient = self._measured(self._patient[1]) if self._patient else None

@@ -10,14 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ketalog.domain import typed, written
+from ketalog.domain.escort_rules import refuse_too_young
 from ketalog.domain.opening import SessionKind
 from ketalog.domain.people import Escort
 from ketalog.domain.pump.dosing_weight import WeightUsed
 from ketalog.domain.quantities import Concentration, Height, Weight, exact
-from ketalog.domain.refusal import Refused
+from ketalog.domain.refusal import Doubt, Refused
 from ketalog.gui.clinician_row import ClinicianRow
 from ketalog.gui.intake.chair_row import ChairRow
 from ketalog.gui.kit.choice_row import ChoiceRow
+from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.panel_frame import PanelFrame
 from ketalog.gui.kit.text_field import TextField
 
@@ -26,6 +28,8 @@ TRAINING = "Training session, counts nowhere"
 WEIGHTS = tuple(one.capitalize() for one in get_args(WeightUsed))
 # The space between a figure and its unit: a line is not broken there.
 _AMOUNT = re.compile(r"(?<=[0-9]) (?=mg|mL|kg|min|h\b)")
+
+_PLACE = re.compile(r"(?P<number>[0-9]{1,3})(?:\s*(?:of|/)\s*(?P<planned>[0-9]{1,3}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,9 @@ class OpeningPanel(PanelFrame):
         super().__init__(parent)
         self.head.taken_at.hide()
         self.weight = TextField("weight", "Weight today", hint="e.g. 72 kg or 158.7 lb")
+        self.last_weight = _quiet("")
+        self.last_weight.hide()
+        self.weight.put_under(self.last_weight)
         self.tall = TextField("height", "Height", hint="168 cm or 66 in")
         self.weight_used = ChoiceRow("weight_used", "Dose by", WEIGHTS)
         self.weights = _quiet("")
@@ -73,11 +80,15 @@ class OpeningPanel(PanelFrame):
         self.add(self.escort_name)
         self.rows.add_pair(self.relationship, self.escort_age)
         self.add(self.phone)
-        self.add(self.training, aside=True)
+        self.add(self.training)
+        for one in self.rows:
+            one.say_under_field()
         self.rows.edited.connect(lambda _: self._show_number())
         self.sum = _quiet("")
         self.sum.setAccessibleName("The order as a sum")
         self._lines.insertWidget(2, self.sum)
+        self.thoughts = MessageLine()
+        self._lines.insertWidget(1, self.thoughts)
 
     def clear(self) -> None:
         """Empty lines for another session."""
@@ -88,6 +99,11 @@ class OpeningPanel(PanelFrame):
         """Which session it would be by the series, beside the empty field and never in it."""
         self.following.setText(words)
         self.following.setVisible(bool(words))
+
+    def show_last_weight(self, words: str) -> None:
+        """The last one on file with its day, beside the empty field and never in it."""
+        self.last_weight.setText(words)
+        self.last_weight.setVisible(bool(words))
 
     def show_sum(self, words: str, *, whole: bool) -> None:
         """The order written out, or what it still needs."""
@@ -160,6 +176,13 @@ class OpeningPanel(PanelFrame):
         """Whether nobody is treated in earnest."""
         return bool(self.training.choice)
 
+    def refuse_young_escort(self, adult_age: int) -> None:
+        """Say it as soon as the age is typed."""
+        if self.escort_age.typed:
+            refuse_too_young(
+                typed.whole(self.escort_age.typed, "escort_age"), adult_age, "escort_age"
+            )
+
     def read_escort(self) -> Escort | None:
         """The escort as far as known; None when nothing was said."""
         name = self.escort_name.typed
@@ -171,21 +194,31 @@ class OpeningPanel(PanelFrame):
         return Escort(typed.name(name, "escort_name"), relationship, phone, age=age)
 
     def read_place(self) -> Place:
-        """``4 of 6``, or ``4``; asked of a series alone."""
-        if self.read_kind() != "series":
+        """``4 of 6``, ``4/6`` or ``4``; asked of a series."""
+        text = self.number.typed
+        if not text or self.number.isHidden():
             return Place()
-        number, _, planned = self.number.typed.partition(" of ")
-        if not number:
-            return Place()
-        place = Place(
-            typed.whole(number, "number"), typed.whole(planned, "number") if planned else None
-        )
-        if not place.number or (place.planned is not None and place.planned < place.number):
+        found = _PLACE.fullmatch(text)
+        if not found or not int(found["number"]) or found["planned"] == "0":
             raise Refused("Type it as 4 of 6.", "number")
-        return place
+        number = typed.whole(found["number"], "number")
+        planned = typed.whole(found["planned"], "number") if found["planned"] else None
+        if planned is not None and planned < number:
+            more, most = written.number(number), written.number(planned)
+            raise Refused(f"{more} is more than the {most} planned.", "number")
+        return Place(number, planned)
+
+    def place_doubts(self, place: Place) -> tuple[Doubt, ...]:
+        """A place in a series beside a kind of session that has none."""
+        kind = self.read_kind()
+        if place.number is None or kind in ("", "series") or (kind, place.number) == ("first", 1):
+            return ()
+        return (Doubt("number", f"“{self.kind.choice}” is chosen, and {self.number.typed}. Both?"),)
 
     def _show_number(self) -> None:
-        self.number.setVisible(self.read_kind() == "series")
+        """What is typed stays in sight, whatever kind is chosen after it."""
+        is_series = self.read_kind() == "series"
+        self.number.setVisible(is_series or bool(self.number.typed))
 
 
 def _quiet(words: str) -> QLabel:

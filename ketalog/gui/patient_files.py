@@ -8,6 +8,7 @@ from uuid import UUID
 from ketalog.app import House
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Entry
+from ketalog.domain.home_drugs import HomeDrugs
 from ketalog.domain.indications import Indication
 from ketalog.domain.look_alike import LookAlikes
 from ketalog.domain.mrn import same_mrn
@@ -58,6 +59,10 @@ class PatientFiles:
     def treatments(self) -> tuple[str, ...]:
         """What may have been tried before."""
         return self._house.shipped.treatments().treatments
+
+    def home_drugs(self) -> HomeDrugs:
+        """Which class a drug taken at home belongs to."""
+        return self._house.shipped.home_drugs()
 
     def _forget(self, entries: tuple[Entry, ...]) -> None:
         if any(entry.log == PATIENTS for entry in entries):

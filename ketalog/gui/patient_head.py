@@ -24,14 +24,19 @@ class PatientHead(QWidget):
         self.alert.hide()
         self.allergies = _label("chip")
         self.allergies.setContentsMargins(px(10), px(4), px(10), px(4))
+        self.home = _label("chip-amber")
+        self.home.setContentsMargins(px(10), px(4), px(10), px(4))
+        self.home.hide()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(4)
-        for line in (self.name, self.details, self.alert, self.allergies):
+        for line in (self.name, self.details, self.alert, self.allergies, self.home):
             lines.addWidget(line)
 
-    def show_patient(self, patient: Patient, day: date, alert: str = "") -> None:
-        """Say who it is, on a day, and who may be taken for them."""
+    def show_patient(self, patient: Patient, day: date, alert: str = "", home: str = "") -> None:
+        """Say who it is, on a day, who may be taken for them, and what is taken at home."""
+        self.home.setText(home)
+        self.home.setVisible(bool(home))
         self.alert.setText(alert)
         self.alert.setVisible(bool(alert))
         self.name.setText(patient.name)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
 
 from ketalog.domain import typed, written
+from ketalog.domain.home_drugs import HomeDrugs
 from ketalog.domain.people import Patient, Sex
 from ketalog.domain.quantities import Height
 from ketalog.domain.refusal import Refused
@@ -30,6 +31,8 @@ T = TypeVar("T")
 
 SEXES: dict[str, Sex] = {"Female": "F", "Male": "M", "X": "X"}
 LONGEST_MRN = 40
+KEPT = "What was typed is kept; nothing of it is saved yet."
+Kept = tuple[dict[str, str], tuple[Any, ...]]
 
 
 class PatientPanel(PanelFrame):
@@ -43,6 +46,7 @@ class PatientPanel(PanelFrame):
         self,
         when: Callable[[], tuple[datetime, ZoneInfo]],
         treatments: Callable[[], Sequence[str]],
+        home_drugs: Callable[[], HomeDrugs],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -54,7 +58,7 @@ class PatientPanel(PanelFrame):
         self.mrn = TextField("mrn", "MRN")
         self.sex = ChoiceRow("sex", "Sex", tuple(SEXES))
         self.allergies = AllergyRow()
-        self.medications = MedicationRow(when)
+        self.medications = MedicationRow(when, home_drugs)
         self.conditions = ConditionRow()
         self.tried = TriedRow(treatments)
         self.tall = TextField("height", "Height", hint="168 cm or 66 in")
@@ -67,6 +71,8 @@ class PatientPanel(PanelFrame):
             self.add(row)
         self.rows.add_pair(self.tall, self.phone, gap=18)
         self.rows.add_widget(self.weights)
+        for one in self.rows:
+            one.say_under_field()
         self.rows.edited.connect(self._take_edit)
         self.rows.left.connect(self._judge)
 
@@ -87,6 +93,24 @@ class PatientPanel(PanelFrame):
             self.conditions.show_said(patient.conditions)
             self.tried.show_said(patient.tried)
         self._take_edit()
+
+    @property
+    def kept(self) -> Kept:
+        """All that stands on the form, for ``show_kept``."""
+        lines = {row.name: row.typed for row in self.rows if row not in self.lists and row.typed}
+        return lines, tuple(row.kept for row in self.lists)
+
+    def show_kept(self, kept: Kept) -> None:
+        """Show it again."""
+        lines, lists = kept
+        self.rows.restore(lines)
+        for row, one in zip(self.lists, lists, strict=True):
+            row.show_kept(one)
+        self._take_edit()
+
+    def say_kept(self) -> None:
+        """Say that nothing of what was typed before was lost."""
+        self.status.say(KEPT, "info")
 
     def patient(self, before: Patient | None) -> Patient:
         """What is typed; keeps of ``before`` what this form does not ask.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from ketalog.domain import written
-from ketalog.domain.history import allergies_of
+from ketalog.domain.history import allergies_of, medication_words
 from ketalog.domain.people import Clinic, Patient
 
 
@@ -25,3 +26,10 @@ def allergies(patient: Patient) -> str:
     if patient.allergies is None:
         return "not asked yet"
     return ", ".join(allergies_of(patient)) or "none known"
+
+
+def benzodiazepines_of(patient: Patient, zone: ZoneInfo) -> str:
+    """``Benzodiazepine at home: lorazepam 2 mg, last 21 Nov 2026 07:30``; empty where none is."""
+    taken = [one for one in patient.medications or () if one.drug_class == "benzodiazepine"]
+    said = (medication_words(replace(one, drug_class=""), zone) for one in taken)
+    return f"Benzodiazepine at home: {'; '.join(said)}" if taken else ""

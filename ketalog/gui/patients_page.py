@@ -14,6 +14,7 @@ from ketalog.domain.finding import findable, looking_for
 from ketalog.domain.look_alike import name_alert
 from ketalog.domain.people import Patient
 from ketalog.gui.forms import load_form
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.scale import px
 from ketalog.gui.list_table import Line, ListTable
 from ketalog.gui.patient_words import allergies, born_and_age, today
@@ -111,7 +112,7 @@ class PatientsPage(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "search"):
+        if event.type() in DRESSING and hasattr(self, "search"):
             self._size()
 
     def _look(self) -> None:

@@ -34,16 +34,18 @@ class ProtocolTiles(QWidget, Spoken):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(px(8))
 
-    def show_protocols(self, protocols: Sequence[Protocol], used_for: Mapping[str, str]) -> None:
-        """Replace the tiles."""
+    def show_protocols(
+        self, protocols: Sequence[Protocol], used_for: Mapping[str, str], keys: Mapping[str, str]
+    ) -> None:
+        """Replace the tiles; ``keys`` are the digits by stem."""
         # One of them may be in the middle of its own click: Qt takes it once that is over.
         self._gone = [*filter(isValid, self._gone), *self.tiles]
         for old in self.tiles:
             old.setParent(None)
             old.deleteLater()
         self.tiles = tuple(
-            ProtocolTile(one, str(number), used_for.get(one.stem, ""))
-            for number, one in enumerate(protocols, 1)
+            ProtocolTile(one, keys.get(one.stem, ""), used_for.get(one.stem, ""))
+            for one in protocols
         )
         for tile in self.tiles:
             self._lines.addWidget(tile)
@@ -64,15 +66,16 @@ class ProtocolTiles(QWidget, Spoken):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        place = "123456789".find(event.text()) if event.text() else -1
+        by_digit = (one for one in self.tiles if one.key and one.key == event.text())
+        digit = next(by_digit, None)
         if event.key() in steps:
             self._point(self._cursor + steps[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.finished.emit(False)
         elif event.key() == Qt.Key.Key_Space and self._cursor >= 0:
             self.tiles[self._cursor].click()
-        elif 0 <= place < len(self.tiles):
-            self.tiles[place].click()
+        elif digit is not None:
+            digit.click()
         else:
             event.ignore()
 
@@ -100,7 +103,7 @@ class ProtocolRow(Row):
         super().__init__("protocol", "Protocol", self.tiles, wide=True)
         self.explain("A digit chooses; arrows point, Space chooses what they point at")
         self._stem = ""
-        self._offered: tuple[tuple[Protocol, ...], dict[str, str]] = ((), {})
+        self._offered: tuple[tuple[Protocol, ...], dict[str, str], dict[str, str]] = ((), {}, {})
         self.tiles.chosen.connect(self._choose)
         self.tiles.finished.connect(self.finished)
 
@@ -123,9 +126,13 @@ class ProtocolRow(Row):
     ) -> None:
         """Change what there is to choose from; what was chosen stays where it is still offered.
 
-        ``used_for`` says by stem what a protocol is used for.
+        ``used_for`` says by stem what a protocol is used for; those stand first. The digits are of
+        the order in ``protocols`` all the while: what somebody is about to press stays what it is.
         """
-        wanted = (tuple(protocols), dict(used_for or {}))
+        used = dict(used_for or {})
+        keys = {one.stem: str(number) for number, one in enumerate(protocols[:9], 1)}
+        first = sorted(protocols, key=lambda one: one.stem not in used)
+        wanted = (tuple(first), used, keys)
         if wanted != self._offered:
             self._offered = wanted
             self.tiles.show_protocols(*wanted)

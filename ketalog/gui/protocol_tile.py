@@ -34,7 +34,7 @@ class ProtocolTile(QAbstractButton):
         super().__init__(parent)
         self.protocol = protocol
         self._used_for = used_for
-        self._key = key
+        self.key = key
         self.under_cursor = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -43,7 +43,7 @@ class ProtocolTile(QAbstractButton):
         self.setSizePolicy(policy)
         self.setAccessibleName(f"{protocol.name}: {order_words(protocol)}, {protocol.approval}")
         used = f"Used for {used_for}. " if used_for else ""
-        self.setAccessibleDescription(f"{used}Key {key}")
+        self.setAccessibleDescription(f"{used}Key {key}" if key else used)
         self._lines = lines = QVBoxLayout(self)
         lines.setContentsMargins(px(SIDE), px(8), px(10), px(8))
         lines.setSpacing(px(2))
@@ -84,7 +84,7 @@ class ProtocolTile(QAbstractButton):
         else:
             painter.setPen(ink.quiet)
             painter.setFont(font(12))
-            painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, self._key)
+            painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, self.key)
 
     def _head(self) -> QWidget:
         """Its name and what is to be known of it; one under the other where the text is large."""

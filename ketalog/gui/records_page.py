@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from ketalog.domain.finding import is_found
 from ketalog.domain.refusal import Refused
 from ketalog.gui.forms import load_form
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
 from ketalog.gui.list_table import Line, ListTable
@@ -90,7 +91,7 @@ class RecordsPage(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "search"):
+        if event.type() in DRESSING and hasattr(self, "search"):
             self._size()
 
     def _day(self, one: tuple[str, Line]) -> tuple[object, object]:

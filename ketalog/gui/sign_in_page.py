@@ -16,6 +16,7 @@ from ketalog.gui.chair_state import chair_state
 from ketalog.gui.desk import Desk
 from ketalog.gui.forms import load_form
 from ketalog.gui.initials_tile import InitialsTile, TileScroll
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.scale import px
 from ketalog.gui.person_panel import PersonPanel
 from ketalog.gui.running_strip import LARGE_TEXT, RunningStrip
@@ -96,7 +97,7 @@ class SignInPage(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "tiles"):
+        if event.type() in DRESSING and hasattr(self, "tiles"):
             self._space_out()
 
     def _show_tiles(self, people: tuple[Person, ...]) -> None:

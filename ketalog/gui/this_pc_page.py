@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ketalog.domain import written
 from ketalog.gui.kit.by_key import by_key
 from ketalog.gui.kit.choice_row import ChoiceRow
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px, px_per_mm
@@ -90,7 +91,7 @@ class ThisPcPage(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_lines"):
+        if event.type() in DRESSING and hasattr(self, "_lines"):
             self._space_out()
 
     def _choose(self) -> None:

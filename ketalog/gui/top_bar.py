@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ketalog.domain import written
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.tab import Tab
 from ketalog.gui.session.card import LinkButton
@@ -61,7 +62,7 @@ class TopBar(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "person"):
+        if event.type() in DRESSING and hasattr(self, "person"):
             self.space_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

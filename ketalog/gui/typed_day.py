@@ -39,7 +39,8 @@ def birth_date(text: str, today: date, field: str = "born") -> date:
         raise Refused("A birth date is needed.", field)
     born = day(text, field)
     if born > today:
-        raise Refused(f"{written.day(born)} is still to come.", field)
+        again = " Type the year of birth again." if born.year > today.year else ""
+        raise Refused(f"{written.day(born)} is still to come.{again}", field)
     return born
 
 

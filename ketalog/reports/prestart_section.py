@@ -8,9 +8,10 @@ from itertools import groupby
 
 from ketalog.domain import written
 from ketalog.domain.before.checklist import Checklist, ItemStanding, checklist_at, plan_of
-from ketalog.domain.before.own_baseline import own_baseline, own_words
+from ketalog.domain.before.own_baseline import is_by_start, own_baseline, own_words
 from ketalog.domain.before.presence import nobody_in_building
 from ketalog.domain.before.prestart import (
+    UNSEEN,
     BaselineSymptom,
     ClinicianPresence,
     OwnBaseline,
@@ -44,8 +45,9 @@ def prestart_section(chart: Chart, initials: Mapping[str, str], width: float) ->
     still_open = tuple(one for one in standing.items if one.state == "open")
     if still_open:
         body.append(Words.of(width, *_open(still_open)))
+    body += [Words.of(width, *spans) for spans in _unseen(standing.unseen, chart, initials)]
     for one in standing.items:
-        if one.state in ("overridden", "held"):
+        if one.state in ("overridden", "held") and not one.is_unseen:
             body.append(Words.of(width, *_in_full(one, chart, initials)))
     body += [Words.of(width, *fact) for fact in facts]
     said = Stack(tuple(body), gap=1)
@@ -59,7 +61,9 @@ def is_in_section(one: Anything, chart: Chart) -> bool:
     if isinstance(one.value, PrestartSaid):
         standing = checklist_at(chart, chart.entries[-1].observed_at).item(one.value.key)
         return standing is not None and standing.said is one.value and not standing.holds
-    return isinstance(one.value, BaselineSymptom | ClinicianPresence | OwnBaseline)
+    if isinstance(one.value, OwnBaseline):
+        return any(said.id == one.id and is_by_start(said, chart) for said in chart.of(OwnBaseline))
+    return isinstance(one.value, BaselineSymptom | ClinicianPresence)
 
 
 def checks_on_paper(chart: Chart) -> str:
@@ -130,6 +134,27 @@ def _open(items: Sequence[ItemStanding]) -> Iterator[Span]:
         yield from _run_on(one.rule.text, one.detail, last=number == len(items))
 
 
+def _unseen(
+    items: Sequence[ItemStanding], chart: Chart, initials: Mapping[str, str]
+) -> Iterator[tuple[Span, ...]]:
+    """What nobody had looked at when START went over it, together by who started all the same."""
+    together: dict[str, list[ItemStanding]] = {}
+    for one in items:
+        if one.said:
+            order = BY_TELEPHONE.lower() if one.said.telephone_order else ""
+            when = f"{clock_words(one.at, chart) if one.at else ''} {initials.get(one.by, one.by)}"
+            words = f"{listed(one.prescriber, order, one.said.why)} · {when}"
+            together.setdefault(words, []).append(one)
+    for words, alike in together.items():
+        count = f" {written.number(len(alike))} {UNSEEN.upper()} · "
+        yield (
+            Span("", Style(8, "regular", RED), marks.cross),
+            Span(count, HELD),
+            Span(f"{'; '.join(one.rule.text for one in alike)} · ", PLAIN),
+            Span(words, QUIETER),
+        )
+
+
 def _run_on(text: str, said: str, last: bool) -> Iterator[Span]:
     """``Consent signed; ``, ``Allergies reviewed: latex; ``: no stop begins a line."""
     stop = "" if last else "; "
@@ -150,7 +175,7 @@ def _in_full(one: ItemStanding, chart: Chart, initials: Mapping[str, str]) -> It
     yield Span("OVERRIDDEN · ", HELD)
     when = clock_words(one.at, chart) if one.at else ""
     order = BY_TELEPHONE.lower() if one.said.telephone_order else ""
-    yield Span(listed(one.said.clinician, order, one.said.why), PLAIN)
+    yield Span(listed(one.prescriber, order, one.said.why), PLAIN)
     over = f" · {one.over}" if one.over else ""
     yield Span(f"{over} · {when} {initials.get(one.by, one.by)}", QUIETER)
 
@@ -161,7 +186,7 @@ def _facts(standing: Checklist, chart: Chart) -> Iterator[tuple[Span, ...]]:
     if symptoms and not _says(standing, "baseline_symptoms", ", ".join(symptoms)):
         yield _fact("Symptoms there before START", "; ".join(symptoms))
     own = own_words(own_baseline(chart))
-    if chart.of(OwnBaseline) and not _says(standing, "own_baseline", own):
+    if chart.of(OwnBaseline) and own and not _says(standing, "own_baseline", own):
         yield _fact("Own baseline", own)
     presence = chart.of(ClinicianPresence)
     here = ", ".join(f"{one.value.who}, in {clock_words(one.at, chart)}" for one in presence)

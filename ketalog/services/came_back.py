@@ -8,6 +8,7 @@ from typing import TypedDict
 from uuid import UUID
 
 from ketalog.domain.before.allergies import told_in, with_told
+from ketalog.domain.before.own_baseline import own_baseline
 from ketalog.domain.chart import Chart
 from ketalog.domain.criteria import judged
 from ketalog.domain.escort import named_escort
@@ -62,7 +63,9 @@ class CameBack:
             training=opened.training,
             came_back_from=log,
         )
-        return replace(opening, **_still_open(before))
+        own = own_baseline(before)
+        own_now = replace(opening, usual_oxygen=own.oxygen, own_rass=own.rass)
+        return replace(own_now, **_still_open(before))
 
     def open(self, log: str, nurse: str, session: UUID, chair: str = "") -> str:
         """Open it; its log. What was asked at the earlier one is not asked again."""

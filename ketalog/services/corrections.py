@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
-from ketalog.domain.chart import Chart
+from ketalog.domain.chart import Chart, Said, fold
 from ketalog.domain.drugs.rescue import linked
-from ketalog.domain.entries import Content, Entry, kind_of
+from ketalog.domain.entries import Content, Draft, Entry, kind_of
 from ketalog.domain.events import MedicationGiven, RescueGiven, RescueResponse
-from ketalog.domain.refusal import Refused
+from ketalog.domain.refusal import Doubt, Refused
 
 
 def linked_anew(content: Content, chart: Chart, at: datetime) -> Content:
@@ -31,3 +32,24 @@ def refuse_other_kind(content: Content, entry: Entry) -> None:
     """A correction says the same kind of thing."""
     if kind_of(content) != entry.kind:
         raise Refused("A correction has the kind of what it corrects.")
+
+
+def without(chart: Chart, entry_id: UUID) -> Chart:
+    """The chart as if an entry had never been written, to judge what replaces it."""
+    return fold(entry for entry in chart.entries if entry_id not in (entry.id, entry.amends))
+
+
+def answered(draft: Draft, asked: tuple[Doubt, ...]) -> Draft:
+    """The draft with the questions that were answered with yes, so that the flag stays with it."""
+    if not asked:
+        return draft
+    said = "Confirmed: " + " ".join(doubt.sentence for doubt in asked)
+    return replace(draft, reason=f"{draft.reason} {said}".strip())
+
+
+def standing(chart: Chart, entry_id: UUID) -> Said[Content]:
+    """What stands of an entry that is to be moved."""
+    said = chart.said(entry_id)
+    if said is None:
+        raise Refused("That entry does not stand on the chart, so it cannot be moved.")
+    return said

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
+from ketalog.domain.chart import Said
 from ketalog.domain.entries import Entry
 from ketalog.domain.mrn import same_mrn
 from ketalog.domain.people import Patient
+from ketalog.domain.series.contact import Contact
+from ketalog.domain.series.due import has_died
 from ketalog.domain.series.outcome import SessionOutcome, outcome_of
 from ketalog.domain.series.session_line import SessionLine, in_order
+from ketalog.domain.series.thoughts import ThoughtsTold, stands, thoughts_told
 from ketalog.services.recording import Recording
 from ketalog.services.sessions import PREFIX
 from ketalog.store.session_lines import SessionLines
@@ -45,6 +50,23 @@ class PatientSessions:
                 return found
             self._outcomes[log] = found
         return self._outcomes[log]
+
+    def thoughts(
+        self, lines: Iterable[SessionLine], contacts: Iterable[Said[Contact]]
+    ) -> ThoughtsTold | None:
+        """New suicidal thoughts of one patient that still stand; those of training never do."""
+        mine = tuple(lines)
+        told = {line.log for line in mine if not line.training}
+        found = thoughts_told(one for one in contacts if one.value.session in told)
+        if found is None or has_died(mine):
+            return None
+        day = next(line.day for line in mine if line.log == found.session)
+        later = (
+            self._recording.chart(line.log)
+            for line in mine
+            if line.log in told - {found.session} and line.day >= day
+        )
+        return found if stands(found, later, self._recording.now()) else None
 
     def _known(self) -> dict[str, SessionLine]:
         if self._lines is None:

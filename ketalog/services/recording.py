@@ -8,13 +8,20 @@ from datetime import datetime
 from uuid import UUID
 
 from ketalog.clock import Clock, Moment
-from ketalog.domain.chart import Chart, Said, fold
+from ketalog.domain.chart import Chart, fold
 from ketalog.domain.drugs.rescue import linked, relinked
 from ketalog.domain.entries import Content, Draft, Entry, kind_of, placed
 from ketalog.domain.events import Signed
 from ketalog.domain.judging import doubts, refuse_author, refuse_closed, refuse_time
 from ketalog.domain.refusal import Doubt, Doubted, Refused
-from ketalog.services.corrections import linked_anew, refuse_other_kind, refuse_striking
+from ketalog.services.corrections import (
+    answered,
+    linked_anew,
+    refuse_other_kind,
+    refuse_striking,
+    standing,
+    without,
+)
 from ketalog.services.following import Follower, amending, following
 from ketalog.store.drafts import DraftKey
 from ketalog.store.logs import Logs
@@ -22,6 +29,8 @@ from ketalog.store.logs import Logs
 Listener = Callable[[tuple[Entry, ...]], None]
 # Refuses what may not be written, by what only other logs know.
 Check = Callable[[Content, Chart], None]
+# Asks about what only other logs know.
+Asking = Callable[[Content, Chart], tuple[Doubt, ...]]
 # What a signature adds to other logs, as log and content; refuses while something is open.
 Closing = Callable[[Chart], tuple[tuple[str, Content], ...]]
 
@@ -54,6 +63,7 @@ class Recording:
         self._closings: list[Closing] = []
         self._followers: dict[str, Follower] = {}
         self._checks: list[Check] = []
+        self._askings: list[Asking] = []
 
     def listen(self, listener: Listener) -> None:
         """Call this after every write, with what was written."""
@@ -66,6 +76,10 @@ class Recording:
     def before_writing(self, check: Check) -> None:
         """Ask this before everything that is written or corrected."""
         self._checks.append(check)
+
+    def ask_also(self, asking: Asking) -> None:
+        """Ask this of everything that is written, beside what its own chart asks."""
+        self._askings.append(asking)
 
     def follow(self, kind: str, follower: Follower) -> None:
         """Ask this after every entry of a kind; what follows is stored with it."""
@@ -112,7 +126,7 @@ class Recording:
         moment = self._clock()
         chart = self.chart(log)
         before = chart.written_once(entry_id)
-        standing = chart.said(entry_id)
+        stood = chart.said(entry_id)
         if before is None:
             raise Refused("That entry is not on the chart, so it cannot be corrected.")
         _refuse_unsigned(author)
@@ -123,7 +137,7 @@ class Recording:
         observed = at or before.observed_at
         refuse_time(chart, observed, moment.utc)
         if content is not None:
-            content = relinked(content, standing.value if standing else None, chart, observed)
+            content = relinked(content, stood.value if stood else None, chart, observed)
         draft = self._draft(log, content, before.kind, observed, moment, author)
         draft = replace(draft, amends=entry_id, reason=reason)
         if content is None:
@@ -147,7 +161,7 @@ class Recording:
         """
         moment = self._clock()
         chart, other = self.chart(log), self.chart(to_log)
-        said = _standing(chart, entry_id)
+        said = standing(chart, entry_id)
         refuse_striking(said.first)
         if chart.signed or other.signed:
             raise Refused("A record is signed: only an addendum can be added.")
@@ -197,7 +211,8 @@ class Recording:
             refuse_author(content, chart, act.author, observed)
             self._check(content, chart)
             content = linked(content, chart, observed)
-            mine = doubts(content, chart, observed)
+            elsewhere = (one for asking in self._askings for one in asking(content, chart))
+            mine = (*elsewhere, *doubts(content, chart, observed))
             author = act.signer if isinstance(content, Signed) and act.signer else act.author
             draft = self._draft(act.log, content, kind_of(content), observed, moment, author)
             drafts.append(answered(draft, mine))
@@ -251,26 +266,6 @@ class Recording:
         )
 
 
-def _standing(chart: Chart, entry_id: UUID) -> Said[Content]:
-    said = chart.said(entry_id)
-    if said is None:
-        raise Refused("That entry does not stand on the chart, so it cannot be moved.")
-    return said
-
-
 def _refuse_unsigned(author: str) -> None:
     if not author.strip():
         raise Refused("Sign in first, so that the entry has an author.")
-
-
-def without(chart: Chart, entry_id: UUID) -> Chart:
-    """The chart as if an entry had never been written, to judge what replaces it."""
-    return fold(entry for entry in chart.entries if entry_id not in (entry.id, entry.amends))
-
-
-def answered(draft: Draft, asked: tuple[Doubt, ...]) -> Draft:
-    """The draft with the questions that were answered with yes, so that the flag stays with it."""
-    if not asked:
-        return draft
-    said = "Confirmed: " + " ".join(doubt.sentence for doubt in asked)
-    return replace(draft, reason=f"{draft.reason} {said}".strip())

@@ -14,8 +14,9 @@ from ketalog.domain.people import Person, same_person
 from ketalog.domain.refusal import Doubted, Refused
 from ketalog.domain.summary import signed_summary
 from ketalog.services.amend_act import Amendment, amendment_of
+from ketalog.services.corrections import without
 from ketalog.services.prescribers import refuse_no_prescriber
-from ketalog.services.recording import Act, Recording, without
+from ketalog.services.recording import Act, Recording
 from ketalog.services.register import Register
 from ketalog.services.replay_clock import ReplayClock, ScriptIds
 from ketalog.services.replay_series import SeriesReplay
@@ -160,7 +161,7 @@ class Replay:
         else:
             table = table_of(event.act, keys[event.act])
         if event.act == CONTACT:
-            self._series.contact(table, at)
+            self._series.contact(table, at, confirmed)
             return
         if event.act in (*STOCK_ACTS, WITNESS):
             self._entries[event.position] = self._stock.record(

@@ -37,9 +37,9 @@ class SeriesReplay:
         except Refused as refused:
             raise Refused(f"[series] {refused.field}: {refused.sentence}", "series") from None
 
-    def contact(self, table: Table, at: datetime) -> None:
+    def contact(self, table: Table, at: datetime, confirmed: bool) -> None:
         """Somebody called, or the patient came by."""
         author = table.optional_name("by") or self._nurse
         if self._patient:
             said = contact_of(table, self._patient, self._log)
-            self._series.record_contact(said, author, at)
+            self._series.record_contact(said, author, at, confirmed)

@@ -17,15 +17,22 @@ from ketalog.domain.mrn import folded_mrn
 from ketalog.domain.people import Clinic, Patient
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.domain.series.across import Across, across
+from ketalog.domain.series.calls import in_call_hours
 from ketalog.domain.series.contact import Contact
 from ketalog.domain.series.due import Due, Progress, due, has_died, of_plan, plan_for, progress
 from ketalog.domain.series.due_line import DueLine, PatientSeries, due_lines
-from ketalog.domain.series.judging import plan_doubts, refuse_contact, refuse_contact_time
+from ketalog.domain.series.judging import (
+    contact_doubts,
+    plan_doubts,
+    refuse_contact,
+    refuse_contact_time,
+)
 from ketalog.domain.series.outcome import SessionOutcome
 from ketalog.domain.series.plan import SeriesPlanned, SeriesTerms
 from ketalog.domain.series.response import Asked, Response, Treated, response
 from ketalog.domain.series.rules import SeriesRules
 from ketalog.domain.series.session_line import SessionLine
+from ketalog.domain.series.thoughts import ThoughtsTold
 from ketalog.services.patient_sessions import PatientSessions
 from ketalog.services.recording import Recording
 from ketalog.services.register import Register
@@ -120,20 +127,26 @@ class Series:
         """Every contact with a patient, in order of time."""
         return tuple(one for one in self._contacts.standing() if one.value.patient == patient)
 
-    def refuse_contact(self, contact: Contact, at: datetime | None = None) -> None:
-        """Refuse what cannot be, naming the field. Nothing is stored."""
+    def contact_doubts(self, contact: Contact, at: datetime | None = None) -> tuple[Doubt, ...]:
+        """What would be asked about a contact; what cannot be is refused. Nothing is stored."""
         refuse_control_characters(msgspec.to_builtins(contact))
         refuse_contact(contact, self.rules)
         mine = {line.log: line for line in self.sessions(contact.patient)}
         if contact.session not in mine:
             raise Refused("Which session is it about?", "session")
-        now = self._recording.now()
-        refuse_contact_time(mine[contact.session], at or now, now)
+        line, now = mine[contact.session], self._recording.now()
+        refuse_contact_time(line, at or now, now)
+        return tuple(contact_doubts(contact, line, at or now))
 
-    def record_contact(self, contact: Contact, author: str, at: datetime | None = None) -> UUID:
-        """Store a contact, made now or at a time since the patient left; its id."""
-        self.refuse_contact(contact, at)
-        return self._contacts.add(contact, author, at)
+    def record_contact(
+        self, contact: Contact, author: str, at: datetime | None = None, confirmed: bool = False
+    ) -> UUID:
+        """Store a contact, made now or at a time since the patient left; its id.
+
+        Raises Refused, and Doubted unless confirmed.
+        """
+        asked = self.contact_doubts(contact, at)
+        return self._contacts.add(contact, author, at, asked=asked, confirmed=confirmed)
 
     def amend_contact(
         self,
@@ -142,14 +155,22 @@ class Series:
         reason: str,
         author: str,
         at: datetime | None = None,
+        confirmed: bool = False,
     ) -> None:
-        """Correct a contact, or strike it out without one."""
+        """Correct a contact, or strike it out without one. Raises as ``record_contact`` does."""
         before = self._contacts.one(contact_id)
+        asked: tuple[Doubt, ...] = ()
         if contact is not None:
             if contact.patient != before.value.patient:
                 raise Refused("A contact stays with its patient; strike it out.", "patient")
-            self.refuse_contact(contact, at or before.at)
-        self._contacts.amend(before, contact, reason, author, at)
+            asked = self.contact_doubts(contact, at or before.at)
+            if contact.relief == before.value.relief:
+                asked = ()
+        self._contacts.amend(before, contact, reason, author, at, asked=asked, confirmed=confirmed)
+
+    def thoughts(self, patient: UUID) -> ThoughtsTold | None:
+        """New suicidal thoughts that were told at a call and still stand."""
+        return self._sessions.thoughts(self.sessions(patient), self.contacts(patient))
 
     def sessions(self, patient: UUID) -> tuple[SessionLine, ...]:
         """The patient's sessions in order of day, whatever became of them."""
@@ -211,12 +232,13 @@ class Series:
             if outcome is None:
                 continue
             one = mine.get(line.log)
-            said = one.contacts if one else ()
+            # What was said before the hours of the call tells nothing of how it went on.
+            said = in_call_hours(line, one.contacts, self.rules) if one else ()
             yield Treated(
                 one.patient if one else line.patient_id or folded_mrn(line.mrn),
                 plan_for(line, one.plans) if one else None,
                 outcome,
-                tuple(said.value for said in said if said.value.session == line.log),
+                tuple(each.value for each in said),
                 line.mrn,
             )
 
@@ -235,10 +257,13 @@ class Series:
         for contact in self._contacts.standing():
             said.setdefault(contact.value.patient, []).append(contact)
         return tuple(
-            PatientSeries(key, patient, plans.get(key, {}), lines.get(key, ()), said.get(key, ()))
+            PatientSeries(
+                key, patient, plans.get(key, {}), lines.get(key, ()), said.get(key, ()),
+                self._sessions.thoughts(lines.get(key, ()), said.get(key, ())),
+            )
             for key, patient in patients
             if key in lines or key in plans
-        )
+        )  # fmt: skip
 
     def _plans_of(self, patient: UUID) -> Plans:
         return {one.id: one.value for one in self.plans(patient)}

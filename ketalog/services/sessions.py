@@ -20,9 +20,11 @@ from ketalog.domain.pump.dosing_weight import WeightUsed, used_weight_doubts
 from ketalog.domain.quantities import Concentration, Volume, Weight
 from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.domain.weighing import WEIGHED
+from ketalog.services.corrections import answered
 from ketalog.services.drug_library import DrugLibrary
 from ketalog.services.earlier_today import given_today
-from ketalog.services.recording import Recording, answered
+from ketalog.services.recording import Recording
+from ketalog.services.same_patient import SamePatient
 from ketalog.store.logs import Logs
 from ketalog.store.shipped import Shipped
 
@@ -45,6 +47,8 @@ class Sessions:
         self._logs = logs
         self._shipped = shipped
         self._library = library
+        self.same_patient = SamePatient(lambda: map(recording.chart, self.live()))
+        recording.ask_also(self.same_patient.start_doubts)
 
     def opening(  # noqa: PLR0913 - one argument for each thing said on the form
         self,
@@ -120,10 +124,12 @@ class Sessions:
         _refuse_blank(opening)
         if opening.came_back_from:
             self._refuse_second(opening.came_back_from)
-            return ()  # it was asked when the earlier session was opened
+            # The rest was asked when the earlier session was opened.
+            return self.same_patient.opening_doubts(opening)
         _refuse_twice(opening.indications, self._shipped.indications())
         before = opening.patient.weight
         return (
+            *self.same_patient.opening_doubts(opening),
             *weight_doubts(opening.weight, opening.limits, before),
             *self._height_doubts(opening),
             *used_weight_doubts(opening.weight_used, opening.used_weight, opening.weight),

@@ -10,7 +10,8 @@ from uuid import UUID
 from ketalog.domain.chart import Said, standing_in, versions_of
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.refusal import Doubt, Doubted, Refused
-from ketalog.services.recording import Recording, answered
+from ketalog.services.corrections import answered
+from ketalog.services.recording import Recording
 from ketalog.store.logs import Logs
 
 C = TypeVar("C", bound=Content)

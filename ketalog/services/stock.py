@@ -26,7 +26,8 @@ from ketalog.domain.stock.judging import refuse_changing, stock_doubts
 from ketalog.domain.stock.lines import kind_of_drug
 from ketalog.domain.stock.movements import DrugDiscrepancy, VialsReceived, Witnessed
 from ketalog.domain.stock.rules import StockRules
-from ketalog.services.recording import Recording, answered
+from ketalog.services.corrections import answered
+from ketalog.services.recording import Recording
 from ketalog.services.stock_cases import StockCases, in_library
 from ketalog.store.drafts import DraftKey
 from ketalog.store.logs import Logs

@@ -16,6 +16,7 @@ from ketalog.domain.before.prestart import PrestartPlan
 from ketalog.domain.drugs.drug import Drug
 from ketalog.domain.escort_rules import EscortRules
 from ketalog.domain.events import Grade
+from ketalog.domain.home_drugs import HomeDrugs
 from ketalog.domain.indications import Indication, IndicationList, Treatments
 from ketalog.domain.protocol import (
     AlertLimits,
@@ -172,6 +173,10 @@ class Shipped:
     def treatments(self) -> Treatments:
         """What may have been tried before."""
         return self._read("treatments.toml", Treatments)
+
+    def home_drugs(self) -> HomeDrugs:
+        """Which class a drug taken at home belongs to."""
+        return self._read("home_drugs.toml", HomeDrugs)
 
     def series_rules(self) -> SeriesRules:
         """What the clinic sets for series and the calls after sessions."""

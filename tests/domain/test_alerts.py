@@ -21,9 +21,10 @@ def levels(chart: Chart) -> list[tuple[str, str]]:
     ("bp", "held"),
     [
         ("139/89", False), ("140/80", True), ("120/90", True), ("185/115", True), ("90/50", False),
+        ("89/50", True), ("60/30", True),
     ],
 )  # fmt: skip
-def test_before_start_a_high_reading_holds(bp: str, held: bool) -> None:
+def test_before_start_a_high_or_low_reading_holds(bp: str, held: bool) -> None:
     assert levels(a_chart((-10, some_vitals(bp)))) == ([("hold", "bp")] if held else [])
 
 
@@ -36,6 +37,9 @@ def test_before_start_a_high_reading_holds(bp: str, held: bool) -> None:
         ("159/99", None),
         ("160/80", "notify"),
         ("130/100", "notify"),
+        ("90/60", None),
+        ("89/60", "notify"),
+        ("60/30", "notify"),
         ("179/109", "notify"),
     ],
 )

@@ -146,8 +146,8 @@ def test_a_call_after_leaving_changes_nothing_of_the_leaving() -> None:
     assert seen.value.present
 
 
-@pytest.mark.parametrize(("hours", "refused"), [(12, False), (13, True)])
-def test_a_time_more_than_half_a_day_off_is_refused(hours: int, refused: bool) -> None:
+@pytest.mark.parametrize(("hours", "refused"), [(18, False), (19, True)])
+def test_a_time_more_than_18_h_off_is_refused(hours: int, refused: bool) -> None:
     at, apart = minute(50), timedelta(hours=hours)
     said: dict[str, Content] = {
         "phoned_at": Escort("Ana", "sister", "", phoned_at=at - apart),

@@ -20,7 +20,7 @@ from ketalog.domain.events import (
 from ketalog.domain.judging import doubts
 from ketalog.domain.pump.infusion import infusion_at, phase_at, phases
 from ketalog.domain.refusal import Refused
-from ketalog.services.recording import without
+from ketalog.services.corrections import without
 from tests.builders import START, Happening, a_protocol, an_infusion, an_opening, minute
 
 PAUSED, RESUMED = InfusionPaused("dizzy"), InfusionResumed()

@@ -21,7 +21,6 @@ def judge(said: Any, *happenings: Happenings, at: float = 50) -> None:
 
 GOOD = [
     scored("aldrete", 2, 2, 2, 2, 1),
-    scored("aldrete", 2, 2, 2),
     scored("phq9", *PHQ9),
     scored("pain_vas", "6.4"),
     scored("experience", 8, words="like floating"),
@@ -51,7 +50,8 @@ BAD: list[tuple[ScaleScored, str, str]] = [
     (ScaleScored("mood", (("mood", Decimal(1)),) * 2, Decimal(2)), "mood", "answered twice"),
     (scored("aldrete", 2, 2, 2, 2, 1, total=Decimal(10)), "total", "is 9"),
     (scored("aldrete", 2, 2, 2, 2, 1, total=None), "total", "is 9"),
-    (scored("aldrete", 2, 2, 2, total=Decimal(6)), "total", "2 items missing"),
+    (scored("aldrete", 2, 2, 2), "consciousness", "“Consciousness” is not answered."),
+    (scored("aldrete", 2, 2, 2, total=Decimal(6)), "consciousness", "is not answered"),
     (scored("ctcae", 2, words="Nausea", total=Decimal(2)), "total", "no total"),
     (scored("ctcae", 2, words="Queasy"), "words", "which of its terms"),
     (scored("ctcae", 1, words="Syncope"), "grade", "has grade 3"),

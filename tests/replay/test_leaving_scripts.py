@@ -117,7 +117,7 @@ def test_a_time_on_another_day_is_not_guessed(act: str, hours: str, tmp_path: Pa
         "expected": ("00:50", f'escort_attempt = {{ outcome = "coming", expected = "{hours}" }}'),
     }[act]
     with played(a_script(said), tmp_path) as found:
-        assert "more than 12 h" in found.outcome.refused
+        assert "more than 18 h" in found.outcome.refused
 
 
 ALONE = 'exemption = { clinician = "M. Stein MD", why = "x" }'

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from ketalog.domain.before.prestart import PrestartSaid
+from ketalog.domain.events import Criterion
 from ketalog.domain.scales.scale import ScaleScored
 from ketalog.domain.vitals import Vitals
-from tests.replay.stage import GOES_HOME, HEAD, SET, a_session, commanded, kept, played
+from tests.replay.stage import GOES_HOME, HEAD, SET, a_script, a_session, commanded, kept, played
 
 ITEMS = (
     "little_interest = 2, feeling_down = 1, sleep = 2, tired = 2, appetite = 0, feeling_bad = 1, "
@@ -39,11 +41,11 @@ def test_without_a_total_it_is_what_the_answers_come_to(tmp_path: Path) -> None:
     assert (score["total"], score["of"], score["band"]) == (10, 27, "moderate")
 
 
-def test_with_an_item_missing_there_is_no_total(tmp_path: Path) -> None:
+def test_a_scale_answered_half_is_refused_and_not_stored(tmp_path: Path) -> None:
     half = ("00:01", 'scale = { scale = "aldrete", answers = { activity = 2, respiration = 1 } }')
     with played(a_session(half), tmp_path) as found:
-        assert found.outcome.refused == ""
-        assert found.json["end"]["scores"][0]["total"] is None
+        assert "“Circulation” is not answered." in found.outcome.refused
+        assert found.chart.of(ScaleScored) == ()
 
 
 REFUSED = [
@@ -141,11 +143,12 @@ def test_the_papers_are_printed(tmp_path: Path) -> None:
 
 
 def test_a_scoring_is_corrected_by_its_key(tmp_path: Path) -> None:
-    amended = 'amend = { entry = 3, reason = "misheard", answers = { activity = 1 } }'
+    answers = "activity = 1, respiration = 2, circulation = 2, consciousness = 2, spo2 = 2"
+    amended = f'amend = {{ entry = 3, reason = "misheard", answers = {{ {answers} }} }}'
     script = a_session(("00:30", ALDRETE), ("00:31", amended))
     with played(script, tmp_path) as found:
         score = found.chart.of(ScaleScored)[0].value
-    assert (score.total, len(score.answers)) == (None, 1)
+    assert (score.total, score.answers[0]) == (9, ("activity", 1))
 
 
 def test_pinprick_stands_beside_pain_at_rest(tmp_path: Path) -> None:
@@ -155,3 +158,44 @@ def test_pinprick_stands_beside_pain_at_rest(tmp_path: Path) -> None:
         assert found.outcome.refused == ""
         assert str(found.chart.of(ScaleScored)[0].value.total) == "8.5"
         assert found.chart.of(Vitals)[0].value.pain is not None
+
+
+def said(words: str, found: str = "") -> str:
+    answer = f', found = "{found}"' if found else ""
+    return f'prestart = {{ item = "suicidality", said = "{words}"{answer} }}'
+
+
+@pytest.mark.parametrize(
+    ("act", "found"),
+    [(said("C-SSRS 0"), "no"), (said("CSSRS 5"), "yes"), (said("has a plan", "yes"), "yes")],
+)
+def test_an_answer_before_start_is_read_off_its_figure_or_said(
+    act: str, found: str, tmp_path: Path
+) -> None:
+    with played(a_script(("-00:20", act)), tmp_path) as end:
+        assert end.outcome.refused == ""
+        assert [one.value.found for one in end.chart.of(PrestartSaid)] == [found]
+
+
+@pytest.mark.parametrize("words", ["C-SSRS: high risk", "wants to die, has a plan"])
+def test_words_without_a_figure_have_to_say_no_or_yes(words: str, tmp_path: Path) -> None:
+    with played(a_script(("-00:20", said(words))), tmp_path) as end:
+        assert "Was anything found: no or yes?" in end.outcome.refused
+
+
+def test_a_waiver_by_telephone_is_kept(tmp_path: Path) -> None:
+    waived = (
+        'criterion = { key = "pain", state = "waived", clinician = "M. Stein MD", why = "usual", '
+        "telephone_order = true }"
+    )
+    with played(a_session(("00:01", waived)), tmp_path) as end:
+        assert end.outcome.refused == ""
+        assert [one.value.telephone_order for one in end.chart.of(Criterion)] == [True]
+
+
+def test_a_list_of_criteria_is_exact_whatever_scales_are_named(tmp_path: Path) -> None:
+    head = OWN.replace("scales =", 'criteria = ["recovery_time"], scales =')
+    with played(a_session().replace(HEAD, head), tmp_path) as end:
+        assert end.outcome.refused == ""
+        plan = end.chart.opened.protocol.discharge
+    assert [rule.key for rule in plan.criteria] == ["recovery_time"]

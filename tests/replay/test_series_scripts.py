@@ -50,7 +50,8 @@ def patient_of(house: House) -> UUID:
 
 def listed(house: House, on: date) -> list[tuple[str, str]]:
     noon = datetime(on.year, on.month, on.day, 17, tzinfo=UTC)
-    return [(line.words, line.state) for line in house.series.due_list(noon)]
+    found = house.series.due_list(noon)
+    return [(line.words, line.state) for line in found if not line.grave]
 
 
 def test_there_are_six_scripts_of_one_patient_in_one_database(house: House) -> None:
@@ -75,6 +76,12 @@ def test_only_calls_that_reached_nobody_are_listed(house: House) -> None:
         # The fifth was never called, the fourth only six days later.
         assert listed(house, date(2026, 10, 27))[0] == ("24-hour call", "due")
         assert listed(house, LAST + timedelta(days=1)) == [("24-hour call", "due")]
+
+
+def test_suicidal_thoughts_told_after_the_fourth_stand_over_all_that_is_due(house: House) -> None:
+    with house:
+        first = house.series.due_list(datetime(2026, 11, 23, 17, tzinfo=UTC))[0]
+        assert (first.what, first.told) == ("new suicidal thoughts", "M. Stein MD told")
 
 
 def test_mg_and_sessions_add_up_over_the_six(house: House) -> None:
@@ -130,6 +137,8 @@ def test_the_report_agrees_with_the_sessions_beside_each_other(house: House) -> 
 def test_the_command_prints_the_due_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["due", "--db", str(folder / "clinic.ketalog"), "--on", "2026-11-23"]) == 0
     assert capsys.readouterr().out == (
+        "new suicidal thoughts told 25 Oct 2026 15:00 · M. Stein MD told · RIVERA, Maria · "
+        "MRN 004217\n"
         "due · booster · 23 Nov 2026 – 7 Dec 2026 · RIVERA, Maria · MRN 004217\n"
     )
 
@@ -177,7 +186,7 @@ def test_a_contact_days_after_signing_leaves_the_record_as_it_was(tmp_path: Path
         ('about = "later", outcome = "reached", pain = 11', "0 to 10"),
         ('about = "later", outcome = "reached", relief_percent = 101', "0 to 100 %"),
         ('about = "later", outcome = "no answer", pain = 1', "Nobody was reached"),
-        ('about = "later", outcome = "reached", suicidal_thoughts = "yes"', "was told"),
+        ('about = "later", outcome = "reached", relief = "2 weeks"', "Add confirm = true"),
         ('about = "later", outcome = "reached", mode = 1', "mode is not a known key"),
     ],
 )  # fmt: skip

@@ -77,7 +77,7 @@ def test_a_line_that_is_out_is_not_said_to_be_in() -> None:
     words = {}
     for iv_out in ("yes", "no"):
         log = samples.rivera_log()
-        log.add(96, Ended("left against advice", unmet=unmet, iv_out=iv_out))  # type: ignore[arg-type]
+        log.add(96, Ended("left against advice", unmet=unmet, iv_out=iv_out))
         words[iv_out] = text_of(form(log.chart()))
     assert "IV removed" not in words["yes"]
     assert "IV removed, site clean" in words["no"]

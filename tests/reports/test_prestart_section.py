@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ketalog.domain.before.prestart import (
+    UNSEEN,
     BaselineSymptom,
     ClinicianPresence,
     OwnBaseline,
@@ -68,12 +69,23 @@ def test_an_override_is_in_full() -> None:
     text = on_paper((-20, found), (-10, OVERRIDE))
     assert (
         bare(
-            "Raised pressure in head or eye OVERRIDDEN · M. Stein MD, telephone order, "
-            "to be countersigned, "
+            "Raised pressure in head or eye OVERRIDDEN · M. Stein MD, entered by A. Okafor RN, "
+            "telephone order, to be countersigned, "
             "eye pressure 16 mmHg · glaucoma · 13:50 AO"
         )
         in text
     )
+
+
+def test_what_nobody_looked_at_is_not_printed_as_overridden() -> None:
+    unseen = (
+        PrestartSaid(key, "overridden", UNSEEN, why="runs", clinician="M. Stein MD")
+        for key in ("consent", "comfort")
+    )
+    text = on_paper(*((-1, one) for one in unseen), (0, InfusionStarted()))
+    assert bare("2 NOT SEEN TO BEFORE START · Consent signed; ") in text
+    assert bare("M. Stein MD, entered by A. Okafor RN, runs · 13:59 AO") in text
+    assert "OVERRIDDEN" not in text
 
 
 def test_what_is_open_or_held_is_marked() -> None:
@@ -108,6 +120,17 @@ def test_what_was_there_before_is_printed_without_a_list_too() -> None:
     assert bare("Symptoms there before START dizziness (mild), on standing up") in text
     assert bare("Own baseline walks with a cane") in text
     assert bare("Clinicians in the building M. Stein MD in 13:42") in text
+
+
+def test_an_own_baseline_written_after_start_stands_among_the_events() -> None:
+    text = on_paper(
+        (-19, OwnBaseline("walks with a cane")),
+        (0, InfusionStarted()),
+        (80, OwnBaseline("stays in bed", rass=-2)),
+        opened=samples.opened(),
+    )
+    assert bare("Own baseline walks with a cane") in text
+    assert bare("stays in bed, RASS −2") in text
 
 
 def test_an_infusion_without_a_clinician_in_the_building_is_said() -> None:

@@ -48,6 +48,11 @@ def test_thoughts_of_suicide_stand_out() -> None:
     assert "suicidal thoughts" not in printed((-20, scored("phq9", *PHQ9)))
 
 
+def test_a_graded_term_of_suicide_stands_out_too() -> None:
+    term = scored("ctcae", 3, words="Suicidal ideation")
+    assert "suicidal thoughts" in printed((50, term))
+
+
 def test_nobody_is_credited_for_a_scale_without_an_owner() -> None:
     assert "no owner" not in printed((-20, scored("mood", 6)))
 

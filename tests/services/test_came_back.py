@@ -1,6 +1,7 @@
 """A patient who came back after signing: a linked session without pre-start checks."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -8,8 +9,10 @@ from uuid import UUID
 import pytest
 
 from ketalog.app import House
+from ketalog.domain.before.prestart import OwnBaseline
 from ketalog.domain.events import Criterion, Ended, InfusionStarted, Signed
 from ketalog.domain.people import Escort
+from ketalog.domain.quantities import OxygenFlow
 from ketalog.domain.refusal import Refused
 from tests.builders import (
     CLINICIAN,
@@ -64,6 +67,14 @@ def test_the_escort_named_last_goes_along(house: House) -> None:
     ana = Escort("Ana Rivera", "daughter", "555-0199")
     record(house, log, ana, Ended("walked out"), Signed())
     assert house.came_back.opening(log, NURSE).escort == ana
+
+
+def test_the_own_baseline_goes_along(house: House) -> None:
+    log = open_session(house)
+    own = OwnBaseline("walks", OxygenFlow(Decimal(2)), -1)
+    record(house, log, own, Ended("walked out"), Signed())
+    found = house.came_back.opening(log, NURSE)
+    assert (found.usual_oxygen, found.own_rass) == (own.oxygen, own.rass)
 
 
 def test_an_allergy_found_since_goes_along(house: House) -> None:

@@ -29,6 +29,7 @@ from ketalog.store.drafts import DraftKey
 from tests.builders import (
     NURSE,
     SetClock,
+    a_clinic,
     a_clinic_house,
     minute,
     open_session,
@@ -265,8 +266,9 @@ def test_a_start_is_not_corrected_to_after_its_stop(
 def started(house: House, clock: SetClock) -> str:
     """A session whose list was clear at START."""
     clock.advance(minutes=-10)
-    log = open_session(house, with_list())
-    record(house, log, *(content for _, content in all_but()))
+    log = open_session(house, with_list(clinic=replace(a_clinic(), second_check=False)))
+    clear = (one[1] for one in all_but("pump_check") if isinstance(one, tuple))
+    record(house, log, *clear)
     clock.advance(minutes=10)
     record(house, log, InfusionStarted())
     return log
@@ -353,7 +355,7 @@ def test_what_was_entered_on_the_wrong_chair_moves_in_one_act(
 def test_a_move_that_the_other_chair_refuses_changes_neither(house: House, log: str) -> None:
     other = open_session(house)
     record(house, other, InfusionStarted())
-    (first,) = record(house, log, InfusionStarted())
+    (first,) = record(house, log, InfusionStarted(), confirmed=True)
     with pytest.raises(Refused):
         house.recording.move(log, first.id, other, NURSE)
     assert house.recording.chart(log).started_at == minute(0)

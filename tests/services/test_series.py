@@ -11,9 +11,10 @@ from uuid import UUID, uuid4
 import pytest
 
 from ketalog.app import House
+from ketalog.domain.before.prestart import PrestartSaid
 from ketalog.domain.events import Ended, InfusionStarted, InfusionStopped, Signed
 from ketalog.domain.refusal import Doubted, Refused
-from ketalog.domain.series.contact import Contact
+from ketalog.domain.series.contact import Contact, Relief
 from ketalog.domain.series.due import Due
 from ketalog.domain.series.due_line import DueLine
 from ketalog.domain.series.plan import SeriesPlanned
@@ -213,12 +214,85 @@ def test_a_contact_about_somebody_elses_session_is_refused(clinic: Clinic) -> No
     assert refused.value.field == "session"
 
 
-def test_new_suicidal_thoughts_are_not_stored_without_whom_was_told(clinic: Clinic) -> None:
+def thoughts(clinic: Clinic) -> list[tuple[str, str]]:
+    """What the due list says of them, from its top."""
+    found = clinic.series.due_list()
+    return [(line.words, line.told) for line in found if line.what == "new suicidal thoughts"]
+
+
+def test_new_suicidal_thoughts_are_stored_before_anybody_was_told(clinic: Clinic) -> None:
     log = clinic.session()
-    with pytest.raises(Refused) as refused:
-        clinic.series.record_contact(clinic.contact(log, suicidal_thoughts="yes"), NURSE)
-    assert refused.value.field == "told"
-    assert clinic.series.contacts(clinic.patient) == ()
+    clinic.series.record_contact(clinic.contact(log, suicidal_thoughts="yes"), NURSE)
+    assert thoughts(clinic) == [
+        ("new suicidal thoughts told 15:20", "clinician not told yet")
+    ]  # fmt: skip
+
+
+def test_they_stand_first_on_the_due_list_until_a_later_contact_says_no(clinic: Clinic) -> None:
+    log = clinic.session()
+    yes = clinic.contact(log, suicidal_thoughts="yes", told="Dr Mendez")
+    clinic.series.record_contact(yes, NURSE)
+    clinic.clock.advance(hours=40)
+    assert [line.what for line in clinic.series.due_list()] == [
+        "new suicidal thoughts", "24-hour call",
+    ]  # fmt: skip
+    assert thoughts(clinic) == [
+        ("new suicidal thoughts told 21 Nov 2026 15:20", "Dr Mendez told")
+    ]  # fmt: skip
+    clinic.series.record_contact(clinic.contact(log, suicidal_thoughts="no"), NURSE)
+    assert clinic.series.due_list() == ()
+
+
+def test_they_stay_though_the_days_of_the_call_are_over(clinic: Clinic) -> None:
+    log = clinic.session()
+    clinic.series.record_contact(clinic.contact(log, suicidal_thoughts="yes"), NURSE)
+    clinic.clock.advance(days=40)
+    assert len(thoughts(clinic)) == 1
+
+
+def test_who_was_told_is_written_into_the_contact_later(clinic: Clinic) -> None:
+    yes = clinic.contact(clinic.session(), suicidal_thoughts="yes")
+    found = clinic.series.record_contact(yes, NURSE)
+    clinic.series.amend_contact(found, replace(yes, told="Dr Mendez"), "told at once", NURSE)
+    assert thoughts(clinic) == [("new suicidal thoughts told 15:20", "Dr Mendez told")]
+
+
+def test_a_new_session_that_hears_no_takes_them_back(clinic: Clinic) -> None:
+    yes = clinic.contact(clinic.session(), suicidal_thoughts="yes", told="Dr Mendez")
+    clinic.series.record_contact(yes, NURSE)
+    clinic.clock.advance(days=7)
+    log = clinic.opened(7, prestart=shipped().prestart())
+    assert clinic.series.thoughts(clinic.patient) is not None
+    record(clinic.house, log, PrestartSaid("suicidality", "done", "C-SSRS 0", "no"))
+    assert clinic.series.thoughts(clinic.patient) is None
+
+
+def test_thoughts_of_a_training_session_are_nobodys(clinic: Clinic) -> None:
+    log = clinic.session(training=True)
+    clinic.series.record_contact(clinic.contact(log, suicidal_thoughts="yes"), NURSE)
+    assert clinic.series.due_list() == ()
+
+
+def test_a_relief_longer_than_the_time_since_leaving_is_asked_once(clinic: Clinic) -> None:
+    said = clinic.contact(clinic.session(), relief=Relief(Decimal(3), "days"))
+    clinic.clock.advance(minutes=20)
+    with pytest.raises(Doubted, match=r"The session ended 20 min ago\. 3 days"):
+        clinic.series.record_contact(said, NURSE)
+    found = clinic.series.record_contact(said, NURSE, confirmed=True)
+    clinic.series.amend_contact(found, replace(said, pain=Decimal(3)), "said later", NURSE)
+    assert clinic.series.contacts(clinic.patient)[0].value.pain == 3
+
+
+def test_what_was_said_before_the_hours_of_the_call_is_left_out_of_the_report(
+    clinic: Clinic,
+) -> None:
+    log = clinic.session()
+    clinic.series.record_contact(clinic.contact(log, function="better"), NURSE)
+    assert clinic.series.response(DAY, DAY).function_better == Share(0, 0, 1)
+    clinic.clock.advance(hours=20)
+    clinic.series.record_contact(clinic.contact(log, function="better"), NURSE)
+    found = clinic.series.response(DAY, DAY)
+    assert (found.function_better, found.reached) == (Share(1, 1, 0), Share(1, 1, 0))
 
 
 def test_a_contact_is_corrected_and_struck_out_with_a_reason(clinic: Clinic) -> None:
@@ -258,8 +332,9 @@ def test_a_session_and_then_the_booster_are_listed(clinic: Clinic) -> None:
     clinic.series.plan_series(clinic.plan(), NURSE)
     assert whats(clinic.series.due_list()) == [("session 1 of 2", "due")]
     clinic.session()
-    clinic.clock.now = START + timedelta(days=8)
-    clinic.series.record_contact(clinic.contact(clinic.session(8)), NURSE)
+    log = clinic.session(8)
+    clinic.clock.advance(hours=20)
+    clinic.series.record_contact(clinic.contact(log), NURSE)
     assert clinic.series.due_list() == ()
     later = START + timedelta(days=8 + 21)
     assert whats(clinic.series.due_list(later)) == [("booster", "due")]
@@ -345,6 +420,7 @@ def test_what_is_charted_late_is_part_of_the_outcome(clinic: Clinic) -> None:
 
 
 def test_the_report_counts_what_is_across_the_sessions(clinic: Clinic) -> None:
+    clinic.series.plan_series(clinic.plan(), NURSE)
     clinic.session(0, 8, 4)
     clinic.session(7, 10, 8)
     clinic.session(8, training=True)
@@ -353,6 +429,13 @@ def test_the_report_counts_what_is_across_the_sessions(clinic: Clinic) -> None:
     found = clinic.series.response(DAY, DAY + timedelta(days=30))
     assert (found.sessions, found.patients, found.training, found.not_started) == (2, 1, 1, 1)
     assert (found.pain_30, found.series_pain_30) == (Share(1, 2, 0), Share(0, 1, 0))
+
+
+def test_sessions_without_a_plan_are_no_series(clinic: Clinic) -> None:
+    clinic.session(0, 8, 4)
+    found = clinic.series.response(DAY, DAY)
+    assert (found.series, found.without_plan) == (0, 1)
+    assert found.series_pain_30 == Share(0, 0, 0)
 
 
 def test_a_report_that_ends_before_it_begins_is_refused(clinic: Clinic) -> None:

@@ -74,6 +74,7 @@ def test_who_left_with_the_pump_running_recovers_from_then_on(
 def test_a_prescriber_may_waive_that_recovery(house: House, clock: SetClock) -> None:
     back = house.came_back.open(infused(house, clock), NURSE, BACK)
     said = Criterion("recovery_time", "waived", why="well", clinician="M. Stein MD")
+    clock.reach(52)
     record(house, back, said, at=51)
     assert state(list_of(house, back, 52), "recovery_time") == "waived"
 
@@ -82,6 +83,7 @@ def test_suicidal_thoughts_without_a_plan_stay_open(house: House, clock: SetCloc
     back = house.came_back.open(infused(house, clock), NURSE, BACK)
     assert state(list_of(house, back, 55), "safety") == "not met"
     assert THOUGHTS in unmet_at_leaving(house.recording.chart(back), minute(55))
+    clock.reach(57)
     record(house, back, PLAN, at=56)
     assert state(list_of(house, back, 57), "safety") == "met"
 

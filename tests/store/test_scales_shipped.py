@@ -148,3 +148,8 @@ def test_a_shipped_protocol_that_names_an_unknown_scale_is_named(copied: Path) -
     file.write_text(file.read_text(encoding="utf-8").replace('"mood"', '"joy"'), encoding="utf-8")
     with pytest.raises(StoreError, match="There is no scale “joy”"):
         Shipped(copied).protocols()
+
+
+def test_the_low_dose_asks_what_the_depression_protocol_asks_before_start() -> None:
+    """It is linked to depression as well."""
+    assert {"phq9", "cssrs"} <= set(shipped().protocol("low-0.5mgkgh-20min").scales)

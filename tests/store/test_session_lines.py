@@ -46,7 +46,7 @@ def the_line(house: House, log: str) -> SessionLine:
 def test_a_line_says_whose_session_it_was_and_when(house: House, clock: SetClock) -> None:
     opening = an_opening(
         replace(a_protocol(), stem="low"), patient_id=UUID(int=3), number=4, planned=6,
-        kind="series", training=True, came_back_from="session/9",
+        kind="series", training=True,
     )  # fmt: skip
     log = open_session(house, opening)
     record(house, log, some_vitals())
@@ -55,9 +55,13 @@ def test_a_line_says_whose_session_it_was_and_when(house: House, clock: SetClock
     record(house, log, Ended("walked out"))
     assert the_line(house, log) == SessionLine(
         log, UUID(int=3), "004217", date(2026, 11, 21), "low", "series", 4, 6,
-        training=True, came_back_from="session/9", started_at=START, ended="walked out",
-        ended_at=minute(40),
+        training=True, started_at=START, ended="walked out", ended_at=minute(40),
     )  # fmt: skip
+
+
+def test_a_patient_who_came_back_is_told_by_the_session_before(house: House) -> None:
+    log = open_session(house, an_opening(came_back_from="session/9"))
+    assert the_line(house, log).came_back_from == "session/9"
 
 
 def test_a_protocol_without_a_stem_goes_by_its_name(house: House) -> None:

@@ -14,6 +14,7 @@ from ketalog.domain.before.readings import is_worse_since
 from ketalog.domain.before.seen import SEEN, Seen, Tone
 from ketalog.domain.before.stale import is_stale
 from ketalog.domain.chart import Chart, Said
+from ketalog.domain.people import same_person
 
 ItemState = Literal["open", "done", "not applicable", "overridden", "held"]
 AGE, HOLD = "age", "hold"
@@ -42,6 +43,18 @@ class ItemStanding:
         """Whether START waits for it."""
         return self.state in ("open", "held")
 
+    @property
+    def is_unseen(self) -> bool:
+        """Whether START went over it before anybody had looked at it."""
+        return self.said is not None and self.state == "overridden" and self.said.is_unseen
+
+    @property
+    def prescriber(self) -> str:
+        """Who let it go, and who entered it in their name; empty where nobody did."""
+        if self.said is None or self.state != "overridden":
+            return ""
+        return _in_name_of(self.said.clinician, self.by)
+
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
@@ -58,6 +71,11 @@ class Checklist:
     def overridden(self) -> tuple[ItemStanding, ...]:
         """What a prescriber let go."""
         return tuple(one for one in self.items if one.state == "overridden")
+
+    @property
+    def unseen(self) -> tuple[ItemStanding, ...]:
+        """What nobody had looked at when START went over it."""
+        return tuple(one for one in self.items if one.is_unseen)
 
     @property
     def clear(self) -> bool:
@@ -175,10 +193,17 @@ def _answered(rule: PrestartRule, said: Said[PrestartSaid], hint: str = "") -> I
 
 
 def _let_go(rule: PrestartRule, said: Said[PrestartSaid], over: str) -> ItemStanding:
-    detail = f"{said.value.clinician}: {said.value.why}"
+    by_phone = ", by telephone, to be countersigned" if said.value.telephone_order else ""
+    detail = f"{_in_name_of(said.value.clinician, said.author)}{by_phone}: {said.value.why}"
     return ItemStanding(
         rule, "overridden", detail, said.author, said.at, said.value, over=over
     )  # fmt: skip
+
+
+def _in_name_of(clinician: str, author: str) -> str:
+    """``M. Stein MD, entered by A. Okafor RN``; the name alone where it is their own entry."""
+    own = not author or same_person(clinician, author)
+    return clinician if own else f"{clinician}, entered by {author}"
 
 
 def _found(rule: PrestartRule, known: Known) -> str:

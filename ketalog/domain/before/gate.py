@@ -95,6 +95,17 @@ def _refuse_not_applicable(said: PrestartSaid, rule: PrestartRule) -> None:
         raise Refused("Why is it not applicable?", "why")
 
 
+def _refuse_none(said: PrestartSaid, chart: Chart) -> None:
+    """Nobody says by the way that an allergy of the card is none."""
+    recorded = chart.opened.patient.allergies
+    if recorded and allergies_in(said.words) == ():
+        names = ", ".join(recorded)
+        are = (
+            "is on the card; correct it" if len(recorded) == 1 else "are on the card; correct them"
+        )
+        raise Refused(f"{names[:1].upper()}{names[1:]} {are} there.", "words")
+
+
 def _refuse_done(said: PrestartSaid, rule: PrestartRule, chart: Chart) -> None:
     if rule.entries_only:
         raise Refused(f"“{rule.text}” comes from what is charted, so chart it.", "state")
@@ -104,6 +115,7 @@ def _refuse_done(said: PrestartSaid, rule: PrestartRule, chart: Chart) -> None:
         raise Refused("What was found?", "words")
     if rule.key == ALLERGIES:
         refuse_words(said.words)
+        _refuse_none(said, chart)
     unnamed = not said.words.strip()
     if rule.key == ALLERGIES and allergies_of(chart) is None:
         unnamed, needed = allergies_in(said.words) is None, True

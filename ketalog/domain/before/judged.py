@@ -8,7 +8,7 @@ from datetime import datetime
 from ketalog.domain.before.card_doubts import home_doubts, screened_doubts
 from ketalog.domain.before.checklist import plan_of
 from ketalog.domain.before.gate import refuse_said, refuse_start, said_doubts, start_doubts
-from ketalog.domain.before.own_baseline import refuse_own_baseline
+from ketalog.domain.before.own_baseline import own_baseline_doubts, refuse_own_baseline
 from ketalog.domain.before.presence import refuse_presence
 from ketalog.domain.before.prestart import (
     BaselineSymptom,
@@ -23,6 +23,7 @@ from ketalog.domain.escort import refuse_named
 from ketalog.domain.events import InfusionStarted, SideEffect
 from ketalog.domain.people import Escort
 from ketalog.domain.refusal import Doubt, Refused
+from ketalog.domain.scales.safety import thoughts_doubts
 from ketalog.domain.screening import TakenAtHome
 
 
@@ -43,7 +44,7 @@ def refuse_before(
         case BaselineSymptom():
             refuse_symptom(content, chart, at)
         case OwnBaseline():
-            refuse_own_baseline(content, chart)
+            refuse_own_baseline(content, chart, at)
         case Escort():
             refuse_named(content, chart, at)
         case _:
@@ -69,9 +70,12 @@ def before_doubts(
             yield from start_doubts(chart, at, corrects)
         case PrestartSaid():
             yield from said_doubts(content, chart, at)
+            yield from thoughts_doubts(content)
             yield from screened_doubts(content, chart)
         case TakenAtHome():
             yield from home_doubts(content, chart)
+        case OwnBaseline():
+            yield from own_baseline_doubts(chart)
         case SideEffect():
             yield from known_before_doubts(content, chart, at)
         case _:

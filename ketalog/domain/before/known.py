@@ -47,6 +47,10 @@ class Known:
         if not mine:
             return None
         last = mine[-1]
+        looked = [one for one in mine if not one.value.is_unseen]
+        if last.value.is_unseen and looked and looked[-1].last.number > last.last.number:
+            # Told afterwards with a time before START: it had been seen to.
+            last = looked[-1]
         found = [
             one for one in mine if one.value.found == "yes" and one.last.number > last.first.number
         ]

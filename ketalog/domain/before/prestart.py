@@ -11,6 +11,8 @@ from ketalog.domain.quantities import OxygenFlow
 
 # How an item comes to be done: by a person's word, by what was found, or by other entries alone.
 ItemKind = Literal["said", "screened", "computed"]
+# The words of an override that let START go over an item that nobody had looked at.
+UNSEEN = "not seen to before START"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ class PrestartSaid:
     why: str = ""
     clinician: str = ""
     telephone_order: bool = False
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether it was let go before anybody had looked at it: no judgement of the item."""
+        return self.state == "overridden" and self.words == UNSEEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ketalog.domain import written
+from ketalog.domain.alerts import is_low
 from ketalog.domain.before.prestart import PrestartSaid
 from ketalog.domain.chart import Chart, Said, fold
 from ketalog.domain.protocol import AlertLimits
@@ -57,7 +58,8 @@ def held_readings(chart: Chart, at: datetime) -> tuple[Held, ...]:
         latest = chart.latest(field, at)
         if latest and any(excess(limits, field, latest[1])):
             when = written.time(latest[0], chart.zone)
-            words = f"{_value_words(field, latest[1])} at {when}, {_limit(field, limits)}"
+            limit = _limit(field, latest[1], limits)
+            words = f"{_value_words(field, latest[1])} at {when}, {limit}"
             found.append(Held(field, latest[0], words))
     return tuple(found)
 
@@ -114,10 +116,11 @@ def excess(limits: AlertLimits, field: str, value: object) -> Excess:
 
 def _pressure(limits: AlertLimits, value: object) -> Excess:
     if value == "unrecordable":
-        return _FAR, _FAR
+        return _FAR, _FAR, _FAR
     if not isinstance(value, BloodPressure):
-        return 0, 0
+        return 0, 0, 0
     return (
+        max(limits.notify_systolic_below - value.systolic, 0),
         max(value.systolic - limits.hold_systolic + 1, 0),
         max(value.diastolic - limits.hold_diastolic + 1, 0),
     )
@@ -132,9 +135,11 @@ def _value_words(field: str, value: object) -> str:
     return f"{FIELD_NAMES[field]} {figure}{' %' if field == 'spo2' else ''}"
 
 
-def _limit(field: str, limits: AlertLimits) -> str:
+def _limit(field: str, value: object, limits: AlertLimits) -> str:
     """Where it lies: ``at or over 140/90``, ``below 94 %``."""
     number = written.number
+    if isinstance(value, BloodPressure) and is_low(value, limits):
+        return f"systolic below {number(limits.notify_systolic_below)}"
     return {
         "bp": f"at or over {written.pressure(limits.hold_systolic, limits.hold_diastolic)}",
         "hr": f"outside {number(limits.notify_hr_below)} to {number(limits.notify_hr_above)}",

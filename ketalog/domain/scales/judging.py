@@ -130,6 +130,7 @@ def _refuse_version(scale: Scale, scored: ScaleScored) -> None:
 
 
 def _refuse_total(scale: Scale, scored: ScaleScored) -> None:
+    unanswered(scale, scored)
     counted = total(scale, scored.answers)
     if scored.total == counted:
         return
@@ -139,6 +140,13 @@ def _refuse_total(scale: Scale, scored: ScaleScored) -> None:
     if not lacking:
         raise Refused(f"{scale.name} has no total.", "total")
     raise Refused(f"No total: {no_total(lacking)}.", "total")
+
+
+def unanswered(scale: Scale, scored: ScaleScored) -> None:
+    """Refuse a sum of which an item is missing: half a scale says nothing."""
+    lacking = missing(scale, scored.answers) if scale.total == "sum" else ()
+    if lacking:
+        raise Refused(f"“{lacking[0].text}” is not answered.", lacking[0].key)
 
 
 def no_total(lacking: int) -> str:

@@ -11,6 +11,7 @@ from ketalog.domain.before.prestart import BaselineSymptom, PrestartSaid
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.events import SeriousEvent, SideEffect
 from ketalog.domain.protocol import CriterionRule
+from ketalog.domain.refusal import Doubt
 from ketalog.domain.scales.scale import SafetyPlan, Scale, ScaleScored
 from ketalog.domain.scales.thoughts import is_above_0
 
@@ -94,6 +95,12 @@ def _raised(chart: Chart, at: datetime) -> Iterator[_Raised]:
             words = said.value.words or "said before START"
             yield _Raised(said.at, said.first.number, words)
     yield from _named(chart, at)
+
+
+def thoughts_doubts(said: PrestartSaid) -> Iterator[Doubt]:
+    """Asked once: none found, with a result above 0 beside it."""
+    if said.key == SUICIDALITY and said.found == "no" and is_above_0(said.words):
+        yield Doubt("words", f"“{said.words[:60]}” has a figure above 0. None found all the same?")
 
 
 def _says_so(said: PrestartSaid) -> bool:

@@ -25,7 +25,7 @@ class ReliefSpan:
 
 @dataclass(frozen=True, slots=True)
 class AcrossRow:
-    """One session and what had added up with it; of a training session nothing adds up.
+    """One session and what had added up with it; of training, or while it runs, nothing adds up.
 
     ``relief`` as it was said last of this session; ``place`` counts the sessions from 1.
     """
@@ -40,10 +40,11 @@ class AcrossRow:
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """All sessions of one patient that were started, in order; training ones count nowhere.
+    """All sessions of one patient that were started, in order.
 
-    ``mg_unknown`` counts boluses of which nobody said how much. ``best_pain`` and ``best_mood`` are
-    the highest percentages; ``median_relief`` is over the sessions of which it was told.
+    Training ones count nowhere, nor does one that still runs. ``mg_unknown`` counts boluses of
+    which nobody said how much. ``best_pain`` and ``best_mood`` are the highest percentages;
+    ``median_relief`` is over the sessions of which it was told.
     """
 
     rows: tuple[AcrossRow, ...]
@@ -56,6 +57,7 @@ class Across:
     best_mood: Fraction | None
     reliefs: tuple[ReliefSpan, ...]
     median_relief: ReliefSpan | None
+    running: int = 0
 
 
 def across(outcomes: Iterable[SessionOutcome], contacts: Iterable[Said[Contact]]) -> Across:
@@ -64,18 +66,19 @@ def across(outcomes: Iterable[SessionOutcome], contacts: Iterable[Said[Contact]]
     rows: list[AcrossRow] = []
     mg, sessions = Fraction(0), 0
     for one in outcomes:
-        if not one.training:
+        if one.is_counted:
             mg, sessions = mg + one.mg, sessions + 1
         calls = sum(said.value.session == one.log for said in contacts)
-        place = None if one.training else sessions
+        place = sessions if one.is_counted else None
         rows.append(AcrossRow(one, place, mg, sessions, told.get(one.log), calls))
-    counted = [row.outcome for row in rows if not row.outcome.training]
+    counted = [row.outcome for row in rows if row.outcome.is_counted]
     peaks = [(one.peak, one.peak_at) for one in counted if one.peak]
     peak, peak_at = max(peaks, key=lambda one: one[0].systolic, default=(None, None))
-    spans = tuple(span_of(row.relief) for row in rows if row.relief and not row.outcome.training)
+    spans = tuple(span_of(row.relief) for row in rows if row.relief and row.outcome.is_counted)
     return Across(
         rows=tuple(rows),
         mg=mg,
+        running=sum(row.outcome.runs and not row.outcome.training for row in rows),
         mg_unknown=sum(one.mg_unknown for one in counted),
         sessions=sessions,
         peak=peak,

@@ -42,21 +42,28 @@ def call_due(
 ) -> CallDue | None:
     """The call after a session; None for who did not go home, for training, and once it is closed.
 
-    No answer and a message left keep it due.
+    No answer and a message left keep it due, and so does whatever was said before its hours.
     """
     if line.training or line.ended_at is None or line.ended not in _WENT_HOME:
         return None
     if line.started_at is None and not line.came_back_from:
         return None
-    mine = [one.value for one in contacts if one.value.session == line.log]
+    since = line.ended_at + timedelta(hours=rules.call_from_hours)
+    mine = [one.value for one in in_call_hours(line, contacts, rules)]
     if any(one.outcome in _CLOSES for one in mine):
         return None
-    return CallDue(
-        line.log,
-        line.ended_at + timedelta(hours=rules.call_from_hours),
-        line.ended_at + timedelta(hours=rules.call_to_hours),
-        len(mine),
-    )
+    until = line.ended_at + timedelta(hours=rules.call_to_hours)
+    return CallDue(line.log, since, until, len(mine))
+
+
+def in_call_hours(
+    line: SessionLine, contacts: Iterable[Said[Contact]], rules: SeriesRules
+) -> tuple[Said[Contact], ...]:
+    """The contacts after a session, without those made before its call could be due."""
+    if line.ended_at is None:
+        return ()
+    since = line.ended_at + timedelta(hours=rules.call_from_hours)
+    return tuple(one for one in contacts if one.value.session == line.log and one.at >= since)
 
 
 def is_listed(call: CallDue, at: datetime, rules: SeriesRules) -> bool:

@@ -1,4 +1,4 @@
-"""The due list of a clinic: calls, next sessions and boosters, the longest overdue first."""
+"""The due list of a clinic: suicidal thoughts told at a call first, then calls and sessions."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from ketalog.domain import written
 from ketalog.domain.chart import Said
 from ketalog.domain.people import Patient
 from ketalog.domain.series.calls import call_due, is_listed
@@ -17,7 +18,10 @@ from ketalog.domain.series.due import Due, State, due, has_died, of_plan, progre
 from ketalog.domain.series.plan import SeriesPlanned, SeriesTerms
 from ketalog.domain.series.rules import SeriesRules
 from ketalog.domain.series.session_line import SessionLine
+from ketalog.domain.series.thoughts import ThoughtsTold
 
+THOUGHTS = "new suicidal thoughts"
+NOT_TOLD = "clinician not told yet"
 _LATE_FIRST: tuple[State, ...] = ("overdue", "due", "upcoming")
 
 
@@ -27,11 +31,12 @@ class DueLine:
 
     A call has its times too, the ``session`` it belongs to, and how often it was tried in vain; a
     session or booster the ``plan`` it belongs to. ``words`` say what: ``session 4 of 6``.
+    ``told`` says of new suicidal thoughts which clinician knows.
     """
 
     patient: UUID
     person: Patient
-    what: Literal["24-hour call", "session", "booster"]
+    what: Literal["24-hour call", "session", "booster", "new suicidal thoughts"]
     words: str
     since: date
     until: date | None
@@ -44,11 +49,17 @@ class DueLine:
     number: int | None = None
     planned: int | None = None
     note: str = ""
+    told: str = ""
 
     @property
     def overdue(self) -> bool:
         """Whether its days, or its hours, have passed."""
         return self.state == "overdue"
+
+    @property
+    def grave(self) -> bool:
+        """Whether it stands over all that is only late."""
+        return self.what == THOUGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,7 @@ class PatientSeries:
     plans: Mapping[UUID, SeriesPlanned]
     sessions: Sequence[SessionLine]
     contacts: Sequence[Said[Contact]]
+    thoughts: ThoughtsTold | None = None
 
 
 def due_lines(
@@ -73,9 +85,30 @@ def due_lines(
     today = at.astimezone(zone).date()
     found: list[DueLine] = []
     for one in patients:
+        found += _thoughts(one, today, zone)
         found += _calls(one, rules, at, zone)
         found += _plans(one, terms, rules, today)
     return tuple(sorted(found, key=_order))
+
+
+def thoughts_words(found: ThoughtsTold, today: date, zone: ZoneInfo) -> tuple[str, str]:
+    """``new suicidal thoughts told 07:42`` and ``Dr Mendez told``."""
+    day = found.at.astimezone(zone).date()
+    same = day == today
+    when = written.time(found.at, zone) if same else written.day_and_time(found.at, zone)
+    return f"{THOUGHTS} told {when}", f"{found.told} told" if found.told else NOT_TOLD
+
+
+def _thoughts(one: PatientSeries, today: date, zone: ZoneInfo) -> Iterator[DueLine]:
+    found = one.thoughts
+    if found is None:
+        return
+    day = found.at.astimezone(zone).date()
+    words, told = thoughts_words(found, today, zone)
+    yield DueLine(
+        one.patient, one.person, "new suicidal thoughts", words, day, day, "overdue",
+        session=found.session, told=told,
+    )  # fmt: skip
 
 
 def _calls(
@@ -115,6 +148,6 @@ def _planned(one: PatientSeries, key: UUID, found: Due, today: date) -> DueLine:
     )  # fmt: skip
 
 
-def _order(line: DueLine) -> tuple[int, date, date, str, str]:
-    until = line.until or date.max
-    return _LATE_FIRST.index(line.state), until, line.since, line.person.name.casefold(), line.what
+def _order(line: DueLine) -> tuple[bool, int, date, date, str, str]:
+    until, name = line.until or date.max, line.person.name.casefold()
+    return not line.grave, _LATE_FIRST.index(line.state), until, line.since, name, line.what

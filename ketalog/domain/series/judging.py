@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
 from ketalog.domain import typed, written
 from ketalog.domain.people import Patient
 from ketalog.domain.refusal import Doubt, Refused
+from ketalog.domain.series.across import span_of
 from ketalog.domain.series.contact import Contact
 from ketalog.domain.series.plan import SeriesPlanned
 from ketalog.domain.series.rules import SeriesRules
 from ketalog.domain.series.session_line import SessionLine
+from ketalog.domain.series.words import relief_words
 
 
 def plan_doubts(
@@ -45,8 +49,20 @@ def refuse_contact(contact: Contact, rules: SeriesRules) -> None:
     _refuse_outside(contact.relief_percent, 0, 100, "relief_percent", "%")
     for value, field in ((contact.pain, "pain"), (contact.mood, "mood")):
         _refuse_score(value, rules.score_at_most, field)
-    if contact.suicidal_thoughts == "yes" and not contact.told.strip():
-        raise Refused("New suicidal thoughts: which clinician was told?", "told")
+
+
+def contact_doubts(contact: Contact, session: SessionLine, at: datetime) -> Iterator[Doubt]:
+    """What is asked: a relief that is longer than the time since the patient left.
+
+    Half a unit is allowed: people say "a day" at the call before the 24 hours are full.
+    """
+    relief, left = contact.relief, session.ended_at
+    if relief is None or left is None or at < left:
+        return
+    rounded = span_of(replace(relief, number=relief.number - Decimal("0.5"))).hours
+    if rounded * 3600 > Fraction((at - left).total_seconds()):
+        said = relief_words(replace(relief, still=False))
+        yield Doubt("relief", f"The session ended {written.minutes(at - left)} ago. {said}?")
 
 
 def refuse_contact_time(session: SessionLine, at: datetime, now: datetime) -> None:

@@ -79,6 +79,11 @@ class SessionOutcome:
     started_at: datetime | None = None
 
     @property
+    def runs(self) -> bool:
+        """Whether the patient is still here, so that nothing of it is final."""
+        return not self.ended
+
+    @property
     def is_counted(self) -> bool:
         """Whether the clinic's report counts it: ended, and not for training."""
         return bool(self.ended) and not self.training

@@ -42,7 +42,8 @@ class Share:
 class Treated:
     """One session that was started, of whom, in which series, and what was said of it later.
 
-    ``patient`` and ``series`` only tell one from another. ``contacts`` in order of time.
+    ``patient`` and ``series`` only tell one from another; None: of no series that was planned.
+    ``contacts`` in order of time.
     """
 
     patient: Hashable
@@ -90,6 +91,7 @@ class Response:
     effects: tuple[tuple[str, Share], ...]
     rescued: Share
     rescue_mg: tuple[tuple[str, Fraction], ...]
+    without_plan: int = 0
 
 
 def response(
@@ -99,7 +101,8 @@ def response(
     sessions = [one for one in found if _counts(one.outcome, asked)]
     lines = [one for one in opened if asked.since <= one.day <= asked.until]
     real = [one for one in lines if not one.training]
-    by_series = _grouped(sessions, lambda one: (one.patient, one.series))
+    planned = [one for one in sessions if one.series is not None]
+    by_series = _grouped(planned, lambda one: (one.patient, one.series))
     by_patient = _grouped(sessions, lambda one: one.patient)
     return Response(
         asked=asked,
@@ -123,6 +126,7 @@ def response(
         effects=_effects(sessions),
         rescued=share(sessions, lambda one: one.outcome.rescued),
         rescue_mg=_rescue_mg(sessions),
+        without_plan=len(sessions) - len(planned),
     )
 
 

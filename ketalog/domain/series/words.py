@@ -62,6 +62,9 @@ def window_words(since: date, until: date | None) -> str:
 def due_words(line: DueLine, zone: ZoneInfo) -> str:
     """One line of the due list: ``overdue · booster · 23 Nov 2026 – 7 Dec 2026 · …``."""
     person = line.person
+    who = (person.name, f"MRN {person.mrn}", person.phone)
+    if line.grave:
+        return " · ".join(filter(None, (line.words, line.told, *who)))
     tries = (
         f"tried {written.number(line.tries)} time{'' if line.tries == 1 else 's'}"
         if line.tries
@@ -74,7 +77,7 @@ def due_words(line: DueLine, zone: ZoneInfo) -> str:
         )
     else:
         window = window_words(line.since, line.until)
-    parts = (line.state, line.words, window, person.name, f"MRN {person.mrn}", person.phone)
+    parts = (line.state, line.words, window, *who)
     return " · ".join(part for part in (*parts, tries, line.note) if part)
 
 

@@ -16,6 +16,7 @@ from ketalog.gui.drugs.drug_parts import framed, table
 from ketalog.gui.drugs.drug_standing import DrugStanding
 from ketalog.gui.drugs.drug_words import fact_words, list_line
 from ketalog.gui.drugs.withdrawal import Withdrawal
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.fitting_words import FittingWords
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.message_line import MessageLine
@@ -97,7 +98,7 @@ class DrugsPage(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_line_of_parts"):
+        if event.type() in DRESSING and hasattr(self, "_line_of_parts"):
             self._space_out()
             self._fit()
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ketalog.domain.history import Allergy, allergies, allergy_words
 from ketalog.domain.people import Patient
 from ketalog.gui.intake.list_row import ListRow
+
+# A dose, or when it was taken: that is said of a medication.
+_DOSE = re.compile(
+    r"\d\s*(?:mg|mcg|µg|ug|g|ml|units?|iu|tablets?|tabs?|pills?)\b"
+    r"|\blast night\b|\byesterday\b|\b(?:a|per|every|twice) (?:day|night)\b",
+    re.IGNORECASE,
+)
 
 
 class AllergyRow(ListRow):
@@ -24,6 +32,9 @@ class AllergyRow(ListRow):
     def read(self, text: str) -> Sequence[Allergy]:
         known = {name.casefold() for name, _ in self.entries}
         return [one for one in allergies(text, self.name) if one[0].casefold() not in known]
+
+    def doubts(self, text: str) -> str:
+        return f"“{text}”: is that an allergy?" if _DOSE.search(text) else ""
 
     def words(self, entry: Allergy) -> str:
         return allergy_words(*entry)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.row_lines import SIDE
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.spoken import Pressed
@@ -103,7 +104,7 @@ class EntryChips(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_line"):
+        if event.type() in DRESSING and hasattr(self, "_line"):
             self._indent()
 
     def _indent(self) -> None:

@@ -12,11 +12,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ketalog.domain.history import is_none
 from ketalog.domain.refusal import Refused
 from ketalog.gui.intake.entry_chips import EntryChips
+from ketalog.gui.intake.stepped_row import SteppedRow
 from ketalog.gui.kit.field import Field
+from ketalog.gui.kit.question_line import QuestionLine
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.spoken import announce
 
 NONE = "none"
+GOES_ON = "Enter again goes on"
+ANSWER_FIRST = "Answer the question first, or change the line."
 
 
 class ListField(Field):
@@ -32,7 +36,7 @@ class ListField(Field):
             super().keyPressEvent(event)
 
 
-class ListRow(Row):
+class ListRow(SteppedRow):
     """``said`` is None while nobody asked, empty where "none" was said.
 
     A kind of list says how a line is read, how an entry is shown, and which ``steps`` are asked
@@ -52,10 +56,9 @@ class ListRow(Row):
     ) -> None:
         self.field = self.made_field()
         super().__init__(name, label, self.field)
-        self.entries: list[Any] = []
         self.none_said = False
+        self._hint = hint
         self._may_be_none = may_be_none
-        self._steps = tuple(steps)
         self.field.setPlaceholderText(hint)
         self.explain(
             f"One a line, then Enter: {hint}. Enter on an empty line moves on, "
@@ -63,12 +66,14 @@ class ListRow(Row):
         )
         self.chips = EntryChips(none, role)
         self.put_under(self.chips)
-        for step in reversed(self._steps):
-            self.put_under(step)
-            step.hide()
-            step.finished.connect(lambda by_itself, step=step: self._step_on(step, by_itself))
-            step.edited.connect(lambda step=step: self._take_step(step))
+        self.doubt = QuestionLine(self)
+        self.put_under(self.doubt)
+        self._agreed = ""
+        self.doubt.answered.connect(self._agree)
+        self.doubt.typed_on.connect(self._type_on_line)
+        self.seat(steps)
         self.field.textEdited.connect(self._edit)
+        self.field.textChanged.connect(lambda _: self._say_how_on())
         self.field.finished.connect(self._finish)
         self.field.left.connect(self._leave)
         self.field.taken_back.connect(self._take_back)
@@ -96,13 +101,9 @@ class ListRow(Row):
         """Where an entry of a list that is kept comes from."""
         return ""
 
-    def with_step(self, entry: Any, step: Row) -> Any:
-        """The newest entry with what a step says of it."""
-        raise NotImplementedError
-
-    def is_asked(self, step: Row, entry: Any) -> bool:
-        """Whether a step belongs to an entry."""
-        return True
+    def doubts(self, text: str) -> str:
+        """What is asked once before a line is taken; empty when nothing."""
+        return ""
 
     @property
     def said(self) -> tuple[Any, ...] | None:
@@ -120,16 +121,37 @@ class ListRow(Row):
     def show_said(self, said: Sequence[Any] | None) -> None:
         """Show a list as it is on file; counts as no edit."""
         self.entries = list(said or ())
+        self._on_file = tuple(self.entries)
         self.none_said = said is not None and not said
         self.field.setText("")
+        self._ask_no_more()
         self._end_steps()
         self.show_entries()
+
+    @property
+    def kept(self) -> tuple[Any, ...]:
+        """All that stands here, half typed or not, for ``show_kept``."""
+        return (self.said, self._on_file, self.field.text())
+
+    def show_kept(self, kept: tuple[Any, ...]) -> None:
+        """Show it again as it stood."""
+        said, on_file, text = kept
+        self.show_said(said)
+        self._on_file = on_file
+        self.field.setText(text)
+
+    def take_focus(self, by_itself: bool = False) -> None:
+        if self.doubt.text:
+            self.doubt.take_focus()
+        elif not self._go_to_lacking():
+            super().take_focus(by_itself)
 
     def settle_typed(self) -> None:
         """Take the line that still stands in the field. Raises Refused."""
         text = self.field.text().strip()
         if text:
             self._add(text)
+        self._refuse_lacking()
 
     def show_entries(self) -> None:
         """Show the entries again."""
@@ -138,8 +160,23 @@ class ListRow(Row):
             none_said=self.none_said,
             may_be_none=self._may_be_none,
         )
+        self._say_how_on()
 
-    def _add(self, text: str) -> None:
+    def _say_how_on(self) -> None:
+        """The keys stay for the next entry: how they get on is said at the edge of the line."""
+        more = bool(self.entries)
+        self.field.show_unit(GOES_ON if more and not self.field.text() else "")
+        if more or not self.field.text():
+            self.field.setPlaceholderText("" if more else self._hint)
+
+    def _add(self, text: str, *, asks: bool = True) -> None:
+        self._refuse_lacking()
+        asked = self.doubts(text) if text != self._agreed else ""
+        if asked and asks:
+            self.doubt.ask(asked)
+            raise Refused(ANSWER_FIRST, self.name)
+        if asked:
+            raise Refused(asked, self.name)
         if self._may_be_none and is_none(text):
             if self.entries:
                 raise Refused("There are entries on this list: take them off first.", self.name)
@@ -169,10 +206,27 @@ class ListRow(Row):
         try:
             self._add(text)
         except Refused as refused:
-            self.complain(refused.sentence)
+            if not self.doubt.text:
+                self.complain(refused.sentence)
+                self._go_to_lacking()
             return
         if self.none_said:
             self.finished.emit(by_itself)
+
+    def _agree(self) -> None:
+        self._agreed = self.field.text().strip()
+        self._ask_no_more(agreed=self._agreed)
+        self.field.take_focus(False)
+        self._finish(False)
+
+    def _type_on_line(self, event: QKeyEvent) -> None:
+        self._ask_no_more()
+        self.field.take_focus(False)
+        QApplication.sendEvent(self.field, event)
+
+    def _ask_no_more(self, agreed: str = "") -> None:
+        self._agreed = agreed
+        self.doubt.withdraw()
 
     def _leave(self) -> None:
         """Nothing that was typed is lost when the line is left by Tab or a click.
@@ -180,10 +234,12 @@ class ListRow(Row):
         What is half typed when the window itself is left stays half typed.
         """
         now = QApplication.focusWidget()
-        if now is None or now in self.parts_of_the_line():
+        if now is None or now in (*self.parts_of_the_line(), self.doubt):
             return
+        text = self.field.text().strip()
         try:
-            self.settle_typed()
+            if text:
+                self._add(text, asks=False)
         except Refused as refused:
             self.complain(refused.sentence)
         self.left.emit()
@@ -193,6 +249,7 @@ class ListRow(Row):
         return (self.field,)
 
     def _edit(self) -> None:
+        self._ask_no_more()
         self.message.say("")
         self.edited.emit()
 
@@ -214,47 +271,6 @@ class ListRow(Row):
         self.none_said = True
         self.changed()
 
-    # What is asked of the newest entry
-
-    def _begin_steps(self) -> None:
-        self._end_steps()
-        self._show_next(iter(self._steps), by_itself=False)
-
-    def _step_on(self, step: Row, by_itself: bool) -> None:
-        try:
-            self.entries[-1] = self.with_step(self.entries[-1], step)
-        except Refused as refused:
-            step.complain(refused.sentence)
-            return
-        step.hide()
-        self.changed()
-        after = iter(self._steps[self._steps.index(step) + 1 :])
-        self._show_next(after, by_itself=by_itself)
-
-    def _show_next(self, steps: Any, *, by_itself: bool) -> None:
-        entry = self.entries[-1] if self.entries else None
-        following = next((one for one in steps if entry and self.is_asked(one, entry)), None)
-        if following is None:
-            self.steps_done(by_itself)
-            return
-        following.clear()
-        following.show()
-        following.take_focus()
-
     def steps_done(self, by_itself: bool) -> None:
         """The next line."""
         self.field.take_focus(by_itself)
-
-    def _take_step(self, step: Row) -> None:
-        if not self.entries or not step.isVisibleTo(self):
-            return
-        try:
-            self.entries[-1] = self.with_step(self.entries[-1], step)
-        except Refused:
-            return
-        self.show_entries()
-        self.edited.emit()
-
-    def _end_steps(self) -> None:
-        for step in self._steps:
-            step.hide()

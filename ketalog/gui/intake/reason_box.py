@@ -29,6 +29,8 @@ class ReasonBox(QWidget):
         self.indications = IndicationRow(files)
         self.tried = _quiet()
         self.protocols = ProtocolRow()
+        self.unsaid = _quiet()
+        self.unsaid.hide()
         self.other = _quiet()
         self.tried.hide()
         self.other.hide()
@@ -36,7 +38,7 @@ class ReasonBox(QWidget):
         self.lines = lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(8))
-        for widget in (self.indications, self.tried, self.protocols, self.other):
+        for widget in (self.indications, self.unsaid, self.tried, self.protocols, self.other):
             lines.addWidget(widget)
         self._area = Scroll(inside)
         around = QVBoxLayout(self)
@@ -44,6 +46,7 @@ class ReasonBox(QWidget):
         around.addWidget(self._area)
         around.addStretch(1)
         self.indications.edited.connect(self._take_edit)
+        self.indications.turned.connect(self._show_unsaid)
         self.indications.finished.connect(lambda _: self.protocols.take_focus())
         self.protocols.edited.connect(self._take_edit)
         self.protocols.finished.connect(lambda _: self.finished.emit())
@@ -55,6 +58,7 @@ class ReasonBox(QWidget):
         """Nothing is said yet of this patient's session."""
         self.indications.clear()
         self.protocols.clear()
+        self._show_unsaid()
         self.show_tried(patient)
 
     def offer(self, protocols: Sequence[Protocol]) -> None:
@@ -72,16 +76,25 @@ class ReasonBox(QWidget):
     def _take_edit(self) -> None:
         self._order()
         self._show_tried()
+        self._show_unsaid()
         self.edited.emit()
 
     def _show_tried(self) -> None:
         self.tried.setVisible(self.indications.is_refractory)
 
+    def _show_unsaid(self) -> None:
+        """Quiet, and nothing waits for it; while it is being asked the row itself says so."""
+        open_ones = [one.name for one in self.indications.entries if not one.course]
+        asked = self.indications.course.isVisibleTo(self.indications)
+        self.unsaid.setText(f"Acute or chronic: not said of {' and '.join(open_ones)}.")
+        self.unsaid.setVisible(bool(open_ones) and not asked)
+
     def _order(self) -> None:
         """Those that are used for what was said first, each with the words for it."""
         used = stems_for(self.indications.chosen)
-        first = sorted(self._offered, key=lambda one: one.stem not in used)
-        self.protocols.offer(first, {stem: " and ".join(names) for stem, names in used.items()})
+        self.protocols.offer(
+            self._offered, {stem: " and ".join(names) for stem, names in used.items()}
+        )
         chosen = self.protocols.protocol
         is_other = bool(used) and chosen is not None and chosen.stem not in used
         names = " or ".join(one.name for one in self.indications.chosen if one.protocols)

@@ -44,6 +44,14 @@ class WeightLines(QWidget):
         self.setVisible(bool(found))
 
 
+def last_weight(found: Sequence[Weighing], zone: ZoneInfo) -> str:
+    """``last 72 kg, 3 Nov 2026``; empty where nobody was weighed."""
+    if not found:
+        return ""
+    last = found[-1]
+    return f"last {written.quantity(last.weight)}, {written.day(last.at.astimezone(zone).date())}"
+
+
 def words(weighing: Weighing, zone: ZoneInfo) -> str:
     """``21 Nov 2026 · 72 kg, 158.7 lb · 12 % less than before``."""
     day = written.day(weighing.at.astimezone(zone).date())

@@ -9,10 +9,16 @@ from ketalog.gui.kit.scale import px
 
 
 class Fold(QLayout):
-    """``gives_way`` is the place of the one that takes the room left over; None means all alike."""
+    """``gives_way`` is the place of the one that takes the room left over; None means all alike.
 
-    def __init__(self, parent: QWidget, gap: int, gives_way: int | None) -> None:
+    Where ``level`` all begin at the top, also beside one that has grown.
+    """
+
+    def __init__(
+        self, parent: QWidget, gap: int, gives_way: int | None, *, level: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._level = level
         self._items: list[QLayoutItem] = []
         self._highs: dict[tuple[int, int], int] = {}
         self._gap = gap
@@ -69,7 +75,8 @@ class Fold(QLayout):
         tallest = max(map(_height, self._shown(), widths), default=0)
         for item, wide in zip(self._shown(), widths, strict=True):
             high = _height(item, wide)
-            middle = (tallest - high) // 2 if across and not item.hasHeightForWidth() else 0
+            centred = across and not self._level and not item.hasHeightForWidth()
+            middle = (tallest - high) // 2 if centred else 0
             found.append((item, (left, top + middle, wide, high)))
             left += wide + px(self._gap) if across else 0
             top += 0 if across else high + px(self._gap) // 2
@@ -101,11 +108,17 @@ class Beside(QWidget):
     """A widget that holds two in a fold; ``gives_way`` is one of them."""
 
     def __init__(
-        self, left: QWidget, right: QWidget, *, gap: int = 6, gives_way: QWidget | None = None
+        self,
+        left: QWidget,
+        right: QWidget,
+        *,
+        gap: int = 6,
+        gives_way: QWidget | None = None,
+        level: bool = False,
     ) -> None:
         super().__init__()
         both = (left, right)
-        fold = Fold(self, gap, both.index(gives_way) if gives_way else None)
+        fold = Fold(self, gap, both.index(gives_way) if gives_way else None, level=level)
         for widget in both:
             fold.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -84,6 +84,13 @@ class ChoiceRow(Row):
             segment.setAccessibleDescription(f"{key}, there now" if there else key)
             segment.update()
 
+    def hold_back(self, choices: Sequence[str]) -> None:
+        """Grey what is not of the moment; it keeps its key and may be chosen."""
+        for segment, choice in zip(self.bar.segments, self._choices, strict=True):
+            if segment.stands_back != (choice in choices):
+                segment.stands_back = choice in choices
+                segment.update()
+
     def _type_on(self, event: QKeyEvent) -> None:
         """At a question a digit would choose something else unseen; Backspace goes back."""
         if event.key() == Qt.Key.Key_Backspace:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ketalog.domain.refusal import Doubt, Refused
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.key_button import KeyButton
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.question_line import QuestionLine
@@ -129,7 +130,7 @@ class PanelFrame(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_lines"):
+        if event.type() in DRESSING and hasattr(self, "_lines"):
             self._space_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,7 +12,8 @@ from ketalog.gui.kit.fitting_words import FittingWords
 from ketalog.gui.kit.last_line import LastLine
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.question_line import QuestionLine
-from ketalog.gui.kit.row_lines import RowLines
+from ketalog.gui.kit.row_lines import SIDE, RowLines
+from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.segment_bar import SegmentBar
 
 LABEL_PX = 13
@@ -43,6 +44,7 @@ class Row(QWidget):
         self.body = body
         self._wide = wide
         self._how = ""
+        self._under_field = False
         self._label = FittingWords(LABEL_PX, self)
         self._label.say(label)
         self.last = LastLine(self)
@@ -106,6 +108,11 @@ class Row(QWidget):
         self.last.show_last(value, age)
         self._describe()
 
+    def say_under_field(self) -> None:
+        """What is wrong begins under the field, where there is room beside the label."""
+        self._under_field = True
+        self._indent()
+
     def put_under(self, widget: QWidget) -> None:
         """Add something of the row's own between the body and its message."""
         self._lines.insertWidget(1, widget)
@@ -142,3 +149,8 @@ class Row(QWidget):
         if self._lines.put_label(above):
             side = Qt.AlignmentFlag.AlignRight if above else Qt.AlignmentFlag.AlignLeft
             self.last.side = side
+            self._indent()
+
+    def _indent(self) -> None:
+        beside = self._under_field and not self._lines.is_above
+        self.message.setContentsMargins(px(SIDE) + px(6) if beside else 0, 0, 0, 0)

@@ -36,6 +36,11 @@ class RowLines(QVBoxLayout):
         """Whether label and body have room side by side."""
         return width >= px(SIDE) + px(LEAST_BODY)
 
+    @property
+    def is_above(self) -> bool:
+        """Whether the label stands above the body."""
+        return self._placed is not None and self._placed[0]
+
     def put_label(self, above: bool) -> bool:
         """Put the label above or beside; whether that changed anything."""
         placed = (above, px(SIDE))

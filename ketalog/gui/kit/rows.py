@@ -52,7 +52,7 @@ class Rows(QWidget):
 
     def add_pair(self, left: Row, right: Row, *, aside: bool = False, gap: int = 12) -> None:
         """Add two short rows side by side."""
-        self._lines.addWidget(Beside(left, right, gap=gap))
+        self._lines.addWidget(Beside(left, right, gap=gap, level=True))
         self._know(left, aside)
         self._know(right, aside)
 

@@ -37,6 +37,7 @@ class Segment(QAbstractButton):
         self.first = self.last = False
         self.hint = ""
         self.was_last_value = False
+        self.stands_back = False
         self.under_cursor = False
 
     def width_needed(self) -> int:
@@ -78,7 +79,7 @@ class Segment(QAbstractButton):
         self._paint_hints(painter, ink.on_accent if self.isChecked() else ink.quiet)
 
     def _text_colour(self, chosen: QColor, plain: QColor, off: QColor) -> QColor:
-        if not self.isEnabled():
+        if not self.isEnabled() or (self.stands_back and not self.isChecked()):
             return off
         return chosen if self.isChecked() else plain
 

@@ -29,6 +29,7 @@ class NextSteps(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words = MessageLine(self)
+        self._holds = False
         self.stop = KeyButton("Pump stopped", "F8", "danger", high=LOW)
         self.call = KeyButton("Call", "F5", high=LOW)
         self.stop.setAccessibleName("Pump stopped, as a next step")
@@ -51,8 +52,15 @@ class NextSteps(QWidget):
         if not found:
             return
         gravest = max((alert.level for alert in found), key=_ORDER.index)
+        self._holds = gravest == "hold"
         self.words.say(self._sentence(found, gravest), "bad" if gravest == "stop" else "warn")
         self.stop.setVisible(gravest == "stop")
+
+    def look_again(self, chart: Chart) -> None:
+        """Nothing holds START any more once it has been."""
+        if self._holds and chart.started_at is not None:
+            self._holds = False
+            self.hide()
 
     @staticmethod
     def _sentence(found: list[Alert], gravest: str) -> str:

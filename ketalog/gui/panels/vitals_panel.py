@@ -90,6 +90,7 @@ class VitalsPanel(Panel):
         self.vitals.spo2.field.show_unit(f"% {breathing}".strip())
         self.why.offer(self._reasons(at))
         self.missing.say(*self._missing_words(at))
+        self.next_steps.look_again(chart)
 
     def finish(self, entries: tuple[Entry, ...]) -> None:
         self._show_mode(False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from zoneinfo import ZoneInfo
 
 from ketalog.domain import typed
+from ketalog.domain.before.allergies import ALLERGIES
 from ketalog.domain.before.presence import clinicians_in
 from ketalog.domain.before.prestart import (
     ClinicianPresence,
@@ -24,6 +25,7 @@ from ketalog.gui.kit.clock_field import ClockField
 from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.text_field import TextField
+from ketalog.gui.prestart.allergies_answer import AllergiesAnswer
 from ketalog.gui.prestart.answer import Answer
 from ketalog.gui.prestart.item_words import TEST, names_it
 from ketalog.gui.prestart.own_baseline_answer import OwnBaselineAnswer
@@ -162,6 +164,7 @@ class ClinicianAnswer(Answer):
 Make = Callable[[PrestartRule, "Desk", str], Answer]
 _OWN: Mapping[str, Make] = MappingProxyType(
     {
+        ALLERGIES: AllergiesAnswer,
         "asa": lambda rule, desk, log: AsaAnswer(desk),
         "medicines": lambda rule, desk, log: MedicinesAnswer(
             lambda: (desk.now(), desk.chart(log).zone)

@@ -24,7 +24,7 @@ from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.taken_at import moment_of
 from ketalog.gui.kit.text_field import TextField
 from ketalog.gui.prestart.answer import Answer
-from ketalog.gui.prestart.answers import answer_of
+from ketalog.gui.prestart.answers import NONE_FOUND, answer_of
 from ketalog.gui.prestart.item_draft import ItemDraft
 from ketalog.gui.prestart.item_words import PANEL_WORDS, PANELS, WAYS, line_of
 from ketalog.gui.prestart.prescriber import prescriber_of
@@ -117,6 +117,14 @@ class ItemEditor(QFrame):
             found.restore("Found")
             self._look_again()
             self._shown()[1].take_focus()
+
+    def begin_none(self) -> None:
+        """Nothing was found, and that is asked about: the question has the keys."""
+        found = next((row for row in self._own if row.name == "found"), None)
+        if isinstance(found, ChoiceRow):
+            found.restore(NONE_FOUND)
+            self._look_again()
+            self.record()
 
     def contents(self) -> tuple[Content, ...]:
         """What is entered, checked; raises Refused."""
@@ -231,12 +239,15 @@ class ItemEditor(QFrame):
         return shown if self.other.choice else [one for one in shown if one in own]
 
     def _move_on(self, row: Row, by_itself: bool) -> None:
-        """An answer that needs no more is recorded; else the next question is asked."""
+        """A lone question is recorded by its answer; where there are more, Record has the keys.
+
+        Who counts on an Enter after the last digit would else open the next line with it.
+        """
         way = self._way()
         after = way[way.index(row) + 1 :] if row in way else []
         if after:
             after[0].take_focus(by_itself)
-        elif by_itself:
+        elif by_itself and way == [row] and row is not self.other:
             self.record()
         else:
             self.record_button.take_focus()

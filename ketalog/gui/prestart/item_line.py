@@ -30,7 +30,11 @@ class ItemLine(CriterionRow):
         super().__init__(line)
 
     def describe(self) -> str:
-        keys = {0: "", 1: "1 or Space says that it was seen to. ", 2: "1: none, 2: found. "}
+        keys = {
+            0: "1 or Space opens it for its words. ",
+            1: "1 or Space says that it was seen to. ",
+            2: "1: none, 2: found. ",
+        }
         return f"{keys[self._digits]}Enter opens what can be said of it."
 
     @property
@@ -50,11 +54,10 @@ class ItemLine(CriterionRow):
             return ""
         return metrics.elidedText(parts[0], Qt.TextElideMode.ElideRight, room)
 
-    @property
-    def _stacked(self) -> bool:
+    def _is_stacked(self, width: int) -> bool:
         """Where the text is large the list scrolls anyway, and nothing has to be left out."""
         is_whole = self.stands_out or px(100) > 100
-        return super()._stacked and (is_whole or self._wide("") > self.width())
+        return super()._is_stacked(width) and (is_whole or self._wide("") > width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = "12".find(event.text()) + 1 if event.text() else 0
@@ -62,5 +65,7 @@ class ItemLine(CriterionRow):
             self.digit.emit(place)
         elif event.key() == Qt.Key.Key_Space and self._digits == 1:
             self.digit.emit(1)
+        elif (place or event.key() == Qt.Key.Key_Space) and not self._digits:
+            self.click()
         else:
             super().keyPressEvent(event)

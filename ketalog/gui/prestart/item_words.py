@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from ketalog.domain import written
 from ketalog.domain.before.checklist import Checklist, ItemStanding, ItemState
-from ketalog.domain.before.prestart import PrestartRule
+from ketalog.domain.before.prestart import UNSEEN, PrestartRule
 from ketalog.domain.chart import Chart
 from ketalog.domain.people import Person
 from ketalog.gui.session.criteria_words import Line, Look
@@ -71,6 +71,8 @@ def line_of(item: ItemStanding, chart: Chart) -> Line:
     look = _LOOKS[item.state]
     if item.state == "done" and item.tone == "warn":
         look = "waived"
+    if item.is_unseen:
+        look = "open"
     return Line(
         key=item.rule.key,
         text=item.rule.text,
@@ -101,11 +103,17 @@ def head_words(checklist: Checklist, chart: Chart) -> str:
     """``7 of 31 still open``, or that START is offered."""
     count, waiting = len(checklist.items), len(checklist.waiting)
     if chart.started_at is not None:
-        when = written.time(chart.started_at, chart.zone)
-        return f"as it stood at START, {when}"
+        words = f"as it stood at START, {written.time(chart.started_at, chart.zone)}"
+        return " · ".join(part for part in (unseen_words(checklist), words) if part)
     if not waiting:
         return "all seen to: START is offered (F6)"
     return f"{written.number(waiting)} of {written.number(count)} still open"
+
+
+def unseen_words(checklist: Checklist) -> str:
+    """``9 of the list not seen to before START``; empty where somebody looked at all of it."""
+    count = len(checklist.unseen)
+    return f"{written.number(count)} of the list {UNSEEN}" if count else ""
 
 
 def held_words(checklist: Checklist) -> str:
@@ -129,7 +137,7 @@ def waiting_words(checklist: Checklist) -> str:
 def _detail(item: ItemStanding, chart: Chart) -> str:
     parts = [item.detail]
     if item.state in ("overridden", "not applicable"):
-        parts.insert(0, item.state)
+        parts.insert(0, UNSEEN if item.is_unseen else item.state)
         if item.over:
             parts.append(item.over)
     parts.append(_who_and_when(item, chart))

@@ -14,6 +14,7 @@ from ketalog.domain.before.prestart import PrestartRule, PrestartSaid
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Entry
 from ketalog.domain.refusal import Doubted, Refused
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
 from ketalog.gui.prestart.item_columns import Blocks, ItemColumns
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
 ROOM_FOR_HELD = 330
+LINE_KEYS = "1 seen to, or none found · 2 found · Enter opens"
 
 
 class PrestartView(QFrame):
@@ -45,6 +47,8 @@ class PrestartView(QFrame):
         self.title = Words(18, bold=True, wraps=True)
         self.title.say("Before START")
         self.count = Words(13, tone="quiet", wraps=True)
+        self.keys = Words(12, tone="quiet", wraps=True)
+        self.keys.say(LINE_KEYS)
         self.earlier = EarlierLine(desk)
         self.earlier.wanted.connect(self.wanted)
         self.held = MessageLine()
@@ -55,6 +59,7 @@ class PrestartView(QFrame):
         self._checklist = Checklist(())
         self._shown: Blocks = ()
         self._sent_for: ItemLine | None = None
+        self._is_started = False
         self._columns = ItemColumns(self._line)
         self._area = scrolling(self._columns)
         head = QHBoxLayout()
@@ -63,6 +68,7 @@ class PrestartView(QFrame):
         head.addWidget(self.count)
         self._lines = QVBoxLayout(self)
         self._lines.addLayout(head)
+        self._lines.addWidget(self.keys)
         self._lines.addWidget(self.earlier)
         self._lines.addWidget(self._area, 1)
         # Under the list: what comes and goes there moves no line.
@@ -78,12 +84,18 @@ class PrestartView(QFrame):
     def show_chart(self, chart: Chart, at: datetime) -> None:
         """Show how the list stands at a moment."""
         self._checklist = checklist_at(chart, at)
+        if chart.started_at is not None and not self._is_started:
+            # What is asked of before START is asked otherwise after it.
+            self.close_editor()
+        self._is_started = chart.started_at is not None
         self.earlier.show_chart(chart)
         blocks = blocks_of(self._checklist, chart)
         self.count.say(head_words(self._checklist, chart))
         # Where there is room for little, the line itself says it.
         has_room = self.height() >= px(ROOM_FOR_HELD)
         self.held.say(held_words(self._checklist) if has_room else "")
+        self.keys.setVisible(has_room)
+        self.earlier.last.setVisible(has_room and bool(self.earlier.last.text()))
         if [(head, [line.key for line in lines]) for head, lines in blocks] != [
             (head, [line.key for line in lines]) for head, lines in self._shown
         ]:
@@ -127,7 +139,7 @@ class PrestartView(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_lines"):
+        if event.type() in DRESSING and hasattr(self, "_lines"):
             self._space_out()
 
     def _make(self, blocks: Blocks) -> None:
@@ -173,7 +185,11 @@ class PrestartView(QFrame):
         self.message.say("")
         try:
             self._desk.record(self._log, said)
-        except (Refused, Doubted) as refused:
+        except Doubted:
+            self.open(row)
+            if self.editor:
+                self.editor.begin_none()
+        except Refused as refused:
             self.message.say(refused.sentence)
         else:
             self._go_on(row)

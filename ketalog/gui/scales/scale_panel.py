@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.refusal import Doubt, Doubted, Refused
-from ketalog.domain.scales.due import scores_due
-from ketalog.domain.scales.judging import no_total
+from ketalog.domain.scales.judging import no_total, unanswered
 from ketalog.domain.scales.offered import asked_now, scorable, scored_now
-from ketalog.domain.scales.safety import Safety, safety_words_of, safety_at
+from ketalog.domain.scales.safety import Safety, safety_at, safety_words_of
 from ketalog.domain.scales.scale import ScaleScored
 from ketalog.domain.scales.scores import SCORED
 from ketalog.domain.scales.total import missing
@@ -31,7 +30,7 @@ PLAN = "Safety plan"
 
 
 class ScalePanel(Panel):
-    """The protocol's scales, those of the moment first. It comes back while some are not scored."""
+    """The protocol's scales in its order. It comes back while some of the moment are not scored."""
 
     form = "scale_panel"
     title = "Scores"
@@ -87,6 +86,8 @@ class ScalePanel(Panel):
             self._offer(at)
         self.kind.mark([one.scale.name for one in self.groups.values()
                         if one.scale.key in scored_now(self.chart, at)])  # fmt: skip
+        asked = {one.name for one in asked_now(self.chart, at)}
+        self.kind.hold_back([name for name in self.groups if name not in asked])
         if self.group:
             self.group.look_again(self.chart, self._moment(at))
         self._show_group()
@@ -131,11 +132,12 @@ class ScalePanel(Panel):
         self.kind.edited.connect(self._show_group)
 
     def _offered(self, at: datetime) -> tuple[str, ...]:
-        """What leaving waits for, the scales of the moment, the others; the plan, if waited for."""
-        due = (one.name for one in scores_due(self.chart, at))
-        now = (one.name for one in asked_now(self.chart, at))
+        """In the protocol's order: one digit means one scale from START to leaving.
+
+        The plan, if it is waited for, comes last.
+        """
         plan = [PLAN] if safety_words(safety_at(self.chart, at), self.chart) else []
-        return (*dict.fromkeys((*due, *now, *self.groups)), *plan)
+        return (*self.groups, *plan)
 
     def _offer(self, at: datetime) -> None:
         self.kind.offer(self._offered(at))
@@ -156,6 +158,7 @@ class ScalePanel(Panel):
         return found
 
     def _ask_for_missing(self, group: ScaleGroup, scored: ScaleScored) -> None:
+        unanswered(group.scale, scored)
         lacking = missing(group.scale, scored.answers)
         if not lacking or group.scale.total == "none":
             return

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QWidget
 from ketalog.domain import typed, written
 from ketalog.domain.chart import Said
 from ketalog.domain.refusal import Refused
+from ketalog.domain.series.calls import call_due
 from ketalog.domain.series.contact import Contact, Relief
 from ketalog.domain.series.session_line import SessionLine
+from ketalog.domain.series.thoughts import ThoughtsTold
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.clock_field import ClockField
 from ketalog.gui.kit.message_line import MessageLine
@@ -35,6 +37,7 @@ from ketalog.gui.series.slow_form import SlowForm
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
+CALL = "24-hour call"
 CORRECT, STRIKE_OUT = "Correct it", "Strike it out"
 NOBODY = "No session of this patient has ended yet: there is nothing to ask."
 
@@ -53,8 +56,11 @@ class ContactForm(SlowForm):
         super().__init__(desk, parent)
         self._patient: UUID | None = None
         self._session: SessionLine | None = None
+        self._thoughts: ThoughtsTold | None = None
         self.whom = MessageLine()
         self.before = MessageLine()
+        self.thoughts = MessageLine()
+        self.early = MessageLine()
         self.about = ChoiceRow("about", "Contact", tuple(ABOUT), wide=True)
         self.outcome = ChoiceRow("outcome", "Outcome", tuple(OUTCOMES), wide=True)
         self.relief = TextField("relief", "Relief lasted", hint="8 h, 3 days, 2 weeks")
@@ -78,6 +84,8 @@ class ContactForm(SlowForm):
         )  # fmt: skip
         self.rows.add_widget(self.whom)
         self.rows.add_widget(self.before)
+        self.rows.add_widget(self.thoughts)
+        self.about.put_under(self.early)
         way: tuple[Row, ...] = (self.about, self.outcome, *self.asked, self.remark, self.why)
         for row in way:
             self.add(row)
@@ -89,9 +97,14 @@ class ContactForm(SlowForm):
     def begin(self, patient: UUID, session: SessionLine | None, about: str = "") -> None:
         """Ask about one session; ``about`` is said where the due list has led here."""
         self._patient, self._session = patient, session
+        self._look_for_thoughts()
         if not self.turn_to((patient, session.log if session else "")):
             self.about.restore(next((word for word, kept in ABOUT.items() if kept == about), ""))
         self.look_again()
+
+    def begin_again(self) -> None:
+        self._look_for_thoughts()
+        super().begin_again()
 
     def look_again(self) -> None:
         line, last = self._session, self._last()
@@ -101,6 +114,7 @@ class ContactForm(SlowForm):
             self.whom.say(f"About the session of {written.day(line.day)}.", "info")
         said = contact_words(last, self._desk.series.zone) if last else ""
         self.before.say(f"Last: {said}." if said else "", "info")
+        self.early.say(self._said_early(), "warn")
         striking = self.correct.choice == STRIKE_OUT
         reached = self.outcome.choice == "Reached" and not striking
         always: tuple[Row, ...] = (self.about, self.outcome, self.remark)
@@ -109,7 +123,7 @@ class ContactForm(SlowForm):
         for row in self.asked:
             row.setVisible(reached)
         self.still.setVisible(reached and bool(self.relief.typed))
-        self.told.setVisible(reached and self.suicidal.choice == "Yes")
+        self.told.setVisible(not striking and self._asks_who_was_told(reached=reached))
         self.called_at.setVisible(bool(self.outcome.choice) and not self.correct.choice)
         self.correct.setVisible(last is not None)
         self.why.setVisible(bool(self.correct.choice))
@@ -124,9 +138,9 @@ class ContactForm(SlowForm):
         if self.correct.choice and last:
             content = None if self.correct.choice == STRIKE_OUT else self.content()
             why = typed.line(self.why.typed, "reason", 1000)
-            series.amend_contact(last.id, content, why)
+            series.amend_contact(last.id, content, why, confirmed=confirmed)
         else:
-            series.record_contact(self.content(), self._at())
+            series.record_contact(self.content(), self._at(), confirmed=confirmed)
 
     def content(self) -> Contact:
         """What the rows say. Raises Refused, naming the row."""
@@ -137,9 +151,16 @@ class ContactForm(SlowForm):
         if not self.outcome.choice:
             raise Refused("Was somebody reached?", "outcome")
         about, outcome = ABOUT[self.about.choice], OUTCOMES[self.outcome.choice]
+        if self._opens():
+            about = "later"
         remark = typed.line(self.remark.typed, "remark", 1000)
-        if outcome != "reached":
-            return Contact(self._patient, self._session.log, about, outcome, remark=remark)
+        reached = outcome == "reached"
+        told = self.told.typed if self._asks_who_was_told(reached=reached) else ""
+        told = typed.line(told, "told", 1000)
+        if not reached:
+            return Contact(
+                self._patient, self._session.log, about, outcome, told=told, remark=remark
+            )
         said = THOUGHTS.get(self.suicidal.choice, "")
         return Contact(
             patient=self._patient,
@@ -153,7 +174,7 @@ class ContactForm(SlowForm):
             function=FUNCTION.get(self.function.choice, ""),
             suicidal_thoughts=said,
             side_effects=typed.line(self.effects.typed, "side_effects", 1000),
-            told=typed.line(self.told.typed, "told", 1000) if said == "yes" else "",
+            told=told,
             remark=remark,
         )
 
@@ -165,6 +186,39 @@ class ContactForm(SlowForm):
 
     def _percent(self) -> int | None:
         return typed.whole(self.percent.typed, "relief_percent") if self.percent.typed else None
+
+    def _asks_who_was_told(self, *, reached: bool) -> bool:
+        """After a "yes"; and while nobody wrote down who knows of the last one."""
+        if reached and self.suicidal.choice == "Yes":
+            return True
+        found = self._thoughts
+        return bool(self.outcome.choice and found and not found.told)
+
+    def _look_for_thoughts(self) -> None:
+        if self._patient is not None:
+            self._thoughts = self._desk.series.thoughts(self._patient)
+            self.thoughts.say(self._desk.series.thoughts_words(self._patient))
+
+    def _opens(self) -> datetime | None:
+        """When the call is due that was chosen too early; None where it is not too early."""
+        line, last = self._session, self._last() if self.correct.choice else None
+        if line is None or self.about.choice != CALL:
+            return None
+        try:
+            at = last.at if last else self._at()
+        except Refused:
+            at = None
+        call = call_due(line, (), self._desk.series.rules)
+        return call.since if call and (at or self._desk.now()) < call.since else None
+
+    def _said_early(self) -> str:
+        since = self._opens()
+        if since is None:
+            return ""
+        zone = self._desk.series.zone
+        same = since.astimezone(zone).date() == self._desk.series.today()
+        when = written.time(since, zone) if same else written.day_and_time(since, zone)
+        return f"The 24-hour call is due from {when}; this is logged as a later contact."
 
     def _at(self) -> datetime | None:
         series = self._desk.series

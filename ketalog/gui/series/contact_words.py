@@ -11,6 +11,7 @@ from ketalog.domain import typed, written
 from ketalog.domain.chart import Said
 from ketalog.domain.refusal import Refused
 from ketalog.domain.series.contact import Contact, Relief
+from ketalog.domain.series.due_line import NOT_TOLD
 from ketalog.domain.series.words import relief_words
 
 W = TypeVar("W", bound=str)
@@ -90,8 +91,15 @@ def _said(contact: Contact) -> Iterator[str]:
             yield f"{name} {written.number(score, written.MOST_TYPED)}"
     if contact.function:
         yield f"daily life {word_of(contact.function, FUNCTION).lower()}"
-    if contact.suicidal_thoughts == "yes":
-        yield f"new suicidal thoughts, told {contact.told}"
-    elif contact.suicidal_thoughts:
-        yield "no new suicidal thoughts"
+    yield from _thoughts(contact)
     yield from filter(None, (contact.side_effects, contact.remark))
+
+
+def _thoughts(contact: Contact) -> Iterator[str]:
+    if contact.suicidal_thoughts == "yes":
+        yield f"new suicidal thoughts, {f'told {contact.told}' if contact.told else NOT_TOLD}"
+        return
+    if contact.suicidal_thoughts:
+        yield "no new suicidal thoughts"
+    if contact.told:
+        yield f"told {contact.told}"

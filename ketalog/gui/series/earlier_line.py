@@ -9,11 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketalog.domain.chart import Chart
+from ketalog.domain.entries import Entry
 from ketalog.domain.refusal import Refused
 from ketalog.gui.kit.by_key import by_key
+from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.series.history_words import last_session, summary
 from ketalog.gui.session.keys import EARLIER, EARLIER_KEY
 from ketalog.gui.session.words import LinkButton, Words
+from ketalog.services.series import CONTACTS
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -37,9 +40,12 @@ class EarlierLine(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2)
+        self.thoughts = MessageLine()
+        lines.addWidget(self.thoughts)
         lines.addWidget(self.summed)
         lines.addWidget(self.last)
         self.hide()
+        desk.written.connect(self._take_entries)
 
     def show_chart(self, chart: Chart) -> None:
         """Look once for each patient, and again when the chart goes on."""
@@ -47,11 +53,17 @@ class EarlierLine(QWidget):
         if wanted == self._shown:
             return
         self._shown = wanted
+        thoughts = self._desk.series.thoughts_words(wanted[0]) if wanted[0] else ""
+        self.thoughts.say(thoughts)
         summed, last = self._words(wanted[0])
         self.summed.say(summed)
         self.last.say(last)
         self.last.setVisible(bool(last))
-        self.setVisible(bool(last))
+        self.setVisible(bool(last or thoughts))
+
+    def _take_entries(self, entries: tuple[Entry, ...]) -> None:
+        if any(entry.log == CONTACTS for entry in entries):
+            self._shown = None
 
     def _words(self, patient: UUID | None) -> tuple[str, str]:
         if patient is None:

@@ -9,12 +9,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ketalog.domain.refusal import Refused
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.tab import Tab
 from ketalog.gui.list_table import ListTable
 from ketalog.gui.series.due_words import COLUMNS, SHARES, due_rows, summed_up
 from ketalog.gui.series.report_view import ReportView
-from ketalog.gui.session.words import DRESSING, Words
+from ketalog.gui.session.words import Words
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -59,7 +60,8 @@ class FollowUpPage(QWidget):
         self.table.show_lines(due_rows(found, self._desk.series.zone))
         self.table.setVisible(bool(found))
         self.nothing.setVisible(not found)
-        self.summed.say(summed_up(found), "quiet")
+        grave = any(one.grave for one in found)
+        self.summed.say(summed_up(found), "red" if grave else "quiet")
 
     def take_focus(self) -> None:
         """Put the keys on the list."""

@@ -7,17 +7,18 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain.refusal import Refused
 from ketalog.domain.series.across import Across
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.tab import Tab
 from ketalog.gui.list_table import ListTable
 from ketalog.gui.series.history_words import NARROW, NARROWEST, WIDE, Shape, history_lines, summary
 from ketalog.gui.series.session_plot import SessionPlot
-from ketalog.gui.session.words import DRESSING, ElidedWords, Words
+from ketalog.gui.session.words import ElidedWords, Words
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -147,6 +148,8 @@ class HistoryView(QFrame):
 
     def _tab(self, name: str) -> Tab:
         tab = Tab(name, "Brings it to the front.")
+        # The title is shortened first.
+        tab.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         tab.clicked.connect(lambda: self._bring_forward(name))
         return tab
 

@@ -40,12 +40,14 @@ NARROW = Shape(
 )
 NARROWEST = Shape(("Session", "What came of it"), (30, 70), ((0,), (1, 2, 3, 4, 5, 6, 7, 8)))
 # What words say that lose their column.
-NAMED = {5: "left after", 6: "pain", 7: "mood", 8: "relief"}
+LEFT_AFTER = 5
+NAMED = {LEFT_AFTER: "left after", 6: "pain", 7: "mood", 8: "relief"}
 ARROW = "\N{RIGHTWARDS ARROW}"
 HOLDS = "\N{NO-BREAK SPACE}"
-NO_RESCUE, NO_EFFECT = "none", "no side effect"
+NO_RESCUE, NO_EFFECT = "none", "none charted"
 NOT_SAID = "\N{EN DASH}"
-STILL_HERE = "still here"
+RUNNING = "running"
+WITH_ESCORT = "discharged with escort"
 
 
 def history_lines(found: Across, zone: ZoneInfo, shape: Shape = WIDE) -> tuple[Line, ...]:
@@ -124,22 +126,29 @@ def _in_short(one: SessionOutcome) -> Iterator[str]:
     yield _ketamine(one.mg, one.mg_unknown)
     if one.peak:
         yield f"peak BP {written.pressure(one.peak.systolic, one.peak.diastolic)}"
-    yield one.worst.replace(", ", " ") if one.worst else NO_EFFECT
+    yield one.worst.replace(", ", " ") if one.worst else "no side effect charted"
     yield _rescue(one) if one.rescue else "no rescue"
     for name, change in (("pain", one.pain), ("mood", one.mood)):
         if change:
             yield f"{name} {_both(change)}"
+    if one.ended != WITH_ESCORT:
+        yield one.ended
 
 
 def _outcome(one: SessionOutcome, zone: ZoneInfo) -> Iterator[str]:
     yield session_name(one)
+    if one.runs:
+        yield from (RUNNING, _so_far(one))
+        return
     yield _ketamine(one.mg, one.mg_unknown)
     if one.peak and one.peak_at:
         yield f"peak BP {_peak(one, zone)}"
-    yield one.worst.replace(", ", " ") if one.worst else NO_EFFECT
+    yield one.worst.replace(", ", " ") if one.worst else "no side effect charted"
     yield f"rescue {_rescue(one)}" if one.rescue else "no rescue"
     if one.until_leaving is not None:
         yield f"left after {written.minutes(one.until_leaving)}"
+    if one.ended != WITH_ESCORT:
+        yield one.ended
     if one.pain:
         yield f"pain {change_words(one.pain)}"
     if one.mood:
@@ -157,23 +166,50 @@ def _parts(words: tuple[str, ...], join: tuple[int, ...]) -> Iterator[str]:
         if len(join) == 1:
             yield said
         elif said not in (NO_RESCUE, NOT_SAID):
-            yield f"{NAMED[part]} {said}" if part in NAMED and said != STILL_HERE else said
+            yield _named(part, said)
+
+
+def _named(part: int, said: str) -> str:
+    if said == NO_EFFECT:
+        return f"side effects {said}"
+    # How somebody left needs no name, after how long does.
+    speaks = part not in NAMED or (part == LEFT_AFTER and not said[:1].isdigit())
+    return said if speaks else f"{NAMED[part]} {said}"
 
 
 def _words(row: AcrossRow, zone: ZoneInfo) -> tuple[str, ...]:
     one = row.outcome
-    left = written.minutes(one.until_leaving) if one.until_leaving is not None else NOT_SAID
+    if one.runs:
+        return _running(one)
     return (
         session_name(one),
         _ketamine(one.mg, one.mg_unknown),
         _peak(one, zone),
         one.worst or NO_EFFECT,
         _rescue(one),
-        left if one.ended else STILL_HERE,
+        _left(one),
         marked_words(one.pain),
         marked_words(one.mood),
         relief_words(row.relief) if row.relief else NOT_SAID,
     )
+
+
+def _running(one: SessionOutcome) -> tuple[str, ...]:
+    """Nothing of it is final: what was charted so far is no outcome yet."""
+    rescue = _rescue(one) if one.rescue else NOT_SAID
+    effect = one.worst or NOT_SAID
+    return (session_name(one), _so_far(one), NOT_SAID, effect, rescue, RUNNING, *[NOT_SAID] * 3)
+
+
+def _so_far(one: SessionOutcome) -> str:
+    return f"{_ketamine(one.mg, one.mg_unknown)} so far"
+
+
+def _left(one: SessionOutcome) -> str:
+    """After how long, and how where it was not with an escort."""
+    after = written.minutes(one.until_leaving) if one.until_leaving is not None else ""
+    how = one.ended if one.ended != WITH_ESCORT else ""
+    return ", ".join(filter(None, (after, how))) or NOT_SAID
 
 
 def _peak(one: SessionOutcome, zone: ZoneInfo) -> str:
@@ -200,8 +236,11 @@ def _rescue(one: SessionOutcome) -> str:
 
 def _summed(found: Across, following: Due | None, today: date) -> Iterator[str]:
     count = found.sessions
-    yield f"{written.number(count)} session{'' if count == 1 else 's'}"
-    yield f"{_ketamine(found.mg, found.mg_unknown)} of ketamine in all"
+    if count or not found.running:
+        yield f"{written.number(count)} session{'' if count == 1 else 's'}"
+        yield f"{_ketamine(found.mg, found.mg_unknown)} of ketamine in all"
+    if found.running:
+        yield f"{'one' if count else 'the first one is'} running"
     if found.best_pain is not None:
         yield f"pain at best {better_words(found.best_pain)}"
     if found.median_relief is not None:

@@ -40,8 +40,8 @@ class Column:
 
 
 def columns_of(rows: Sequence[AcrossRow], zone: ZoneInfo) -> tuple[Column, ...]:
-    """One for each session, in order; what is said of a training one counts for nothing."""
-    return tuple(_column(row, zone) for row in rows)
+    """One for each session that is over, in order; a training one counts for nothing."""
+    return tuple(_column(row, zone) for row in rows if not row.outcome.runs)
 
 
 def every_so_many(step: float, wide: float, count: int) -> frozenset[int]:

@@ -23,6 +23,7 @@ TEXT_PX = 12
 WIDEST_STEP = 110
 BESIDE_MARK = 9
 NO_SESSION = "No session yet"
+NO_SCORES = "No scores before and after yet"
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
@@ -62,10 +63,24 @@ class PlotPainting:
         for number, column in enumerate(self._columns):
             self._draw_changes(number, column, in_figures=roomy or number == looked_at)
         self._draw_peaks()
-        self._draw_foot()
-        if not self._columns:
+        if self._strips:
+            self._draw_foot()
+        if self.says:
             self._painter.setPen(self._inks.quiet)
-            self._painter.drawText(self._field, MIDDLE, NO_SESSION)
+            self._painter.drawText(self._scoreless(), MIDDLE, self.says)
+
+    @property
+    def says(self) -> str:
+        """What stands where there are no scores to draw."""
+        if not self._columns:
+            return NO_SESSION
+        return "" if any(one.pain or one.mood for one in self._columns) else NO_SCORES
+
+    def _scoreless(self) -> QRectF:
+        """The room over the strip that there may be."""
+        top = min((top for top, _ in self._strips.values()), default=self._field.bottom())
+        field = self._field
+        return QRectF(field.left(), field.top(), field.width(), top - field.top())
 
     def column_at(self, x: float) -> int | None:
         """The session nearest to a place."""
@@ -85,6 +100,10 @@ class PlotPainting:
         parts = self._that_fit([name for name, shown in there.items() if shown], gap)
         room = max(self._field.height() - gap * max(len(parts) - 1, 0), 1)
         top = self._field.top()
+        if set(parts) == {PEAK}:
+            # Over it there is said that there are no scores.
+            low = min(self._line * 2, room / 2)
+            top, room = self._field.bottom() - low, low
         for name, part in parts.items():
             high = room * part / sum(parts.values())
             yield name, (top, top + high)

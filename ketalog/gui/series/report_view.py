@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ketalog.domain import written
 from ketalog.domain.refusal import Refused
 from ketalog.domain.series.response import Response
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
@@ -20,7 +21,7 @@ from ketalog.gui.list_table import ListTable
 from ketalog.gui.saved_as import saved_as
 from ketalog.gui.series.figure import Figure
 from ketalog.gui.series.report_words import BOTH, COLUMNS, SHARES, report_lines
-from ketalog.gui.session.words import DRESSING, Words
+from ketalog.gui.session.words import Words
 from ketalog.gui.typed_day import day
 
 if TYPE_CHECKING:

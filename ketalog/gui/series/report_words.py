@@ -19,6 +19,7 @@ def report_lines(found: Response) -> tuple[Line, ...]:
         ("Patients", written.number(found.patients)),
         ("Series", written.number(found.series)),
         ("Sessions counted", written.number(found.sessions)),
+        ("Sessions without a plan", written.number(found.without_plan)),
         ("Left out", _left_out(found)),
     )
     shares: tuple[tuple[str, Share, str], ...] = (

@@ -14,10 +14,12 @@ from ketalog.domain.refusal import Refused
 from ketalog.domain.series.across import Across
 from ketalog.domain.series.contact import Contact
 from ketalog.domain.series.due import Due
-from ketalog.domain.series.due_line import DueLine
+from ketalog.domain.series.due_line import DueLine, thoughts_words
 from ketalog.domain.series.plan import SeriesPlanned, SeriesTerms
 from ketalog.domain.series.response import Response
+from ketalog.domain.series.rules import SeriesRules
 from ketalog.domain.series.session_line import SessionLine
+from ketalog.domain.series.thoughts import ThoughtsTold
 from ketalog.domain.series.words import next_words
 from ketalog.gui.told import told
 
@@ -39,6 +41,11 @@ class SeriesDesk:
     def terms(self) -> dict[str, SeriesTerms]:
         """What each protocol says of a series, by its stem."""
         return told(lambda: self._series.terms)
+
+    @property
+    def rules(self) -> SeriesRules:
+        """What the clinic sets for series and calls."""
+        return told(lambda: self._series.rules)
 
     def today(self) -> date:
         """The clinic's day."""
@@ -65,6 +72,21 @@ class SeriesDesk:
     def contacts(self, patient: UUID) -> tuple[Said[Contact], ...]:
         """Every contact with a patient, in order of time."""
         return told(lambda: self._series.contacts(patient))
+
+    def thoughts(self, patient: UUID) -> ThoughtsTold | None:
+        """New suicidal thoughts that were told at a call and still stand."""
+        return told(lambda: self._series.thoughts(patient))
+
+    def thoughts_words(self, patient: UUID) -> str:
+        """``New suicidal thoughts told 07:42, Dr Mendez told``; empty where none stand."""
+        try:
+            found = self.thoughts(patient)
+        except Refused as refused:
+            return refused.sentence
+        if found is None:
+            return ""
+        words, knows = thoughts_words(found, self.today(), self.zone)
+        return f"{words[:1].upper()}{words[1:]}, {knows}"
 
     def next_of(self, patient: UUID) -> Due | None:
         """What comes next for a patient."""
@@ -109,10 +131,19 @@ class SeriesDesk:
         """Say that no more sessions follow."""
         told(lambda: self._series.complete_series(plan_id, self._person(), why))
 
-    def record_contact(self, contact: Contact, at: datetime | None = None) -> UUID:
+    def record_contact(
+        self, contact: Contact, at: datetime | None = None, *, confirmed: bool = False
+    ) -> UUID:
         """Store a contact."""
-        return told(lambda: self._series.record_contact(contact, self._person(), at))
+        return told(lambda: self._series.record_contact(contact, self._person(), at, confirmed))
 
-    def amend_contact(self, contact_id: UUID, contact: Contact | None, reason: str) -> None:
+    def amend_contact(
+        self, contact_id: UUID, contact: Contact | None, reason: str, *, confirmed: bool = False
+    ) -> None:
         """Correct a contact, or strike it out."""
-        told(lambda: self._series.amend_contact(contact_id, contact, reason, self._person()))
+        person = self._person()
+        told(
+            lambda: self._series.amend_contact(
+                contact_id, contact, reason, person, confirmed=confirmed
+            )
+        )

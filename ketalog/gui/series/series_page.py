@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.tab import Tab
@@ -16,7 +17,7 @@ from ketalog.gui.patient_words import born_and_age
 from ketalog.gui.series.contact_form import ContactForm
 from ketalog.gui.series.history_view import HistoryView
 from ketalog.gui.series.plan_form import PlanForm
-from ketalog.gui.session.words import DRESSING, Line
+from ketalog.gui.session.words import Line
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk

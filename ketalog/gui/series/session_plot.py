@@ -66,7 +66,8 @@ class SessionPlot(QWidget, Spoken):
         return SHORT_KEY if self._painting(QPainter()).is_close else KEY
 
     def spoken_value(self) -> str:
-        return self.words or summed_up(self.columns)
+        says = self._painting(QPainter()).says
+        return self.words or ". ".join(filter(None, (summed_up(self.columns), says)))
 
     def sizeHint(self) -> QSize:
         return QSize(px(560), px(230))

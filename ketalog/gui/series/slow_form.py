@@ -15,6 +15,8 @@ from ketalog.gui.kit.panel_frame import PanelFrame
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
+NOT_SAVED = "Not saved yet: this was typed before."
+
 
 class SlowForm(PanelFrame):
     """``saved`` comes after the commit. A form says in ``write`` what its rows come to.
@@ -54,6 +56,8 @@ class SlowForm(PanelFrame):
         before = self._half_typed.pop(about, {})
         self.rows.restore(before)
         self.look_again()
+        if before:
+            self.status.say(NOT_SAVED, "warn")
         return bool(before)
 
     def begin_again(self) -> None:

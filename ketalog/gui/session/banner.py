@@ -13,24 +13,28 @@ from ketalog.domain import written
 from ketalog.domain.before.allergies import allergy_lines
 from ketalog.domain.chart import Chart
 from ketalog.domain.escort import (
+    Lateness,
     attempt_words,
     back_words,
     expected,
     here_since,
+    lateness,
     named_escort,
     seen_escort,
 )
 from ketalog.domain.look_alike import name_alert
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Patient
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.scale import font, is_touch, px
 from ketalog.gui.kit.spoken import Spoken
 from ketalog.gui.session.flow_layout import FlowLayout
-from ketalog.gui.session.words import DRESSING, Line, LinkButton
+from ketalog.gui.session.words import Line, LinkButton
 from ketalog.gui.theme import colours_in_force
 
 Chip = tuple[str, str]
 TRAINING = "TRAINING"
+_LATE: dict[Lateness, str] = {"": "chip-green", "late": "chip-amber", "long late": "chip-red"}
 
 
 def facts(chart: Chart) -> str:
@@ -67,16 +71,19 @@ def escort_chip(chart: Chart, at: datetime) -> Chip:
         who = _named(seen.value.name, seen.value.relationship)
         return f"Escort: {who} · here since {written.time(since, chart.zone)}", "chip-green"
     named, coming = named_escort(chart, at), expected(chart, at)
+    # Before START the list still waits for the call.
+    is_open = chart.started_at is None and not (named and named.phoned_at)
     if coming:
-        late = coming.value.expected is not None and coming.value.expected < at
         words = f"Escort: {attempt_words(coming.value, chart)}"
-        return words, "chip-amber" if late else "chip-green"
+        late = lateness(coming.value, chart, at)
+        return words, _LATE[late] if late or not is_open else "chip-amber"
     if named is None:
         return "Escort: nobody named", "chip-amber"
     who = _named(named.name, named.relationship)
     if named.phoned_at:
         return f"Escort: {who} · called {written.time(named.phoned_at, chart.zone)}", "chip-green"
-    return f"Escort: {who} · {named.phone}" if named.phone else f"Escort: {who}", "chip-green"
+    words = f"Escort: {who} · {named.phone}" if named.phone else f"Escort: {who}"
+    return words, "chip-amber" if is_open else "chip-green"
 
 
 def place_words(chart: Chart) -> str:

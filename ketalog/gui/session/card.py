@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.schedule import State
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.icons import Mark, draw
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.spoken import Spoken
@@ -49,7 +50,7 @@ class Card(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "lines"):
+        if event.type() in DRESSING and hasattr(self, "lines"):
             self.space_out()
 
     def say(self, state: str) -> None:

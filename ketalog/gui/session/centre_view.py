@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from ketalog.domain.chart import Chart
 from ketalog.domain.schedule import Due
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.tab import Tab
 from ketalog.gui.session.chart_view import ChartView
@@ -65,7 +66,7 @@ class CentreView(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_lines"):
+        if event.type() in DRESSING and hasattr(self, "_lines"):
             self._arrange()
 
     def _arrange(self) -> None:

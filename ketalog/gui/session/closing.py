@@ -114,7 +114,9 @@ class Closing(QWidget):
 
     def _ask_back(self) -> None:
         self.message.say("")
-        self.question.ask("Open a session that goes on from this one, without the checks before?")
+        asks = "Open a session that goes on from this one, without the checks before?"
+        elsewhere = self._desk.leaving.open_elsewhere(self._log)
+        self.question.ask(f"{elsewhere} {asks}".strip())
         bring_in_sight(self.question)
 
     def _go_back(self) -> None:

@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import Discharge
 from ketalog.gui.kit.by_key import by_key
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.scale import font, px
 from ketalog.gui.kit.unbroken import WrappedLabel
 from ketalog.gui.session.criteria_words import Line, Notice, lines_of, notices
@@ -22,6 +24,8 @@ from ketalog.gui.session.words import Words
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
+
+ROOM_FOR_NOTICES = 500
 
 
 class CriteriaList(QFrame):
@@ -59,6 +63,7 @@ class CriteriaList(QFrame):
         head.addStretch(1)
         head.addWidget(self.count)
         self._foot = QVBoxLayout()
+        self._is_dense = False
         self._lines = QVBoxLayout(self)
         self._lines.addLayout(head)
         self._lines.addWidget(self._area, 1)
@@ -104,6 +109,7 @@ class CriteriaList(QFrame):
         editor.done.connect(lambda: self._go_on(row))
         editor.wanted.connect(lambda name: self._send_for(row, name))
         editor.given_up.connect(lambda: self._give_up(row))
+        editor.moved.connect(self._show_editor)
         self.editor = editor
         self._stack.insertWidget(self._stack.indexOf(row) + 1, editor)
         editor.show()
@@ -123,6 +129,17 @@ class CriteriaList(QFrame):
             self.editor.deleteLater()
             self.editor = None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        dense = self.height() < px(ROOM_FOR_NOTICES)
+        if dense != self._is_dense:
+            self._is_dense = dense
+            self._place_notices()
+            self._space_out()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The open question stays in sight as it grows."""
         if event.type() == QEvent.Type.Resize and self.editor:
@@ -132,12 +149,14 @@ class CriteriaList(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_lines"):
+        if event.type() in DRESSING and hasattr(self, "_lines"):
             self._space_out()
 
     def _space_out(self) -> None:
-        self._lines.setContentsMargins(px(14), px(16), px(14), px(14))
-        self._lines.setSpacing(px(8))
+        self._fold()
+        above, side, below = (6, 8, 6) if self._is_dense else (16, 14, 14)
+        self._lines.setContentsMargins(px(side), px(above), px(side), px(below))
+        self._lines.setSpacing(px(2 if self._is_dense else 8))
 
     def _show_lines(self, lines: tuple[Line, ...]) -> None:
         if [row.line.key for row in self.rows] != [line.key for line in lines]:
@@ -162,13 +181,22 @@ class CriteriaList(QFrame):
             return
         self._said = found
         for old in self.notices:
-            self._foot.removeWidget(old)
+            for layout in (self._foot, self._stack):
+                layout.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.notices = tuple(_notice(one) for one in found)
+        self._place_notices()
         for label in self.notices:
-            self._foot.addWidget(label)
             label.show()
+
+    def _place_notices(self) -> None:
+        """Where the text is large they scroll under the lines, which need the room."""
+        for number, label in enumerate(self.notices):
+            if self._is_dense:
+                self._stack.insertWidget(self._stack.count() - 1, label)
+            else:
+                self._foot.insertWidget(number, label)
 
     def _step(self, number: int) -> None:
         if 0 <= number < len(self.rows):

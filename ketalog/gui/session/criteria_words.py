@@ -71,12 +71,13 @@ def notices(
         found.append(Notice(f"May leave from {when}: {last.words}.{also}", "warn"))
     if discharge.stale:
         door = written.number(chart.opened.protocol.monitoring.door)
-        fields = stale_words(discharge.stale)
-        found.append(
-            Notice(
-                f"Take again before the door{vitals_key}: {fields}, over {door} min old.", "warn"
-            )
-        )
+        never = tuple(one for one in discharge.stale if chart.latest(one, at) is None)
+        old = tuple(one for one in discharge.stale if one not in never)
+        fields = [f"{stale_words(old)}, over {door} min old"] if old else []
+        fields += [f"{stale_words(never)}, never taken"] if never else []
+        again = " again" if old else ""
+        words = f"Take{again} before the door{vitals_key}: {'; '.join(fields)}."
+        found.append(Notice(words, "warn"))
     printed = chart.last(SheetPrinted, at)
     slips = chart.opened.protocol.discharge.sheet_slips_minutes
     if printed and printed.value.slipped(at, slips):

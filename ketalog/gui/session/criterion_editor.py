@@ -20,8 +20,8 @@ from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.score_row import ScoreRow
 from ketalog.gui.kit.text_field import TextField
-from ketalog.gui.saved_as import saved_as
 from ketalog.gui.prestart.item_editor import IN_PERSON, TELEPHONE
+from ketalog.gui.saved_as import saved_as
 from ketalog.gui.scales.safety_rows import SAFETY
 from ketalog.gui.session.criteria_words import ALDRETE, Line
 from ketalog.gui.session.keys import SCORES_KEY
@@ -38,12 +38,13 @@ LOWEST, HIGHEST = 0, 10
 class CriterionEditor(QFrame):
     """Opens below its line. ``done`` after it is recorded, ``given_up`` by Esc.
 
-    ``wanted`` names the panel that meets the criterion.
+    ``wanted`` names the panel that meets the criterion; ``moved`` when another row has the keys.
     """
 
     done = Signal()
     given_up = Signal()
     wanted = Signal(str)
+    moved = Signal()
 
     def __init__(self, desk: Desk, log: str, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,6 +187,7 @@ class CriterionEditor(QFrame):
         after = self._shown()[self._shown().index(row) + 1 :]
         if after:
             after[0].take_focus(by_itself)
+            self.moved.emit()
         elif row is self.state and by_itself:
             self.record()
         else:

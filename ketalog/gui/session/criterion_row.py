@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.icons import Mark, draw
 from ketalog.gui.kit.scale import font, px, target
 from ketalog.gui.kit.unbroken import unbroken
@@ -51,7 +52,9 @@ class CriterionRow(QAbstractButton):
         super().__init__(parent)
         self.line = line
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.show_line(line)
 
     def show_line(self, line: Line) -> None:
@@ -61,7 +64,7 @@ class CriterionRow(QAbstractButton):
         self.setAccessibleName(f"{line.text}: {self.said[line.look]}, {line.detail}")
         self.setAccessibleDescription(self.describe())
         self.setToolTip(line.detail)
-        self._fit()
+        self.updateGeometry()
         self.update()
 
     def describe(self) -> str:
@@ -77,20 +80,25 @@ class CriterionRow(QAbstractButton):
         """What it rests on, as it is painted."""
         return self.line.detail
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "line"):
-            self._fit()
+        if event.type() in DRESSING and hasattr(self, "line"):
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return QSize(px(320), target(self.high))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(120), target(self.high))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        least = target(self.high)
+        if not self._is_stacked(width):
+            return least
+        return max(least, round(self._places(width)[1].bottom()) + px(self.air))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -111,7 +119,7 @@ class CriterionRow(QAbstractButton):
         middle = px(self.high) / 2 if self._stacked else whole.center().y()
         box = QRectF(px(INSET), middle - side / 2, side, side)
         draw(painter, mark, box, toned(inks, tone))
-        text, detail = self._places()
+        text, detail = self._places(self.width())
         painter.setFont(font(TEXT, bold=self.stands_out))
         painter.setPen(inks.text)
         painter.drawText(text, WRAPPED, unbroken(line.text))
@@ -129,7 +137,10 @@ class CriterionRow(QAbstractButton):
     @property
     def _stacked(self) -> bool:
         """Whether the detail stands below the words, because both do not fit in one line."""
-        return self._wide(self.line.detail) > self.width()
+        return self._is_stacked(self.width())
+
+    def _is_stacked(self, width: int) -> bool:
+        return self._wide(self.line.detail) > width
 
     def _wide(self, detail: str) -> float:
         """The width of words and detail in one line."""
@@ -137,9 +148,9 @@ class CriterionRow(QAbstractButton):
         beside = QFontMetricsF(font(DETAIL)).horizontalAdvance(detail)
         return text + beside + px(SIDE + INSET * 2 + 14)
 
-    def _places(self) -> tuple[QRectF, QRectF]:
-        whole = QRectF(self.rect()).adjusted(px(SIDE + INSET), 0, -px(INSET), 0)
-        if not self._stacked:
+    def _places(self, width: int) -> tuple[QRectF, QRectF]:
+        whole = QRectF(0, 0, width, self.height()).adjusted(px(SIDE + INSET), 0, -px(INSET), 0)
+        if not self._is_stacked(width):
             return whole, whole
         text = self._height(font(TEXT, bold=self.stands_out), self.line.text, whole.width())
         detail = self._height(font(DETAIL), self.line.detail, whole.width())
@@ -152,10 +163,3 @@ class CriterionRow(QAbstractButton):
             return 0
         room = QRectF(0, 0, width, 10000)
         return QFontMetricsF(how).boundingRect(room, WRAPPED, unbroken(words)).height()
-
-    def _fit(self) -> None:
-        height = target(self.high)
-        if self._stacked:
-            height = max(height, round(self._places()[1].bottom()) + px(self.air))
-        if height != self.height():
-            self.setFixedHeight(height)

@@ -87,8 +87,10 @@ class DischargePage(QStackedWidget):
         """Put another way out aside; False when there is none open."""
         if self.way is None:
             return False
-        self._drop_way()
         self.setCurrentWidget(self.leaving)
+        # The keys first: where they stand is put away.
+        self.leaving.escort.take_focus()
+        self._drop_way()
         self.leaving.look_again()
         return True
 

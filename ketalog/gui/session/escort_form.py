@@ -133,7 +133,8 @@ class EscortForm(QWidget):
     def complain(self, refused: Refused) -> None:
         """Say what is wrong beside its field."""
         rows: tuple[Row, ...] = (*self._fields, self.arrived, self.transport)
-        row = next((row for row in rows if row.name == refused.field), None)
+        named = refused.field.removesuffix("_at")
+        row = next((row for row in rows if row.name == named), None)
         if row:
             row.complain(refused.sentence)
             row.take_focus()
@@ -206,7 +207,7 @@ class EscortForm(QWidget):
     def _lay_out(self) -> None:
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(px(4))
+        lines.setSpacing(px(2))
         for field in self._fields:
             lines.addWidget(field)
         for pair in ((self.adult, self.identity), (self.here, self.able)):

@@ -21,6 +21,7 @@ KEYS = (
     ("Shift+F5", "Drug accounting: draw, waste, return, witness"),
     ("F6", "Infusion started; after START: rate changed"),
     ("Shift+F6", "The list before START, and back"),
+    ("1, 2", "On that list: seen to or none found, found; Enter opens a line"),
     ("F7", "Pump paused, pump running again"),
     ("F8", "Pump stopped; after it: what the pump reads"),
     ("F9", "Discharge list, and back to the chart"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from ketalog.domain.discharge import Discharge, discharge_at
 from ketalog.domain.entries import Content
 from ketalog.domain.events import Ended
 from ketalog.domain.refusal import Doubted, Refused
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.question_line import QuestionLine
 from ketalog.gui.kit.scale import px
@@ -71,8 +72,7 @@ class LeavingColumn(QFrame):
         ways.addWidget(self.exemption, 0, 1)
         ways.addWidget(self.other, 1, 0, 1, 2)
         self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(px(14), px(12), px(14), px(10))
-        self._lines.setSpacing(px(5))
+        self._space_out()
         for widget in (
             self.title, self.coming, scrolling(inside),
             self.question, self.discharge, self.reason, self._ways,
@@ -80,9 +80,21 @@ class LeavingColumn(QFrame):
             self._lines.addWidget(widget)
 
     def show_less(self, dense: bool) -> None:
-        """Where the text is large, everything scrolls with the form."""
-        for widget in (self.question, self.discharge, self.reason, self._ways):
+        """Where the text is large, all but the button that lets go scrolls with the form."""
+        for widget in (self.question, self.reason, self._ways):
             (self._rows if dense else self._lines).addWidget(widget)
+        if not dense:
+            # The button stands over the reason, whatever came down before it.
+            self._lines.insertWidget(self._lines.indexOf(self.reason), self.discharge)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in DRESSING and hasattr(self, "_lines"):
+            self._space_out()
+
+    def _space_out(self) -> None:
+        self._lines.setContentsMargins(px(14), px(8), px(14), px(8))
+        self._lines.setSpacing(px(4))
 
     def look_again(self) -> None:
         """Say whether the patient may go, by the chart and by what the form says now."""
@@ -142,6 +154,7 @@ class LeavingColumn(QFrame):
     def _ask(self, doubted: Doubted, yes: Callable[[], None]) -> None:
         self._yes = yes
         self.question.ask(" ".join(doubt.sentence for doubt in doubted.doubts))
+        bring_in_sight(self.question)
 
     def _say_yes(self) -> None:
         self.question.withdraw()

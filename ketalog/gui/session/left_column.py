@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain.chart import Chart
 from ketalog.domain.schedule import Due
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.scale import is_touch, px
 from ketalog.gui.session.clock_card import ClockCard
 from ketalog.gui.session.next_check_card import NextCheckCard
@@ -69,7 +70,7 @@ class LeftColumn(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_lines"):
+        if event.type() in DRESSING and hasattr(self, "_lines"):
             self._space_out()
 
     def fit(self, width: int, *, dense: bool) -> None:

@@ -18,10 +18,11 @@ from ketalog.domain.drugs.doses import missing_details
 from ketalog.domain.drugs.rescue import incomplete, response_due, unanswered
 from ketalog.domain.events import PumpReading
 from ketalog.domain.pump.pump_reading import reading_difference
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.scale import font, px, target
+from ketalog.gui.prestart.item_words import unseen_words
 from ketalog.gui.scales.asked_scores import AskedScore, asked_safety, asked_scores
 from ketalog.gui.session.keys import PRESTART
-from ketalog.gui.session.words import DRESSING
 from ketalog.gui.theme import colours_in_force
 
 
@@ -64,12 +65,15 @@ def open_questions(chart: Chart, at: datetime) -> tuple[OpenQuestion, ...]:
 
 
 def _before_start(chart: Chart, at: datetime) -> list[OpenQuestion]:
-    """What START waits for; while the pump runs, that no clinician is in the building."""
+    """What START waits for, or had not been seen to; that no clinician is in the building."""
     gone = nobody_in_building(chart, at)
     if gone is not None:
         return [OpenQuestion(gone.words(chart.zone), opens=PRESTART)]
-    if chart.started_at is not None or chart.ended is not None:
+    if chart.ended is not None:
         return []
+    if chart.started_at is not None:
+        unseen = unseen_words(checklist_at(chart, at))
+        return [OpenQuestion(unseen, is_due=False, opens=PRESTART)] if unseen else []
     count = len(checklist_at(chart, at).waiting)
     if not count:
         return []

@@ -13,11 +13,12 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.pump import second_check
 from ketalog.domain.pump.infusion import phase_at
 from ketalog.domain.pump.pump_plan import NextStep, next_step
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.icons import Mark, MarkLabel
 from ketalog.gui.kit.scale import px
 from ketalog.gui.session.event_words import Tone
 from ketalog.gui.session.tones import toned
-from ketalog.gui.session.words import DRESSING, LinkButton
+from ketalog.gui.session.words import LinkButton
 from ketalog.gui.theme import colours_in_force
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from ketalog.domain import typed
-from ketalog.domain.before.checklist import Checklist, checklist_for_start
-from ketalog.domain.before.prestart import PrestartSaid
+from ketalog.domain.before.checklist import Checklist, ItemStanding, checklist_for_start
+from ketalog.domain.before.prestart import UNSEEN, PrestartSaid
 from ketalog.domain.entries import Content
 from ketalog.domain.events import InfusionStarted
 from ketalog.domain.refusal import Refused
@@ -31,8 +31,9 @@ NOT_STARTED = "Not started: the list is not clear, and nobody has let it go."
 class StartPanel(Panel):
     """With a clear list nothing is typed but, at the top right, an earlier time.
 
-    Else a prescriber lets what is open go, all in one act with START: what has happened can
-    always be recorded (rules 1.1).
+    Else a prescriber lets it go in one act with START: what has happened can always be recorded
+    (rules 1.1). What was found and holds is overridden by a reason of its own each; what nobody
+    has looked at is written as not seen to.
     """
 
     form = "start_panel"
@@ -46,10 +47,12 @@ class StartPanel(Panel):
         self.clinician = PickRow("clinician", "Prescriber", desk.clinicians(), wide=True)
         self.order = ChoiceRow("order", "Ordered", (IN_PERSON, TELEPHONE), wide=True)
         self.why = TextField("why", "Why", wide=True)
+        self._whys: dict[str, TextField] = {}
         self.rows.add_widget(self.waits)
         self.rows.add_widget(self.told)
         for row in (self.clinician, self.order, self.why):
             self.add(row)
+        self._ask_each(self._checklist())
         self.begin()
 
     def contents(self) -> tuple[Content, ...]:
@@ -57,19 +60,9 @@ class StartPanel(Panel):
         if not waiting or not self._is_let_go:
             return (InfusionStarted(),)
         clinician = prescriber_of(self.clinician, self.desk)
-        why = typed.line(self.why.typed, "why", 200)
         if not self.order.choice:
             raise Refused("In person, or by telephone and read back?", "order")
-        if not why:
-            raise Refused("Why is it started all the same?", "why")
-        by_phone = self.order.choice == TELEPHONE
-        let_go = (
-            PrestartSaid(
-                one.rule.key, "overridden", why=why, clinician=clinician, telephone_order=by_phone
-            )
-            for one in waiting
-        )
-        return (*let_go, InfusionStarted())
+        return (*(self._let_go(one, clinician) for one in waiting), InfusionStarted())
 
     def complain(self, refused: Refused) -> None:
         """What START waits for stands at the top already."""
@@ -78,18 +71,47 @@ class StartPanel(Panel):
 
     def look_again(self, at: datetime) -> None:
         waiting = self._checklist()
+        self._ask_each(waiting)
         words = "" if waiting.clear else f"START waits for: {waiting_words(waiting)}."
         self.waits.say(words)
         self.waits.setVisible(bool(words))
         self.told.say(
-            "See to it on the list, or let a prescriber override all of it: name, how, why."
+            "See to it on the list, or a prescriber lets it go: name, how, and why for each thing "
+            f"found. What nobody looked at is written as “{UNSEEN}”."
         )
-        for widget in (self.told, self.clinician, self.order, self.why):
+        for widget in (self.told, self.clinician, self.order):
             widget.setVisible(bool(words))
+        self.why.setVisible(any(one.state == "open" for one in waiting.waiting))
+        held = [one.rule.key for one in waiting.waiting if one.state == "held"]
+        self.why.rename("The rest: why" if held else "Why")
+        for key, row in self._whys.items():
+            row.setVisible(key in held)
 
     @property
     def _is_let_go(self) -> bool:
-        return any(row.typed for row in (self.clinician, self.order, self.why))
+        rows = (self.clinician, self.order, self.why, *self._whys.values())
+        return any(row.typed for row in rows)
+
+    def _let_go(self, item: ItemStanding, clinician: str) -> PrestartSaid:
+        """One item, by the reason that is its own where it was found to hold START."""
+        is_held = item.state == "held"
+        row = self._whys[item.rule.key] if is_held else self.why
+        why = typed.line(row.typed, row.name, 200)
+        if not why:
+            found = f"Why is it started with this: {item.rule.text} ({item.detail})?"
+            raise Refused(found if is_held else "Why is it started all the same?", row.name)
+        return PrestartSaid(
+            item.rule.key, "overridden", words="" if is_held else UNSEEN, why=why,
+            clinician=clinician, telephone_order=self.order.choice == TELEPHONE,
+        )  # fmt: skip
+
+    def _ask_each(self, waiting: Checklist) -> None:
+        """A reason of its own for whatever holds START."""
+        for one in waiting.waiting:
+            if one.state == "held" and one.rule.key not in self._whys:
+                row = TextField(f"why {one.rule.key}", f"{one.rule.text}: why", wide=True)
+                self._whys[one.rule.key] = row
+                self.add(row)
 
     def _checklist(self) -> Checklist:
         return checklist_for_start(self.chart, self.at() or self.desk.now())

@@ -6,17 +6,13 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.scale import font, px, target
 from ketalog.gui.kit.unbroken import unbroken
 from ketalog.gui.session.event_words import Tone
 from ketalog.gui.session.tones import toned
 from ketalog.gui.theme import colours_in_force
 
-DRESSING = (
-    QEvent.Type.ApplicationFontChange,
-    QEvent.Type.ApplicationPaletteChange,
-    QEvent.Type.StyleChange,
-)
 WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 TALL = 10000
 
@@ -69,7 +65,7 @@ class Words(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() in DRESSING:
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:

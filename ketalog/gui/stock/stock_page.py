@@ -21,6 +21,7 @@ from ketalog.domain.entries import Entry
 from ketalog.domain.refusal import Refused
 from ketalog.domain.stock.notes import stock_notes
 from ketalog.domain.stock.register import Days
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
@@ -100,7 +101,7 @@ class StockPage(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_lines"):
+        if event.type() in DRESSING and hasattr(self, "_lines"):
             self._space_out()
 
     def _look(self) -> None:

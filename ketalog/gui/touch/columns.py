@@ -99,5 +99,6 @@ class Columns(QWidget):
 
 def _bound(widget: QWidget, width: int | None) -> None:
     """A width of its own, or as much as there is."""
-    widget.setMinimumWidth(width or 0)
+    # Not 0: what stands in it would then push the other columns off the window.
+    widget.setMinimumWidth(width or 1)
     widget.setMaximumWidth(width or ANY_WIDTH)

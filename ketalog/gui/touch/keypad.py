@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.fitting_words import FittingWords
 from ketalog.gui.kit.scale import KEYPAD_MM, TOUCH_MM, mm, px
 from ketalog.gui.touch.key_posting import post_key, post_text, takes_words
@@ -107,7 +108,7 @@ class Keypad(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_lines"):
+        if event.type() in DRESSING and hasattr(self, "_lines"):
             self._space_out()
 
     def _space_out(self) -> None:

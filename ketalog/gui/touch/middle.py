@@ -20,6 +20,8 @@ class Middle(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.stack = QStackedWidget()
+        # A page in the back must not make the window higher than the screen.
+        self.stack.setMinimumHeight(1)
         self.pad = Keypad()
         self.pad_area = TouchArea(self.pad)
         self.keys = SessionKeys()

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.scale import TOUCH_MM, mm, px
+from ketalog.gui.session.keys import DRUGS, EARLIER, ESCORT, PRESTART, SCORES
 
 CHART, BOARD, LOCK = "chart", "board", "lock"
+MORE, BACK = "more", "back"
 KEYS = (
     ("vitals_panel", "Vitals", "Opens the panel for a set."),
     ("side_effect_panel", "Side effect", "Opens the panel for a side effect."),
@@ -18,25 +20,39 @@ KEYS = (
     ("note_panel", "Note", "Opens the panel for a note."),
     (CHART, "Chart", "The chart and the keypad, one in place of the other."),
     (BOARD, "All chairs", "Goes to the board."),
+    (MORE, "More", "Shows the other keys of the session."),
+)
+FURTHER = (
+    (SCORES, "Scores", "Opens the panel for scales and scores."),
+    (ESCORT, "Escort", "Opens the panel for who takes the patient home."),
+    (PRESTART, "Before START", "Shows the list before START."),
+    (EARLIER, "Earlier", "Shows the earlier sessions of this patient."),
+    (DRUGS, "Drugs", "Opens the accounting of drugs."),
     (LOCK, "Lock", "Asks who is there; what is typed stays."),
+    (BACK, "Back", "Shows the first keys again."),
 )
 ACROSS = 3
 
 
 class SessionKeys(QWidget):
-    """``wanted`` names a panel or a way; the keys stay in the field until something opens."""
+    """``wanted`` names a panel or a way; the keys stay in the field until something opens.
+
+    "More" shows the ``FURTHER`` keys in place of the others, until one of them is tapped.
+    """
 
     wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Session")
-        self.buttons = {name: self._button(name, *words) for name, *words in KEYS}
+        self.buttons = {name: self._button(name, *words) for name, *words in (*KEYS, *FURTHER)}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(px(6))
-        for number, button in enumerate(self.buttons.values()):
-            self._grid.addWidget(button, *divmod(number, ACROSS))
+        for keys in (KEYS, FURTHER):
+            for number, (name, *_) in enumerate(keys):
+                self._grid.addWidget(self.buttons[name], *divmod(number, ACROSS))
+        self._turn(further=False)
 
     def tighten(self) -> None:
         """No wider than a finger needs where there is little room; the words are then smaller."""
@@ -52,5 +68,18 @@ class SessionKeys(QWidget):
         button = KeyButton(words, high=LOW)
         button.explain(follows)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(lambda: self.wanted.emit(name))
+        button.clicked.connect(lambda: self._take(name))
         return button
+
+    def _take(self, name: str) -> None:
+        self._turn(further=name == MORE)
+        if name not in (MORE, BACK):
+            self.wanted.emit(name)
+
+    def _turn(self, *, further: bool) -> None:
+        shown = {name for name, *_ in (FURTHER if further else KEYS)}
+        # First away, then there: both at once would make the field higher for a moment.
+        for there in (False, True):
+            for name, button in self.buttons.items():
+                if (name in shown) is there:
+                    button.setVisible(there)

@@ -37,7 +37,7 @@ CHARTED: dict[str, tuple[Content, ...]] = {
     "pump_check": (READ,),
     "escort": (LUIS,),
 }
-WORDS = {"food": "food 07:30", "suicidality": "C-SSRS 0"}
+WORDS = {"food": "food 07:30", "pregnancy": "urine test 13:20", "suicidality": "C-SSRS 0"}
 SAID = tuple(rule.key for rule in LIST.items if rule.kind != "computed")
 
 

@@ -17,7 +17,7 @@ from ketalog.domain.judging import doubts
 from ketalog.domain.people import Escort
 from ketalog.domain.quantities import OxygenFlow
 from ketalog.domain.refusal import Refused
-from tests.builders import CLINICIAN, an_infusion, minute, shipped, some_vitals
+from tests.builders import CLINICIAN, Happening, an_infusion, minute, shipped, some_vitals
 from tests.domain.before.lists import LUIS, before
 
 IN, OUT = ClinicianPresence(CLINICIAN, "in"), ClinicianPresence(CLINICIAN, "out")
@@ -142,6 +142,43 @@ def test_the_rass_of_the_own_baseline_is_enough(own: int | None, rass: int, expe
     said = OwnBaseline("walks", rass=own)
     chart = an_infusion((-20, said), (-5, some_vitals()), (85, some_vitals(rass=rass)), stopped=40)
     assert state(chart, "rass") == expected
+
+
+def test_an_own_baseline_said_in_recovery_lets_nobody_go() -> None:
+    late = Happening(-20, OwnBaseline("walks", rass=-2), 80)
+    chart = an_infusion((-5, some_vitals()), (85, some_vitals(rass=-2)), late, stopped=40)
+    assert own_baseline(chart).rass is None
+    assert state(chart, "rass") == "not met"
+
+
+def test_an_own_baseline_that_is_corrected_in_recovery_lets_nobody_go() -> None:
+    own = (-20, OwnBaseline("walks", rass=0))
+    sets = ((-5, some_vitals()), (85, some_vitals(rass=-2)))
+    corrected = Happening(-20, OwnBaseline("walks", rass=-2), 80, amends=4)
+    chart = an_infusion(own, *sets, corrected, stopped=40)
+    assert state(chart, "rass") == "not met"
+
+
+def test_an_own_baseline_struck_out_in_recovery_counts_no_more() -> None:
+    own = (-20, OwnBaseline("walks", rass=-1))
+    sets = ((-5, some_vitals()), (85, some_vitals(rass=-1)))
+    assert state(an_infusion(own, *sets, stopped=40), "rass") == "met"
+    struck = an_infusion(own, *sets, Happening(-20, None, 80, amends=4), stopped=40)
+    assert state(struck, "rass") == "not met"
+
+
+def test_how_the_patient_was_before_start_is_not_said_of_a_time_after_it() -> None:
+    assert refused(OwnBaseline("walks", rass=-2), an_infusion(), 50).field == "at"
+
+
+def test_an_own_baseline_written_after_start_is_asked_about_and_taken() -> None:
+    (asked,) = doubts(OwnBaseline("walks"), an_infusion(), minute(-5))
+    assert "what was said by START counts" in asked.sentence
+
+
+def test_in_the_session_of_who_came_back_no_own_baseline_is_said() -> None:
+    sentence = refused(OwnBaseline(rass=-2), before(came_back_from="session/0")).sentence
+    assert "that of the session before" in sentence
 
 
 def test_the_oxygen_of_the_own_baseline_is_usual() -> None:

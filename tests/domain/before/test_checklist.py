@@ -78,7 +78,7 @@ def test_an_override_names_what_it_lets_go() -> None:
     standing = item(chart, "psychosis")
     assert (standing.state, standing.detail, standing.over) == (
         "overridden",
-        "M. Stein MD: known",
+        "M. Stein MD, entered by A. Okafor RN: known",
         "voices",
     )
 

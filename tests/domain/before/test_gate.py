@@ -50,6 +50,13 @@ def test_a_session_without_a_list_starts_and_is_asked_about_the_hold() -> None:
     assert any("did the clinician agree" in doubt.sentence for doubt in asked)
 
 
+def test_a_session_without_a_list_is_asked_about_a_low_pressure_too() -> None:
+    asked = doubts(InfusionStarted(), a_chart((-10, some_vitals("85/50"))), minute(0))
+    said = [doubt.sentence for doubt in asked if "did the clinician agree" in doubt.sentence]
+    assert len(said) == 1
+    assert said[0].startswith("BP 85/50 before START is below a systolic of 90")
+
+
 def test_a_session_with_a_list_is_not_asked_again_about_the_hold() -> None:
     chart = before(*all_but(), (-9, some_vitals("150/95")), (-8, overridden("hold")))
     assert doubts(InfusionStarted(), chart, minute(0)) == ()

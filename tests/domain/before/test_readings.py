@@ -38,6 +38,9 @@ HOLDS: list[Any] = [
     (some_vitals("139/89"), ""),
     (some_vitals("140/89"), "BP 140/89 at 13:55, at or over 140/90"),
     (some_vitals("139/90"), "BP 139/90 at 13:55, at or over 140/90"),
+    (some_vitals("90/50"), ""),
+    (some_vitals("89/50"), "BP 89/50 at 13:55, systolic below 90"),
+    (some_vitals("60/30"), "BP 60/30 at 13:55, systolic below 90"),
     (some_vitals(bp="unrecordable"), "BP unrecordable at 13:55, at or over 140/90"),
     (some_vitals(spo2=94), ""),
     (some_vitals(spo2=93), "SpO₂ 93 % at 13:55, below 94 %"),
@@ -74,6 +77,12 @@ def test_the_last_reading_counts() -> None:
 )
 def test_an_override_of_the_hold_falls_with_a_worse_pressure(later: str, state: str) -> None:
     chart = before((-9, HIGH), (-8, overridden("hold")), (-2, some_vitals(later)))
+    assert item(chart, "hold").state == state
+
+
+@pytest.mark.parametrize(("later", "state"), [("85/50", "overridden"), ("84/50", "held")])
+def test_an_override_of_a_low_pressure_falls_with_a_lower_one(later: str, state: str) -> None:
+    chart = before((-9, some_vitals("85/50")), (-8, overridden("hold")), (-2, some_vitals(later)))
     assert item(chart, "hold").state == state
 
 

@@ -50,9 +50,13 @@ def a_contact(**changes: Any) -> Contact:
     return replace(usual, **changes)
 
 
-def said(contact: Contact, number: int = 1) -> Said[Contact]:
+def said(
+    contact: Contact, number: int = 1, hours_after_leaving: float | None = None
+) -> Said[Contact]:
     """A contact as it stands in the log, each one an hour after the one before."""
     at = datetime(2026, 11, 3, 12, tzinfo=UTC) + timedelta(hours=number)
+    if hours_after_leaving is not None:
+        at = LEFT + timedelta(hours=hours_after_leaving)
     draft = Draft(UUID(int=number), "contacts", contact, "contact", at, at, "b", 1, NURSE, "PC 1")
     entry = placed(draft, number, "0" * 64)
     return Said(contact, entry, entry, (entry,))

@@ -44,6 +44,17 @@ def test_a_training_session_is_shown_and_counts_nowhere() -> None:
     assert (found.peak, found.best_pain, found.reliefs) == (None, None, ())
 
 
+def test_a_session_that_still_runs_is_shown_and_counts_nowhere() -> None:
+    runs = an_outcome(
+        7, ended="", mg=Fraction(9), peak=BloodPressure(220, 90), peak_at=NOON,
+        pain=a_change("9", "0"),
+    )  # fmt: skip
+    found = across([an_outcome(0), runs], ())
+    assert [one.place for one in found.rows] == [1, None]
+    assert (found.mg, found.sessions, found.running) == (Fraction(36), 1, 1)
+    assert (found.peak, found.best_pain) == (None, None)
+
+
 def test_a_bolus_of_unknown_dose_is_told_of_the_sum() -> None:
     assert across([an_outcome(0), an_outcome(7, mg_unknown=2)], ()).mg_unknown == 2
 

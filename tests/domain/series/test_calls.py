@@ -55,6 +55,19 @@ def test_a_call_that_was_answered_is_closed(outcome: Any) -> None:
     assert call_due(LINE, [said(a_contact(outcome=outcome))], RULES) is None
 
 
+@pytest.mark.parametrize("outcome", ["reached", "declined", "no answer"])
+@pytest.mark.parametrize("about", ["24-hour call", "later"])
+def test_a_contact_before_the_hours_of_the_call_leaves_it_due(outcome: Any, about: Any) -> None:
+    early = said(a_contact(outcome=outcome, about=about), hours_after_leaving=19.99)
+    call = call_due(LINE, [early], RULES)
+    assert call is not None
+    assert call.tries == 0
+
+
+def test_a_contact_at_the_first_hour_of_the_call_closes_it() -> None:
+    assert call_due(LINE, [said(a_contact(), hours_after_leaving=20)], RULES) is None
+
+
 def test_a_contact_about_another_session_closes_nothing() -> None:
     assert call_due(LINE, [said(a_contact(session="session/7"))], RULES)
 

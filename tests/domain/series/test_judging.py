@@ -8,7 +8,12 @@ import pytest
 
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.domain.series.contact import Contact, Relief
-from ketalog.domain.series.judging import plan_doubts, refuse_contact, refuse_contact_time
+from ketalog.domain.series.judging import (
+    contact_doubts,
+    plan_doubts,
+    refuse_contact,
+    refuse_contact_time,
+)
 from ketalog.domain.series.plan import SeriesPlanned
 from tests.builders import a_patient
 from tests.domain.series.series_builders import FIRST, LEFT, RULES, a_contact, a_line, a_plan
@@ -76,8 +81,6 @@ def test_a_first_day_far_away_is_asked_once(days: int, doubts: int) -> None:
         ({"relief_percent": 101}, "relief_percent"),
         ({"pain": Decimal("10.1")}, "pain"),
         ({"mood": Decimal("-0.5")}, "mood"),
-        ({"suicidal_thoughts": "yes"}, "told"),
-        ({"suicidal_thoughts": "yes", "told": " "}, "told"),
         ({"told": "a\x1bb"}, "told"),
     ],
 )
@@ -110,6 +113,7 @@ def test_nobody_says_anything_who_was_not_reached(outcome: Any, changes: Any) ->
         a_contact(relief_percent=0, pain=Decimal(0), mood=Decimal(10)),
         a_contact(relief_percent=100, pain=Decimal(10), mood=Decimal(0)),
         a_contact(suicidal_thoughts="yes", told="M. Stein MD"),
+        a_contact(suicidal_thoughts="yes"),
         a_contact(suicidal_thoughts="no"),
     ],
 )
@@ -133,3 +137,24 @@ def test_a_contact_is_made_after_leaving_and_not_in_the_future(
 
 def test_a_contact_at_the_moment_of_leaving_is_taken() -> None:
     refuse_contact_time(a_line(), LEFT, LEFT)
+
+
+def relief_asked(relief: Relief, **since: float) -> list[str]:
+    found = contact_doubts(a_contact(relief=relief), a_line(), LEFT + timedelta(**since))
+    return [one.sentence for one in found]
+
+
+def test_a_relief_longer_than_the_time_since_leaving_is_asked() -> None:
+    found = relief_asked(Relief(Decimal(3), "days", still=True), minutes=20)
+    assert found == ["The session ended 20 min ago. 3 days?"]
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "hours", "doubts"),
+    [("1", "days", 20, 0), ("1", "days", 11, 1), ("20", "h", 20, 0), ("21", "h", 20, 1),
+     ("1", "weeks", 24, 1), ("1", "weeks", 144, 0), ("3", "days", 60, 0), ("3", "days", 59, 1)],
+)  # fmt: skip
+def test_a_relief_is_taken_as_people_round_it(
+    number: str, unit: Any, hours: int, doubts: int
+) -> None:
+    assert len(relief_asked(Relief(Decimal(number), unit), hours=hours)) == doubts

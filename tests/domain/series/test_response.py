@@ -54,6 +54,12 @@ def test_each_series_of_a_patient_counts_for_itself() -> None:
     assert (found.series_pain_30, found.patients, found.series) == (Share(1, 2, 0), 1, 2)
 
 
+def test_a_session_without_a_plan_is_of_no_series() -> None:
+    found = report(treated(pain=HALF), Treated("b", None, an_outcome(1, pain=HALF)))
+    assert (found.series, found.without_plan, found.pain_30) == (1, 1, Share(2, 2, 0))
+    assert found.series_pain_30 == Share(1, 1, 0)
+
+
 def test_the_order_given_makes_no_difference() -> None:
     sessions = [treated(1, pain=LITTLE), treated(0, pain=HALF), treated(2)]
     assert report(*sessions) == report(*reversed(sessions))

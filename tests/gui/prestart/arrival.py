@@ -13,7 +13,7 @@ from ketalog.app import House
 from ketalog.domain.before.checklist import Checklist, checklist_at
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content
-from ketalog.domain.people import Clinic, Person
+from ketalog.domain.people import Clinic, Medication, Person
 from ketalog.gui.desk import Desk
 from ketalog.gui.prestart.item_line import ItemLine
 from ketalog.gui.session_page import SessionPage
@@ -22,6 +22,7 @@ from tests.builders import (
     NURSE,
     SetClock,
     a_clinic_house,
+    a_patient,
     an_opening,
     minute,
     record,
@@ -113,7 +114,12 @@ def focused() -> QWidget:
 
 
 def an_arrival(
-    folder: Path, qtbot: QtBot, changed: Callable[[Clinic], Clinic] = lambda clinic: clinic
+    folder: Path,
+    qtbot: QtBot,
+    changed: Callable[[Clinic], Clinic] = lambda clinic: clinic,
+    medications: tuple[Medication, ...] | None = None,
+    *,
+    asked: bool = True,
 ) -> Arrival:
     """A house with its staff and one session that keeps the shipped list."""
     clock = SetClock(minute(-30))
@@ -124,6 +130,11 @@ def an_arrival(
     for name in (NURSE, "J. Brandt RN"):
         desk.add_person(Person(name))
     opening = an_opening(prestart=shipped().prestart(), escort=None)
-    opening = an_opening(prestart=opening.prestart, escort=None, clinic=changed(opening.clinic))
+    opening = an_opening(
+        prestart=opening.prestart,
+        escort=None,
+        clinic=changed(opening.clinic),
+        patient=a_patient(medications=medications, **({} if asked else {"allergies": None})),
+    )
     log = house.sessions.open(opening, NURSE, uuid4(), confirmed=True)
     return Arrival(house, clock, log, qtbot)

@@ -111,7 +111,7 @@ def test_what_another_typed_is_asked_about_once_and_noted(arrival: Arrival) -> N
 
 def test_one_symptom_after_the_other_is_said_until_there_is_no_other(arrival: Arrival) -> None:
     arrival.go("baseline_symptoms")
-    arrival.press("\n2112321")
+    arrival.press("\n211\n232\n1")
     found = [one.value.grade for one in arrival.chart.of(BaselineSymptom)]
     assert found == ["mild", "moderate"]
     assert arrival.page.prestart.editor is None

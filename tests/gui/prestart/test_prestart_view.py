@@ -1,6 +1,9 @@
 """The list before START on the real screen, by keys."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from ketalog.domain.before.prestart import (
     BaselineSymptom,
@@ -9,12 +12,12 @@ from ketalog.domain.before.prestart import (
     PrestartSaid,
 )
 from ketalog.domain.events import InfusionStarted, IvAccess
-from ketalog.domain.people import Escort
+from ketalog.domain.people import Escort, Medication
 from ketalog.domain.screening import AsaClass, TakenAtHome
 from ketalog.gui.prestart.item_line import ItemLine
 from ketalog.gui.session.start_panel import StartPanel
 from tests.builders import CLINICIAN, minute, some_vitals
-from tests.gui.prestart.arrival import Arrival, focused
+from tests.gui.prestart.arrival import Arrival, an_arrival, focused
 
 
 def test_before_start_the_list_stands_in_the_middle_and_has_the_keys(arrival: Arrival) -> None:
@@ -40,6 +43,23 @@ def test_nothing_found_is_one_key_and_something_found_asks_what(arrival: Arrival
     assert said["hepatic"].found == "no"
     assert (said["psychosis"].found, said["psychosis"].words) == ("yes", "hears voices")
     assert "Psychosis" in arrival.page.prestart.held.text
+
+
+def test_a_no_beside_a_drug_of_the_card_is_asked_about_below_the_line(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    arrival = an_arrival(tmp_path, qtbot, medications=(Medication("phenelzine", "MAOI"),))
+    arrival.go("contraindicated")
+    arrival.press("1")
+    assert arrival.chart.last(PrestartSaid) is None
+    editor = arrival.page.prestart.editor
+    assert editor
+    assert "lists phenelzine, MAOI" in editor.question.text
+    arrival.press("y")
+    said = arrival.chart.last(PrestartSaid)
+    assert said
+    assert (said.value.key, said.value.found) == ("contraindicated", "no")
+    arrival.house.close()
 
 
 def test_words_are_typed_below_the_line(arrival: Arrival) -> None:
@@ -104,7 +124,7 @@ def test_what_was_said_can_be_opened_again(arrival: Arrival) -> None:
 
 def test_the_class_is_one_digit_and_who_said_it(arrival: Arrival) -> None:
     arrival.go("asa")
-    arrival.press("\n21")
+    arrival.press("\n21\n")
     said = arrival.chart.last(AsaClass)
     assert said
     assert (said.value.number, said.value.by) == (2, CLINICIAN)
@@ -112,7 +132,7 @@ def test_the_class_is_one_digit_and_who_said_it(arrival: Arrival) -> None:
 
 def test_no_opioid_and_no_benzodiazepine_are_two_keys(arrival: Arrival) -> None:
     arrival.go("medicines")
-    arrival.press("\n11")
+    arrival.press("\n11\n")
     said = {one.value.what: one.value.state for one in arrival.chart.of(TakenAtHome)}
     assert said == {"opioid": "no", "benzodiazepine": "no"}
 
@@ -139,13 +159,13 @@ def test_a_clinician_comes_in_and_leaves(arrival: Arrival) -> None:
     arrival.press("\n1")
     assert "clinician" not in arrival.open_keys
     arrival.go("clinician")
-    arrival.press("\n\t1")
+    arrival.press("\n\t1\n")
     assert [one.value.state for one in arrival.chart.of(ClinicianPresence)] == ["in", "out"]
 
 
 def test_how_the_patient_usually_is(arrival: Arrival) -> None:
     arrival.go("own_baseline")
-    arrival.press("\n110")
+    arrival.press("\n110\n")
     said = arrival.chart.last(OwnBaseline)
     assert said
     assert (said.value.mobility, said.value.rass) == ("walks unaided", 0)
@@ -154,7 +174,7 @@ def test_how_the_patient_usually_is(arrival: Arrival) -> None:
 def test_a_symptom_that_was_there_is_kept_with_its_grade(arrival: Arrival) -> None:
     arrival.go("baseline_symptoms")
     arrival.press("\n2")
-    arrival.press("11")
+    arrival.press("11\n")
     said = arrival.chart.last(BaselineSymptom)
     assert said
     assert said.value.grade == "mild"
@@ -218,9 +238,9 @@ def test_a_usual_list_takes_at_most_110_keys_and_then_start_is_one(arrival: Arri
     arrival.page.refresh(arrival.desk.now())
     arrival.page.prestart.take_focus()
     answers = {
-        "allergies": "\nondansetron\n\n", "pregnancy": "\n1urine\n\n", "home": "\nspouse\n\n",
-        "language": "\nEnglish\n\n", "own_baseline": "\n110", "concerns": "\nnone\n\n",
-        "clinician": "\n1", "asa": "\n21", "suicidality": "\n10\n\n", "medicines": "\n11",
+        "allergies": "\n1", "pregnancy": "\n1urine\n\n", "home": "\nspouse\n\n",
+        "language": "\nEnglish\n\n", "own_baseline": "\n110\n", "concerns": "\nnone\n\n",
+        "clinician": "\n1", "asa": "\n21\n", "suicidality": "\n10\n\n", "medicines": "\n11\n",
         "food": "\n07:30\n\n", "baseline_symptoms": "\n1", "iv": "\nhand\n22\n\n",
         "belongings": "\nlocker 4\n\n",
     }  # fmt: skip

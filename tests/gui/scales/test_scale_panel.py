@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ketalog.domain.events import InfusionStopped
+from ketalog.domain.events import InfusionStarted, InfusionStopped
 from ketalog.domain.quantities import OxygenFlow, Temperature
 from ketalog.domain.scales.scale import SafetyPlan, ScaleScored
 from ketalog.gui.scales.answer_row import AnswerRow
@@ -92,20 +92,14 @@ def test_a_digit_that_is_no_choice_answers_nothing(recovery: Bedside) -> None:
     assert focused() is panel.groups["Aldrete"].rows[0].body
 
 
-def test_an_item_missing_is_asked_about_once_and_saved_without_a_total(recovery: Bedside) -> None:
+def test_half_a_scale_is_refused_beside_the_item_that_is_missing(recovery: Bedside) -> None:
     panel = shift_f2(recovery.page())
     recovery.press("122\n\n\n\n\n")
     row = panel.rows.row("aldrete.circulation")
     assert row is not None
-    assert row.question.text == "3 items missing: save without a total?"
-    assert recovery.count(ScaleScored) == 0
-    recovery.press("y")
-    assert scores(recovery) == {"aldrete": None}
-
-
-def test_enter_answers_the_question_with_nothing(recovery: Bedside) -> None:
-    shift_f2(recovery.page())
-    recovery.press("122\n\n\n\n\n\n")
+    assert row.message.text == "“Circulation” is not answered."
+    assert row.question.text == ""
+    assert focused() is row.body
     assert recovery.count(ScaleScored) == 0
 
 
@@ -176,10 +170,23 @@ def test_it_comes_back_while_other_scores_of_the_moment_are_open(seat: Seat) -> 
     assert scores(chair) == {"mood": 6, "anxiety": 3}
 
 
-def test_the_scales_of_the_moment_come_first(seat: Seat) -> None:
+def test_a_scale_keeps_its_digit_from_before_start_to_leaving(seat: Seat) -> None:
     chair = seat("experience", "aldrete", "phq9", started=False)
-    panel = shift_f2(chair.page())
-    assert [one.text() for one in panel.kind.bar.segments] == ["Aldrete", "PHQ-9", "Experience"]
+    page = chair.page()
+    before = [one.text() for one in shift_f2(page).kind.bar.segments]
+    chair.happened(0, InfusionStarted())
+    during = [one.text() for one in shift_f2(page).kind.bar.segments]
+    chair.happened(40, InfusionStopped("completed"))
+    after = [one.text() for one in shift_f2(page).kind.bar.segments]
+    assert before == during == after == ["Experience", "Aldrete", "PHQ-9"]
+
+
+def test_a_scale_of_another_moment_is_grey_and_may_be_chosen(seat: Seat) -> None:
+    panel = shift_f2(seat("experience", "phq9", started=False).page())
+    grey = {one.text(): one.stands_back for one in panel.kind.bar.segments}
+    assert grey == {"Experience": True, "PHQ-9": False}
+    panel.kind.bar.segments[0].click()
+    assert panel.kind.choice == "Experience"
 
 
 def test_what_is_charted_with_the_vital_signs_is_not_asked_here(seat: Seat) -> None:
@@ -202,14 +209,6 @@ def test_what_is_typed_and_not_saved_is_there_again(recovery: Bedside) -> None:
     again = shift_f2(recovery.page())
     assert again.kind.choice == "Aldrete"
     assert again.total.text == "No total: 2 items missing"
-
-
-def test_in_recovery_what_leaving_waits_for_has_the_first_key(seat: Seat) -> None:
-    chair = seat("mood", "experience", "aldrete", "mpadss")
-    chair.happened(40, InfusionStopped("completed"))
-    panel = shift_f2(chair.page())
-    shown = [one.text() for one in panel.kind.bar.segments]
-    assert shown == ["Aldrete", "MPADSS", "Mood", "Experience"]
 
 
 def test_no_total_is_shown_for_what_cannot_be(seat: Seat) -> None:

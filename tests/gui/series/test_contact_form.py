@@ -40,6 +40,23 @@ def reached(form: ContactForm) -> None:
     form.look_again()
 
 
+def say_yes(form: ContactForm) -> None:
+    """New suicidal thoughts, and nobody told."""
+    reached(form)
+    form.suicidal.restore("Yes")
+    form.look_again()
+    form.save()
+
+
+def leave_at(practice: Practice, form: ContactForm, patient: UUID, hours_ago: int) -> None:
+    """Ask about a session of today that the patient left so long ago."""
+    practice.treat(patient, 0)
+    line = practice.desk.series.sessions(patient)[-1]
+    assert line.ended_at is not None
+    practice.clock.now = line.ended_at + timedelta(hours=hours_ago)
+    form.begin(patient, line)
+
+
 def test_it_says_which_session_is_asked_about(form: ContactForm) -> None:
     assert form.whom.text == "About the session of 20 Nov 2026."
 
@@ -69,6 +86,7 @@ def test_what_was_said_at_a_call_is_stored(
     types("11")
     types("tired")
     presses(ENTER, ENTER, ENTER)
+    form.relief.agreed.emit()
     (one,) = contacts(practice, maria)
     relief = one.relief
     assert relief is not None
@@ -124,15 +142,73 @@ def test_what_cannot_be_is_refused_beside_its_field(
     assert contacts(practice, maria) == []
 
 
-def test_new_suicidal_thoughts_need_the_clinician_who_was_told(
+def test_new_suicidal_thoughts_are_stored_before_a_clinician_was_told(
+    form: ContactForm, practice: Practice, maria: UUID
+) -> None:
+    say_yes(form)
+    assert [one.suicidal_thoughts for one in contacts(practice, maria)] == ["yes"]
+    assert form.thoughts.text == "New suicidal thoughts told 14:00, clinician not told yet"
+    assert form.before.text.endswith("reached, new suicidal thoughts, clinician not told yet.")
+
+
+@pytest.mark.parametrize("outcome", ["Reached", "No answer"])
+def test_a_later_contact_asks_who_was_told_until_somebody_was(
+    form: ContactForm, practice: Practice, outcome: str
+) -> None:
+    say_yes(form)
+    form.about.restore("Later contact")
+    form.outcome.restore(outcome)
+    form.look_again()
+    form.told.restore("Dr Mendez")
+    form.save()
+    assert form.thoughts.text == "New suicidal thoughts told 14:00, Dr Mendez told"
+    form.outcome.restore(outcome)
+    form.look_again()
+    assert not form.told.isVisible()
+
+
+def test_a_call_before_its_hours_is_logged_as_a_later_contact(
+    form: ContactForm, practice: Practice, maria: UUID
+) -> None:
+    leave_at(practice, form, maria, hours_ago=2)
+    reached(form)
+    assert form.early.text == (
+        "The 24-hour call is due from 22 Nov 2026 11:20; this is logged as a later contact."
+    )
+    form.save()
+    assert [one.about for one in contacts(practice, maria)] == ["later"]
+    assert "24-hour call" in [line.what for line in practice.desk.series.due_list()]
+
+
+def test_a_call_within_its_hours_is_the_24_hour_call(
     form: ContactForm, practice: Practice, maria: UUID
 ) -> None:
     reached(form)
-    form.suicidal.restore("Yes")
-    form.look_again()
+    assert form.early.text == ""
     form.save()
-    assert form.told.message.text == "New suicidal thoughts: which clinician was told?"
+    assert [one.about for one in contacts(practice, maria)] == ["24-hour call"]
+
+
+def test_the_time_that_was_typed_says_whether_it_is_too_early(form: ContactForm) -> None:
+    reached(form)
+    form.called_at.restore("09:30")
+    form.look_again()
+    assert form.early.text == (
+        "The 24-hour call is due from 11:20; this is logged as a later contact."
+    )
+
+
+def test_a_relief_longer_than_the_time_since_leaving_is_asked(
+    form: ContactForm, practice: Practice, maria: UUID
+) -> None:
+    reached(form)
+    form.relief.restore("3 days")
+    form.still.restore("It is over")
+    form.save()
+    assert form.relief.question.text == "The session ended 22 h 40 min ago. 3 days?"
     assert contacts(practice, maria) == []
+    form.relief.agreed.emit()
+    assert len(contacts(practice, maria)) == 1
 
 
 def test_who_was_told_is_only_asked_after_a_yes(form: ContactForm) -> None:

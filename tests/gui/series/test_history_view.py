@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from ketalog.domain.events import InfusionStarted
 from ketalog.gui.series.earlier_line import EarlierLine
 from ketalog.gui.series.history_view import NONE_YET, PLOT, TABLE, HistoryView
 from ketalog.gui.series.session_plot import HOW, SessionPlot
+from tests.builders import record
 from tests.gui.series.treated import Practice
 from tests.gui.shell.a_clinic import shown
 
@@ -131,6 +133,14 @@ def test_a_session_of_nobody_on_the_list_shows_nothing(view: HistoryView) -> Non
     assert view.summed.text() == NONE_YET
 
 
+def assert_something_is_drawn_in_the_middle(plot: SessionPlot) -> None:
+    """Over the strip of the pressures, where the scores would stand."""
+    image = plot.grab().toImage()
+    ground = image.pixel(image.width() - 20, 10)
+    row = (image.pixel(x, y) for x in range(200, 560) for y in range(40, 120))
+    assert any(pixel != ground for pixel in row)
+
+
 @pytest.fixture
 def line(qtbot: QtBot, practice: Practice) -> EarlierLine:
     made = EarlierLine(practice.desk)
@@ -143,8 +153,8 @@ def test_before_start_the_last_session_is_said(
 ) -> None:
     line.show_chart(practice.desk.chart(logs[0]))
     assert line.last.text().replace("\N{NO-BREAK SPACE}", " ") == (
-        "Last: 19 Nov 2026, 2 of 6: 36 mg, peak BP 142/88, no side effect, no rescue, "
-        "pain 7 → 3, mood 2 → 5"
+        "Last: 19 Nov 2026, 2 of 6: 36 mg, peak BP 142/88, no side effect charted, "
+        "no rescue, pain 7 → 3, mood 2 → 5, walked out"
     )
 
 
@@ -171,6 +181,31 @@ def test_a_session_without_a_patient_on_the_list_says_nothing(
     log = practice.open(maria, patient_id=None)
     line.show_chart(practice.desk.chart(log))
     assert line.isHidden()
+
+
+def test_a_session_that_runs_is_left_out_of_the_sum_and_says_so(
+    view: HistoryView, practice: Practice, maria: UUID
+) -> None:
+    log = practice.open(maria)
+    record(practice.house, log, InfusionStarted())
+    practice.clock.advance(minutes=20)
+    view.refresh()
+    assert "2 sessions · 72 mg of ketamine in all · one running · " in view.summed.text()
+    assert cells(view, 5)[0] == "running"
+    assert cells(view, 6)[0] == "–"
+
+
+def test_a_session_without_scores_says_so_in_the_plot(
+    qtbot: QtBot, practice: Practice, maria: UUID
+) -> None:
+    practice.treat(maria, 2, None, number=4)
+    plot = SessionPlot()
+    qtbot.addWidget(plot)
+    series = practice.desk.series
+    plot.show_rows(series.across(maria).rows, series.zone)
+    assert plot.spoken_value().endswith(". No scores before and after yet")
+    plot.resize(640, 220)
+    assert_something_is_drawn_in_the_middle(plot)
 
 
 @pytest.mark.parametrize(("wide", "high"), [(640, 220), (300, 96), (120, 40), (1300, 500)])

@@ -162,3 +162,23 @@ def test_half_typed_words_stay_with_their_patient(
     assert form.rows.typed() == {}
     form.begin(maria)
     assert form.remark.typed == "asked for mornings"
+
+
+def test_what_comes_back_half_typed_says_that_it_is_not_saved(
+    form: PlanForm, practice: Practice, maria: UUID
+) -> None:
+    fill(form, protocol=NAME, planned="6", remark="asked for mornings")
+    form.begin(maria)
+    assert form.rows.typed() == {"protocol": NAME, "planned": "6", "remark": "asked for mornings"}
+    assert form.status.text == "Not saved yet: this was typed before."
+
+
+def test_a_change_half_typed_comes_back_as_a_change(
+    form: PlanForm, practice: Practice, maria: UUID
+) -> None:
+    practice.plan(maria)
+    form.begin(maria)
+    choose(form, CHANGE)
+    fill(form, planned="8")
+    form.begin(maria)
+    assert (form.act.choice, form.planned.typed) == (CHANGE, "8")

@@ -7,13 +7,15 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ketalog.domain.series.contact import Contact
 from ketalog.gui.main_window import MainWindow
 from ketalog.gui.pc_settings import PcFile
 from ketalog.gui.series.series_page import CALL, SERIES, SESSIONS, SeriesPage
 from ketalog.gui.session_page import SessionPage
+from ketalog.gui.theme import Theme
 from tests.builders import shipped
 from tests.gui.access.ward import NoSpeaker
 from tests.gui.series.treated import Practice
@@ -157,6 +159,20 @@ def test_where_there_is_no_room_beside_the_form_the_sessions_have_a_tab(
     assert in_front(page) == [CALL]
 
 
+@pytest.mark.parametrize("front", [SESSIONS, CALL, SERIES])
+def test_at_200_percent_all_of_the_page_stays_inside_the_window(
+    window: MainWindow, maria: UUID, front: str
+) -> None:
+    window.dress(Theme("day", 200))
+    window.late.show_series(maria)
+    page = window.late.series
+    page.tabs[front].click()
+    QApplication.processEvents()
+    shown = [one for one in page.findChildren(QWidget) if one.isVisible()]
+    assert window.width() == 1366
+    assert max(one.mapTo(window, one.rect().topRight()).x() for one in shown) < 1366
+
+
 def test_beside_a_session_one_key_shows_the_earlier_ones_and_puts_them_away(
     window: MainWindow, practice: Practice, maria: UUID
 ) -> None:
@@ -181,6 +197,53 @@ def test_an_earlier_session_chosen_beside_a_session_is_opened(
     front = window.pages.currentWidget()
     assert isinstance(front, SessionPage)
     assert front.log == log
+
+
+def say_thoughts(practice: Practice, patient: UUID, log: str, **said: str) -> None:
+    contact = Contact(patient, log, "later", "reached", **said)  # type: ignore[arg-type]
+    practice.desk.series.record_contact(contact)
+
+
+def test_new_suicidal_thoughts_lead_from_the_due_list_to_the_call(
+    window: MainWindow, practice: Practice, maria: UUID, log: str
+) -> None:
+    say_thoughts(practice, maria, log, suicidal_thoughts="yes")
+    window.show_page("follow_up")
+    presses(ENTER)
+    assert in_front(window.late.series) == [CALL]
+    assert window.late.series.call.thoughts.text == (
+        "New suicidal thoughts told 14:00, clinician not told yet"
+    )
+
+
+def test_the_next_opening_says_that_there_are_new_suicidal_thoughts(
+    window: MainWindow, practice: Practice, maria: UUID, log: str
+) -> None:
+    say_thoughts(practice, maria, log, suicidal_thoughts="yes", told="Dr Mendez")
+    window.late.show_series(maria)
+    window.late.series.open_session.click()
+    said = window.opening.panel.thoughts
+    assert (said.text, said.isVisible()) == (
+        "New suicidal thoughts told 14:00, Dr Mendez told", True,
+    )  # fmt: skip
+    say_thoughts(practice, maria, log, suicidal_thoughts="no")
+    window.opening.begin(maria)
+    assert said.text == ""
+
+
+def test_new_suicidal_thoughts_stand_over_the_list_before_start_until_a_contact_says_no(
+    window: MainWindow, practice: Practice, maria: UUID, log: str
+) -> None:
+    say_thoughts(practice, maria, log, suicidal_thoughts="yes", told="Dr Mendez")
+    window.show_session(practice.open(maria, prestart=shipped().prestart()))
+    page = window.pages.currentWidget()
+    assert isinstance(page, SessionPage)
+    line = page.prestart.earlier
+    assert line.thoughts.isVisible()
+    assert line.thoughts.text == "New suicidal thoughts told 14:00, Dr Mendez told"
+    say_thoughts(practice, maria, log, suicidal_thoughts="no")
+    line.show_chart(practice.desk.chart(page.log))
+    assert not line.thoughts.isVisible()
 
 
 def test_before_start_the_last_session_stands_over_the_list(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -86,6 +87,43 @@ def test_a_session_is_a_row_of_all_that_came_of_it() -> None:
         "2 Nov 2026, 2 of 6", "36 mg", "142/88 at 14:00", "nausea, moderate", "midazolam 1 mg",
         "56 min", "8 → 4, ≥ 50 % (50 % better)", "–", "–",
     ]  # fmt: skip
+
+
+def row_of(**changes: Any) -> list[str]:
+    (line,) = history_lines(across([replace(WHOLE, **changes)], []), ZONE)
+    return [plain(words) for words in line.words]
+
+
+def test_of_a_session_that_runs_nothing_reads_as_if_it_were_over() -> None:
+    assert row_of(ended="", worst="", rescue=(), until_leaving=None) == [
+        "2 Nov 2026, 2 of 6", "36 mg so far", "–", "–", "–", "running", "–", "–", "–",
+    ]  # fmt: skip
+
+
+def test_a_session_without_a_side_effect_says_that_none_was_charted() -> None:
+    assert row_of(worst="")[3] == "none charted"
+
+
+@pytest.mark.parametrize(
+    ("left", "words"), [(timedelta(minutes=56), "56 min, left against advice"),
+                        (None, "left against advice")]
+)  # fmt: skip
+def test_how_somebody_left_without_an_escort_stands_in_the_row(
+    left: timedelta | None, words: str
+) -> None:
+    assert row_of(ended="left against advice", until_leaving=left)[5] == words
+
+
+def test_the_sum_leaves_out_what_runs_and_says_so() -> None:
+    runs = replace(WHOLE, ended="", log="session/7")
+    assert plain(summary(across([WHOLE, runs], []), None, FIRST)) == (
+        "1 session · 36 mg of ketamine in all · one running · pain at best 50 % better"
+    )
+    assert summary(across([runs], []), None, FIRST) == "the first one is running"
+
+
+def test_a_session_that_runs_is_not_drawn() -> None:
+    assert columns_of(across([replace(WHOLE, ended="")], []).rows, ZONE) == ()
 
 
 def test_in_fewer_columns_nothing_is_lost() -> None:
@@ -186,6 +224,20 @@ def test_the_head_says_that_nothing_is_overdue() -> None:
     assert summed_up([a_due()]) == "1 on the list. Overdue: none"
 
 
+def test_new_suicidal_thoughts_stand_in_red_with_who_was_told() -> None:
+    thoughts = a_due(
+        what="new suicidal thoughts", words="new suicidal thoughts told 07:42", state="overdue",
+        told="Dr Mendez told",
+    )  # fmt: skip
+    (row,) = due_rows([thoughts], ZONE)
+    assert row.grave
+    assert row.words[1] == "new suicidal thoughts told 07:42"
+    assert row.words[5] == "Dr Mendez told"
+    assert summed_up([thoughts, a_due()]) == (
+        "2 on the list. New suicidal thoughts: 1. Overdue: none"
+    )
+
+
 # Contacts
 
 
@@ -221,6 +273,12 @@ def test_a_contact_says_when_by_whom_and_what() -> None:
     )
 
 
+def test_a_yes_of_which_nobody_knows_says_so() -> None:
+    contact = a_contact(suicidal_thoughts="yes")
+    words = contact_words(said(contact), ZONE)
+    assert words.endswith("new suicidal thoughts, clinician not told yet")
+
+
 # The report
 
 
@@ -241,6 +299,7 @@ def test_the_report_says_of_how_many_each_share_is() -> None:
     asked = Asked(FIRST, FIRST + timedelta(days=30))
     lines = {str(line.key): line.words[1] for line in report_lines(response(found, asked, opened))}
     assert lines["Sessions counted"] == "3"
+    assert (lines["Series"], lines["Sessions without a plan"]) == ("0", "3")
     assert lines["Left out"] == "1 training"
     whole = "1 of 2 with both scores (50 %); 1 without is not counted"
     assert lines["Pain ≥ 30 % better, sessions"] == whole

@@ -1,6 +1,6 @@
 """Who is in the chair: nothing is clipped, nothing unsaid is shown as said."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QRect
@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ketalog.domain.before.prestart import PrestartSaid
 from ketalog.domain.chart import Chart
+from ketalog.domain.people import Escort, EscortAttempt
 from ketalog.gui import theme
 from ketalog.gui.session.banner import Banner, allergy_chip, escort_chip, facts, place_words
 from tests.builders import a_chart, a_patient, an_escort, an_infusion, an_opening, minute
@@ -60,6 +61,15 @@ def test_allergies_are_said_as_they_are_known(
 def test_nobody_named_as_escort_is_amber() -> None:
     chart = a_chart(opening=an_opening(escort=None))
     assert escort_chip(chart, minute(0)) == ("Escort: nobody named", "chip-amber")
+
+
+@pytest.mark.parametrize(("phoned", "look"), [(None, "chip-amber"), (minute(-20), "chip-green")])
+def test_before_start_an_escort_is_amber_until_phoned(phoned: datetime | None, look: str) -> None:
+    named = Escort("Luis Rivera", "spouse", "555-0142", phoned)
+    coming = EscortAttempt("Luis Rivera", outcome="coming", expected=minute(60))
+    for happened in ((), ((-10, coming),)):
+        chart = a_chart(*happened, opening=an_opening(escort=named))
+        assert escort_chip(chart, minute(-5))[1] == look
 
 
 def test_an_escort_is_here_since_first_seen() -> None:

@@ -237,8 +237,8 @@ def test_what_was_typed_at_the_door_is_not_written_over(bedside: Bedside) -> Non
 
 def test_who_comes_is_green_until_they_are_late(bedside: Bedside) -> None:
     bedside.happened(31, EscortAttempt("Luis Rivera", outcome="coming", expected=minute(40)))
-    chips = [escort_chip(bedside.chart, minute(at))[1] for at in (39, 41)]
-    assert chips == ["chip-green", "chip-amber"]
+    chips = [escort_chip(bedside.chart, minute(at))[1] for at in (39, 41, 54, 55)]
+    assert chips == ["chip-green", "chip-amber", "chip-amber", "chip-red"]
 
 
 def test_before_start_a_call_is_that_the_escort_was_phoned(bedside: Bedside) -> None:

@@ -1,6 +1,7 @@
 """The discharge list, the escort, the ways out, and signing as an act of its own."""
 
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -18,13 +19,24 @@ from ketalog.domain.events import (
 from ketalog.domain.papers import SheetPrinted
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.quantities import Dose
+from ketalog.domain.vitals import Vitals
 from ketalog.gui.kit.panel import Panel
 from ketalog.gui.session.criteria_words import lines_of, notices, why_not
 from ketalog.gui.session.endings import ExemptionPanel, OtherEndingPanel
 from ketalog.gui.session.escort_form import EscortForm
 from ketalog.gui.session.escort_panel import EscortPanel
 from ketalog.gui.session_page import SessionPage
-from tests.builders import STATED, all_stated, an_escort, an_infusion, minute, some_vitals
+from tests.builders import (
+    NURSE,
+    STATED,
+    a_patient,
+    all_stated,
+    an_escort,
+    an_infusion,
+    an_opening,
+    minute,
+    some_vitals,
+)
 from tests.gui.session.bedside import Bedside, focused, function_key, row_of
 
 
@@ -79,6 +91,20 @@ def test_readings_too_old_for_the_door_are_named() -> None:
     found = notices(discharge_at(chart, minute(90)), chart, minute(90))
     assert found[0].words == (
         "Take again before the door (F2): BP, HR, SpO₂, RR, RASS, over 15 min old."
+    )
+
+
+def test_what_was_never_taken_is_not_called_old() -> None:
+    chart = an_infusion(stopped=40)
+    found = notices(discharge_at(chart, minute(90)), chart, minute(90))
+    assert found[0].words == ("Take before the door (F2): BP, HR, SpO₂, RR, RASS, never taken.")
+
+
+def test_what_is_old_and_what_was_never_taken_are_told_apart() -> None:
+    chart = an_infusion((50, Vitals(hr=72)), stopped=40)
+    found = notices(discharge_at(chart, minute(90)), chart, minute(90))
+    assert found[0].words == (
+        "Take again before the door (F2): HR, over 15 min old; BP, SpO₂, RR, RASS, never taken."
     )
 
 
@@ -500,9 +526,10 @@ def test_the_linked_session_says_so_in_its_banner(bedside: Bedside) -> None:
 
 def test_where_the_chair_is_taken_the_linked_session_has_a_free_one(bedside: Bedside) -> None:
     page = signed(bedside)
-    first = bedside.desk.leaving.came_back(page.log)
-    second = bedside.desk.leaving.came_back(page.log)
-    chairs = [bedside.desk.chart(log).chair for log in (first, second)]
+    other = an_opening(patient=a_patient(name="WELLS, Ana", mrn="009999"))
+    bedside.house.sessions.open(other, NURSE, uuid4(), confirmed=True)
+    back = bedside.desk.leaving.came_back(page.log)
+    chairs = [bedside.desk.chart(log).chair for log in (page.log, back)]
     assert chairs == ["3", "1"]
 
 

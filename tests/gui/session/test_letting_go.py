@@ -1,12 +1,17 @@
 """What is asked and refused while the patient is leaving: who waives, who comes, who drives."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from ketalog.domain.events import Criterion, Ended, InfusionStopped
-from ketalog.domain.people import EscortAttempt, EscortSeen
+from ketalog.domain.people import Escort, EscortAttempt, EscortSeen
+from ketalog.gui import theme
 from ketalog.gui.session.endings import ExemptionPanel
+from ketalog.gui.session.escort_panel import EscortPanel
 from ketalog.gui.session_page import SessionPage
-from tests.builders import an_escort, an_opening, minute, open_session
+from tests.builders import an_escort, an_opening, open_session
 from tests.gui.session.bedside import Bedside, row_of
 
 NURSES = ("a. okafor", "J. Brandt RN")
@@ -46,14 +51,9 @@ def test_a_nurse_waives_nothing(bedside: Bedside, nurse: str) -> None:
     bedside.happened(40, InfusionStopped("completed"))
     page = bedside.leaving()
     row_of(page, "pain").setFocus()
-    bedside.press("\n")
+    bedside.press(f"\n33{nurse}\n1chronic\n\n")
     editor = page.criteria.editor
     assert editor
-    editor.state.restore("Waived")
-    editor.clinician.restore(f"Other: {nurse}")
-    editor.order.restore("In person")
-    editor.why.restore("chronic")
-    editor.record()
     assert "is not a prescriber." in editor.clinician.message.text
     assert bedside.count(Criterion) == 0
 
@@ -92,13 +92,23 @@ def test_a_patient_who_would_drive_is_asked_about_before_leaving(bedside: Bedsid
     leaving = page.discharge.leaving
     leaving.escort.transport.restore("Other: drives own car")
     leaving.discharge.click()
-    assert leaving.question.text.startswith("The patient must not drive.")
+    assert leaving.question.text.endswith("The patient must not drive.")
     assert bedside.count(Ended) == 0
     bedside.press("\n")
     assert bedside.count(Ended) == 0
     bedside.press("y")
     assert bedside.last(Ended).how == "discharged with escort"
     assert bedside.last(EscortSeen).transport == "drives own car"
+
+
+def test_the_question_is_in_sight_where_the_text_is_large(
+    bedside: Bedside, qapp: QApplication
+) -> None:
+    theme.apply(qapp, theme.Theme("day", 150))
+    leaving = coming_home(bedside).discharge.leaving
+    leaving.escort.transport.restore("Other: drives own car")
+    leaving.discharge.click()
+    bedside.qtbot.waitUntil(lambda: not leaving.question.visibleRegion().isEmpty(), timeout=2000)
 
 
 def test_what_is_changed_is_asked_about_no_more(bedside: Bedside) -> None:
@@ -118,22 +128,14 @@ def test_back_from_the_question_nothing_is_written(bedside: Bedside) -> None:
     leaving = page.discharge.leaving
     leaving.escort.transport.restore("Other: drives own car")
     leaving.discharge.click()
-    leaving.question.typed_on.emit  # noqa: B018
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
-
     QTest.keyClick(leaving.question, Qt.Key.Key_Backspace)
     assert not leaving.question.isVisible()
     assert bedside.count(Ended) == 0
 
 
 def test_another_name_than_one_too_young_is_asked_about_at_the_door(bedside: Bedside) -> None:
-    from ketalog.domain.people import Escort
-
-    bedside.log = open_session(
-        bedside.house, an_opening(chair="5", escort=Escort("Leo Rivera", "son", "5", age=15))
-    )
-    bedside.happened(33, InfusionStopped("completed")) if False else None
+    young = Escort("Leo Rivera", "son", "555-0144", age=15)
+    bedside.log = open_session(bedside.house, an_opening(chair="5", escort=young))
     form = bedside.leaving().discharge.leaving.escort
     form.name.restore("Leo J. Rivera")
     form.adult.click()
@@ -142,3 +144,22 @@ def test_another_name_than_one_too_young_is_asked_about_at_the_door(bedside: Bed
     assert "Leo Rivera was named, who is 15 years old." in leaving.question.text
     bedside.press("y")
     assert bedside.last(EscortSeen).present
+
+
+def test_an_arrival_on_another_day_is_refused_beside_its_field(bedside: Bedside) -> None:
+    form = bedside.leaving().discharge.leaving.escort
+    form.arrived.restore("1459")
+    form.here.click()
+    form.arrived.restore("1459")
+    bedside.pages[-1].discharge.leaving.escort.here_changed.emit()
+    assert form.arrived.message.text.startswith("That would be more than 18 h ago.")
+
+
+def test_a_time_that_has_passed_is_not_taken_for_tomorrow(bedside: Bedside) -> None:
+    page = bedside.leaving()
+    page.discharge.leaving.nobody.click()
+    bedside.press("121430\n")
+    panel = page.discharge.way
+    assert isinstance(panel, EscortPanel)
+    assert panel.expected.message.text.startswith("That would be more than 18 h ahead.")
+    assert bedside.count(EscortAttempt) == 0

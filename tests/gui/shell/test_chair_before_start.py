@@ -11,6 +11,12 @@ def test_a_chair_says_how_much_of_its_list_is_open() -> None:
     assert chair_state(chart, minute(-5)).dose == "36 mg ordered · Pre-start list: 2 open"
 
 
+def test_the_count_is_said_once() -> None:
+    state = chair_state(before(*all_but("iv", "consent")), minute(-5))
+    assert state.spoken.count("2 open") == 1
+    assert "open" not in state.now
+
+
 def test_a_chair_says_that_its_list_is_clear() -> None:
     assert chair_state(before(*all_but()), minute(-5)).dose == (
         "36 mg ordered · Pre-start list: clear"

@@ -237,6 +237,17 @@ def test_a_chair_is_not_kept_for_a_later_patient(window: MainWindow, maria: UUID
     assert not window.opening.panel.chair.choice
 
 
+def test_cancelling_the_opening_leads_back_to_the_list_and_keeps_the_chair(
+    window: MainWindow, maria: UUID
+) -> None:
+    window.board.wanted.emit("5")
+    window.patients.opened.emit(maria)
+    window.opening.cancel.click()
+    assert window.pages.currentWidget() is window.patients
+    window.patients.opened.emit(maria)
+    assert window.opening.panel.chair.choice == "5"
+
+
 def test_a_new_patient_goes_on_to_the_opening(window: MainWindow, maria: UUID) -> None:
     window.patients.new_wanted.emit()
     window.patient_form.saved.emit(maria)

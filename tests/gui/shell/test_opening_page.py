@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ketalog.domain.indications import IndicationSaid
-from ketalog.domain.people import Escort, Tried
-from ketalog.domain.quantities import Height
+from ketalog.domain.people import Escort, Medication, Tried
+from ketalog.domain.quantities import Height, Weight
 from ketalog.gui.desk import Desk
 from ketalog.gui.opening_page import OpeningPage
 from tests.builders import CLINICIAN, a_patient
 from tests.gui.shell.a_clinic import ENTER, presses, shown, types
 
 CRPS, DEPRESSION, HIGH, LOW = "1", "2", "3", "4"
-# Past the kind of session and the escort, to the button and on it; the first is meant for the
-# clinician's line, which moved on by itself.
-REST = (ENTER,) * 7
+# Past the kind of session, the escort and training, to the button and on it; the first is meant
+# for the clinician's line, which moved on by itself.
+REST = (ENTER,) * 8
 
 
 @pytest.fixture
@@ -192,13 +192,28 @@ def test_a_later_edit_takes_the_answer_back(page: OpeningPage, desk: Desk) -> No
     assert QApplication.focusWidget() is page.panel.weight.field
 
 
-def test_a_chair_that_is_taken_is_asked_about(qtbot: QtBot, page: OpeningPage, maria: UUID) -> None:
+def test_a_chair_that_is_taken_is_asked_about(page: OpeningPage, desk: Desk) -> None:
+    order()
+    rest()
+    page.begin(desk.save_patient(a_patient(name="ABEL, Jo", mrn="004299")))
+    order()
+    rest()
+    assert "Chair 3 has a running session" in page.panel.chair.question.text
+
+
+def test_one_patient_on_two_chairs_is_asked_about_and_answered_with_y(
+    page: OpeningPage, desk: Desk, maria: UUID
+) -> None:
     order()
     rest()
     page.begin(maria)
     order()
-    rest()
-    assert "Chair 3 has a running session" in page.panel.chair.question.text
+    rest(chair="5")
+    asked = page.panel.question.text
+    assert asked == "RIVERA, Maria has an open session on chair 3. Open another?"
+    assert len(desk.open_sessions()) == 1
+    types("y")
+    assert len(desk.open_sessions()) == 2
 
 
 def test_a_new_clinician_joins_the_staff(qtbot: QtBot, page: OpeningPage, desk: Desk) -> None:
@@ -221,7 +236,7 @@ def test_the_escort_and_the_place_in_the_series_are_kept(page: OpeningPage, desk
     for text in ("4 of 6", "Luis Rivera", "spouse", "50", "555-0142"):
         types(text)
         presses(ENTER)
-    presses(ENTER)
+    presses(ENTER, ENTER)
     said = desk.chart(desk.open_sessions()[0]).opened
     assert said.escort == Escort("Luis Rivera", "spouse", "555-0142", age=50)
     assert (said.kind, said.number, said.planned) == ("series", 4, 6)
@@ -248,7 +263,7 @@ def test_who_cannot_be_an_escort_is_refused_beside_the_field(
     for text in ("4 of 6", "Luis Rivera", relationship, age, "555-0142"):
         types(text)
         presses(ENTER)
-    presses(ENTER)
+    presses(ENTER, ENTER)
     found = page.panel.rows.row(row)
     assert found is not None
     assert found.message.text.startswith(says)
@@ -463,3 +478,128 @@ def test_a_phone_with_letters_is_refused_beside_it(page: OpeningPage) -> None:
     types("none")
     presses(ENTER)
     assert "digits" in page.panel.phone.message.text
+
+
+def series(page: OpeningPage, place: str, kind: str = "Series") -> None:
+    """The place in a series as somebody typed it."""
+    order()
+    types("311")
+    page.panel.kind.restore("Series")
+    page.panel.number.restore(place)
+    page.panel.kind.restore(kind)
+    page.panel.kind.edited.emit()
+    page.panel.save_button.click()
+
+
+@pytest.mark.parametrize("typed", ["4/6", "4 of 6", "4 / 6"])
+def test_the_place_in_a_series_is_typed_in_each_of_these_ways(
+    page: OpeningPage, desk: Desk, typed: str
+) -> None:
+    series(page, typed)
+    said = desk.chart(desk.open_sessions()[0]).opened
+    assert (said.number, said.planned) == (4, 6)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [("9 of 6", "9 is more than the 6 planned."), ("four", "Type it as 4 of 6.")],
+)
+def test_a_place_that_cannot_be_is_said_beside_it(
+    page: OpeningPage, desk: Desk, typed: str, sentence: str
+) -> None:
+    series(page, typed)
+    assert page.panel.number.message.text == sentence
+    assert not desk.open_sessions()
+
+
+def test_first_beside_the_fourth_of_six_is_asked_about(page: OpeningPage, desk: Desk) -> None:
+    series(page, "4 of 6", "First")
+    assert page.panel.number.isVisible()
+    assert page.panel.number.question.text == "“First” is chosen, and 4 of 6. Both?"
+    assert not desk.open_sessions()
+    types("y")
+    assert len(desk.open_sessions()) == 1
+
+
+def test_an_escort_who_is_too_young_is_said_as_the_age_is_left(page: OpeningPage) -> None:
+    page.panel.escort_name.restore("Luis Rivera")
+    page.panel.escort_age.take_focus()
+    types("15")
+    presses(ENTER)
+    assert page.panel.escort_age.message.text.startswith("An escort is 18 or older")
+
+
+def test_a_course_that_was_not_said_is_said_quietly_and_not_required(
+    page: OpeningPage, desk: Desk
+) -> None:
+    says("crps")
+    assert not page.reason.unsaid.isVisible()
+    presses(ENTER, ENTER)
+    assert page.reason.unsaid.text() == "Acute or chronic: not said of CRPS."
+    assert page.reason.unsaid.isVisible()
+    presses(ENTER)
+    types(CRPS)
+    types("72 kg")
+    presses(ENTER, ENTER, ENTER)
+    types("2 mg/mL")
+    presses(ENTER)
+    rest()
+    assert len(desk.open_sessions()) == 1
+
+
+def test_a_course_that_was_said_is_not_missed(page: OpeningPage) -> None:
+    says("crps", "2", "1")
+    assert not page.reason.unsaid.isVisible()
+
+
+def test_enter_comes_to_training_and_brings_it_in_sight(page: OpeningPage) -> None:
+    page.panel.phone.take_focus()
+    presses(ENTER)
+    QApplication.processEvents()
+    bar = page.panel.training.bar
+    assert bar.hasFocus()
+    assert bar.visibleRegion().boundingRect() == bar.rect()
+
+
+def test_a_benzodiazepine_at_home_is_shown_with_the_patient(
+    page: OpeningPage, desk: Desk, maria: UUID
+) -> None:
+    assert not page.patient.home.isVisible()
+    taken = (Medication("lorazepam", "benzodiazepine", "2 mg"), Medication("x", "other"))
+    desk.save_patient(replace(dict(desk.patients())[maria], medications=taken), maria)
+    page.begin(maria)
+    assert page.patient.home.text() == "Benzodiazepine at home: lorazepam 2 mg"
+    assert page.patient.home.isVisible()
+
+
+def test_the_last_weight_stands_beside_the_empty_field(
+    page: OpeningPage, desk: Desk, maria: UUID
+) -> None:
+    weighed = replace(dict(desk.patients())[maria], weight=Weight(Decimal(72)))
+    desk.save_patient(weighed, maria)
+    page.begin(maria)
+    assert page.panel.last_weight.text() == "last 72 kg, 21 Nov 2026"
+    assert page.panel.weight.typed == ""
+
+
+def test_shift_tab_goes_from_the_weight_back_to_the_protocols(page: OpeningPage) -> None:
+    presses(ENTER)
+    types(CRPS)
+    assert page.panel.weight.field.hasFocus()
+    presses(Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is page.protocols.tiles
+
+
+def test_a_digit_means_the_same_protocol_before_and_after_the_indication(
+    page: OpeningPage,
+) -> None:
+    digits = {one.protocol.stem: one.key for one in page.protocols.tiles.tiles}
+    says("depression")
+    after = page.protocols.tiles.tiles
+    assert after[0].protocol.stem == "depression-0.5mgkg-40min"
+    assert {one.protocol.stem: one.key for one in after} == digits
+    presses(ENTER, ENTER, ENTER)
+    types(HIGH)
+    chosen = page.protocols.protocol
+    assert chosen is not None
+    assert chosen.stem == "high-1mgkgh-4h"

@@ -109,16 +109,6 @@ def test_drugs_are_typed_one_after_the_other_with_class_and_last_dose(
     )
 
 
-def test_a_class_may_be_left_unsaid(form: PatientForm, desk: Desk) -> None:
-    fill()
-    presses(ENTER)
-    types("metoprolol 25 mg")
-    presses(ENTER, ENTER)
-    assert form.panel.medications.field.hasFocus()
-    form.panel.save_button.click()
-    assert saved(desk)[0].medications == (Medication("metoprolol", "", "25 mg"),)
-
-
 def test_a_last_dose_that_is_still_to_come_is_said_beside_it(form: PatientForm) -> None:
     fill()
     presses(ENTER)
@@ -231,6 +221,7 @@ def test_a_birth_date_is_typed_in_each_of_these_ways(form: PatientForm, born: st
         ("12 Apr 79", "Type the year with four digits."),
         ("12 Apx 1979", "“Apx” is not a month."),
         ("22 Nov 2026", "22 Nov 2026 is still to come."),
+        ("12 Apr 2079", "12 Apr 2079 is still to come. Type the year of birth again."),
         ("yesterday", "Type the date as 12 Apr 1979 or 1979-04-12."),
     ],
 )
@@ -263,7 +254,7 @@ def test_an_mrn_of_somebody_else_is_refused_beside_it(
 ) -> None:
     fill(name="ABEL, Jo")
     form.panel.save_button.click()
-    assert form.panel.mrn.message.text == "That MRN belongs to another patient."
+    assert form.panel.mrn.message.text == "MRN 004217 is RIVERA, Maria, born 12 Apr 1979."
 
 
 def test_details_are_put_right_and_the_rest_stays(
@@ -280,6 +271,68 @@ def test_escape_cancels_and_writes_nothing(qtbot: QtBot, form: PatientForm, desk
     with qtbot.waitSignal(form.cancelled):
         presses(Qt.Key.Key_Escape)
     assert not saved(desk)
+
+
+def leave_half_typed(form: PatientForm) -> None:
+    fill()
+    types("penicillin (rash)")
+    presses(ENTER)
+    types("lat")
+    form.cancel.click()
+
+
+def test_what_was_typed_is_there_again_after_cancel(form: PatientForm) -> None:
+    leave_half_typed(form)
+    form.begin()
+    panel = form.panel
+    assert (panel.name.typed, panel.born.typed) == ("RIVERA, Maria", "12 Apr 1979")
+    assert panel.allergies.entries == [("penicillin", "rash"), ("lat", "")]
+    assert panel.status.text == "What was typed is kept; nothing of it is saved yet."
+
+
+def test_another_patients_form_in_between_takes_nothing_of_it(
+    form: PatientForm, maria: UUID
+) -> None:
+    leave_half_typed(form)
+    form.begin(maria)
+    assert (form.panel.mrn.typed, form.panel.status.text) == ("004217", "")
+    form.begin()
+    assert form.panel.allergies.field.text() == "lat"
+
+
+def test_an_empty_form_is_to_be_had(form: PatientForm) -> None:
+    leave_half_typed(form)
+    form.begin()
+    form.empty.click()
+    assert not form.panel.rows.typed()
+    assert not form.empty.isVisible()
+
+
+def test_what_was_saved_does_not_come_back(form: PatientForm) -> None:
+    fill()
+    form.panel.save_button.click()
+    form.begin()
+    assert not form.panel.rows.typed()
+
+
+def test_what_somebody_else_typed_does_not_come_back(form: PatientForm, desk: Desk) -> None:
+    leave_half_typed(form)
+    desk.sign_in("B. Ruiz RN")
+    form.begin()
+    assert not form.panel.rows.typed()
+
+
+def test_what_is_wrong_begins_under_the_field_and_moves_no_neighbour(form: PatientForm) -> None:
+    panel = form.panel
+    before = panel.mrn.field.mapTo(panel, QPoint()).y()
+    panel.born.restore("12 Apr 2079")
+    panel.rows.left.emit(panel.born)
+    QApplication.processEvents()
+    message = panel.born.message
+    words = message.mapTo(panel, message.contentsRect().topLeft()).x()
+    assert words == panel.born.field.mapTo(panel, QPoint()).x()
+    assert panel.mrn.field.mapTo(panel, QPoint()).y() == before
+    assert panel.born.field.mapTo(panel, QPoint()).y() == before
 
 
 def test_a_weight_that_was_measured_meanwhile_stays(

@@ -71,7 +71,7 @@ def started(house: House, *chairs: str) -> tuple[str, ...]:
     """A running infusion on each chair, START at minute 0; their logs."""
     logs = tuple(open_session(house, an_opening(chair=chair)) for chair in chairs)
     for log in logs:
-        record(house, log, InfusionStarted())
+        record(house, log, InfusionStarted(), confirmed=True)
     return logs
 
 
