@@ -43,8 +43,14 @@ def replay_into(
 ) -> Outcome:  # fmt: skip
     """Run a script on an open house whose clock and ids are these."""
     return Replay(
-        script, house.recording, house.sessions, house.register, house.stock, house.series,
-        clock, ids,
+        script,
+        house.recording,
+        house.sessions,
+        house.register,
+        house.stock,
+        house.series,
+        clock,
+        ids,
     ).run(progress)
 
 

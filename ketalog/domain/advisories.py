@@ -151,8 +151,7 @@ def hold_doubts(chart: Chart, at: datetime) -> Iterator[Doubt]:
             limit = f"below a systolic of {written.number(limits.notify_systolic_below)}"
         yield Doubt(
             "start",
-            f"{held[-1].words} before START is {limit}{standing(limits)}: "
-            "did the clinician agree?",
+            f"{held[-1].words} before START is {limit}{standing(limits)}: did the clinician agree?",
         )
 
 

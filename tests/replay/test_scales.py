@@ -1,5 +1,6 @@
 """Scripts that score scales and answer suicidal thoughts."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -148,7 +149,7 @@ def test_a_scoring_is_corrected_by_its_key(tmp_path: Path) -> None:
     script = a_session(("00:30", ALDRETE), ("00:31", amended))
     with played(script, tmp_path) as found:
         score = found.chart.of(ScaleScored)[0].value
-    assert (score.total, score.answers[0]) == (9, ("activity", 1))
+    assert (score.total, dict(score.answers)["activity"]) == (Decimal(9), Decimal(1))
 
 
 def test_pinprick_stands_beside_pain_at_rest(tmp_path: Path) -> None:

@@ -91,11 +91,7 @@ class PrestartView(QFrame):
         self.earlier.show_chart(chart)
         blocks = blocks_of(self._checklist, chart)
         self.count.say(head_words(self._checklist, chart))
-        # Where there is room for little, the line itself says it.
-        has_room = self.height() >= px(ROOM_FOR_HELD)
-        self.held.say(held_words(self._checklist) if has_room else "")
-        self.keys.setVisible(has_room)
-        self.earlier.last.setVisible(has_room and bool(self.earlier.last.text()))
+        self._give_room()
         if [(head, [line.key for line in lines]) for head, lines in blocks] != [
             (head, [line.key for line in lines]) for head, lines in self._shown
         ]:
@@ -133,8 +129,16 @@ class PrestartView(QFrame):
             editor.hide()
             editor.deleteLater()
 
+    def _give_room(self) -> None:
+        """Where there is room for little, the line itself says what holds."""
+        has_room = self.height() >= px(ROOM_FOR_HELD)
+        self.held.say(held_words(self._checklist) if has_room else "")
+        self.keys.setVisible(has_room)
+        self.earlier.last.setVisible(has_room and bool(self.earlier.last.text()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._give_room()
         self._columns.arrange(self.width())
 
     def changeEvent(self, event: QEvent) -> None:

@@ -5,9 +5,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ketalog.gui import theme
 from tests.gui.prestart.arrival import Arrival, an_arrival
+
+
+@pytest.fixture(scope="session", autouse=True)
+def fonts(qapp: QApplication) -> None:
+    """Roboto and the style sheet, as at the chair."""
+    theme.load_fonts()
+    theme.apply(qapp, theme.Theme())
 
 
 @pytest.fixture

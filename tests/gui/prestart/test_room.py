@@ -45,9 +45,9 @@ def test_no_line_lies_over_another_when_the_text_grows(
     assert all(above.geometry().bottom() < below.y() for above, below in beside)
 
 
-@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize(("percent", "least"), [(100, 30), (150, 8), (200, 2)])
 def test_lines_of_the_list_are_in_sight_whole(
-    arrival: Arrival, qapp: QApplication, percent: int
+    arrival: Arrival, qapp: QApplication, percent: int, least: int
 ) -> None:
     theme.apply(qapp, theme.Theme("day", percent))
     settle()
@@ -58,4 +58,4 @@ def test_lines_of_the_list_are_in_sight_whole(
         for line in arrival.page.prestart.lines
         if line.visibleRegion().boundingRect() == line.rect()
     ]
-    assert len(whole) >= 3
+    assert len(whole) >= least

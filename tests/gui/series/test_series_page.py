@@ -252,5 +252,6 @@ def test_before_start_the_last_session_stands_over_the_list(
     window.show_session(practice.open(maria, prestart=shipped().prestart()))
     page = window.pages.currentWidget()
     assert isinstance(page, SessionPage)
+    QApplication.processEvents()
     assert page.prestart.earlier.last.isVisible()
     assert page.prestart.earlier.last.text().startswith("Last: 18 Nov 2026, 1")

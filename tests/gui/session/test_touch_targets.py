@@ -200,4 +200,5 @@ def test_no_key_of_the_session_is_cut_off_sideways(
     viewport = keys.parentWidget()
     assert viewport is not None
     assert keys.width() <= viewport.width()
-    assert max(one.geometry().right() for one in keys.buttons.values()) < viewport.width()
+    shown = [one for one in keys.buttons.values() if one.isVisible()]
+    assert max(one.geometry().right() for one in shown) < viewport.width()
