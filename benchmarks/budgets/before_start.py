@@ -11,10 +11,11 @@ from ketalog.gui.prestart.item_line import ItemLine
 
 # What is typed on a line; everywhere else one digit says it.
 ANSWERS = {
-    "allergies": "\n\n\n", "pregnancy": "\n1urine\n\n", "home": "\nspouse\n\n", "language": "\nEnglish\n\n",
-    "own_baseline": "\n110", "concerns": "\nnone\n\n", "clinician": "\n1", "asa": "\n21",
-    "suicidality": "\n10\n\n", "medicines": "\n11", "food": "\n07:30\n\n",
-    "baseline_symptoms": "\n1", "iv": "\nhand\n22\n\n", "belongings": "\nlocker 4\n\n",
+    "allergies": "\n1", "pregnancy": "\n1urine\n\n", "home": "\nspouse\n\n",
+    "language": "\nEnglish\n\n", "own_baseline": "\n110\n", "concerns": "\nnone\n\n",
+    "clinician": "\n1", "asa": "\n21\n", "suicidality": "\n10\n\n", "medicines": "\n11\n",
+    "food": "\n07:30\n\n", "baseline_symptoms": "\n1", "iv": "\nhand\n22\n\n",
+    "belongings": "\nlocker 4\n\n",
 }  # fmt: skip
 AT_MOST = 40
 A_BASELINE = Vitals(BloodPressure(124, 78), hr=72, spo2=98, rr=14, pain=2, rass=0, dissociation=0)

@@ -156,7 +156,7 @@ TASKS = (
     Task("touch path of a set of vitals", 20, a_set_by_taps),
     Task("touch path of a rescue, after Rescue", 10, a_rescue_by_taps),
     Task("discharge, escort named before START", 40, a_discharge, LEAVING, thinks=13),
-    Task("pre-start list, all well, and START", 100, a_list_all_well, arriving.CHAIR, thinks=28),
+    Task("pre-start list, all well, and START", 105, a_list_all_well, arriving.CHAIR, thinks=28),
 )
 BY_KEYS_ALONE = frozenset({a_set_of_vitals})
 BY_TAPS_ALONE = frozenset({a_set_by_taps, a_rescue_by_taps})
