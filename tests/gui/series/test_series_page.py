@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ketalog.domain.series.contact import Contact
+from ketalog.gui import theme
 from ketalog.gui.main_window import MainWindow
 from ketalog.gui.pc_settings import PcFile
 from ketalog.gui.series.series_page import CALL, SERIES, SESSIONS, SeriesPage
@@ -44,6 +45,8 @@ def window(
     QApplication.processEvents()
     yield made
     made.close()
+    # A test may have changed the size of the text.
+    theme.apply(qapp, Theme())
 
 
 @pytest.fixture
