@@ -112,7 +112,7 @@ def _register(options: argparse.Namespace) -> int:
         raise Refused("The last day lies before the first.")
     with open_house(_known(options.db)) as house:
         days = Days(house.stock.zone, since, until, house.stock.named(options.drug))
-        for file in house.paper.register(days, "the command line", options.out):
+        for file in house.papers.register_files(days, "the command line", options.out):
             print(file)
     return 0
 

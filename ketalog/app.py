@@ -11,10 +11,8 @@ from typing import Self
 from uuid import UUID, uuid4
 
 from ketalog.clock import Clock, Moment, SteadyClock, this_machine
-from ketalog.domain.chart import Chart
-from ketalog.domain.entries import NOTHING_BEFORE, Entry
-from ketalog.domain.refusal import Refused
-from ketalog.domain.stock.register import Days, register
+from ketalog.domain.entries import Entry
+from ketalog.papers.papers import Papers
 from ketalog.services.came_back import CameBack
 from ketalog.services.card_allergies import CardAllergies
 from ketalog.services.drafting import Drafting
@@ -54,7 +52,7 @@ class House:
     indications: Indications
     drafting: Drafting
     shipped: Shipped
-    paper: Paper
+    papers: Papers
 
     def close(self) -> None:
         """Let go of the database; one file is left."""
@@ -113,7 +111,7 @@ def open_house(
         indications=Indications(recording, logs, shipped),
         drafting=Drafting(recording, Drafts(database)),
         shipped=shipped,
-        paper=Paper(recording, stock, papers or path.parent / "papers"),
+        papers=Papers(recording, stock, papers or path.parent / "papers"),
     )
 
 
@@ -151,100 +149,3 @@ def _database(path: Path) -> Database:
         )
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     return Database.create(path, keys.create())
-
-
-class Paper:
-    """Makes the PDFs of a session and keeps them in one folder; no file name carries a name."""
-
-    def __init__(self, recording: Recording, stock: Stock, folder: Path) -> None:
-        self._recording = recording
-        self._stock = stock
-        self.folder = folder
-
-    def record(self, log: str, person: str, path: Path | None = None) -> Path:
-        """Write the session record; a copy made before signing says DRAFT."""
-        from ketalog.reports.record import session_record
-
-        chart, now = self._recording.chart(log), self._recording.now()
-        pdf = session_record(
-            chart,
-            at=now,
-            printed_by=person,
-            paper=chart.opened.clinic.paper,
-            accounts=self._stock.accounts(chart, now),
-        )
-        return self._save(pdf, chart, path or self._named(chart, "record"))
-
-    def sheet(self, log: str, person: str, path: Path | None = None) -> Path:
-        """Write the discharge sheet, from recovery on."""
-        from ketalog.reports.discharge import discharge_sheet
-
-        chart = self._recording.chart(log)
-        if not sheet_is_due(chart):
-            raise Refused("The discharge sheet is printed once the infusion has stopped.")
-        pdf = discharge_sheet(
-            chart, at=self._recording.now(), printed_by=person, paper=chart.opened.clinic.paper
-        )
-        return self._save(pdf, chart, path or self._named(chart, "sheet"))
-
-    def against_advice(self, log: str, person: str, path: Path | None = None) -> Path:
-        """Write the form of a patient who leaves, or has left, against advice."""
-        from ketalog.reports.against_advice import against_advice
-
-        chart = self._recording.chart(log)
-        pdf = against_advice(
-            chart, at=self._recording.now(), printed_by=person, paper=chart.opened.clinic.paper
-        )
-        return self._save(pdf, chart, path or self._named(chart, "against-advice"))
-
-    def register(self, days: Days, person: str, folder: Path | None = None) -> tuple[Path, Path]:
-        """Write the drug register of some days as PDF and CSV, beside each other."""
-        from ketalog.exchange.register_csv import register_csv
-        from ketalog.reports.register import RegisterPaper, drug_register
-        from ketalog.reports.saved import save, save_text
-
-        entries, clinic = self._stock.entries(), self._stock.clinic
-        parts = register(entries, days)
-        head = entries[-1].hash if entries else NOTHING_BEFORE
-        about = RegisterPaper(clinic, days, self._recording.now(), person, len(entries), head)
-        pdf = drug_register(parts, about, self._whose, clinic.paper)
-        path = self._folder(folder) / f"register-{days.name}.pdf"
-        save(pdf, path, expect=("Drug register",))
-        table = path.with_suffix(".csv")
-        save_text(register_csv(parts, days, self._whose), table)
-        return path, table
-
-    def _whose(self, log: str) -> str:
-        chart = self._recording.chart(log)
-        return f"MRN {chart.opened.patient.mrn}" if chart.entries else ""
-
-    def _folder(self, folder: Path | None) -> Path:
-        made = folder or self.folder
-        try:
-            made.mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError as failed:
-            raise Refused(f"The folder {made.name} cannot be made: {failed.strerror}.") from None
-        return made
-
-    def _named(self, chart: Chart, what: str) -> Path:
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        session = chart.log.rpartition("/")[2][:8]
-        return self.folder / f"{chart.opened.day.isoformat()}-{session}-{what}.pdf"
-
-    @staticmethod
-    def _save(pdf: bytes, chart: Chart, path: Path) -> Path:
-        from ketalog.reports.saved import save
-
-        save(pdf, path, expect=(chart.opened.patient.mrn,))
-        return path
-
-
-def sheet_is_due(chart: Chart) -> bool:
-    """Whether the patient may get a discharge sheet: stopped, and going home."""
-    ended = chart.ended
-    goes_home = ended is None or ended.value.how not in (
-        "died",
-        "transferred to hospital",
-        "cancelled before START",
-    )
-    return chart.stopped is not None and goes_home

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from ketalog.app import House, open_house, sheet_is_due
+from ketalog.app import House, open_house
 from ketalog.domain.refusal import Refused
 from ketalog.exchange.chart_json import chart_json
+from ketalog.papers.papers import sheet_is_due
 from ketalog.services.replay import Outcome, Replay
 from ketalog.services.replay_clock import ReplayClock, ScriptIds
 from ketalog.services.script import Script, read_script
@@ -82,14 +83,15 @@ def _replayed(
 
 
 def _papers(house: House, script: Script, outcome: Outcome, out: Path) -> tuple[Path, ...]:
-    chart = house.recording.chart(outcome.log)
+    papers, chart = house.papers, house.recording.chart(outcome.log)
     json_file = out / "chart.json"
     accounts = house.stock.accounts(chart, outcome.at)
     json_file.write_bytes(chart_json(chart, outcome.at, accounts))
-    files = [json_file, house.paper.record(outcome.log, script.nurse, out / "record.pdf")]
+    files = [json_file, papers.write(papers.record(outcome.log, script.nurse), out / "record.pdf")]
     if sheet_is_due(chart) and not outcome.refused:
-        files.append(house.paper.sheet(outcome.log, script.nurse, out / "discharge.pdf"))
+        sheet = papers.sheet(outcome.log, script.nurse)
+        files.append(papers.write(sheet, out / "discharge.pdf"))
     if chart.ended and chart.ended.value.how == AGAINST_ADVICE:
         form = out / "against-advice.pdf"
-        files.append(house.paper.against_advice(outcome.log, script.nurse, form))
+        files.append(papers.write(papers.against_advice(outcome.log, script.nurse), form))
     return tuple(files)

@@ -147,7 +147,9 @@ def series(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         pytest.skip("shared/data is not beside the project")
     folder = tmp_path_factory.mktemp(request.param)
     with played(script.read_text(encoding="utf-8"), folder) as found:
-        pdf = found.house.paper.record(found.outcome.log, "A. Okafor RN", folder / "record.pdf")
+        pdf = found.house.papers.write(
+            found.house.papers.record(found.outcome.log, "A. Okafor RN"), folder / "record.pdf"
+        )
         readings = [one.value.bp for one in found.chart.of(Vitals)]
         return Series(
             name=request.param,

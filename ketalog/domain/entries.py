@@ -13,9 +13,11 @@ import msgspec
 from ketalog.domain import events
 from ketalog.domain.before import prestart
 from ketalog.domain.drugs.drug import Drug
+from ketalog.domain.from_paper import FromPaper
 from ketalog.domain.indications import Indication
 from ketalog.domain.opening import SessionOpened
-from ketalog.domain.papers import SheetPrinted
+from ketalog.domain.paper_text import PaperText, PaperTextApproved
+from ketalog.domain.papers import NextSaid, SheetPrinted
 from ketalog.domain.people import Clinic, Escort, EscortAttempt, EscortSeen, Patient, Person
 from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.scales.scale import SafetyPlan, ScaleScored
@@ -62,6 +64,10 @@ Content = (
     | Escort
     | EscortAttempt
     | SheetPrinted
+    | NextSaid
+    | FromPaper
+    | PaperText
+    | PaperTextApproved
     | ScaleScored
     | SafetyPlan
     | SeriesPlanned
@@ -121,6 +127,10 @@ KINDS: dict[str, type[Content]] = {
     "escort-named": Escort,
     "escort-attempt": EscortAttempt,
     "sheet-printed": SheetPrinted,
+    "next-said": NextSaid,
+    "from-paper": FromPaper,
+    "paper-text": PaperText,
+    "paper-text-approved": PaperTextApproved,
     "scale": ScaleScored,
     "safety-plan": SafetyPlan,
     "series": SeriesPlanned,

@@ -9,6 +9,7 @@ from uuid import uuid4
 from ketalog.app import House
 from ketalog.domain.papers import SheetPrinted
 from ketalog.gui.told import told
+from ketalog.papers.order import Order
 from ketalog.reports.until import leaving, until_of
 from ketalog.services.recording import Act
 
@@ -23,14 +24,14 @@ class LeavingDesk:
 
     def record(self, log: str) -> Path:
         """Write the session record as PDF and say where."""
-        return told(lambda: self._house.paper.record(log, self._person()))
+        return told(lambda: self._write(self._house.papers.record(log, self._person())))
 
     def sheet(self, log: str) -> Path:
         """Write the discharge sheet as PDF and say where.
 
         Before the patient has left it is kept that it was printed, and until when it says.
         """
-        path = told(lambda: self._house.paper.sheet(log, self._person()))
+        path = told(lambda: self._write(self._house.papers.sheet(log, self._person())))
         chart, now = self._house.recording.chart(log), self._house.recording.now()
         if chart.ended is None and self._person():
             printed = SheetPrinted(until_of(chart, now), leaving(chart, now))
@@ -40,7 +41,10 @@ class LeavingDesk:
 
     def against_advice(self, log: str) -> Path:
         """Write the form of a patient who leaves against advice and say where."""
-        return told(lambda: self._house.paper.against_advice(log, self._person()))
+        return told(lambda: self._write(self._house.papers.against_advice(log, self._person())))
+
+    def _write(self, order: Order) -> Path:
+        return self._house.papers.write(order)
 
     def open_elsewhere(self, log: str) -> str:
         """That the patient of a signed session sits on a chair already; empty where not so."""

@@ -10,7 +10,7 @@ from typing import Any
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.escort import outcome_words
-from ketalog.domain.papers import SheetPrinted
+from ketalog.domain.papers import Appointment, NextSaid, SheetPrinted
 from ketalog.domain.people import Escort, EscortAttempt
 from ketalog.reports.phrases import EventWords, after, clock_words, listed, sentences
 
@@ -38,9 +38,23 @@ def _called(value: EscortAttempt, chart: Chart, at: datetime) -> EventWords:
 
 def _sheet(value: SheetPrinted, chart: Chart, at: datetime) -> EventWords:
     until = after("Holds until", written.day_and_time(value.until, chart.zone))
-    return EventWords("Discharge sheet printed", sentences((until,)))
+    said = sentences((until, after("Language", value.language), after("Text", value.version)))
+    return EventWords("Discharge sheet printed", said)
+
+
+def _next(value: NextSaid, chart: Chart, at: datetime) -> EventWords:
+    visit = after("Next visit", appointment_words(value.visit))
+    call = after("We call", appointment_words(value.call))
+    return EventWords("What comes next", sentences((visit, call)))
+
+
+def appointment_words(value: Appointment | None) -> str:
+    """``24 Nov 2026 13:30``; empty where nothing was agreed."""
+    if value is None:
+        return ""
+    return written.day(value.day) + (f" {value.time:%H:%M}" if value.time else "")
 
 
 ESCORT_WORDS: Mapping[type, Callable[[Any, Chart, datetime], EventWords]] = MappingProxyType(
-    {Escort: _named, EscortAttempt: _called, SheetPrinted: _sheet}
+    {Escort: _named, EscortAttempt: _called, SheetPrinted: _sheet, NextSaid: _next}
 )

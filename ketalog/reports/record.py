@@ -24,10 +24,12 @@ def session_record(
     printed_by: str,
     paper: Paper,
     accounts: tuple[DrugAccount, ...] = (),
+    data: bytes = b"",
 ) -> bytes:
     """The record as it stands at ``at``, which is also printed as the time of printing. PDF.
 
-    ``accounts`` are the session's drugs where accounting is kept.
+    ``accounts`` are the session's drugs where accounting is kept; ``data`` is the chart for a
+    machine, attached as ``chart.json``.
     """
     title = f"Ketamine infusion record, session {session_name(chart)}"
     ink = Ink(SIZES[paper], title, chart.opened.clinic.name, "en")

@@ -12,6 +12,7 @@ from ketalog.domain.chart import Chart, fold
 from ketalog.domain.drugs.rescue import linked, relinked
 from ketalog.domain.entries import Content, Draft, Entry, kind_of, placed
 from ketalog.domain.events import Signed
+from ketalog.domain.from_paper import FromPaper
 from ketalog.domain.judging import doubts, refuse_author, refuse_closed, refuse_time
 from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.services.corrections import (
@@ -39,7 +40,8 @@ Closing = Callable[[Chart], tuple[tuple[str, Content], ...]]
 class Act:
     """What one key press wants: contents for one session's log, by one person, at one time.
 
-    ``signer`` is the author of a signature among them, when it is somebody else's.
+    ``signer`` is the author of a signature among them, when it is somebody else's. ``taken_by``
+    wrote all of it on paper before, while there was no PC.
     """
 
     log: str
@@ -49,6 +51,7 @@ class Act:
     confirmed: bool = False
     clears: tuple[DraftKey, ...] = ()
     signer: str = ""
+    taken_by: str = ""
 
 
 class Recording:
@@ -110,7 +113,9 @@ class Recording:
         if asked and not act.confirmed:
             raise Doubted(asked)
         followed = self._followed(drafts, act.author, moment)
-        return self.write(followed, act.clears)[: len(drafts)]
+        return self.write((*followed, *self._copied(act, drafts, moment)), act.clears)[
+            : len(drafts)
+        ]
 
     def amend(
         self,
@@ -222,6 +227,13 @@ class Recording:
             if isinstance(content, Signed):
                 drafts += self._closed(chart, author, moment)
         return tuple(drafts), tuple(asked)
+
+    def _copied(self, act: Act, drafts: Sequence[Draft], moment: Moment) -> tuple[Draft, ...]:
+        """Who wrote it on paper, where somebody did."""
+        if not act.taken_by.strip():
+            return ()
+        mine = tuple(one.id for one in drafts if one.log == act.log)
+        return (self.drafted(act.log, FromPaper(mine, act.taken_by.strip()), act.author, moment),)
 
     def _check(self, content: Content, chart: Chart) -> None:
         for check in self._checks:

@@ -20,7 +20,9 @@ BOLUS = 'drug = "ketamine", dose = "10 mg", route = "IV", given_by = "M. Stein M
 
 
 def printed(found: Played, tmp_path: Path) -> str:
-    pdf = found.house.paper.record(found.outcome.log, "A. Okafor RN", tmp_path / "record.pdf")
+    pdf = found.house.papers.write(
+        found.house.papers.record(found.outcome.log, "A. Okafor RN"), tmp_path / "record.pdf"
+    )
     return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(pdf).pages)
 
 

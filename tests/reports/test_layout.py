@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from ketalog.domain.drugs.drug import Drug
 from ketalog.domain.entries import KINDS
 from ketalog.domain.events import InfusionStarted, Note, RescueGiven, SideEffect
+from ketalog.domain.from_paper import FromPaper
 from ketalog.domain.indications import Indication
 from ketalog.domain.opening import SessionOpened
+from ketalog.domain.paper_text import PaperText, PaperTextApproved
 from ketalog.domain.people import Clinic, Patient, Person
 from ketalog.domain.series.contact import Contact
 from ketalog.domain.series.plan import SeriesPlanned
@@ -73,6 +75,6 @@ def test_random_sessions_are_on_paper_whole(found: list[Vitals], said: list[str]
 def test_every_kind_of_entry_has_words_or_a_place_of_its_own() -> None:
     elsewhere = {
         SessionOpened, Vitals, Patient, Person, Clinic, Drug, Indication, SeriesPlanned, Contact,
-        *STOCK_KINDS,
+        *STOCK_KINDS, FromPaper, PaperText, PaperTextApproved,
     }  # fmt: skip
     assert set(KINDS.values()) - elsewhere == set(_WORDS)

@@ -17,8 +17,11 @@ from ketalog.domain.events import (
     RescueGiven,
     Signed,
 )
+from ketalog.domain.from_paper import FromPaper
 from ketalog.domain.indications import Indication
 from ketalog.domain.opening import SessionOpened
+from ketalog.domain.paper_text import PaperText, PaperTextApproved
+from ketalog.domain.papers import Appointment
 from ketalog.domain.people import Clinic, Patient, Person
 from ketalog.domain.quantities import (
     Concentration,
@@ -39,7 +42,7 @@ from tests.stock_builders import STOCK_KINDS
 # Printed by other tests, or figures for lists that the record works out itself.
 OTHERS = {
     SessionOpened, Patient, Person, Clinic, Drug, Indication, Vitals, Signed, *STOCK_KINDS,
-    SeriesPlanned, Contact,
+    SeriesPlanned, Contact, FromPaper, PaperText, PaperTextApproved,
 }  # fmt: skip
 
 
@@ -73,6 +76,7 @@ def _value(hint: Any, word: str) -> Any:
         Weight: Weight(Decimal(72)),
         Concentration: Concentration(Decimal(2)),
         Flow: Flow(Decimal(27)),
+        Appointment: Appointment(samples.START.date()),
         GivenRate: GivenRate(Decimal(30), "mL/h", word),
     }
     return made[hint]

@@ -108,7 +108,7 @@ class SeriesDesk:
         """Write sessions and report of some days as CSV, without names, where the papers are."""
         from ketalog.outcomes import write_outcomes  # noqa: PLC0415 - it reaches for paper
 
-        folder = self._house.paper.folder
+        folder = self._house.papers.folder
         return told(lambda: write_outcomes(self._house, since, until, folder))
 
     # What is written

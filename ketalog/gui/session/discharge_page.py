@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from ketalog.app import sheet_is_due
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import Discharge, discharge_at
 from ketalog.domain.escort import expected
@@ -22,6 +21,7 @@ from ketalog.gui.session.escort_panel import EscortPanel
 from ketalog.gui.session.leaving_column import LeavingColumn
 from ketalog.gui.session.panel_column import PanelColumn
 from ketalog.gui.session.scrolling import scrolling
+from ketalog.papers.papers import sheet_is_due
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk

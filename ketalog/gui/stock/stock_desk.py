@@ -77,4 +77,4 @@ class StockDesk:
 
     def print_register(self, days: Days, person: str) -> tuple[Path, Path]:
         """Write the register as PDF and CSV and say where."""
-        return told(lambda: self._house.paper.register(days, person))
+        return told(lambda: self._house.papers.register_files(days, person))

@@ -1,0 +1,45 @@
+"""A paper that is wanted, and the paper that was made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+What = Literal[
+    "record",
+    "discharge sheet",
+    "form against advice",
+    "drug register",
+    "day list",
+    "series summary",
+    "downtime sheet",
+    "blank form",
+    "recovery key",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Everything that a paper needs, read already: ``build`` may run on any thread.
+
+    ``name`` is the file's, without ending, and names no patient. ``expect`` are words that the
+    finished paper has to say. ``log`` is the session it is about, empty for other papers.
+    """
+
+    what: What
+    name: str
+    build: Callable[[], bytes] = field(repr=False)
+    expect: tuple[str, ...] = field(default=(), repr=False)
+    log: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper that is whole and on the disk."""
+
+    what: What
+    pdf: bytes = field(repr=False)
+    path: Path
+    log: str = ""

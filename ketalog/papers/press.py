@@ -1,0 +1,30 @@
+"""From an order to a file: built in memory, checked, written aside, renamed, read back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ketalog.domain.refusal import Refused
+from ketalog.papers.order import Made, Order
+
+
+def made(order: Order, path: Path) -> Made:
+    """Carry an order out. Raises Refused with a sentence, and leaves nothing under the name.
+
+    Takes as long as it takes; the windows call it on a worker.
+    """
+    # What draws a PDF is loaded when the first one is wanted, not before the first paint.
+    from ketalog.reports.saved import save  # noqa: PLC0415
+
+    pdf = order.build()
+    save(pdf, path, expect=order.expect)
+    return Made(order.what, pdf, path, order.log)
+
+
+def folder_for(folder: Path) -> Path:
+    """The folder, made for this user alone where there is none. Raises Refused."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as failed:
+        raise Refused(f"The folder {folder.name} cannot be made: {failed.strerror}.") from None
+    return folder
