@@ -13,6 +13,7 @@ from ketalog.domain.refusal import Refused
 from ketalog.store.failure import StoreError
 
 REFUSED, NO_WINDOW = 1, 2
+BY = "the command line"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,6 +66,16 @@ def _parser() -> argparse.ArgumentParser:
     outcomes.add_argument("--to", dest="until", metavar="DATE", help="last day")
     outcomes.add_argument("--mrn", action="store_true", help="MRN in place of running numbers")
     outcomes.set_defaults(run=_outcomes)
+    day = commands.add_parser("day-list", help="write the list of a day as PDF")
+    day.add_argument("--db", type=Path, default=argparse.SUPPRESS, help="the database file")
+    day.add_argument("--out", type=Path, required=True, help="folder for the list")
+    day.add_argument("--on", metavar="DATE", help="this day; today without it")
+    day.set_defaults(run=_day_list)
+    summary = commands.add_parser("series-summary", help="write a patient's sessions as PDF")
+    summary.add_argument("--db", type=Path, default=argparse.SUPPRESS, help="the database file")
+    summary.add_argument("--out", type=Path, required=True, help="folder for the summary")
+    summary.add_argument("--mrn", required=True, help="whose")
+    summary.set_defaults(run=_series_summary)
     demo = commands.add_parser("demo", help="replay the shipped scripts into a throw-away clinic")
     demo.add_argument("--out", type=Path, default=Path("demo-out"), help="folder for the papers")
     demo.add_argument("--open", action="store_true", help="then open the window on that clinic")
@@ -112,7 +123,7 @@ def _register(options: argparse.Namespace) -> int:
         raise Refused("The last day lies before the first.")
     with open_house(_known(options.db)) as house:
         days = Days(house.stock.zone, since, until, house.stock.named(options.drug))
-        for file in house.papers.register_files(days, "the command line", options.out):
+        for file in house.papers.register_files(days, BY, options.out):
             print(file)
     return 0
 
@@ -139,6 +150,25 @@ def _outcomes(options: argparse.Namespace) -> int:
         since = _day(options.since) or min(until, house.series.first_day() or until)
         for file in write_outcomes(house, since, until, options.out, options.mrn):
             print(file)
+    return 0
+
+
+def _day_list(options: argparse.Namespace) -> int:
+    from ketalog.app import open_house
+
+    on = _day(options.on)
+    with open_house(_known(options.db)) as house:
+        order = house.lists.day_list(on or house.series.today(), BY)
+        print(house.papers.write_into(order, options.out))
+    return 0
+
+
+def _series_summary(options: argparse.Namespace) -> int:
+    from ketalog.app import open_house
+
+    with open_house(_known(options.db)) as house:
+        order = house.lists.series(house.lists.patient_of(options.mrn), BY)
+        print(house.papers.write_into(order, options.out))
     return 0
 
 

@@ -12,12 +12,16 @@ from uuid import UUID, uuid4
 
 from ketalog.clock import Clock, Moment, SteadyClock, this_machine
 from ketalog.domain.entries import Entry
+from ketalog.papers.clinic_papers import ClinicPapers
+from ketalog.papers.downtime_folder import DowntimeFolder
+from ketalog.papers.downtime_papers import DowntimePapers
 from ketalog.papers.papers import Papers
 from ketalog.services.came_back import CameBack
 from ketalog.services.card_allergies import CardAllergies
 from ketalog.services.drafting import Drafting
 from ketalog.services.drug_library import DrugLibrary
 from ketalog.services.indications import Indications
+from ketalog.services.paper_texts import PaperTexts
 from ketalog.services.prescribers import Prescribers
 from ketalog.services.recording import Listener, Recording
 from ketalog.services.register import Register
@@ -52,10 +56,15 @@ class House:
     indications: Indications
     drafting: Drafting
     shipped: Shipped
+    paper_texts: PaperTexts
     papers: Papers
+    lists: ClinicPapers
+    downtime: DowntimePapers
+    downtime_folder: DowntimeFolder
 
     def close(self) -> None:
         """Let go of the database; one file is left."""
+        self.downtime_folder.close()
         self.database.close()
 
     def __enter__(self) -> Self:
@@ -95,6 +104,7 @@ def open_house(
     recording.at_signing(stock.reconciled)
     recording.follow("prestart", CardAllergies(slow.versions).follow)
     series = Series(recording, logs, SessionLines(database), slow, shipped)
+    paper_texts = PaperTexts(recording, logs, slow)
     if isinstance(clock, SteadyClock):
         recording.listen(_hold_while_live(clock, sessions))
     return House(
@@ -111,7 +121,11 @@ def open_house(
         indications=Indications(recording, logs, shipped),
         drafting=Drafting(recording, Drafts(database)),
         shipped=shipped,
-        papers=Papers(recording, stock, papers or path.parent / "papers"),
+        paper_texts=paper_texts,
+        papers=Papers(recording, stock, series, paper_texts, papers or path.parent / "papers"),
+        lists=ClinicPapers(recording, slow, sessions, stock, series, shipped, database.fingerprint),
+        downtime=DowntimePapers(recording, sessions, shipped, drug_library, slow.clinic),
+        downtime_folder=DowntimeFolder(recording, sessions),
     )
 
 

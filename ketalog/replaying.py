@@ -89,9 +89,9 @@ def _papers(house: House, script: Script, outcome: Outcome, out: Path) -> tuple[
     json_file.write_bytes(chart_json(chart, outcome.at, accounts))
     files = [json_file, papers.write(papers.record(outcome.log, script.nurse), out / "record.pdf")]
     if sheet_is_due(chart) and not outcome.refused:
-        sheet = papers.sheet(outcome.log, script.nurse)
+        sheet = papers.sheet(outcome.log, script.nurse, "en")
         files.append(papers.write(sheet, out / "discharge.pdf"))
     if chart.ended and chart.ended.value.how == AGAINST_ADVICE:
         form = out / "against-advice.pdf"
-        files.append(papers.write(papers.against_advice(outcome.log, script.nurse), form))
+        files.append(papers.write(papers.against_advice(outcome.log, script.nurse, "en"), form))
     return tuple(files)

@@ -17,6 +17,7 @@ from ketalog.gui.desk import Desk
 from ketalog.gui.forms import load_form
 from ketalog.gui.initials_tile import InitialsTile, TileScroll
 from ketalog.gui.kit.dressing import DRESSING
+from ketalog.gui.kit.glyphs import shown
 from ketalog.gui.kit.scale import px
 from ketalog.gui.person_panel import PersonPanel
 from ketalog.gui.running_strip import LARGE_TEXT, RunningStrip
@@ -64,7 +65,7 @@ class SignInPage(QWidget):
     def refresh(self, at: datetime) -> None:
         """Show the names and what is running."""
         zone = ZoneInfo(self._desk.clinic.timezone)
-        self.clinic.setText(self._desk.clinic.name)
+        self.clinic.setText(shown(self._desk.clinic.name))
         day = written.short_day(at.astimezone(zone).date())
         self.today.setText(f"{day} · {written.time(at, zone)}")
         self._show_tiles(self._desk.people())
@@ -79,10 +80,6 @@ class SignInPage(QWidget):
             tile.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.person_panel.take_focus()
-
-    def first_tile(self) -> InitialsTile | None:
-        """The first name."""
-        return self.tile(0)
 
     @property
     def name(self) -> QWidget:
