@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 
-from ketalog.domain import events
+from ketalog.domain import access, events
 from ketalog.domain.before import prestart
 from ketalog.domain.drugs.drug import Drug
 from ketalog.domain.from_paper import FromPaper
@@ -87,6 +87,9 @@ Content = (
     | stock.DrugDiscrepancy
     | stock.Witnessed
     | stock.DrugReconciled
+    | access.PinSet
+    | access.SignInTried
+    | access.Looked
 )
 
 # A kind's name is stored for ever: a changed meaning gets a new name.
@@ -150,6 +153,9 @@ KINDS: dict[str, type[Content]] = {
     "drug-discrepancy": stock.DrugDiscrepancy,
     "witnessed": stock.Witnessed,
     "drug-reconciled": stock.DrugReconciled,
+    "pin": access.PinSet,
+    "sign-in": access.SignInTried,
+    "looked": access.Looked,
 }
 _NAME_OF: dict[type[Any], str] = {kind: name for name, kind in KINDS.items()}
 
