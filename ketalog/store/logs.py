@@ -114,6 +114,12 @@ class Logs:
         with told("The entries cannot be read"), self._database.read.begin() as connection:
             return str(connection.execute(one).scalar() or "")
 
+    def place_of(self, log: str, head: str) -> int:
+        """The number of the entry with this hash; 0 where the log has none."""
+        one = select(entries.c.number).where(entries.c.log == log, entries.c.hash == head)
+        with told("The entries cannot be read"), self._database.read.begin() as connection:
+            return int(connection.execute(one).scalar() or 0)
+
     def _entries(self, wanted: Select[Any]) -> tuple[Entry, ...]:
         with told("The entries cannot be read"), self._database.read.begin() as connection:
             return tuple(entry_of(row) for row in connection.execute(wanted))
