@@ -7,11 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from ketalog.store.keys import Key
+
+# Argon2 and AES are loaded where a secret is given, not at every start.
+# ruff: noqa: PLC0415
 
 By = Literal["passphrase", "recovery key", "keyring"]
 
@@ -67,6 +66,8 @@ def fingerprint(key: Key) -> str:
 
 def sealed(key: Key, secret: str, by: By, cost: Cost) -> Wrap:
     """Wrap a key by a secret, with a salt and a nonce of its own."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES)
     blank = Wrap(by, fingerprint(key), cost, salt.hex(), nonce.hex(), "")
     box = AESGCM(_derived(secret, blank)).encrypt(nonce, key.raw, blank._about)
@@ -75,6 +76,9 @@ def sealed(key: Key, secret: str, by: By, cost: Cost) -> Wrap:
 
 def opened(wrap: Wrap, secret: str) -> Key:
     """The key in a wrap. Raises WrongSecret, also for a wrap that somebody has changed."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     try:
         box, nonce = bytes.fromhex(wrap.sealed), bytes.fromhex(wrap.nonce)
         key = Key(AESGCM(_derived(secret, wrap)).decrypt(nonce, box, wrap._about))
@@ -87,6 +91,8 @@ def opened(wrap: Wrap, secret: str) -> Key:
 
 def _derived(secret: str, wrap: Wrap) -> bytes:
     """However it was typed: accents composed or not, the same letters are the same secret."""
+    from argon2.low_level import Type, hash_secret_raw
+
     return hash_secret_raw(
         unicodedata.normalize("NFKC", secret).encode(),
         bytes.fromhex(wrap.salt),
