@@ -108,7 +108,6 @@ def make(
             with suppress(OSError):
                 shutil.rmtree(part)
             raise
-    say("done")
     return Backup(folder, manifest)
 
 

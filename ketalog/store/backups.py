@@ -4,24 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import rmtree
 
+import msgspec
+
+from ketalog import assets
 from ketalog.store.backup import PART, Backup, Progress, make, read
 from ketalog.store.database import Database
 from ketalog.store.failure import StoreError
 from ketalog.store.keys import Key
 
-# The newest backups, and the last one of each month before them.
-KEPT = 30
+
+@dataclass(frozen=True, slots=True)
+class BackupTerms:
+    """``resources/backups.toml``: how often, how many are kept beside the last of each month."""
+
+    version: int
+    at_least_every_hours: int
+    old_after_days: int
+    kept: int
+
+
+def backup_terms() -> BackupTerms:
+    """The terms as shipped."""
+    return msgspec.toml.decode((assets.resources / "backups.toml").read_bytes(), type=BackupTerms)
 
 
 class Backups:
     """One folder of backups of one database."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, kept: int) -> None:
         self.folder = folder
+        self._kept = kept
 
     def all(self) -> tuple[Backup, ...]:
         """Those that can be read, the newest first. Raises StoreError where the folder is gone."""
@@ -54,7 +71,7 @@ class Backups:
 
     def rotate(self) -> tuple[Backup, ...]:
         """Remove what is neither among the newest nor the last of its month; what was removed."""
-        kept = {one.folder for one in kept_of(self.all())}
+        kept = {one.folder for one in kept_of(self.all(), self._kept)}
         gone = tuple(one for one in self.all() if one.folder not in kept)
         for one in gone:
             rmtree(one.folder, ignore_errors=True)
@@ -66,13 +83,13 @@ class Backups:
         return next(path for name in names if not (path := self.folder / name).exists())
 
 
-def kept_of(backups: Iterable[Backup]) -> Iterator[Backup]:
-    """The newest, and of each month before them the last one. The newest come first."""
+def kept_of(backups: Iterable[Backup], newest: int) -> Iterator[Backup]:
+    """So many of the newest, and of each month before them the last; the newest come first."""
     months: set[tuple[int, int]] = set()
     for number, one in enumerate(backups):
         made = one.manifest.made_at
         month = (made.year, made.month)
-        if number < KEPT or month not in months:
+        if number < newest or month not in months:
             yield one
-        if number >= KEPT:
+        if number >= newest:
             months.add(month)

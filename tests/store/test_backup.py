@@ -10,7 +10,7 @@ import pytest
 
 from ketalog.store import backup as backing
 from ketalog.store.backup import MANIFEST, Backup, Manifest, check, make, read, wrong_files
-from ketalog.store.backups import KEPT, Backups, kept_of
+from ketalog.store.backups import Backups, backup_terms, kept_of
 from ketalog.store.database import Database
 from ketalog.store.failure import StoreError
 from ketalog.store.key_file import KeyFile, wrapped_key_file
@@ -20,6 +20,7 @@ from ketalog.store.wraps import Cost
 from tests.store.samples import NOON, a_note, raw
 
 WHY = "session closed"
+KEPT = backup_terms().kept
 
 
 @pytest.fixture
@@ -128,11 +129,11 @@ def test_a_full_disk_leaves_nothing_under_the_name(
 
 def test_a_second_place_that_is_gone_is_called_so(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="folder for backups"):
-        Backups(tmp_path / "pulled").all()
+        Backups(tmp_path / "pulled", KEPT).all()
 
 
 def test_the_newest_comes_first(database: Database, logs: Logs, key: Key, there: Path) -> None:
-    place = Backups(there.parent)
+    place = Backups(there.parent, KEPT)
     for day in (1, 3, 2):
         place.add(database, key, NOON + timedelta(days=day), WHY)
     days = [one.manifest.made_at.day for one in place.all()]
@@ -142,7 +143,7 @@ def test_the_newest_comes_first(database: Database, logs: Logs, key: Key, there:
 def test_two_in_one_second_have_names_of_their_own(
     database: Database, logs: Logs, key: Key, there: Path
 ) -> None:
-    place = Backups(there.parent)
+    place = Backups(there.parent, KEPT)
     place.add(database, key, NOON, WHY)
     place.add(database, key, NOON, WHY)
     assert len(place.all()) == 2
@@ -155,7 +156,7 @@ def named(moment: datetime) -> Backup:
 def test_rotation_keeps_the_newest_and_the_last_of_each_month() -> None:
     end = datetime(2026, 11, 21, tzinfo=UTC)
     daily = [named(end - timedelta(days=day)) for day in range(120)]
-    kept = list(kept_of(daily))
+    kept = list(kept_of(daily, KEPT))
     assert kept[:KEPT] == daily[:KEPT]
     assert [(one.manifest.made_at.month, one.manifest.made_at.day) for one in kept[KEPT:]] == [
         (10, 22), (9, 30), (8, 31), (7, 31),
@@ -165,7 +166,7 @@ def test_rotation_keeps_the_newest_and_the_last_of_each_month() -> None:
 def test_what_rotation_lets_go_is_removed(
     database: Database, logs: Logs, key: Key, there: Path
 ) -> None:
-    place = Backups(there.parent)
+    place = Backups(there.parent, KEPT)
     first = place.add(database, key, NOON, WHY)
     for day in range(1, KEPT + 2):
         shutil.copytree(first.folder, there.parent / f"copy-{day}")
