@@ -13,6 +13,7 @@ import msgspec
 from ketalog.domain import access, events
 from ketalog.domain.before import prestart
 from ketalog.domain.drugs.drug import Drug
+from ketalog.domain.emergency import Countersigned, EmergencyEntry
 from ketalog.domain.from_paper import FromPaper
 from ketalog.domain.indications import Indication
 from ketalog.domain.opening import SessionOpened
@@ -66,6 +67,8 @@ Content = (
     | SheetPrinted
     | NextSaid
     | FromPaper
+    | EmergencyEntry
+    | Countersigned
     | PaperText
     | PaperTextApproved
     | ScaleScored
@@ -132,6 +135,8 @@ KINDS: dict[str, type[Content]] = {
     "sheet-printed": SheetPrinted,
     "next-said": NextSaid,
     "from-paper": FromPaper,
+    "emergency-entry": EmergencyEntry,
+    "countersigned": Countersigned,
     "paper-text": PaperText,
     "paper-text-approved": PaperTextApproved,
     "scale": ScaleScored,

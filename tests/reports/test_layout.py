@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from ketalog.domain import access
 from ketalog.domain.drugs.drug import Drug
+from ketalog.domain.emergency import Countersigned, EmergencyEntry
 from ketalog.domain.entries import KINDS
 from ketalog.domain.events import InfusionStarted, Note, RescueGiven, SideEffect
 from ketalog.domain.from_paper import FromPaper
@@ -76,6 +77,6 @@ def test_random_sessions_are_on_paper_whole(found: list[Vitals], said: list[str]
 def test_every_kind_of_entry_has_words_or_a_place_of_its_own() -> None:
     elsewhere = {
         SessionOpened, Vitals, Patient, Person, Clinic, Drug, Indication, SeriesPlanned, Contact,
-        *STOCK_KINDS, FromPaper, PaperText, PaperTextApproved, *access.KINDS,
+        *STOCK_KINDS, FromPaper, PaperText, PaperTextApproved, *access.KINDS, Countersigned, EmergencyEntry,
     }  # fmt: skip
     assert set(KINDS.values()) - elsewhere == set(_WORDS)
