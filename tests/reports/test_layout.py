@@ -77,6 +77,7 @@ def test_random_sessions_are_on_paper_whole(found: list[Vitals], said: list[str]
 def test_every_kind_of_entry_has_words_or_a_place_of_its_own() -> None:
     elsewhere = {
         SessionOpened, Vitals, Patient, Person, Clinic, Drug, Indication, SeriesPlanned, Contact,
-        *STOCK_KINDS, FromPaper, PaperText, PaperTextApproved, *access.KINDS, Countersigned, EmergencyEntry,
+        *STOCK_KINDS, FromPaper, PaperText, PaperTextApproved, *access.KINDS, Countersigned,
+    EmergencyEntry,
     }  # fmt: skip
     assert set(KINDS.values()) - elsewhere == set(_WORDS)

@@ -44,7 +44,8 @@ from tests.stock_builders import STOCK_KINDS
 # Printed by other tests, or figures for lists that the record works out itself.
 OTHERS = {
     SessionOpened, Patient, Person, Clinic, Drug, Indication, Vitals, Signed, *STOCK_KINDS,
-    SeriesPlanned, Contact, FromPaper, PaperText, PaperTextApproved, *access.KINDS, Countersigned, EmergencyEntry,
+    SeriesPlanned, Contact, FromPaper, PaperText, PaperTextApproved, *access.KINDS, Countersigned,
+    EmergencyEntry,
 }  # fmt: skip
 
 
