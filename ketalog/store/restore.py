@@ -14,9 +14,10 @@ from ketalog.store.causes import told
 from ketalog.store.database import Database
 from ketalog.store.disk import beside, clear, settle, sync_folder
 from ketalog.store.failure import StoreError
-from ketalog.store.key_file import wrapped_key_file
+from ketalog.store.key_file import KeyFile, wrapped_key_file
 from ketalog.store.keys import Key
 from ketalog.store.logs import Logs
+from ketalog.store.wraps import Wrap
 
 RESTORING = ".restoring"
 
@@ -92,12 +93,15 @@ def _linked(file: Path, aside: Path) -> None:
 
 
 def _bring_keys(backup: Backup, path: Path) -> None:
-    """The wrapped keys of the backup, where the present ones are missing."""
-    keys = wrapped_key_file(path)
-    stored = backup.folder / keys.name
-    if stored.exists() and not keys.exists():
-        part = keys.with_name(keys.name + ".part")
-        shutil.copyfile(stored, part)
-        with suppress(OSError):
-            part.chmod(0o600)
-        settle(part, keys)
+    """The wrapped keys of the backup, where the present ones are missing or of another key."""
+    keys = KeyFile(wrapped_key_file(path))
+    stored = KeyFile(backup.folder / keys.path.name)
+    if not stored.is_there:
+        return
+    present: tuple[Wrap, ...] = ()
+    with suppress(StoreError):
+        present = keys.wraps()
+    known = {wrap.fingerprint for wrap in present}
+    more = tuple(wrap for wrap in stored.wraps() if wrap.fingerprint not in known)
+    if more:
+        keys.keep((*present, *more))

@@ -12,6 +12,7 @@ from ketalog.store.failure import StoreError
 from ketalog.store.key_file import KeyFile, wrapped_key_file
 from ketalog.store.keys import Key
 from ketalog.store.logs import Logs
+from ketalog.store.rekey import rekey
 from ketalog.store.restore import Loss, loss, restore
 from ketalog.store.wraps import Cost
 from tests.store.samples import NOON, a_note
@@ -122,3 +123,13 @@ def test_twice_in_one_second_nothing_is_written_over(
     restore(database.path, key, backed_up, NOON)
     with pytest.raises(StoreError, match="there already"):
         restore(database.path, key, backed_up, NOON)
+
+
+def test_a_backup_from_before_a_new_key_opens_by_its_own_passphrase(
+    backed_up: Backup, database: Database, key: Key
+) -> None:
+    keys = KeyFile(wrapped_key_file(database.path))
+    rekey(database.path, keys, key, "five words of the ward", Cost(8, 1, 1))
+    restore(database.path, key, backed_up, NOON)
+    header = database.path.read_bytes()[:16]
+    assert keys.unlock("four words of the ward", "passphrase", header) == key
