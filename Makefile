@@ -9,7 +9,7 @@ SYSTEM := packaging/system-libraries.sh $(BIN)/python
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run demo test check bench budgets screenshots gallery bundle lock clean
+.PHONY: help setup system run demo test check bench bitflips budgets screenshots gallery bundle lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -51,6 +51,9 @@ check: setup ## Style, types, layers, migrations
 
 bench: setup system ## Measure, beside the bare libraries and the limits
 	@$(BIN)/python -m benchmarks
+
+bitflips: setup ## Turn 10,000 single bits of a stored database; none may pass as good
+	@$(BIN)/python -m benchmarks.bit_flips
 
 budgets: setup system ## Count the keys of what a nurse does most, on the real windows
 	@$(BIN)/python -m benchmarks.budgets

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from ketalog import __version__
+from ketalog.commands.options import add_to
 from ketalog.domain.refusal import Refused
 from ketalog.store.failure import StoreError
 
@@ -80,9 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--out", type=Path, default=Path("demo-out"), help="folder for the papers")
     demo.add_argument("--open", action="store_true", help="then open the window on that clinic")
     demo.set_defaults(run=_demo)
-    verify = commands.add_parser("verify", help="check the chains of a database")
-    verify.add_argument("--db", type=Path, default=argparse.SUPPRESS, help="the database file")
-    verify.set_defaults(run=_verify)
+    add_to(commands)
     return parser
 
 
@@ -185,18 +184,6 @@ def _known(database: Path | None) -> Path:
     if not database.exists():
         raise Refused(f"There is no database {database.name}.")
     return database
-
-
-def _verify(options: argparse.Namespace) -> int:
-    from ketalog.app import open_house
-
-    with open_house(_known(options.db)) as house:
-        broken = house.logs.verify()
-    for one in broken:
-        print(one, file=sys.stderr)
-    if not broken:
-        print("Every chain is intact.")
-    return REFUSED if broken else 0
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -29,9 +29,10 @@ from ketalog.services.series import Series
 from ketalog.services.sessions import Sessions
 from ketalog.services.stock import Stock
 from ketalog.store.database import Database
+from ketalog.store.doors import Door
 from ketalog.store.drafts import Drafts
 from ketalog.store.failure import StoreError
-from ketalog.store.keys import Keys, key_file
+from ketalog.store.keys import Key
 from ketalog.store.logs import Logs
 from ketalog.store.session_lines import SessionLines
 from ketalog.store.shipped import Shipped
@@ -39,10 +40,16 @@ from ketalog.store.shipped import Shipped
 ClockFor = Callable[[Logs], Clock]
 
 
+class Locked(StoreError):
+    """The database opens by a secret that somebody has to give first."""
+
+
 @dataclass(frozen=True)
 class House:
     """An open clinic: one database and everything that works on it."""
 
+    door: Door
+    key: Key = field(repr=False)
     database: Database
     logs: Logs
     clock: Clock
@@ -86,12 +93,16 @@ def open_house(
     new_id: Callable[[], UUID] = uuid4,
     station: str = "",
     papers: Path | None = None,
+    key: Key | None = None,
 ) -> House:
     """Open the clinic of a database file, and make both where there is none.
 
-    Raises StoreError with a sentence for what cannot be opened.
+    ``key`` is asked for where the database opens by a secret; else it has a key file of its own.
+    Raises Locked where the key is missing, StoreError with a sentence for what cannot be opened.
     """
-    database = _database(path)
+    door = Door(path)
+    key = key or key_of(door)
+    database = _database(door, key)
     logs = Logs(database)
     clock = clock_for(logs) if clock_for else steady_clock(logs)
     recording = Recording(logs, clock, new_id, station or platform.node() or "PC")
@@ -108,6 +119,8 @@ def open_house(
     if isinstance(clock, SteadyClock):
         recording.listen(_hold_while_live(clock, sessions))
     return House(
+        door=door,
+        key=key,
         database=database,
         logs=logs,
         clock=clock,
@@ -152,14 +165,28 @@ def _hold_while_live(clock: SteadyClock, sessions: Sessions) -> Listener:
     return listen
 
 
-def _database(path: Path) -> Database:
-    keys = Keys(key_file(path))
-    if path.exists():
-        return Database.open(path, keys.load())
-    if keys.path.exists():
-        raise StoreError(
-            f"There is a key {keys.path.name}, but its database {path.name} is not there. "
-            "Put the database back beside it; nothing was changed."
-        )
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return Database.create(path, keys.create())
+def key_of(door: Door) -> Key:
+    """The key from the file of its own; made, with an empty database to come, where nothing is.
+
+    Raises Locked where a secret is needed, StoreError where key or database is missing.
+    """
+    match door.state:
+        case "locked":
+            raise Locked(f"The database {door.path.name} opens by its passphrase.")
+        case "nothing yet":
+            door.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            return door.plain.create()
+        case "no database":
+            name = (door.wrapped if door.wrapped.is_there else door.plain).path.name
+            raise StoreError(
+                f"There is a key {name}, but its database {door.path.name} is not there. "
+                "Put the database back beside it; nothing was changed."
+            )
+        case _:
+            return door.plain.load()
+
+
+def _database(door: Door, key: Key) -> Database:
+    if door.path.exists():
+        return Database.open(door.path, key)
+    return Database.create(door.path, key)

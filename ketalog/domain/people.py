@@ -12,6 +12,7 @@ from typing import Literal
 from ketalog.domain.quantities import Height, Weight
 
 Sex = Literal["F", "M", "X", ""]
+Role = Literal["nurse", "charge nurse", "prescriber", "front desk", "admin", "auditor"]
 DrugClass = Literal[
     "",
     "benzodiazepine",
@@ -91,10 +92,20 @@ class Patient:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of the staff: name as it is printed, credential included, and role."""
+    """Somebody of the staff: name as it is printed, credential included, and what they may do.
+
+    ``also`` are the roles beside the first. Nobody is ever deleted: who left is not ``active``.
+    """
 
     name: str
-    role: Literal["nurse", "charge nurse", "prescriber", "front desk", "admin", "auditor"] = "nurse"
+    role: Role = "nurse"
+    also: tuple[Role, ...] = ()
+    active: bool = True
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Every role."""
+        return tuple(dict.fromkeys((self.role, *self.also)))
 
     @property
     def initials(self) -> str:

@@ -30,6 +30,8 @@ UNDER = 8.0
 LONG_GAP = timedelta(minutes=30)
 # In grey the inks of heart rate and SpO2 are alike: their lines are not.
 DASHED = (4.5, 1.7)
+# From one name of a series to the next.
+NAMED = 8.0
 DOTTED = (1.5, 2.5)
 
 
@@ -201,10 +203,10 @@ class ChartDrawing:
                 ends[words] = x + 6 + wide
 
     def _names(self, pen: ChartPen) -> None:
-        """Each series named at its end, one under the other where they meet."""
-        y = -20.0
-        for end, name, colour in sorted(self._ends()):
-            y = max(end + 2.3, y + 8)
+        """Each series named at its end, one above the other where they meet."""
+        y = self.pressure.foot + 1 + NAMED
+        for end, name, colour in sorted(self._ends(), reverse=True):
+            y = min(end + 2.3, y - NAMED)
             pen.words(name, self.time.right + 4, y, Style(6.5, "medium", colour))
 
     def _ends(self) -> Iterator[tuple[float, str, str]]:

@@ -87,7 +87,7 @@ def make_empty(path: Path, key: Key, application_id: int) -> None:
 
 
 def copy(engine: Engine, path: Path, key: Key) -> None:
-    """Copy what an engine reads to a new file, encrypted under the same key, in one snapshot."""
+    """Copy what an engine reads to a new file, encrypted under a key, in one snapshot."""
     with closing(engine.raw_connection()) as source, closing(_connected(path, "rwc")) as made:
         _unlock(made, key, ())
         driver: Any = source.driver_connection

@@ -75,9 +75,12 @@ class Database:
         """Drop idle connections: the next one recovers what is really on the disk."""
         self.close()
 
-    def copy_to(self, path: Path) -> None:
-        """Write a checked copy under the same key; ``path`` appears or changes only when whole."""
-        part = _part(path)
+    def copy_to(self, path: Path, key: Key | None = None) -> None:
+        """Write a checked copy, under another key where one is given.
+
+        ``path`` appears or changes only when the copy is whole.
+        """
+        part, under = _part(path), key or self._key
         with told(f"The copy {path.name} cannot be made"):
             if any(file.exists() for file in beside(path)):
                 raise StoreError(f"The copy {path.name} is open in another program.")
@@ -85,8 +88,8 @@ class Database:
             if self.damage():
                 raise StoreError(f"The database {self.path.name} is damaged; a copy would hide it.")
             clear(part)
-            cipher.copy(self.read, part, self._key)
-            with type(self)(part, self._key) as copy:
+            cipher.copy(self.read, part, under)
+            with type(self)(part, under) as copy:
                 if copy.damage():
                     raise StoreError(f"The copy {path.name} came out damaged and is not kept.")
             settle(part, path)

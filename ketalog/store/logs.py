@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,14 @@ from ketalog.store.drafts import DraftKey, forget
 from ketalog.store.failure import StoreError
 from ketalog.store.rows import RAW, Broken, broken_in, entry_of, row_of
 from ketalog.store.tables import OPENED_OR_SIGNED, entries
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How many entries a log has, and the hash of the newest, which stands for all before it."""
+
+    entries: int
+    hash: str
 
 
 class Logs:
@@ -90,6 +99,26 @@ class Logs:
         rows = RAW.order_by(entries.c.log, entries.c.number).execution_options(yield_per=1000)
         with told("The entries cannot be verified"), self._database.read.begin() as connection:
             return tuple(broken_in(connection.execute(rows)))
+
+    def heads(self) -> dict[str, Head]:
+        """How many entries each log has, and the hash of its newest."""
+        newest = select(
+            entries.c.log, entries.c.hash, func.max(entries.c.number).label("number")
+        ).group_by(entries.c.log)
+        with told("The logs cannot be listed"), self._database.read.begin() as connection:
+            return {row.log: Head(row.number, row.hash) for row in connection.execute(newest)}
+
+    def hash_at(self, log: str, number: int) -> str:
+        """The hash of one entry by its place; empty where the log is shorter."""
+        one = select(entries.c.hash).where(entries.c.log == log, entries.c.number == number)
+        with told("The entries cannot be read"), self._database.read.begin() as connection:
+            return str(connection.execute(one).scalar() or "")
+
+    def place_of(self, log: str, head: str) -> int:
+        """The number of the entry with this hash; 0 where the log has none."""
+        one = select(entries.c.number).where(entries.c.log == log, entries.c.hash == head)
+        with told("The entries cannot be read"), self._database.read.begin() as connection:
+            return int(connection.execute(one).scalar() or 0)
 
     def _entries(self, wanted: Select[Any]) -> tuple[Entry, ...]:
         with told("The entries cannot be read"), self._database.read.begin() as connection:

@@ -59,7 +59,7 @@ def test_the_chain_of_the_entries_verifies_from_the_file_alone(folder: Path) -> 
 
 def test_the_database_verifies(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", "--db", str(folder / "c.ketalog")]) == 0
-    assert capsys.readouterr().out == "Every chain is intact.\n"
+    assert capsys.readouterr().out.endswith("Every chain is intact.\n")
 
 
 def test_every_chain_of_the_house_is_whole(folder: Path) -> None:

@@ -8,7 +8,9 @@ from uuid import UUID
 
 import pytest
 
+from ketalog.domain import access
 from ketalog.domain.drugs.drug import Drug
+from ketalog.domain.emergency import Countersigned, EmergencyEntry
 from ketalog.domain.entries import KINDS
 from ketalog.domain.events import (
     GivenRate,
@@ -42,7 +44,8 @@ from tests.stock_builders import STOCK_KINDS
 # Printed by other tests, or figures for lists that the record works out itself.
 OTHERS = {
     SessionOpened, Patient, Person, Clinic, Drug, Indication, Vitals, Signed, *STOCK_KINDS,
-    SeriesPlanned, Contact, FromPaper, PaperText, PaperTextApproved,
+    SeriesPlanned, Contact, FromPaper, PaperText, PaperTextApproved, *access.KINDS, Countersigned,
+    EmergencyEntry,
 }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""What the command line does with keys, backups and chains; nothing here draws a window."""

@@ -1,0 +1,131 @@
+"""``ketalog verify``, ``backup``, ``restore``, ``passphrase`` and ``rekey``."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import platform
+import sys
+from pathlib import Path
+
+from ketalog.app import open_house
+from ketalog.clock import this_machine
+from ketalog.commands.unlocking import Given, key_for, new_passphrase
+from ketalog.domain import written
+from ketalog.domain.refusal import Refused
+from ketalog.store.backup import read
+from ketalog.store.backups import Backups, backup_terms
+from ketalog.store.doors import Door
+from ketalog.store.holding import Holder, Holding
+from ketalog.store.keys import Key
+from ketalog.store.rekey import rekey
+from ketalog.store.restore import Loss, loss, restore
+from ketalog.verifying import OnPaper, Verdict, verify_backup, verify_chart, verify_database
+
+WELL, WRONG = 0, 1
+
+
+def run_verify(options: argparse.Namespace) -> int:
+    """Check a chart.json, a backup or a database."""
+    if options.chart is not None:
+        return _told(verify_chart(options.chart))
+    if options.backup is not None:
+        path = read(options.backup).database if options.db is None else options.db
+        key = _key(path, options)
+        return _told(verify_backup(options.backup, key, options.db))
+    path = _known(options.db)
+    paper = OnPaper.read(options.code) if options.code else None
+    verdict = verify_database(path, _key(path, options), paper)
+    if not verdict.wrong:
+        verdict = Verdict((*verdict.said, "Every chain is intact."))
+    return _told(verdict)
+
+
+def run_backup(options: argparse.Namespace) -> int:
+    """Make one copy in the second place."""
+    path = _known(options.db)
+    key = _key(path, options)
+    if not options.to.is_dir():
+        raise Refused(f"There is no folder {options.to.name}.")
+    with open_house(path, key=key) as house:
+        place = Backups(options.to, backup_terms().kept)
+        made = place.add(
+            house.database, key, house.recording.now(), "asked for", house.door.wrapped.path
+        )
+    print(f"{made.folder}: {written.number(made.entries)} entries, checked.")
+    return WELL
+
+
+def run_restore(options: argparse.Namespace) -> int:
+    """Say what would be lost, then put the backup in place."""
+    path = _path(options.db)
+    backup = read(options.backup)
+    has_its_own = path.exists() or Door(path).plain.path.exists()
+    key = _key(path if has_its_own else backup.database, options)
+    now = this_machine().wall()
+    with Holding(path, Holder(platform.node(), getpass.getuser(), 0, now)):
+        print(_loss_words(loss(path, key, backup)) if path.exists() else "There is no database.")
+        if not options.yes and input("Type RESTORE to go on: ") != "RESTORE":
+            raise Refused("Nothing was changed.")
+        for file in restore(path, key, backup, now):
+            print(f"What was there is kept as {file.name}.")
+    print(f"{path.name} is as it was in {backup.folder.name}.")
+    return WELL
+
+
+def run_passphrase(options: argparse.Namespace) -> int:
+    """Give the database a passphrase."""
+    path = _known(options.db)
+    key, door = _key(path, options), Door(path)
+    door.set_passphrase(key, new_passphrase(options.new_passphrase_file))
+    print(f"{path.name} opens by the new passphrase.")
+    return WELL
+
+
+def run_rekey(options: argparse.Namespace) -> int:
+    """Put the database under a new key."""
+    path = _known(options.db)
+    given, door = Given.of(options), Door(path)
+    if door.state != "locked" or given.passphrase_file is None:
+        raise Refused("A new key needs the passphrase: give it with --passphrase-file FILE.")
+    lines = given.passphrase_file.read_text(encoding="utf-8").splitlines()
+    with Holding(path, Holder(platform.node(), getpass.getuser(), 0, this_machine().wall())):
+        rekey(path, door.wrapped, _key(path, options), lines[0], door.terms.cost)
+    print(f"{path.name} has a new key. Make a new recovery sheet: the old one opens nothing.")
+    return WELL
+
+
+def _key(path: Path, options: argparse.Namespace) -> Key:
+    found = key_for(path, Given.of(options))
+    return found or Door(path).plain.load()
+
+
+def _known(database: Path | None) -> Path:
+    path = _path(database)
+    if not path.exists():
+        raise Refused(f"There is no database {path.name}.")
+    return path
+
+
+def _path(database: Path | None) -> Path:
+    if database is None:
+        raise Refused("Which database? Say it with --db FILE.")
+    return database
+
+
+def _told(verdict: Verdict) -> int:
+    for one in verdict.said:
+        print(one)
+    for one in verdict.wrong:
+        print(one, file=sys.stderr)
+    return WRONG if verdict.wrong else WELL
+
+
+def _loss_words(lost: Loss) -> str:
+    if lost.why:
+        return f"What would be lost cannot be told. {lost.why}"
+    if not lost.entries:
+        return "Nothing would be lost: the backup has every entry."
+    entries = written.number(lost.entries)
+    sessions = written.number(len(lost.sessions))
+    return f"{entries} entries would be lost, in {sessions} sessions."

@@ -1,0 +1,81 @@
+"""Where a command gets the key from: a file of its own, a file with the passphrase, or a prompt."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from ketalog.domain.refusal import Refused
+from ketalog.store.doors import Door
+from ketalog.store.failure import StoreError
+from ketalog.store.keys import Key, Keys
+from ketalog.store.recovery_key import RecoveryKey
+from ketalog.store.wraps import By
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the options say."""
+
+    passphrase_file: Path | None = None
+    recovery_file: Path | None = None
+    key_file: Path | None = None
+
+    @classmethod
+    def of(cls, options: argparse.Namespace) -> Given:
+        """From parsed options."""
+        names = ("passphrase_file", "recovery_file", "key_file")
+        return cls(*(getattr(options, name, None) for name in names))
+
+
+def key_for(path: Path, given: Given) -> Key | None:
+    """The key of a database; None where it has a key file of its own beside it.
+
+    Raises StoreError or Refused with a sentence that holds no secret.
+    """
+    if given.key_file is not None:
+        return Keys(given.key_file).load()
+    door = Door(path)
+    if door.state != "locked":
+        return None
+    secret, by = _secret(given)
+    return door.unlock(secret, by)
+
+
+def new_passphrase(file: Path | None) -> str:
+    """Typed twice, or the first line of a file."""
+    if file is not None:
+        return _first_line(file)
+    first = _typed("New passphrase: ")
+    if first != _typed("The same once more: "):
+        raise Refused("The two are not the same. Nothing was changed.")
+    return first
+
+
+def _secret(given: Given) -> tuple[str, By]:
+    if given.recovery_file is not None:
+        return RecoveryKey.parse(_first_line(given.recovery_file)).text, "recovery key"
+    if given.passphrase_file is not None:
+        return _first_line(given.passphrase_file), "passphrase"
+    return _typed("Passphrase: "), "passphrase"
+
+
+def _typed(prompt: str) -> str:
+    if not sys.stdin.isatty():
+        raise StoreError(
+            "The database opens by its passphrase: give it with --passphrase-file FILE."
+        )
+    return getpass.getpass(prompt)
+
+
+def _first_line(file: Path) -> str:
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise Refused(f"The file {file.name} cannot be read.") from None
+    if not lines or not lines[0].strip():
+        raise Refused(f"The file {file.name} is empty.")
+    return lines[0]

@@ -1,0 +1,47 @@
+"""Who may do what (rules 4.6 and 6): a role opens acts, a person may hold several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from ketalog.domain.people import Role
+
+Permit = Literal[
+    "enter",  # vitals, drugs, events, the list before START, leaving, signing
+    "waive",  # holds, contraindications, criteria, escort: the prescriber's own word
+    "order",
+    "correct others",  # any entry of a session that one is not responsible for
+    "countersign",
+    "patients",  # demographics, escort
+    "print",
+    "stock",
+    "staff",
+    "settings",
+    "back up",
+    "restore",
+    "read audit",
+]
+
+_MAY: dict[Role, frozenset[Permit]] = {
+    "nurse": frozenset({"enter", "patients", "print", "stock", "back up"}),
+    "charge nurse": frozenset(
+        {"enter", "patients", "print", "stock", "correct others", "countersign", "back up"}
+    ),
+    "prescriber": frozenset(
+        {"enter", "patients", "print", "waive", "order", "countersign", "settings"}
+    ),
+    "front desk": frozenset({"patients", "print"}),
+    "admin": frozenset({"staff", "settings", "back up", "restore"}),
+    "auditor": frozenset({"read audit"}),
+}
+
+
+def may(roles: Iterable[Role], permit: Permit) -> bool:
+    """Whether somebody with these roles may do it."""
+    return any(permit in _MAY[role] for role in roles)
+
+
+def who_may(permit: Permit) -> tuple[Role, ...]:
+    """The roles that may, for a sentence that says whom to ask."""
+    return tuple(role for role, permits in _MAY.items() if permit in permits)

@@ -1,0 +1,90 @@
+"""Whether the role of whoever writes allows what is written (rules 6.2); unknown authors do.
+
+Scripts and the command line write in names that no staff list has: the list is the clinic's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ketalog.domain.chart import Chart
+from ketalog.domain.entries import Content, Entry
+from ketalog.domain.paper_text import PaperTextApproved
+from ketalog.domain.papers import NextSaid, SheetPrinted
+from ketalog.domain.people import (
+    Clinic,
+    Escort,
+    EscortAttempt,
+    EscortSeen,
+    Patient,
+    Person,
+    same_person,
+)
+from ketalog.domain.refusal import Refused
+from ketalog.domain.roles import Permit, may, who_may
+from ketalog.domain.stock import movements as stock
+
+Staff = Callable[[], tuple[Person, ...]]
+
+_PERMITS: dict[type, Permit] = {
+    Patient: "patients",
+    Escort: "patients",
+    EscortAttempt: "patients",
+    EscortSeen: "patients",
+    SheetPrinted: "print",
+    NextSaid: "print",
+    Person: "staff",
+    Clinic: "settings",
+    PaperTextApproved: "waive",
+    stock.VialsReceived: "stock",
+    stock.DrugDrawn: "stock",
+    stock.DrugWasted: "stock",
+    stock.DrugReturned: "stock",
+    stock.DrugBroken: "stock",
+    stock.StockCounted: "stock",
+    stock.StockAdjusted: "stock",
+    stock.DrugDiscrepancy: "stock",
+}
+# Until somebody is there to do it, everybody may: else a clinic could not be set up.
+_NEEDS_SOMEBODY: tuple[Permit, ...] = ("staff", "settings")
+
+
+class Authority:
+    """Looks at every entry before it is written, and at every correction."""
+
+    def __init__(self, staff: Staff) -> None:
+        self._staff = staff
+
+    def refuse_content(self, content: Content, _: Chart, author: str) -> None:
+        """Raises Refused where the author's roles do not reach so far."""
+        self.refuse(author, permit_of(content))
+
+    def refuse(self, author: str, permit: Permit) -> None:
+        """Raises Refused, and says whom to ask."""
+        people = self._staff()
+        mine = next((one for one in people if one.name == author), None)
+        if mine is None or (mine.active and may(mine.roles, permit)):
+            return
+        if not mine.active:
+            raise Refused(f"{mine.name} no longer works here.")
+        if permit in _NEEDS_SOMEBODY and not any(
+            one.active and may(one.roles, permit) for one in people
+        ):
+            return
+        roles = " or ".join(f"{_article(role)} {role}" for role in who_may(permit))
+        raise Refused(f"{mine.name} is {' and '.join(mine.roles)}: this is for {roles}.")
+
+    def refuse_amending(self, chart: Chart, entry: Entry, author: str) -> None:
+        """Raises Refused where somebody corrects what is neither theirs nor of their session."""
+        own = entry.author == author or same_person(chart.nurse, author)
+        if not own and any(one.name == author for one in self._staff()):
+            self.refuse(author, "correct others")
+
+
+def permit_of(content: Content) -> Permit:
+    """What it takes to write a content; what belongs to treating takes who treats."""
+    return _PERMITS.get(type(content), "enter")
+
+
+def _article(role: str) -> str:
+    return "an" if role[0] in "aeiou" else "a"

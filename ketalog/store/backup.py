@@ -1,0 +1,178 @@
+"""One backup: a folder with the database, its wrapped keys, and a manifest that says what is in it.
+
+It is made aside, opened again and checked as a whole before it gets its name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+from ketalog.store.causes import told
+from ketalog.store.database import Database
+from ketalog.store.disk import sync, sync_folder
+from ketalog.store.failure import StoreError
+from ketalog.store.keys import Key
+from ketalog.store.logs import Head, Logs
+
+MANIFEST = "manifest.json"
+FORMAT = "ketalog backup 1"
+PART = ".part"
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One file of a backup: its SHA-256, hexadecimal, and its length in bytes."""
+
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a backup holds. ``heads`` are the ends of all chains at that moment; no patient data."""
+
+    format: str
+    made_at: datetime
+    why: str
+    database: str
+    files: dict[str, Stored]
+    heads: dict[str, Head]
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A folder that was once found whole."""
+
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def database(self) -> Path:
+        """The copy of the database."""
+        return self.folder / self.manifest.database
+
+    @property
+    def entries(self) -> int:
+        """How many entries it holds."""
+        return sum(head.entries for head in self.manifest.heads.values())
+
+
+def make(
+    database: Database,
+    key: Key,
+    folder: Path,
+    made_at: datetime,
+    why: str,
+    keys: Path | None = None,
+    say: Progress = lambda words: None,
+) -> Backup:
+    """Copy an open database and its wrapped keys into ``folder``, which must not exist yet.
+
+    Raises StoreError with a sentence; then nothing stands under that name.
+    """
+    part = folder.with_name(folder.name + PART)
+    with told(f"The backup {folder.name} cannot be made"):
+        shutil.rmtree(part, ignore_errors=True)
+        try:
+            part.mkdir(mode=0o700, parents=True)
+            say("copying")
+            copy = part / database.path.name
+            database.copy_to(copy)
+            if keys is not None and keys.exists():
+                shutil.copyfile(keys, part / keys.name)
+                (part / keys.name).chmod(0o600)
+            say("checking")
+            heads = _checked(copy, key)
+            names = sorted(file.name for file in part.iterdir())
+            stored = {name: stored_of(part / name) for name in names}
+            manifest = Manifest(FORMAT, made_at, why, copy.name, stored, heads)
+            (part / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
+            for name in (*names, MANIFEST):
+                sync(part / name)
+            sync_folder(part)
+            part.rename(folder)
+            sync_folder(folder.parent)
+        except BaseException:
+            with suppress(OSError):
+                shutil.rmtree(part)
+            raise
+    return Backup(folder, manifest)
+
+
+def read(folder: Path) -> Backup:
+    """What a folder says it holds. Raises StoreError where it is no backup."""
+    try:
+        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except FileNotFoundError:
+        raise StoreError(f"{folder.name} is no backup of ketalog: it has no manifest.") from None
+    except (msgspec.MsgspecError, ValueError):
+        raise StoreError(f"The manifest of the backup {folder.name} is damaged.") from None
+    except OSError as failed:
+        raise StoreError(f"The backup {folder.name} cannot be read: {failed.strerror}.") from None
+    if manifest.format != FORMAT or Path(manifest.database).name != manifest.database:
+        raise StoreError(f"The manifest of the backup {folder.name} is not one of ketalog.")
+    return Backup(folder, manifest)
+
+
+def wrong_files(backup: Backup) -> tuple[str, ...]:
+    """The files of a backup that are not as they were stored; needs no key."""
+    return tuple(
+        name
+        for name, stored in backup.manifest.files.items()
+        if not _is_as_stored(backup.folder / name, stored)
+    )
+
+
+def check(backup: Backup, key: Key) -> None:
+    """Open a copy of the backup's database and check all of it. Raises StoreError."""
+    wrong = wrong_files(backup)
+    if wrong:
+        raise StoreError(f"In the backup {backup.folder.name} the file {wrong[0]} has changed.")
+    with told(f"The backup {backup.folder.name} cannot be read"), TemporaryDirectory() as aside:
+        # Opened where it lies, an older one would be migrated, and one on a locked stick refused.
+        copy = Path(aside) / backup.database.name
+        shutil.copyfile(backup.database, copy)
+        heads = _checked(copy, key)
+    if heads != backup.manifest.heads:
+        raise StoreError(f"The backup {backup.folder.name} does not hold what its manifest says.")
+
+
+def stored_of(path: Path) -> Stored:
+    """Length and SHA-256 of a file."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return Stored(digest.hexdigest(), os.path.getsize(path))  # noqa: PTH202 - one call, no Path
+
+
+def _is_as_stored(path: Path, stored: Stored) -> bool:
+    try:
+        return stored_of(path) == stored
+    except OSError:
+        return False
+
+
+def _checked(path: Path, key: Key) -> dict[str, Head]:
+    with Database.open(path, key) as copy:
+        damage = copy.damage()
+        if damage:
+            raise StoreError(f"The copy in the backup is damaged: {damage[0]}")
+        logs = Logs(copy)
+        broken = logs.verify()
+        if broken:
+            one = broken[0]
+            raise StoreError(f"Entry {one.number} of the log {one.log} is not as it was written.")
+        return logs.heads()

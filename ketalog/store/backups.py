@@ -1,0 +1,95 @@
+"""The second place: every backup in it, which is the last good one, and which may go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from shutil import rmtree
+
+import msgspec
+
+from ketalog import assets
+from ketalog.store.backup import PART, Backup, Progress, make, read
+from ketalog.store.database import Database
+from ketalog.store.failure import StoreError
+from ketalog.store.keys import Key
+
+
+@dataclass(frozen=True, slots=True)
+class BackupTerms:
+    """``resources/backups.toml``: how often, how many are kept beside the last of each month."""
+
+    version: int
+    at_least_every_hours: int
+    old_after_days: int
+    kept: int
+
+
+def backup_terms() -> BackupTerms:
+    """The terms as shipped."""
+    return msgspec.toml.decode((assets.resources / "backups.toml").read_bytes(), type=BackupTerms)
+
+
+class Backups:
+    """One folder of backups of one database."""
+
+    def __init__(self, folder: Path, kept: int) -> None:
+        self.folder = folder
+        self._kept = kept
+
+    def all(self) -> tuple[Backup, ...]:
+        """Those that can be read, the newest first. Raises StoreError where the folder is gone."""
+        try:
+            found = [one for one in self.folder.iterdir() if one.is_dir()]
+        except OSError as failed:
+            raise StoreError(
+                f"The folder for backups, {self.folder.name}, cannot be read: {failed.strerror}."
+            ) from None
+        backups: list[Backup] = []
+        for folder in found:
+            if folder.suffix != PART:
+                with suppress(StoreError):
+                    backups.append(read(folder))
+        return tuple(sorted(backups, key=lambda one: one.manifest.made_at, reverse=True))
+
+    def add(
+        self,
+        database: Database,
+        key: Key,
+        made_at: datetime,
+        why: str,
+        keys: Path | None = None,
+        say: Progress = lambda words: None,
+    ) -> Backup:
+        """Make one more, checked as a whole; then let go of those that rotation does not keep."""
+        made = make(database, key, self._named(made_at), made_at, why, keys, say)
+        self.rotate()
+        return made
+
+    def rotate(self) -> tuple[Backup, ...]:
+        """Remove what is neither among the newest nor the last of its month; what was removed."""
+        kept = {one.folder for one in kept_of(self.all(), self._kept)}
+        gone = tuple(one for one in self.all() if one.folder not in kept)
+        for one in gone:
+            rmtree(one.folder, ignore_errors=True)
+        return gone
+
+    def _named(self, made_at: datetime) -> Path:
+        stem = made_at.astimezone(UTC).strftime("%Y-%m-%d-%H%M%SZ")
+        names = (stem, *(f"{stem}-{number}" for number in range(2, 100)))
+        return next(path for name in names if not (path := self.folder / name).exists())
+
+
+def kept_of(backups: Iterable[Backup], newest: int) -> Iterator[Backup]:
+    """So many of the newest, and of each month before them the last; the newest come first."""
+    months: set[tuple[int, int]] = set()
+    for number, one in enumerate(backups):
+        made = one.manifest.made_at
+        month = (made.year, made.month)
+        if number < newest or month not in months:
+            yield one
+        if number >= newest:
+            months.add(month)

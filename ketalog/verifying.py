@@ -1,0 +1,127 @@
+"""``ketalog verify``: a database, a backup or a chart.json; and a paper against the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ketalog.domain import written
+from ketalog.domain.refusal import Refused
+from ketalog.exchange.chart_check import checked_chart
+from ketalog.store.backup import check, read
+from ketalog.store.database import Database
+from ketalog.store.keys import Key
+from ketalog.store.logs import Head, Logs
+
+_WRONG = {
+    "place": "is not in its place: entries before it are missing or changed",
+    "hash": "is not as it was written",
+    "content": "cannot be read as it was written",
+}
+SESSION = "session/"
+PAPER = "KETALOG1"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found, a sentence each; ``wrong`` is empty where all is intact."""
+
+    said: tuple[str, ...]
+    wrong: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """What the code on a record says: the session's id, and the head of its chain then."""
+
+    log: str
+    head: str
+
+    @classmethod
+    def read(cls, text: str) -> OnPaper:
+        """From the code as a reader gives it. Raises Refused for any other text."""
+        parts = text.strip().split(":")
+        digits = set("0123456789abcdef")
+        if len(parts) == 3 and parts[0].upper() == PAPER:
+            session, head = (part.lower() for part in parts[1:])
+            if (len(session), len(head)) == (32, 64) and set(session + head) <= digits:
+                return cls(f"{SESSION}{_dashed(session)}", head)
+        raise Refused("That is not the code of a session record.")
+
+
+def verify_database(path: Path, key: Key, paper: OnPaper | None = None) -> Verdict:
+    """Pages, triggers and all chains of a database; the paper's head among them where given."""
+    with Database.open(path, key) as database:
+        damage = database.damage()
+        logs = Logs(database)
+        broken = logs.verify()
+        heads = logs.heads()
+        wrong = [f"The file is damaged: {one}" for one in damage]
+        wrong += [
+            f"{path.name}: entry {one.number} of {one.log} {_WRONG[one.what]}." for one in broken
+        ]
+        said = [_counted(path.name, heads)]
+        if paper is not None:
+            told, missing = _against_paper(logs, heads, paper)
+            said.append(told)
+            wrong += [missing] if missing else []
+    return Verdict(tuple(one for one in said if one), tuple(wrong))
+
+
+def verify_backup(folder: Path, key: Key, database: Path | None = None) -> Verdict:
+    """A backup by its manifest; beside a database also whether that still has all of it."""
+    backup = read(folder)
+    check(backup, key)
+    said = [_counted(folder.name, backup.manifest.heads)]
+    wrong: list[str] = []
+    if database is not None:
+        with Database.open(database, key) as present:
+            wrong += _cut(Logs(present), backup.manifest.heads)
+        if not wrong:
+            said.append(f"{database.name} still has every entry of it.")
+    return Verdict(tuple(said), tuple(wrong))
+
+
+def verify_chart(path: Path) -> Verdict:
+    """A chart.json by its own bytes."""
+    try:
+        found = checked_chart(path.read_bytes())
+    except OSError as failed:
+        raise Refused(f"{path.name} cannot be read: {failed.strerror}.") from None
+    if found.wrong:
+        return Verdict((), (f"{path.name}: {found.wrong}",))
+    count = written.number(found.entries)
+    return Verdict((f"{path.name}: {count} entries, all intact. Head of chain {found.head}.",))
+
+
+def _counted(name: str, heads: dict[str, Head]) -> str:
+    entries = written.number(sum(head.entries for head in heads.values()))
+    return f"{name}: {entries} entries in {written.number(len(heads))} chains."
+
+
+def _against_paper(logs: Logs, heads: dict[str, Head], paper: OnPaper) -> tuple[str, str]:
+    head = heads.get(paper.log)
+    if head is None:
+        return "", f"The session of that paper, {paper.log}, is not in this database."
+    number = logs.place_of(paper.log, paper.head)
+    if not number:
+        return "", (
+            f"The paper's head of chain is not in {paper.log}: entries that stood when it was "
+            "printed are missing or changed."
+        )
+    more = head.entries - number
+    since = f"; {written.number(more)} written since" if more else ""
+    return f"The paper was printed of entry {written.number(number)} of {paper.log}{since}.", ""
+
+
+def _cut(logs: Logs, heads: dict[str, Head]) -> Iterator[str]:
+    """Chains that have lost their end, or have another one, since the backup was made."""
+    for log, head in sorted(heads.items()):
+        if logs.hash_at(log, head.entries) != head.hash:
+            place = written.number(head.entries)
+            yield f"{log}: entry {place} of the backup is missing or changed in the database."
+
+
+def _dashed(digits: str) -> str:
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

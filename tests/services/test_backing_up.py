@@ -1,0 +1,159 @@
+"""Backups beside the work: when they are made, and what is said when they are not."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from ketalog.app import House
+from ketalog.domain.events import Ended, Signed
+from ketalog.domain.refusal import Refused
+from ketalog.services.backing_up import BackingUp, BackupState, Source
+from ketalog.store.backups import backup_terms
+from tests.builders import START, SetClock, a_clinic_house, open_session, record, some_vitals
+
+TERMS = backup_terms()
+
+
+class Later:
+    """Keeps what is to be done until it is told to go."""
+
+    def __init__(self) -> None:
+        self.waiting: dict[str, Callable[[], None]] = {}
+
+    def __call__(self, key: str, work: Callable[[], None]) -> None:
+        self.waiting[key] = work
+
+    def go(self) -> None:
+        for key in tuple(self.waiting):
+            self.waiting.pop(key)()
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def house(tmp_path: Path, clock: SetClock) -> Iterator[House]:
+    with a_clinic_house(tmp_path, clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def later() -> Later:
+    return Later()
+
+
+@pytest.fixture
+def backing_up(house: House, later: Later) -> BackingUp:
+    source = Source(house.database, house.key, house.door)
+    return BackingUp(source, house.recording, later)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    made = tmp_path / "stick"
+    made.mkdir()
+    return made
+
+
+def test_without_a_second_place_nothing_is_copied(backing_up: BackingUp, later: Later) -> None:
+    backing_up.look(START)
+    assert not later.waiting
+    with pytest.raises(Refused, match="No second place"):
+        backing_up.back_up()
+
+
+def test_the_folder_of_the_database_is_no_second_place(backing_up: BackingUp, house: House) -> None:
+    with pytest.raises(Refused, match="second place"):
+        backing_up.use(house.database.path.parent)
+
+
+def test_a_folder_that_is_not_there_is_refused(backing_up: BackingUp, place: Path) -> None:
+    with pytest.raises(Refused, match="no folder"):
+        backing_up.use(place / "none")
+
+
+def test_what_is_asked_for_is_made(backing_up: BackingUp, place: Path, later: Later) -> None:
+    backing_up.use(place)
+    backing_up.back_up()
+    later.go()
+    assert [one.manifest.why for one in backing_up.all()] == ["asked for"]
+    assert backing_up.state == BackupState(place, START)
+
+
+def test_nobody_waits_for_it(backing_up: BackingUp, place: Path) -> None:
+    backing_up.use(place)
+    backing_up.back_up()
+    assert backing_up.all() == ()
+
+
+def test_what_is_done_is_told_step_by_step(
+    backing_up: BackingUp, place: Path, later: Later
+) -> None:
+    said: list[str] = []
+    backing_up.use(place)
+    backing_up.listen(lambda state: said.append(state.doing))
+    backing_up.back_up()
+    later.go()
+    assert said == ["copying", "checking", ""]
+
+
+def test_the_days_copy_is_made_once(
+    backing_up: BackingUp, place: Path, later: Later, clock: SetClock
+) -> None:
+    backing_up.use(place)
+    for hour in range(50):
+        clock.reach(60 * hour)
+        backing_up.look(clock.now)
+        later.go()
+    assert [one.manifest.why for one in backing_up.all()] == ["daily"] * 3
+
+
+def test_a_session_that_is_signed_is_copied(
+    backing_up: BackingUp, place: Path, later: Later, house: House
+) -> None:
+    backing_up.use(place)
+    log = open_session(house)
+    record(house, log, some_vitals())
+    assert not later.waiting
+    record(house, log, Ended("cancelled before START", why="no vein"), Signed())
+    later.go()
+    assert [one.manifest.why for one in backing_up.all()] == ["session closed"]
+
+
+def test_a_copy_that_fails_is_told_and_the_last_good_one_stays(
+    backing_up: BackingUp, place: Path, later: Later
+) -> None:
+    backing_up.use(place)
+    backing_up.back_up()
+    later.go()
+    backing_up.back_up()
+    for made in place.iterdir():
+        made.rename(place.parent / made.name)
+    place.rmdir()
+    place.write_text("no folder any more")
+    with pytest.raises(Refused):
+        later.go()
+    assert backing_up.state.failed
+    assert backing_up.state.last == START
+
+
+def test_one_is_reminded_of_what_is_old(place: Path) -> None:
+    days = timedelta(days=TERMS.old_after_days)
+    assert BackupState(place).is_old(START, TERMS)
+    assert not BackupState(place, START).is_old(START + days, TERMS)
+    assert BackupState(place, START).is_old(START + days + timedelta(seconds=1), TERMS)
+
+
+def test_a_place_that_has_copies_already_says_the_last_one(
+    backing_up: BackingUp, place: Path, later: Later
+) -> None:
+    backing_up.use(place)
+    backing_up.back_up()
+    later.go()
+    backing_up.use(None)
+    backing_up.use(place)
+    assert backing_up.state.last == START

@@ -1,0 +1,164 @@
+"""verify, backup, restore, passphrase and rekey, as a person types them."""
+
+from pathlib import Path
+
+import pytest
+
+from ketalog.__main__ import main
+from ketalog.app import Locked, open_house
+from ketalog.store.backups import Backups, backup_terms
+from ketalog.store.doors import Door
+from tests.replay.stage import SET, a_script
+
+WORDS = "four words of the ward"
+
+
+@pytest.fixture
+def clinic(tmp_path: Path) -> Path:
+    """A database with one session, and a key file of its own."""
+    script = tmp_path / "session.toml"
+    said = (("-00:05", SET), ("00:00", "start = true"), ("00:10", SET))
+    script.write_text(a_script(*said), encoding="utf-8")
+    path = tmp_path / "clinic" / "c.ketalog"
+    assert main(["replay", str(script), "--out", str(tmp_path / "out"), "--db", str(path)]) == 0
+    return path
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Path:
+    file = tmp_path / "words.txt"
+    file.write_text(f"{WORDS}\n", encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def locked(clinic: Path, words: Path) -> Path:
+    """The same, opening by a passphrase alone."""
+    assert run("passphrase", "--db", clinic, "--new-passphrase-file", words) == 0
+    door = Door(clinic)
+    door.plain.path.unlink()
+    return clinic
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    made = tmp_path / "stick"
+    made.mkdir()
+    return made
+
+
+def run(*words: object) -> int:
+    return main([str(word) for word in words])
+
+
+def entries(path: Path, words: Path | None = None) -> int:
+    key = Door(path).unlock(WORDS) if words else None
+    with open_house(path, key=key) as house:
+        return sum(head.entries for head in house.logs.heads().values())
+
+
+def test_an_intact_database_is_called_so(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("verify", "--db", clinic) == 0
+    assert "Every chain is intact." in capsys.readouterr().out
+
+
+def test_a_chart_file_is_verified(tmp_path: Path, clinic: Path) -> None:
+    assert run("verify", tmp_path / "out" / "chart.json") == 0
+
+
+def test_a_changed_chart_file_is_named(
+    tmp_path: Path, clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "out" / "chart.json"
+    file.write_text(file.read_text(encoding="utf-8").replace('"hr": 72', '"hr": 27', 1))
+    assert run("verify", file) == 1
+    assert "is not as it was written" in capsys.readouterr().err
+
+
+def test_a_locked_database_is_not_opened_without_its_passphrase(locked: Path) -> None:
+    with pytest.raises(Locked):
+        open_house(locked)
+
+
+def test_a_command_without_the_passphrase_says_how_to_give_it(
+    locked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("verify", "--db", locked) == 1
+    assert "--passphrase-file" in capsys.readouterr().err
+
+
+def test_with_it_the_command_works(locked: Path, words: Path) -> None:
+    assert run("verify", "--db", locked, "--passphrase-file", words) == 0
+
+
+def test_a_wrong_passphrase_is_called_so(
+    locked: Path, words: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words.write_text("some other words", encoding="utf-8")
+    assert run("verify", "--db", locked, "--passphrase-file", words) == 1
+    said = capsys.readouterr().err
+    assert "not the passphrase" in said
+    assert "some other words" not in said
+
+
+def test_a_backup_is_made_checked_and_put_back(
+    clinic: Path, stick: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = entries(clinic)
+    assert run("backup", "--db", clinic, "--to", stick) == 0
+    folder = Backups(stick, backup_terms().kept).all()[0].folder
+    assert run("verify", "--backup", folder, "--db", clinic) == 0
+    clinic.unlink()
+    assert run("restore", "--db", clinic, "--backup", folder, "--yes") == 0
+    assert entries(clinic) == before
+
+
+def test_what_restoring_loses_is_said_and_asked(
+    clinic: Path, stick: Path, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    run("backup", "--db", clinic, "--to", stick)
+    script = tmp_path / "more.toml"
+    script.write_text(a_script(("-00:05", SET)), encoding="utf-8")
+    run("replay", script, "--out", tmp_path / "more", "--db", clinic)
+    before = entries(clinic)
+    monkeypatch.setattr("builtins.input", lambda _: "no")
+    folder = Backups(stick, backup_terms().kept).all()[0].folder
+    assert run("restore", "--db", clinic, "--backup", folder) == 1
+    assert "entries would be lost, in 1 sessions" in capsys.readouterr().out
+    assert entries(clinic) == before
+
+
+def test_a_locked_database_is_backed_up_and_restored_by_its_passphrase_alone(
+    locked: Path, words: Path, stick: Path
+) -> None:
+    before = entries(locked, words)
+    assert run("backup", "--db", locked, "--to", stick, "--passphrase-file", words) == 0
+    for file in locked.parent.iterdir():
+        if file.is_file():
+            file.unlink()
+    folder = Backups(stick, backup_terms().kept).all()[0].folder
+    done = run("restore", "--db", locked, "--backup", folder, "--yes", "--passphrase-file", words)
+    assert (done, entries(locked, words)) == (0, before)
+
+
+def test_a_new_key_keeps_every_entry(locked: Path, words: Path) -> None:
+    before, header = entries(locked, words), locked.read_bytes()[:16]
+    assert run("rekey", "--db", locked, "--passphrase-file", words) == 0
+    assert locked.read_bytes()[:16] != header
+    assert entries(locked, words) == before
+
+
+@pytest.mark.parametrize("words", ["", "short"])
+def test_a_weak_passphrase_is_refused(clinic: Path, tmp_path: Path, words: str) -> None:
+    file = tmp_path / "weak.txt"
+    file.write_text(words, encoding="utf-8")
+    assert run("passphrase", "--db", clinic, "--new-passphrase-file", file) == 1
+    assert Door(clinic).state == "key file"
+
+
+def test_a_database_that_is_not_there_is_called_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("verify", "--db", tmp_path / "none.ketalog") == 1
+    assert "There is no database" in capsys.readouterr().err

@@ -1,0 +1,149 @@
+"""``ketalog verify``: what is intact, and the first broken entry by its place."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from ketalog.app import House
+from ketalog.domain.refusal import Refused
+from ketalog.exchange.chart_json import chart_json
+from ketalog.store.backup import Backup, make
+from ketalog.store.failure import StoreError
+from ketalog.store.keys import Key, Keys, key_file
+from ketalog.verifying import OnPaper, verify_backup, verify_chart, verify_database
+from tests.builders import START, SetClock, a_clinic_house, open_session, record, some_vitals
+from tests.store.samples import raw
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    with a_clinic_house(tmp_path, SetClock()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def path(house: House) -> Path:
+    return house.database.path
+
+
+@pytest.fixture
+def key(path: Path) -> Key:
+    return Keys(key_file(path)).load()
+
+
+@pytest.fixture
+def log(house: House) -> str:
+    """A session with three sets."""
+    made = open_session(house)
+    for hr in (71, 72, 73):
+        record(house, made, some_vitals(hr=hr))
+    return made
+
+
+def of(log: str, head: str) -> OnPaper:
+    return OnPaper.read(f"KETALOG1:{UUID(log.partition('/')[2]).hex.upper()}:{head.upper()}")
+
+
+def behind(path: Path, key: Key, *statements: str) -> None:
+    """Through a raw connection, past the triggers, and the triggers put back as they were."""
+    triggers = raw(path, key, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    drops = [f"DROP TRIGGER {name}" for name, _ in triggers]
+    raw(path, key, *drops, *statements, *(sql for _, sql in triggers))
+
+
+def test_an_untouched_database_is_intact(path: Path, key: Key, log: str) -> None:
+    found = verify_database(path, key)
+    assert found.wrong == ()
+    assert "chains" in found.said[0]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE entries SET author = 'Somebody'",
+        "UPDATE entries SET content = replace(content, '72', '92')",
+        "UPDATE entries SET observed_at = '2026-11-21T19:00:01.000000Z'",
+        "DELETE FROM entries",
+    ],
+)
+def test_the_first_broken_entry_is_named(path: Path, key: Key, log: str, change: str) -> None:
+    behind(path, key, f"{change} WHERE log = '{log}' AND number = 3")
+    (wrong,) = verify_database(path, key).wrong
+    assert log in wrong
+    assert "entry 3" in wrong or "entry 4" in wrong
+
+
+def test_a_head_on_paper_is_found(house: House, path: Path, key: Key, log: str) -> None:
+    paper = of(log, house.recording.chart(log).head)
+    record(house, log, some_vitals(hr=74))
+    found = verify_database(path, key, paper)
+    assert found.wrong == ()
+    assert "1 written since" in found.said[-1]
+
+
+def test_a_cut_tail_is_found_against_the_paper(
+    house: House, path: Path, key: Key, log: str
+) -> None:
+    paper, last = of(log, house.recording.chart(log).head), len(house.recording.chart(log).entries)
+    behind(path, key, f"DELETE FROM entries WHERE log = '{log}' AND number = {last}")
+    assert verify_database(path, key).wrong == ()
+    assert "missing or changed" in verify_database(path, key, paper).wrong[0]
+
+
+def test_a_session_that_is_gone_is_found_against_the_paper(
+    house: House, path: Path, key: Key, log: str
+) -> None:
+    paper = of(log, house.recording.chart(log).head)
+    behind(path, key, f"DELETE FROM entries WHERE log = '{log}'")
+    assert "is not in this database" in verify_database(path, key, paper).wrong[0]
+
+
+@pytest.mark.parametrize("text", ["", "KETALOG1", "KETALOG1:ab:cd", f"OTHER:{'a' * 32}:{'b' * 64}"])
+def test_another_code_is_no_code_of_a_record(text: str) -> None:
+    with pytest.raises(Refused, match="not the code"):
+        OnPaper.read(text)
+
+
+@pytest.fixture
+def backup(house: House, log: str, key: Key, tmp_path: Path) -> Backup:
+    (tmp_path / "stick").mkdir()
+    return make(house.database, key, tmp_path / "stick" / "one", START, "daily")
+
+
+def test_a_backup_is_intact_and_all_of_it_is_still_there(
+    backup: Backup, path: Path, key: Key, house: House, log: str
+) -> None:
+    record(house, log, some_vitals(hr=74))
+    found = verify_backup(backup.folder, key, path)
+    assert found.wrong == ()
+    assert "still has every entry" in found.said[-1]
+
+
+def test_a_cut_tail_is_found_against_a_backup(
+    backup: Backup, path: Path, key: Key, house: House, log: str
+) -> None:
+    last = len(house.recording.chart(log).entries)
+    behind(path, key, f"DELETE FROM entries WHERE log = '{log}' AND number = {last}")
+    (wrong,) = verify_backup(backup.folder, key, path).wrong
+    assert log in wrong
+
+
+def test_a_backup_under_another_key_is_called_so(backup: Backup) -> None:
+    with pytest.raises(StoreError, match="does not belong"):
+        verify_backup(backup.folder, Key(bytes(32)))
+
+
+def test_a_chart_file_is_checked_by_itself(house: House, log: str, tmp_path: Path) -> None:
+    chart = house.recording.chart(log)
+    file = tmp_path / "chart.json"
+    file.write_bytes(chart_json(chart, START))
+    assert verify_chart(file).wrong == ()
+    file.write_bytes(file.read_bytes().replace(b'"hr": 72', b'"hr": 92'))
+    assert "chart.json" in verify_chart(file).wrong[0]
+
+
+def test_a_chart_file_that_is_not_there_is_called_so(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="cannot be read"):
+        verify_chart(tmp_path / "none.json")
