@@ -15,6 +15,7 @@ from ketalog.papers.papers import sheet_is_due
 from ketalog.services.replay import Outcome, Replay
 from ketalog.services.replay_clock import ReplayClock, ScriptIds
 from ketalog.services.script import Script, read_script
+from ketalog.store.keys import Key
 from ketalog.store.shipped import Shipped
 
 STATION = "replay"
@@ -60,16 +61,24 @@ def replay(
     out: Path,
     database: Path | None = None,
     progress: Callable[[str], None] = lambda line: None,
+    key: Key | None = None,
 ) -> Replayed:
-    """Run a script and write its papers; without a database a throw-away one is used."""
+    """Run a script and write its papers; without a database a throw-away one is used.
+
+    ``key`` is asked for where the database opens by a secret.
+    """
     if database is not None:
-        return _replayed(script, out, database, progress)
+        return _replayed(script, out, database, progress, key)
     with tempfile.TemporaryDirectory(prefix="ketalog-") as folder:
         return _replayed(script, out, Path(folder) / "clinic.ketalog", progress)
 
 
 def _replayed(
-    script: Script, out: Path, database: Path, progress: Callable[[str], None]
+    script: Script,
+    out: Path,
+    database: Path,
+    progress: Callable[[str], None],
+    key: Key | None = None,
 ) -> Replayed:
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -77,7 +86,9 @@ def _replayed(
         raise Refused(f"The folder {out.name} cannot be made: {failed.strerror}.") from None
     first = script.start + min((event.at for event in script.events), default=timedelta())
     clock, ids = ReplayClock(min(first, script.start)), ScriptIds(script.namespace)
-    with open_house(database, clock_for=lambda logs: clock, new_id=ids, station=STATION) as house:
+    with open_house(
+        database, clock_for=lambda logs: clock, new_id=ids, station=STATION, key=key
+    ) as house:
         outcome = replay_into(script, house, clock, ids, progress)
         return Replayed(outcome, _papers(house, script, outcome, out))
 

@@ -6,6 +6,7 @@ from ketalog.domain import access
 from ketalog.domain.drugs.drug import Drug
 from ketalog.domain.emergency import Countersigned, EmergencyEntry
 from ketalog.domain.entries import KINDS
+from ketalog.domain.events import InfusionStarted
 from ketalog.domain.indications import Indication
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.paper_text import PaperText, PaperTextApproved
@@ -17,6 +18,7 @@ from ketalog.reports.event_words import _WORDS
 from ketalog.reports.page import Paper
 from tests.reports import samples
 from tests.reports.paper import boxes_of, overlapping, recorded, sheet
+from tests.reports.samples import Log
 from tests.stock_builders import STOCK_KINDS
 
 
@@ -38,3 +40,12 @@ def test_every_kind_of_entry_has_words_or_a_place_of_its_own() -> None:
         *STOCK_KINDS, PaperText, PaperTextApproved, *access.KINDS, Countersigned, EmergencyEntry,
     }  # fmt: skip
     assert set(KINDS.values()) - elsewhere == set(_WORDS)
+
+
+def test_the_names_of_the_series_keep_clear_of_the_planned_end() -> None:
+    log = Log()
+    log.add(-20, samples.opened())
+    log.add(0, InfusionStarted())
+    for minutes in (2, 38):  # the pump is to stop at 40, and all of them end low
+        log.add(minutes, samples.vitals("44/41", 41, 98, 14))
+    assert not any(overlapping(boxes) for _, boxes in boxes_of(recorded(log.chart())))
