@@ -28,7 +28,7 @@ def others(said: dict[str, Any], name: str) -> list[Measured]:
 
 
 def _measured(other: str, said: dict[str, Any], name: str) -> Measured:
-    python = os.environ.get("KETALOG_OTHERS", sys.executable)
+    python = os.environ.get("KETALOG_OTHERS") or sys.executable
     called = [python, str(HERE / f"with_{other}.py"), str(font_roboto.font_directory)]
     ran = subprocess.run(called, input=json.dumps(said), capture_output=True, text=True)
     title = f"record {name}, with {other}"
