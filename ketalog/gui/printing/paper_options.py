@@ -14,6 +14,7 @@ from ketalog.gui.kit.text_field import TextField
 from ketalog.gui.printing.paper_words import NO_PRINTER, printer_words
 from ketalog.gui.printing.printer_desk import PrinterDesk
 from ketalog.gui.printing.printers import How
+from ketalog.gui.session.scrolling import bring_in_sight
 from ketalog.gui.session.words import Words
 
 COPIES = tuple("123456789")
@@ -56,8 +57,8 @@ class PaperOptions(QWidget):
         self.printer.edited.connect(self._take_printer)
         for row in (self.copies, self.sides):
             row.edited.connect(self._tell)
-        self.printer.finished.connect(self.copies.take_focus)
-        self.copies.finished.connect(self.sides.take_focus)
+        self.printer.finished.connect(lambda _: self._go_to(self.copies))
+        self.copies.finished.connect(lambda _: self._go_to(self.sides))
         self.sides.finished.connect(lambda _: self.finished.emit())
         self.done_button.clicked.connect(self.finished)
         self.place.finished.connect(self.copy_button.take_focus)
@@ -75,13 +76,17 @@ class PaperOptions(QWidget):
 
     def take_focus(self) -> None:
         """Put the keys on the first question."""
-        first = self.printer if self._printers.found else self.copies
-        first.take_focus()
+        self._go_to(self.printer if self._printers.found else self.copies)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in DRESSING and hasattr(self, "_lines"):
             self._space_out()
+
+    def _go_to(self, row: ChoiceRow) -> None:
+        """What is asked is in sight, where there is not room for all of it."""
+        row.take_focus()
+        bring_in_sight(row)
 
     def _show_printers(self) -> None:
         """The printers there are, and the one that is printed on."""

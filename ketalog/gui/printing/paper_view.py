@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.tab_order import tab_through
 from ketalog.gui.printing.pages import Sheets, opened
 from ketalog.gui.printing.pages_box import PagesBox
 from ketalog.gui.printing.paper_head import PaperHead
@@ -70,6 +71,7 @@ class PaperView(QFrame):
         made.finished.connect(self._step_back)
         made.copy_wanted.connect(self._save_copy)
         self._put_in(scrolling(made))
+        tab_through(made, self.foot)
         return made
 
     @property

@@ -232,6 +232,18 @@ def test_another_printer_is_chosen_by_its_digit_and_remembered(hand: Hand, tray:
     assert hand.said.startswith("Printed on Front-desk: 3 copies.")
 
 
+def test_what_is_asked_is_in_sight_where_the_text_is_large(hand: Hand, qapp: QApplication) -> None:
+    theme.apply(qapp, theme.Theme(text_percent=200))
+    hand.press(D, CTRL)
+    hand.is_made()
+    hand.view.foot.options_button.click()
+    hand.press(Qt.Key.Key_1)
+    hand.press(Qt.Key.Key_1)
+    bar = hand.view.options.sides.bar
+    assert focused() is bar
+    hand.bedside.qtbot.waitUntil(lambda: bar.visibleRegion().boundingRect() == bar.rect())
+
+
 def test_the_next_paper_is_printed_once_again(hand: Hand, tray: PaperTray) -> None:
     hand.press(D, CTRL)
     hand.is_made()
