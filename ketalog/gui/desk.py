@@ -278,6 +278,10 @@ class Desk(QObject):
         """What was typed in a form and not saved."""
         return told(lambda: self._house.drafting.find(log, form))
 
+    def typed_in(self, log: str) -> tuple[str, ...]:
+        """The forms of a session in which something is typed and not saved."""
+        return told(lambda: self._house.drafting.forms(log))
+
     def first_key_at(self, log: str, form: str) -> datetime | None:
         """When the first key of what is typed was pressed."""
         return told(lambda: self._house.drafting.first_key_at(log, form))

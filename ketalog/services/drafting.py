@@ -36,6 +36,10 @@ class Drafting:
         found = self._drafts.find(log, form, self._ANYBODY)
         return found.text if found else ""
 
+    def forms(self, log: str) -> tuple[str, ...]:
+        """The forms of a session in which something is typed, the earliest first."""
+        return tuple(draft.form for draft in self._drafts.all(log))
+
     def first_key_at(self, log: str, form: str) -> datetime | None:
         """When the first key of a draft was pressed."""
         found = self._drafts.find(log, form, self._ANYBODY)

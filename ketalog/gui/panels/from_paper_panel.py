@@ -21,6 +21,9 @@ TOLD = (
     "on the paper. You stay its author."
 )
 
+# What was typed live would be saved as if it had stood on the paper.
+UNSAVED = "Something is typed in another panel and not saved. Save it or clear it, then copy."
+
 
 class FromPaperPanel(Panel):
     """Nobody is preselected. Nothing is written by it: what it says goes with what follows."""
@@ -55,6 +58,8 @@ class FromPaperPanel(Panel):
         try:
             if not self.who.words:
                 raise Refused("Who wrote it on paper?", "taken_by")
+            if any(form != self.form for form in self.desk.typed_in(self.log)):
+                raise Refused(UNSAVED)
             self.desk.copying.begin(self.log, self.who.words)
         except Refused as refused:
             self.complain(refused)

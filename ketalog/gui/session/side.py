@@ -33,6 +33,8 @@ ACTIONS = (
     (DISCHARGE, "Discharge", "F9"),
 )
 
+HALF_COPIED = "This stood on the paper: save it or clear it, then end copying."
+
 
 class Side(QWidget):
     """``home`` is where a finished panel leads back to; ``wanted`` names what is asked for.
@@ -115,7 +117,14 @@ class Side(QWidget):
         self.turned.emit(self.name)
 
     def end_copying(self) -> bool:
-        """What is typed from now on is of now; False where nothing was copied."""
+        """What is typed from now on is of now; False where nothing was copied.
+
+        What is typed already stood on the paper: it is saved or cleared first.
+        """
+        panel = self.panel
+        if self._desk.copying.writer(self._log) and panel and not panel.keeping.unsaved.is_empty:
+            panel.status.say(HALF_COPIED)
+            return True
         return self._desk.copying.end(self._log)
 
     def go_home(self) -> None:

@@ -52,6 +52,21 @@ def vitals_panel(page: SessionPage) -> VitalsPanel:
 # Beginning.
 
 
+def test_what_was_typed_live_is_not_taken_for_what_stood_on_paper(
+    page: SessionPage, bedside: Bedside
+) -> None:
+    page.want("vitals_panel")
+    QTest.keyClicks(focused(), "128")
+    shift_f7()
+    panel = page.side.panel
+    assert isinstance(panel, FromPaperPanel)
+    panel.who.restore(BELL)
+    panel.save()
+    assert bedside.desk.copying.writer(bedside.log) == ""
+    page.want("vitals_panel")
+    assert "128" in str(vitals_panel(page).keeping.unsaved.rows)
+
+
 def test_shift_f7_asks_who_wrote_it_and_chooses_nobody(page: SessionPage) -> None:
     shift_f7()
     panel = page.side.panel
@@ -299,6 +314,14 @@ def test_the_patient_left_when_the_paper_says(copying: SessionPage, bedside: Bed
 
 
 # Ending.
+
+
+def test_what_is_half_copied_does_not_become_of_now(copying: SessionPage, bedside: Bedside) -> None:
+    copying.want("vitals_panel")
+    vitals_panel(copying).rows.restore({"bp": "128"})
+    shift_f7()
+    assert bedside.desk.copying.writer(bedside.log) == BELL
+    assert "stood on the paper" in vitals_panel(copying).status.text
 
 
 def test_shift_f7_ends_it(copying: SessionPage, bedside: Bedside) -> None:
