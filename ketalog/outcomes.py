@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from ketalog.app import House
-from ketalog.domain.refusal import Refused
 from ketalog.exchange.outcomes_csv import outcomes_csv, response_csv
+from ketalog.papers.press import folder_for
 from ketalog.reports.saved import save_text
 
 
@@ -19,10 +19,7 @@ def write_outcomes(
     Raises Refused for days the wrong way round and for a folder that cannot be written.
     """
     report = house.series.response(since, until)
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as failed:
-        raise Refused(f"The folder {folder.name} cannot be made: {failed.strerror}.") from None
+    folder_for(folder)
     named = f"{since.isoformat()}-{until.isoformat()}"
     sessions, figures = folder / f"sessions-{named}.csv", folder / f"response-{named}.csv"
     save_text(outcomes_csv(house.series.treated(since, until), with_mrn), sessions)

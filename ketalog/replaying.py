@@ -12,6 +12,8 @@ from ketalog.app import House, open_house
 from ketalog.domain.refusal import Refused
 from ketalog.exchange.chart_json import chart_json
 from ketalog.papers.papers import sheet_is_due
+from ketalog.papers.press import folder_for
+from ketalog.reports.saved import save_text
 from ketalog.services.replay import Outcome, Replay
 from ketalog.services.replay_clock import ReplayClock, ScriptIds
 from ketalog.services.script import Script, read_script
@@ -80,10 +82,7 @@ def _replayed(
     progress: Callable[[str], None],
     key: Key | None = None,
 ) -> Replayed:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as failed:
-        raise Refused(f"The folder {out.name} cannot be made: {failed.strerror}.") from None
+    folder_for(out)
     first = script.start + min((event.at for event in script.events), default=timedelta())
     clock, ids = ReplayClock(min(first, script.start)), ScriptIds(script.namespace)
     with open_house(
@@ -97,7 +96,7 @@ def _papers(house: House, script: Script, outcome: Outcome, out: Path) -> tuple[
     papers, chart = house.papers, house.recording.chart(outcome.log)
     json_file = out / "chart.json"
     accounts = house.stock.accounts(chart, outcome.at)
-    json_file.write_bytes(chart_json(chart, outcome.at, accounts))
+    save_text(chart_json(chart, outcome.at, accounts), json_file)
     files = [json_file, papers.write(papers.record(outcome.log, script.nurse), out / "record.pdf")]
     if sheet_is_due(chart) and not outcome.refused:
         sheet = papers.sheet(outcome.log, script.nurse, "en")

@@ -33,7 +33,7 @@ MAKERS = (
     Maker("sheet-en", "Discharge sheet, English", "done", lambda r: r.house.papers.sheet(r.log, r.nurse, "en")),
     Maker("sheet-es", "Discharge sheet, Spanish", "done", lambda r: r.house.papers.sheet(r.log, r.nurse, "es")),
     Maker("advice-en", "Form against advice, English", "leaving", lambda r: r.house.papers.against_advice(r.log, r.nurse, "en")),
-    Maker("advice-es", "Form against advice, Spanish", "done", lambda r: r.house.papers.against_advice(r.log, r.nurse, "es")),
+    Maker("advice-es", "Form against advice, Spanish", "leaving", lambda r: r.house.papers.against_advice(r.log, r.nurse, "es")),
     Maker("register", "Drug register", "done", lambda r: r.house.papers.register(_days(r), r.nurse)),
     Maker("downtime", "Downtime sheet", "in the chair", lambda r: r.house.downtime.one(r.log, r.nurse)),
     Maker("downtime-late", "Downtime sheet, in recovery", "leaving", lambda r: r.house.downtime.one(r.log, r.nurse)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from ketalog.domain.chart import Chart, fold
@@ -20,7 +20,7 @@ def checks_ahead(chart: Chart, at: datetime, until: datetime) -> tuple[datetime,
     """Due times up to a moment, the one that is open now first.
 
     As far as the plan goes: the pump is taken to stop at its planned end, and to run on otherwise.
-    None once the patient has left.
+    None once the patient has left; of two that one set does, the first alone.
     """
     if chart.ended and chart.ended.at <= at:
         return ()
@@ -29,7 +29,17 @@ def checks_ahead(chart: Chart, at: datetime, until: datetime) -> tuple[datetime,
     ahead = [due for due, _ in found if due > at and due not in settled]
     now = due_at(chart, at)
     is_open = now.state in ("due", "overdue", "long overdue") and now.due is not None
-    return (now.due, *ahead) if is_open and now.due else tuple(ahead)
+    every = (now.due, *ahead) if is_open and now.due else tuple(ahead)
+    return tuple(_apart(every, at, timedelta(minutes=chart.opened.protocol.monitoring.early)))
+
+
+def _apart(every: tuple[datetime, ...], at: datetime, early: timedelta) -> Iterator[datetime]:
+    """What is taken at one due time also does the next where that is hardly later."""
+    taken: datetime | None = None
+    for due in every:
+        if taken is None or due - early > taken:
+            taken = max(due, at)
+            yield due
 
 
 def planned_minutes(protocol: Protocol) -> tuple[int, ...]:

@@ -15,7 +15,10 @@ _BETWEEN = " · "
 _WORD = f"[{_R}][{_R}\u0300-\u036f\u200c\u200d]*"
 _SIGNS = r"[ ,;.'’\"-]+"
 _FIGURE = rf"[0-9][0-9:.,/]*{_SIGNS}"
-_WORDS = re.compile(rf"{_WORD}(?:{_SIGNS}(?:{_FIGURE})?{_WORD}| \({_WORD}(?: {_WORD})*\))*")
+_RUN = rf"(?:{_FIGURE})?{_WORD}(?:{_SIGNS}(?:{_FIGURE})?{_WORD})*"
+# Words in brackets belong to those before them, with a comma of their own script behind.
+_BRACKETS = rf" \({_RUN}(?:{_SIGNS}[0-9]+)?\)[{_R}]*"
+_WORDS = re.compile(rf"{_WORD}(?:{_SIGNS}(?:{_FIGURE})?{_WORD}|{_BRACKETS})*")
 
 
 def isolated(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ketalog.domain.day_words import DayWords
@@ -15,6 +15,7 @@ class PatientText:
 
     ``called`` is the language in the windows, ``known_as`` what a nurse may call it. ``own``
     counts the clinic's own versions; ``clinician`` is who approved this one, and ``on`` when.
+    ``drugs`` and ``relations`` are the language's words by those of the record, in small letters.
     """
 
     language: str
@@ -51,9 +52,19 @@ class PatientText:
     not_approved: str
     page: str
     calendar: DayWords
+    drugs: dict[str, str] = field(default_factory=dict)
+    relations: dict[str, str] = field(default_factory=dict)
     own: int = 0
     clinician: str = ""
     on: date | None = None
+
+    def drug(self, name: str) -> str:
+        """What a drug is called; as it was written where the language has no word."""
+        return self.drugs.get(name.casefold(), name)
+
+    def relation(self, words: str) -> str:
+        """``cónyuge`` for ``spouse``; as it was written where the language has no word."""
+        return self.relations.get(words.casefold(), words)
 
     @property
     def version_words(self) -> str:
@@ -78,8 +89,12 @@ class First:
 
 @dataclass(frozen=True, kw_only=True)
 class SheetText(PatientText):
-    """The discharge sheet: ``resources/texts/discharge.<language>.toml``."""
+    """The discharge sheet: ``resources/texts/discharge.<language>.toml``.
 
+    ``title_without`` is its title where no ketamine was given.
+    """
+
+    title_without: str
     until: str
     about_head: str
     about: tuple[str, ...] = ()
@@ -110,8 +125,8 @@ class SheetText(PatientText):
 class AdviceText(PatientText):
     """The form of leaving against advice, in the words of the patient.
 
-    ``criteria`` and ``readings`` are what holds a patient, by key, where the language is not that
-    of the record; without them the record's own words are used.
+    By key: ``criteria`` are what was found to hold the patient, ``unknown`` what nobody has looked
+    at, ``readings`` what was not read; of other keys the record's own words are used.
     """
 
     statement: str
@@ -128,4 +143,5 @@ class AdviceText(PatientText):
     clinician_line: str
     told: str
     criteria: dict[str, str]
+    unknown: dict[str, str]
     readings: dict[str, str]

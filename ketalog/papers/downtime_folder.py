@@ -18,10 +18,11 @@ from ketalog.domain.chart import Chart, fold
 from ketalog.domain.entries import Entry
 from ketalog.domain.refusal import Refused
 from ketalog.papers.downtime_files import clear, file_name
-from ketalog.papers.downtime_papers import order_of, session_mark
+from ketalog.papers.downtime_papers import Before, order_of, session_mark
 from ketalog.papers.errands import CLOSING, PAUSE, Errands
 from ketalog.papers.order import Order
 from ketalog.papers.press import made
+from ketalog.papers.sessions_before import sessions_before
 from ketalog.services.recording import Recording
 from ketalog.services.sessions import PREFIX, Sessions
 
@@ -62,6 +63,7 @@ class DowntimeFolder:
         self._press = press
         self._errands = Errands(self._told, pause)
         self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._before: dict[str, tuple[Chart, ...]] = {}
         self._lock = Lock()
         self._failing: dict[str, str] = {}
         # What was wanted and is neither written nor refused yet, and since when.
@@ -170,21 +172,25 @@ class DowntimeFolder:
         if log not in self._entries:
             self._entries[log] = self._recording.chart(log).entries
         chart, at = fold(self._entries[log]), self._recording.now()
+        if log not in self._before:
+            self._before[log] = sessions_before(chart, self._recording.chart)
+        before = {log: self._before[log]}
         mark = session_mark(log)
         with self._lock:
             self._waiting.setdefault(log, at)
         if chart.signed:
-            del self._entries[log]
+            del self._entries[log], self._before[log]
             self._errands.run(log, lambda: clear(folder, (mark,)))
         else:
-            self._errands.run(log, lambda: self._write(chart, at, folder))
+            self._errands.run(log, lambda: self._write(chart, at, folder, before))
 
-    def _write(self, chart: Chart, at: datetime, folder: Path) -> None:
+    def _write(self, chart: Chart, at: datetime, folder: Path, before: Before) -> None:
         name = file_name(chart.log, chart.chair)
         with self._lock:
             # The one before it may have been told of in the meantime.
             self._waiting.setdefault(chart.log, at)
-        self._press(order_of((chart,), at, name.removesuffix(".pdf"), ""), folder / name)
+        order = order_of((chart,), at, name.removesuffix(".pdf"), "", before)
+        self._press(order, folder / name)
         clear(folder, (session_mark(chart.log),), keep=name)
         with self._lock:
             is_newer = self._newest is None or at >= self._newest[0]
@@ -203,6 +209,7 @@ class DowntimeFolder:
 
     def _forget(self) -> None:
         self._entries.clear()
+        self._before.clear()
         with self._lock:
             self._failing.clear()
             self._waiting.clear()

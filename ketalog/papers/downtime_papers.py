@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from ketalog.domain.chart import Chart
 from ketalog.domain.people import Clinic
 from ketalog.domain.refusal import Refused
 from ketalog.papers.order import Order
+from ketalog.papers.sessions_before import sessions_before
 from ketalog.services.drug_library import DrugLibrary
 from ketalog.services.recording import Recording
 from ketalog.services.sessions import Sessions
@@ -19,6 +20,8 @@ from ketalog.store.shipped import Shipped
 # ruff: noqa: PLC0415
 
 SAFE = 8
+# The sessions that a patient came back from, by the log of the one after them.
+Before = Mapping[str, tuple[Chart, ...]]
 
 
 class DowntimePapers:
@@ -62,6 +65,7 @@ class DowntimePapers:
             discharge=protocol.discharge if protocol else self._shipped.discharge(),
             drugs=self._library.drugs(),
             prestart=self._shipped.prestart(),
+            monitoring=protocol.monitoring if protocol else self._shipped.monitoring_for(0),
         )
         now = self._recording.now()
         name = f"blank-form-{stem}" if stem else "blank-form"
@@ -75,16 +79,19 @@ class DowntimePapers:
     def _of(self, charts: Sequence[Chart], name: str, person: str) -> Order:
         now = self._recording.now()
         day = now.astimezone(charts[0].zone).date().isoformat()
-        return order_of(charts, now, f"{day}-{name}", person)
+        before = {one.log: sessions_before(one, self._recording.chart) for one in charts}
+        return order_of(charts, now, f"{day}-{name}", person, before)
 
 
-def order_of(charts: Sequence[Chart], at: datetime, name: str, person: str) -> Order:
+def order_of(
+    charts: Sequence[Chart], at: datetime, name: str, person: str, before: Before
+) -> Order:
     """The downtime sheets of these charts as they are at a moment; ``build`` reads nothing."""
 
     def build() -> bytes:
         from ketalog.reports.downtime import Sheet, downtime_sheets
 
-        sheets = [Sheet(chart, at) for chart in charts]
+        sheets = [Sheet(chart, at, before.get(chart.log, ())) for chart in charts]
         return downtime_sheets(sheets, printed_by=person, paper=charts[0].opened.clinic.paper)
 
     return Order(

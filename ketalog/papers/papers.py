@@ -14,6 +14,9 @@ from ketalog.domain.refusal import Refused
 from ketalog.domain.stock.register import Days, register
 from ketalog.papers.order import Order, What
 from ketalog.papers.press import folder_for, made
+from ketalog.papers.refused_papers import sheet_is_due as sheet_is_due
+from ketalog.papers.refused_papers import why_no_form, why_no_sheet
+from ketalog.papers.sessions_before import sessions_before
 from ketalog.reports.until import leaving, until_of
 from ketalog.services.next_session import due_after
 from ketalog.services.paper_texts import PaperTexts
@@ -81,10 +84,10 @@ class Papers:
         from ketalog.reports.discharge import discharge_sheet
 
         chart, now = self._now(log)
-        if not sheet_is_due(chart):
-            raise Refused("The discharge sheet is printed once the infusion has stopped.")
+        _refuse(why_no_sheet(chart))
         text = self._texts.sheet(language or self._texts.language_for(chart))
         due, paper = due_after(self._series, chart), chart.opened.clinic.paper
+        before = sessions_before(chart, self._recording.chart)
         going = SheetPrinted(
             until_of(chart, now), leaving(chart, now), text.language, text.version_words
         )
@@ -93,7 +96,7 @@ class Papers:
             "discharge sheet",
             "sheet" if text.language == "en" else f"sheet-{text.language}",
             lambda: discharge_sheet(
-                chart, at=now, printed_by=person, paper=paper, text=text, due=due
+                chart, at=now, printed_by=person, paper=paper, text=text, due=due, before=before
             ),
         )
         # What is printed for somebody who has left says what the chart says already.
@@ -104,13 +107,16 @@ class Papers:
         from ketalog.reports.against_advice import against_advice
 
         chart, now = self._now(log)
+        _refuse(why_no_form(chart))
         text = self._texts.advice(language or self._texts.language_for(chart))
-        paper = chart.opened.clinic.paper
+        paper, before = chart.opened.clinic.paper, sessions_before(chart, self._recording.chart)
         return _of(
             chart,
             "form against advice",
             "against-advice" if text.language == "en" else f"against-advice-{text.language}",
-            lambda: against_advice(chart, at=now, printed_by=person, paper=paper, text=text),
+            lambda: against_advice(
+                chart, at=now, printed_by=person, paper=paper, text=text, before=before
+            ),
         )
 
     def register(self, days: Days, person: str) -> Order:
@@ -155,15 +161,9 @@ class Papers:
         return f"MRN {chart.opened.patient.mrn}" if chart and chart.entries else ""
 
 
-def sheet_is_due(chart: Chart) -> bool:
-    """Whether the patient may get a discharge sheet: stopped, and going home."""
-    ended = chart.ended
-    goes_home = ended is None or ended.value.how not in (
-        "died",
-        "transferred to hospital",
-        "cancelled before START",
-    )
-    return chart.stopped is not None and goes_home
+def _refuse(why: str) -> None:
+    if why:
+        raise Refused(why)
 
 
 def _of(chart: Chart, what: What, ending: str, build: Callable[[], bytes]) -> Order:

@@ -43,5 +43,7 @@ def folder_for(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as failed:
-        raise Refused(f"The folder {folder.name} cannot be made: {failed.strerror}.") from None
+        from ketalog.reports.saved import cause_of  # noqa: PLC0415
+
+        raise Refused(f"The folder {folder.name} cannot be made: {cause_of(failed)}.") from None
     return folder

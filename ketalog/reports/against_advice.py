@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
+from ketalog.domain.criteria import IV_OUT
 from ketalog.domain.discharge import Discharge, discharge_at, stale_fields, unmet_at_leaving
 from ketalog.domain.leaving import not_met
 from ketalog.domain.patient_text import AdviceText
@@ -27,7 +28,7 @@ from ketalog.reports.sheet_blocks import (
     in_two,
     section,
 )
-from ketalog.reports.sheet_words import given_words, when_words
+from ketalog.reports.sheet_words import all_given_words, when_words
 from ketalog.reports.signatures import SignatureLine, signature_rows
 from ketalog.reports.text import Span
 from ketalog.reports.until import until_of
@@ -42,21 +43,30 @@ def against_advice(
     paper: Paper,
     language: str = "en",
     text: AdviceText | None = None,
+    before: Sequence[Chart] = (),
 ) -> bytes:
     """The form as it holds at ``at``, before the patient leaves or after. PDF.
 
-    ``text`` are the clinic's own words, in place of those that are shipped in ``language``.
+    ``text`` are the clinic's own words, in place of those that are shipped in ``language``;
+    ``before`` are the sessions of the day that the patient came back from.
     """
     words = text or advice_text(language)
-    return bound_sheet(chart, paper, words, lambda air: _blocks(chart, at, printed_by, words, air))
+    return bound_sheet(
+        chart, at, paper, words, lambda air: _blocks(chart, before, at, printed_by, words, air)
+    )
 
 
 def _blocks(
-    chart: Chart, at: datetime, printed_by: str, text: AdviceText, air: Air
+    chart: Chart,
+    before: Sequence[Chart],
+    at: datetime,
+    printed_by: str,
+    text: AdviceText,
+    air: Air,
 ) -> Iterator[Block]:
     leaves = chart.ended.at if chart.ended else at
     yield Stack((head(chart, text), boxed(_statement(chart, text))), gap=12)
-    given = given_words(chart, leaves, text)
+    given = all_given_words(chart, before, leaves, text)
     if given:
         yield section(text.given_head, Words.of(WIDTH, Span(given, PLAIN)))
     yield section(text.unmet_head, in_two(unmet_points(chart, leaves, text), air))
@@ -76,7 +86,8 @@ def unmet_points(chart: Chart, at: datetime, text: AdviceText) -> tuple[str, ...
     """Every criterion that was open, readings too old, the missing escort, the time to wait for."""
     standing = discharge_at(chart, at)
     kept = not_met(chart.ended.value, chart) if chart.ended else unmet_at_leaving(chart, at)
-    found = [_criterion(one, standing, text) for one in kept]
+    drip_in = chart.ended is not None and chart.ended.value.iv_out == "no"
+    found = [_criterion(one, standing, text, (IV_OUT,) if drip_in else ()) for one in kept]
     stale = stale_fields(chart, at) if chart.started_at else ()
     if stale:
         readings = ", ".join(text.readings.get(one, FIELD_NAMES[one]) for one in stale)
@@ -88,14 +99,17 @@ def unmet_points(chart: Chart, at: datetime, text: AdviceText) -> tuple[str, ...
     return tuple(found) or (text.unmet_none,)
 
 
-def _criterion(words: str, standing: Discharge, text: AdviceText) -> str:
-    """In the language of the form; what it rests on is said in that of the record alone."""
+def _criterion(words: str, standing: Discharge, text: AdviceText, told: tuple[str, ...]) -> str:
+    """In plain words; what nobody has looked at is not put into the patient's mouth.
+
+    ``told`` are the keys of what was said on leaving.
+    """
     found = next((one for one in standing.criteria if one.text == words), None)
-    own = text.criteria.get(found.key) if found else None
-    if own or found is None:
-        return own or words
-    held = not found.lets_go and found.detail
-    return words if text.criteria or not held else f"{words}: {found.detail}"
+    if found is None:
+        return words
+    known = found.state in ("not met", "waiting") or found.key in told
+    own = text.criteria.get(found.key, words)
+    return own if known else text.unknown.get(found.key, own)
 
 
 def _statement(chart: Chart, text: AdviceText) -> str:

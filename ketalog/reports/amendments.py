@@ -18,7 +18,7 @@ from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.event_words import words_of
 from ketalog.reports.flow_cells import shown
-from ketalog.reports.phrases import clock_words, sentences
+from ketalog.reports.phrases import capital, clock_words, sentences
 from ketalog.reports.plain_words import plain
 from ketalog.reports.signatures import is_drawn, signature_words
 from ketalog.reports.spacing import Spacing
@@ -83,8 +83,10 @@ def _change(old: Entry, new: Entry, chart: Chart) -> Iterator[Span]:
             # What the words leave out is told all the same.
             yield Span(f"{words[0]} ", PLAIN)
             yield from _fields_change(before, after, chart)
+    if before == after and old.observed_at == new.observed_at:
+        yield Span("nothing was changed", PLAIN)
     if after is not None and old.observed_at != new.observed_at:
-        yield Span("Time ", PLAIN)
+        yield Span(f"{_title(after, old, chart)}time ", PLAIN)
         yield from _from_to(*(clock_words(entry.observed_at, chart) for entry in (old, new)))
 
 
@@ -107,6 +109,14 @@ def _said(content: Content | None, entry: Entry, chart: Chart) -> str:
         return "Vitals: " + ", ".join(_set(content))
     words = words_of(content, chart, entry.observed_at)
     return sentences((words.title, words.detail)) if words else entry.kind
+
+
+def _title(content: Content, entry: Entry, chart: Chart) -> str:
+    """Of what the time was another one."""
+    words = "Vital signs" if isinstance(content, Vitals) else ""
+    found = None if words else words_of(content, chart, entry.observed_at)
+    words = words or (found.title if found else entry.kind)
+    return f"{capital(words)}, "
 
 
 def _set(content: Vitals) -> Iterator[str]:

@@ -14,13 +14,25 @@ from ketalog.reports.setting import clusters, width_at_1
 
 # A figure and its unit stay on one line.
 _UNIT = r"(?:mg/kg/h|mg/kg|mg/mL|mg/h|mL/h|mg|mL|mcg|kg|lb|L/min|min|mmHg|°C|h|%)"
+# So do a day with its month and year, and the groups of a telephone number.
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+    r"|(?:de[ ])?(?:ene(?:ro)?|feb(?:rero)?|mar(?:zo)?|abr(?:il)?|mayo?|jun(?:io)?|jul(?:io)?"
+    r"|ago(?:sto)?|sep(?:tiembre)?|oct(?:ubre)?|nov(?:iembre)?|dic(?:iembre)?))"
+)
+_DAY = rf"\d{{1,2}}(?:–\d{{1,2}})?[ ]{_MONTH}(?:[ ]\d{{4}})?(?!\w)"
+_PHONE = (
+    r"(?:\+\d{1,3}(?:[ ]\(?\d[\d-]*\)?){1,5}|\(\d{2,5}\)[ ]\d[\d-]+|\d{3}[ ]\d{3}[ -]\d{4})(?!\w)"
+)
 # Where a line may end; no-break spaces are letters here.
 _SPACE = r" \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
 _CJK = r"\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF"
 # Marks and variation selectors belong to the character before them.
 _OVER = r"[\u0300-\u036F\u302A-\u302F\u3099\u309A\uFE00-\uFE0F\U000E0100-\U000E01EF]*"
 _ATOM = re.compile(
-    rf"\n|[{_SPACE}]+|\d[\d.,]*[ ]{_UNIT}(?![^\s.,;)])[.,;)]?"
+    rf"\n|[{_SPACE}]+|\d[\d.,]*[ ]{_UNIT}(?![^\s.,;)])[.,;)]*"
+    rf"|[^\w\s+(]?\(?(?:{_DAY}|{_PHONE})[.,;:)]*"
     rf"|[{_CJK}]{_OVER}|[^\n{_SPACE}{_CJK}]+"
 )
 _ONLY_SPACE = re.compile(rf"[{_SPACE}]+\Z")
@@ -30,7 +42,7 @@ _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """What is never torn: a word, a figure with its unit, a stretch of spaces, a line break."""
+    """What is never torn: a word, a figure with its unit, a day, spaces, a line break."""
 
     text: str
     width: float
@@ -47,8 +59,8 @@ def atoms(text: str, weight: fonts.Weight) -> tuple[Atom, ...]:
 
 
 def torn(atom: Atom, weight: fonts.Weight, width: float) -> Iterator[Atom]:
-    """At its hyphens and strokes where that is enough, else wherever the line is full."""
-    for text in re.findall(r"[^-/_.]*[-/_.]*", atom.text):
+    """At its spaces, hyphens and strokes where that is enough, else wherever the line is full."""
+    for text in re.findall(r"[^-/_. ]*[-/_. ]*", atom.text):
         part, used = "", 0.0
         for letter in _narrow(text, weight, width):
             wide = width_at_1(letter, weight)

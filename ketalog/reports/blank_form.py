@@ -11,17 +11,17 @@ from ketalog.domain import written
 from ketalog.domain.before.prestart import PrestartPlan
 from ketalog.domain.drugs.drug import Drug
 from ketalog.domain.people import Clinic
-from ketalog.domain.protocol import AlertLimits, DischargePlan, Protocol
+from ketalog.domain.protocol import AlertLimits, DischargePlan, MonitoringPlan, Protocol
 from ketalog.domain.pump.order_words import order_words
 from ketalog.domain.standing import standing
 from ketalog.reports import downtime_checks as checks
 from ketalog.reports import downtime_lines as lines
-from ketalog.reports.blocks import Beside, Block, Section, Stack, Together
+from ketalog.reports.blocks import Beside, Block, Section, Stack, Together, Words
 from ketalog.reports.downtime_form import Form
 from ketalog.reports.downtime_head import COPY_BACK, LABEL, TITLE, VALUE, title
 from ketalog.reports.downtime_limits import limit_facts, limits_note
 from ketalog.reports.downtime_page import Bundle, Fit, facts_rows, fitted, printed
-from ketalog.reports.downtime_rescue import approval_of, drug_lines
+from ketalog.reports.downtime_rescue import after_words, approval_of, drug_lines
 from ketalog.reports.page import WIDTH, Furniture
 from ketalog.reports.table import Cell
 from ketalog.reports.text import QUIET, Span, Style
@@ -59,6 +59,7 @@ class BlankForm:
     discharge: DischargePlan
     drugs: tuple[Drug, ...]
     prestart: PrestartPlan
+    monitoring: MonitoringPlan
 
     def blocks(self, fit: Fit) -> tuple[Sequence[Block], Sequence[Block]]:
         """The rows above, the lines below."""
@@ -69,8 +70,9 @@ class BlankForm:
         facts = Stack(facts_rows(limit_facts(self.limits, None, before_start=True), WIDTH, 58, fit))
         yield Section("Who is called when", facts, WIDTH, (limits_note(self.limits),))
         drugs = drug_lines(self.drugs, WIDTH, fit.leading, fit.pad)
-        note = Span(f"   the clinic's limits{approval_of(self.drugs)}", NOTE)
-        yield Section("Rescue", drugs, WIDTH, (note,))
+        note = Span(f"   the lowest limit that applies counts{approval_of(self.drugs)}", NOTE)
+        after = Words.of(WIDTH, Span(after_words(self.monitoring), lines.PLAIN))
+        yield Section("Rescue", Stack((drugs, after), gap=2), WIDTH, (note,))
         points = tuple((Span(rule.text, lines.PLAIN),) for rule in self.prestart.items)
         boxes = lines.boxes(points, WIDTH, fit.leading, 3)
         note = Span(f"   {standing(self.prestart).strip()}", NOTE)
@@ -105,7 +107,9 @@ class BlankForm:
     def _end(self, fit: Fit) -> Block:
         form = lines.event_lines(fit.lines + fit.more_lines, LINES, fit.row, fit.leading)
         left = Section("Events and medication", form, LINES)
-        body = lines.boxes(lines.criteria_of(self.discharge), BOXES, fit.leading, 1)
+        door = Span(lines.at_the_door(self.monitoring.door), lines.PLAIN)
+        points = (*lines.criteria_of(self.discharge), (door,))
+        body = lines.boxes(points, BOXES, fit.leading, 1)
         right = Section("Before leaving", body, BOXES, (lines.criteria_note(self.discharge),))
         escort = lines.escort_points(lines.every_point(), self.clinic.adult_age, WIDTH)
         signatures = lines.signature_lines("Escort signature", "Nurse signature", WIDTH)
@@ -127,7 +131,7 @@ def blank_form(form: BlankForm, *, at: datetime, printed_by: str) -> bytes:
     )
     pages = fitted(form.blocks, form.clinic.paper)
     author = form.clinic.name or "ketalog"
-    return printed([Bundle(pages, furniture)], form.clinic.paper, "Downtime form", author)
+    return printed([Bundle(pages, furniture)], form.clinic.paper, "Downtime form", author, at)
 
 
 def _labelled(label: str, said: str) -> Iterator[Span]:

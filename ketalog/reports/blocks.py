@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from ketalog.reports.ink import HAIR, RULE, Ink
-from ketalog.reports.text import QUIET, Line, Span, Style, one_line, wrapped
+from ketalog.reports.text import QUIET, Line, Span, Style, wrapped
 
 HEADING = Style(9.5, "bold")
 CONTINUED = Style(8, "regular", QUIET)
@@ -137,14 +137,17 @@ class Section:
 
     @property
     def _head(self) -> float:
-        return HEADING.leading + 5
+        return HEADING.leading * len(self._lines) + 5
+
+    @cached_property
+    def _lines(self) -> tuple[Line, ...]:
+        aside = (Span("  continued", CONTINUED),) if self.continued else self.aside
+        return wrapped((Span(self.title, HEADING), *aside), self.width)
 
     def draw(self, ink: Ink, x: float, y: float) -> None:
-        spans = [Span(self.title, HEADING), *self.aside]
-        if self.continued:
-            spans = [spans[0], Span("  continued", CONTINUED)]
-        ink.words(one_line(*spans), x, y + HEADING.leading * 0.77)
-        under = y + HEADING.leading + 2
+        for number, line in enumerate(self._lines):
+            ink.words(line, x, y + HEADING.leading * (number + 0.77))
+        under = y + HEADING.leading * len(self._lines) + 2
         ink.line((x, under), (x + self.width, under), RULE, 0.8)
         self.body.draw(ink, x, y + self._head)
 

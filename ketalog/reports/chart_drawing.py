@@ -19,6 +19,7 @@ from ketalog.reports.chart_events import LaidMark, event_marks, laid, lanes_heig
 from ketalog.reports.chart_pen import ChartPen
 from ketalog.reports.chart_readings import Reading, Readings
 from ketalog.reports.ink import BAND, HAIR, Ink, Point
+from ketalog.reports.marks import DASHED
 from ketalog.reports.text import BLUE, GREEN, INK, QUIET, Style, width_of
 
 LEFT, RIGHT = 30.0, 52.0
@@ -28,8 +29,6 @@ LOST = Style(6.5, "bold")
 BETWEEN = 9.0
 UNDER = 8.0
 LONG_GAP = timedelta(minutes=30)
-# In grey the inks of heart rate and SpO2 are alike: their lines are not.
-DASHED = (4.5, 1.7)
 # From one name of a series to the next.
 NAMED = 8.0
 DOTTED = (1.5, 2.5)
@@ -184,9 +183,11 @@ class ChartDrawing:
         size: float,
         dash: tuple[float, ...] = (),
     ) -> None:
-        """Marks joined by a line, dotted where nothing was read for long."""
+        """Marks joined by a line, dotted where nothing was read for long, none across no pulse."""
         points = [(at, (self.time.x(at), axis.y(value))) for at, value in readings]
         for (since, start), (until, end) in pairwise(points):
+            if self.readings.pulse_lost_between(since, until):
+                continue
             pen.line(start, end, colour, 1.1, DOTTED if until - since > LONG_GAP else dash)
         for _, point in points:
             mark(point, self._reach * size, colour)

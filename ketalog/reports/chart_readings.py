@@ -13,6 +13,7 @@ from ketalog.domain.vitals import BloodPressure
 from ketalog.reports.chart_axes import ValueAxis, pressure_axis, saturation_axis
 
 Reading = tuple[datetime, int]
+NO_PULSE = "no pulse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ class Readings:
         """When anything was read."""
         for readings in (self.pressures, self.rates, self.saturations, self.lost):
             yield from (at for at, _ in readings)
+
+    def pulse_lost_between(self, since: datetime, until: datetime) -> bool:
+        """Whether a pulse was looked for and not found between two readings."""
+        return any(words == NO_PULSE and since < at < until for at, words in self.lost)
 
     def saturation_axis(self, top: float, height: float) -> ValueAxis:
         """The strip's axis."""
@@ -76,7 +81,7 @@ def _numbers(chart: Chart, field: str) -> tuple[Reading, ...]:
 
 
 def _lost(chart: Chart) -> Iterator[tuple[datetime, str]]:
-    for field, words in (("bp", "no BP"), ("hr", "no pulse")):
+    for field, words in (("bp", "no BP"), ("hr", NO_PULSE)):
         for at, value in chart.readings(field):
             if isinstance(value, str):
                 yield at, words

@@ -61,7 +61,7 @@ class DayPaper:
 
 def day_list(about: DayPaper, paper: Paper) -> bytes:
     """The list of one day. PDF."""
-    ink = Ink(SIZES[paper], NAME, about.clinic.name, "en")
+    ink = Ink(SIZES[paper], NAME, about.clinic.name, "en", made_at=about.printed_at)
     head = list_head(
         NAME,
         " · ".join(part for part in (about.clinic.name, _summed(about)) if part),

@@ -11,7 +11,7 @@ from ketalog.domain.escort import named_escort, seen_escort
 from ketalog.domain.pump.order_words import amount_words
 from ketalog.domain.quantities import Dose, exact
 from ketalog.domain.series.outcome import SessionOutcome, outcome_of
-from ketalog.domain.series.words import ketamine_words, rescue_words
+from ketalog.domain.series.words import given_only_words, ketamine_words, rescue_words
 from ketalog.reports.blocks import Stack
 from ketalog.reports.page import WIDTH
 from ketalog.reports.phrases import capital, clock_words, listed
@@ -90,6 +90,10 @@ def _order(chart: Chart) -> Iterator[Span]:
 def _given(chart: Chart, outcome: SessionOutcome | None) -> Iterator[Span]:
     if outcome is None:
         yield Span("nothing infused", PLAIN)
+        given = given_only_words(chart)
+        if given:
+            yield Span("\ngiven ", SMALL)
+            yield Span(given, PLAIN)
         return
     so_far = " so far" if outcome.runs and not chart.stopped else ""
     yield Span(f"{ketamine_words(outcome.mg, outcome.mg_unknown)}{so_far}", BOLD)

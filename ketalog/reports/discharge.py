@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from ketalog.domain import written
@@ -12,6 +13,7 @@ from ketalog.domain.people import EscortSeen
 from ketalog.domain.series.due import Due
 from ketalog.reports.blocks import Beside, Block, Stack, Words
 from ketalog.reports.page import Paper
+from ketalog.reports.phrases import listed
 from ketalog.reports.sheet_blocks import (
     BETWEEN,
     PLAIN,
@@ -26,8 +28,9 @@ from ketalog.reports.sheet_blocks import (
 )
 from ketalog.reports.sheet_next import next_block
 from ketalog.reports.sheet_words import (
+    all_given_words,
     escort_of,
-    given_words,
+    had_ketamine,
     has_escort,
     points,
     until_words,
@@ -40,7 +43,7 @@ from ketalog.store.shipped_texts import sheet_text
 WALKED_OUT = "walked out"
 
 
-def discharge_sheet(
+def discharge_sheet(  # noqa: PLR0913 - one argument for each thing that the sheet is made from
     chart: Chart,
     *,
     at: datetime,
@@ -49,23 +52,39 @@ def discharge_sheet(
     language: str = "en",
     text: SheetText | None = None,
     due: Due | None = None,
+    before: Sequence[Chart] = (),
 ) -> bytes:
     """The sheet as it holds at ``at``; never a draft. Raises Refused for an unknown language.
 
     ``text`` are the clinic's own words, in place of those that are shipped in ``language``.
-    ``due`` is what follows this session in its series.
+    ``due`` is what follows this session in its series; ``before`` are the sessions of the day
+    that the patient came back from.
     """
     words = text or sheet_text(language)
+    if not any(map(had_ketamine, (*before, chart))):
+        words = replace(words, title=words.title_without, about=())
     return bound_sheet(
-        chart, paper, words, lambda air: _blocks(chart, at, printed_by, words, due, air)
+        chart,
+        at,
+        paper,
+        words,
+        lambda air: _blocks(chart, before, at, printed_by, words, due, air),
     )
 
 
 def _blocks(
-    chart: Chart, at: datetime, printed_by: str, text: SheetText, due: Due | None, air: Air
+    chart: Chart,
+    before: Sequence[Chart],
+    at: datetime,
+    printed_by: str,
+    text: SheetText,
+    due: Due | None,
+    air: Air,
 ) -> Iterator[Block]:
     yield Stack((head(chart, text), boxed(until_words(chart, at, text))), gap=12)
-    yield section(text.given_head, Words.of(WIDTH, Span(given_words(chart, at, text), PLAIN)))
+    given = all_given_words(chart, before, at, text)
+    if given:
+        yield section(text.given_head, Words.of(WIDTH, Span(given, PLAIN)))
     if text.about:
         yield section(text.about_head, Words.of(WIDTH, Span("\n".join(text.about), PLAIN)))
     yield section(text.hours_head, bulleted(points(chart, text), WIDTH, air))
@@ -91,7 +110,8 @@ def _signatures(
         yield patient_line(ended.signature if ended else "", text)
     escort = escort_of(chart)
     if has_escort(chart):
-        who = f" · {escort.name}, {escort.relationship}" if escort else ""
+        named = listed(escort.name, text.relation(escort.relationship)) if escort else ""
+        who = f" · {named}" if named else ""
         signed = escort.signature if isinstance(escort, EscortSeen) else ""
         yield SignatureLine("", f"{text.escort}{who}", signed if is_drawn(signed) else "")
     when = written.time(chart.ended.at if chart.ended else at, chart.zone)

@@ -12,12 +12,12 @@ from ketalog.domain.alerts import baseline_of
 from ketalog.domain.chart import Chart
 from ketalog.reports import downtime_checks as checks
 from ketalog.reports import downtime_lines as lines
-from ketalog.reports.blocks import Beside, Block, Section, Stack, Together
+from ketalog.reports.blocks import Beside, Block, Section, Stack, Together, Words
 from ketalog.reports.downtime_head import patient, sheet_title
 from ketalog.reports.downtime_limits import limit_facts, limits_note
 from ketalog.reports.downtime_now import patient_facts, pump_facts
 from ketalog.reports.downtime_page import Bundle, Fit, facts_rows, fitted, printed
-from ketalog.reports.downtime_rescue import approval_of, rescue_table
+from ketalog.reports.downtime_rescue import after_a_dose, approval_of, rescue_table
 from ketalog.reports.events_table import Cells, event_rows, events_table
 from ketalog.reports.facts import Fact
 from ketalog.reports.initials import initials_of
@@ -38,10 +38,11 @@ SPARE = 4
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One chart at one moment."""
+    """One chart at one moment; ``before`` are the sessions that the patient came back from."""
 
     chart: Chart
     at: datetime
+    before: tuple[Chart, ...] = ()
 
     @property
     def as_of(self) -> str:
@@ -57,7 +58,7 @@ def downtime_sheets(sheets: Sequence[Sheet], *, printed_by: str, paper: Paper) -
     bundles = [
         Bundle(fitted(SheetParts(one).blocks, paper), _furniture(one, printed_by)) for one in sheets
     ]
-    return printed(bundles, paper, title, sheets[0].chart.opened.clinic.name)
+    return printed(bundles, paper, title, sheets[0].chart.opened.clinic.name, sheets[0].at)
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ class SheetParts:
         before = checks.is_before_start(self._chart, self._at)
         limits = self._chart.opened.protocol.alerts
         return (
-            pump_facts(self._chart, self._at),
+            pump_facts(self._chart, self._at, self.sheet.before),
             patient_facts(self._chart, self._at),
             limit_facts(limits, baseline_of(self._chart), before_start=before),
         )
@@ -136,7 +137,9 @@ class SheetParts:
         return Together((Beside(left, right, HALF + BETWEEN), under), gap=fit.gap)
 
     def _rescue(self, fit: Fit) -> Block:
-        return rescue_table(self._chart, self._at, WIDTH, fit.leading, fit.pad)
+        opened = self._chart.opened
+        table = rescue_table(self._chart, self._at, WIDTH, fit.leading, fit.pad)
+        return Stack((table, after_a_dose(opened.drugs, opened.protocol.monitoring, WIDTH)), gap=2)
 
     @cached_property
     def _rescue_note(self) -> tuple[Span, ...]:
@@ -198,6 +201,10 @@ class SheetParts:
         )
         right = Section("Before leaving", body, BOXES, note)
         parts: list[Block] = [Beside(left, right, LINES + BETWEEN)]
+        parts.append(lines.readings_wanted(self._chart, self._at, WIDTH))
+        met = lines.criteria_met(self._chart, self._at)
+        if met:
+            parts.append(Words.of(WIDTH, *met))
         escort = lines.escort_open(self._chart, self._at)
         if escort:
             age = self._chart.opened.clinic.adult_age

@@ -17,9 +17,10 @@ from ketalog.domain.pump.infusion import infusion_at
 from ketalog.domain.recovery import recovered_at
 from ketalog.reports.blocks import Block
 from ketalog.reports.downtime_form import Form, WriteIn
-from ketalog.reports.flow_cells import FlowCells
+from ketalog.reports.event_words import not_done_words
+from ketalog.reports.flow_cells import FlowCells, reasons
 from ketalog.reports.flow_columns import FlowColumn, flow_columns
-from ketalog.reports.phrases import clock_words
+from ketalog.reports.phrases import capital, clock_words, listed
 from ketalog.reports.table import Cell
 from ketalog.reports.text import QUIET, Span, Style
 
@@ -70,7 +71,10 @@ def charted(chart: Chart, initials: Mapping[str, str], leading: float, pad: floa
             said = (Cell(_spans(cells, field, column), "centre") for field, _, _ in _COLUMNS[1:])
             rows.append(form.row([when, *said], shaded=True))
         if column.not_done:
-            words = (Span("Check not done: ", PLAIN), *cells.spans("not_done", column))
+            what = capital(
+                listed(*dict.fromkeys(not_done_words(one.value) for one in column.not_done))
+            )
+            words = (Span(f"{what}: ", PLAIN), *reasons(column, lambda one: one.reason))
             rows.append(apart.row([when, Cell(words)], shaded=True))
     return rows
 
@@ -140,8 +144,9 @@ def empty(cells: Sequence[Cell], least: float, leading: float) -> WriteIn:
 
 
 def _expected_end(chart: Chart, at: datetime) -> datetime | None:
+    """From the planned end, or from now where that has passed: nobody has stopped the pump yet."""
     end = infusion_at(chart, at).planned_end
-    return None if end is None else end + chart.opened.protocol.recovery
+    return None if end is None else max(end, at) + chart.opened.protocol.recovery
 
 
 def _moment(due: datetime, chart: Chart, at: datetime) -> tuple[Cell, ...]:

@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 
 from ketalog.domain import written
 from ketalog.domain.before.allergies import allergy_lines
+from ketalog.domain.before.own_baseline import own_baseline, own_words
 from ketalog.domain.chart import Chart
 from ketalog.domain.escort import back_words, expected, named_escort, outcome_words, seen_escort
+from ketalog.domain.history import medication_words
 from ketalog.domain.patient_state import benzodiazepines_at_home, taken_at_home, taken_words
+from ketalog.domain.people import EscortAttempt
 from ketalog.domain.pump.order_words import session_sum
 from ketalog.reports.blocks import Block, Drawn, Words
+from ketalog.reports.escort_words import called_words
 from ketalog.reports.ink import PANEL, Ink
 from ketalog.reports.page import WIDTH
-from ketalog.reports.phrases import listed
+from ketalog.reports.phrases import clock_words, listed
 from ketalog.reports.text import QUIET, RED, Line, Span, Style, one_line, width_of, wrapped
 from ketalog.reports.told import place_in_series
 
@@ -126,6 +130,20 @@ def _rows(chart: Chart) -> Iterator[tuple[Said, ...]]:
         Said("Opioid today", _opioid(chart), 0.21),
         Said("Benzodiazepine at home", _benzodiazepine(chart), 0.45),
     )
+    yield tuple(_usually(chart))
+
+
+def _usually(chart: Chart) -> Iterator[Said]:
+    """How the patient is otherwise, where anybody said so."""
+    patient, own = chart.opened.patient, own_words(own_baseline(chart))
+    drugs = [medication_words(one, chart.zone) for one in patient.medications or ()]
+    for label, words, share in (
+        ("Own baseline", own, 0.34),
+        ("Conditions", listed(*(patient.conditions or ())), 0.21),
+        ("Medication at home", listed(*drugs), 0.45),
+    ):
+        if words:
+            yield Said(label, words, share)
 
 
 def _allergies(chart: Chart) -> Said:
@@ -145,9 +163,13 @@ def _escort(chart: Chart) -> str:
         return f"{words} · {here}"
     if named is None:
         return "nobody named"
-    coming = expected(chart, chart.entries[-1].recorded_at)
     words = listed(named.name, named.relationship, named.phone or "no phone")
-    return f"{words} · {outcome_words(coming.value, chart)}" if coming else words
+    coming, called = expected(chart, chart.entries[-1].recorded_at), chart.last(EscortAttempt)
+    if coming:
+        return f"{words} · {outcome_words(coming.value, chart)}"
+    if called is None:
+        return words
+    return f"{words} · called {clock_words(called.at, chart)}: {called_words(called.value, chart)}"
 
 
 def _opioid(chart: Chart) -> str:

@@ -8,17 +8,19 @@ from datetime import datetime
 from ketalog.domain import written
 from ketalog.domain.before.checklist import checklist_at
 from ketalog.domain.chart import Chart
+from ketalog.domain.criteria import SINCE_SEDATIVE, Judged
 from ketalog.domain.discharge import discharge_at
 from ketalog.domain.escort import named_escort, seen_escort
 from ketalog.domain.protocol import DischargePlan
 from ketalog.domain.standing import standing
+from ketalog.domain.vitals import CHECK_FIELDS, FIELD_NAMES
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack, Words
 from ketalog.reports.downtime_form import Form
 from ketalog.reports.leaving import POINTS
 from ketalog.reports.signatures import SignatureLine, signature_rows
 from ketalog.reports.table import Cell, Column, Grid
-from ketalog.reports.text import QUIET, Span, Style
+from ketalog.reports.text import QUIET, Span, Style, width_of
 
 HEAD = Style(6.8, "medium", QUIET)
 PLAIN = Style(8)
@@ -28,6 +30,9 @@ SMALL = Style(7, "regular", QUIET)
 _LINES = (("Time", 0.12), ("What", 0.4), ("Dose", 0.15), ("Ordered by", 0.21), ("Initials", 0.12))
 SIGNATURE = 26.0
 GAP = 12.0
+NO_BREAK = "\N{NO-BREAK SPACE}"
+# The box and the air about it, points.
+BOX = 12.0
 TICK = (Span("", Style(9), marks.box),)
 
 Points = tuple[tuple[Span, ...], ...]
@@ -69,6 +74,39 @@ def criteria_open(chart: Chart, at: datetime) -> Points:
     )
 
 
+def readings_wanted(chart: Chart, at: datetime, width: float) -> Block:
+    """What the last set before leaving has to be; a reading before the stop meets nothing yet."""
+    known = discharge_at(chart, at).criteria if _is_too_early(chart, at) else ()
+    words = [one.text for one in known if _is_of_readings(one)]
+    words.append(at_the_door(chart.opened.protocol.monitoring.door))
+    return boxes_on_a_line("Last set", words, width)
+
+
+def criteria_met(chart: Chart, at: datetime) -> tuple[Span, ...]:
+    """What no longer holds the patient, with what it rests on; of readings after the stop alone."""
+    early = _is_too_early(chart, at)
+    met = [one for one in discharge_at(chart, at).criteria if one.lets_go]
+    said = [f"{one.text} ({one.detail})" for one in met if not (early and one.computed)]
+    head = Span("Met so far, the latest reading counts   ", BOLD)
+    return (head, Span("; ".join(said), SMALL)) if said else ()
+
+
+def _is_of_readings(one: Judged) -> bool:
+    return one.computed and one.state == "met" and one.key != SINCE_SEDATIVE
+
+
+def _is_too_early(chart: Chart, at: datetime) -> bool:
+    """Before the infusion has stopped; who came back waits for none."""
+    no_infusion = chart.started_at is None and chart.opened.came_back_from
+    return not (no_infusion or chart.stopped_by(at))
+
+
+def at_the_door(minutes: int) -> str:
+    """How old the last readings may be when the patient leaves."""
+    fields = ", ".join(FIELD_NAMES[field] for field in CHECK_FIELDS)
+    return f"{fields} at most {written.number(minutes)} min old"
+
+
 def criteria_of(plan: DischargePlan) -> Points:
     """Every criterion of a plan."""
     return tuple((Span(rule.text, PLAIN),) for rule in plan.criteria)
@@ -86,10 +124,20 @@ def criteria_note(plan: DischargePlan) -> Span:
 
 def escort_points(missing: Sequence[str], adult_age: int, width: float) -> Block:
     """What is still to be seen to of the escort, each with its box, on one line."""
-    spans = [Span("Escort   ", BOLD)]
-    for words in missing:
-        said = words.format(age=written.number(adult_age))
-        spans += [*TICK, Span(f" {said}    ", PLAIN)]
+    said = [words.format(age=written.number(adult_age)) for words in missing]
+    return boxes_on_a_line("Escort", said, width)
+
+
+def boxes_on_a_line(title: str, points: Sequence[str], width: float) -> Block:
+    """Each with its box, one after the other; where one does not fit, a new line begins."""
+    spans, x = [Span(f"{title}   ", BOLD)], width_of(f"{title}   ", BOLD)
+    for words in points:
+        said = f"{NO_BREAK}{words}"
+        wide = BOX + width_of(said, PLAIN)
+        if x + wide > width:
+            spans, x = [*spans, Span("\n", PLAIN)], 0.0
+        spans += [*TICK, Span(f"{said}    ", PLAIN)]
+        x += wide + width_of("    ", PLAIN)
     return Words.of(width, *spans)
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
 from ketalog.domain import written
 from ketalog.domain.alerts import baseline_of, flags_of
+from ketalog.domain.before.prestart import BaselineSymptom
+from ketalog.domain.before.symptoms import symptom_words
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.discharge import discharge_at
 from ketalog.domain.drugs.bolus import boluses, given_words
-from ketalog.domain.drugs.rescue import incomplete, response_due, unanswered
+from ketalog.domain.drugs.rescue import holds, incomplete, response_due, unanswered
 from ketalog.domain.events import SideEffect
 from ketalog.domain.pump.infusion import (
     Infusion,
@@ -26,6 +28,7 @@ from ketalog.domain.recovery import recovered_at
 from ketalog.domain.side_effects import running
 from ketalog.domain.vitals import CHECK_FIELDS, FIELD_NAMES, Vitals
 from ketalog.reports import marks
+from ketalog.reports.downtime_before import given_before
 from ketalog.reports.facts import PLAIN, Fact, fact
 from ketalog.reports.flow_cells import shown
 from ketalog.reports.phrases import clock_words, listed
@@ -37,8 +40,12 @@ GRAVE = Style(8, "bold", RED)
 _READ = ("bp", "hr", "spo2", "rr", "rass", "pain", "dissociation", "distress", "nausea")
 
 
-def pump_facts(chart: Chart, at: datetime) -> tuple[Fact, ...]:
-    """Concentration, rate, times, and what was delivered by when."""
+def pump_facts(chart: Chart, at: datetime, before: Sequence[Chart] = ()) -> tuple[Fact, ...]:
+    """Concentration, rate, times, what was delivered by when, and what was given ``before``."""
+    return (*_pump(chart, at), *given_before(chart, before))
+
+
+def _pump(chart: Chart, at: datetime) -> tuple[Fact, ...]:
     opened, infusion = chart.opened, infusion_at(chart, at)
     syringe = fact("Concentration", written.in_full(opened.concentration), STRONG)
     if infusion.started_at is None and opened.came_back_from:
@@ -127,6 +134,7 @@ def patient_facts(chart: Chart, at: datetime) -> tuple[Fact, ...]:
         _last_set(chart, at),
         _baseline(chart),
         _effects(chart, at),
+        *_symptoms(chart, at),
         *_open(chart, at),
         *_leaving(chart, at),
     )
@@ -181,6 +189,14 @@ def _effects(chart: Chart, at: datetime) -> Fact:
     return fact("Side effects", words or "none running")
 
 
+def _symptoms(chart: Chart, at: datetime) -> Iterator[Fact]:
+    """What was there before START, so that it is not taken for new."""
+    known = {one.value.what.casefold(): one.value for one in chart.of(BaselineSymptom, at)}
+    words = [listed(symptom_words(one), one.remark) for one in known.values()]
+    if words:
+        yield fact("Before START", "; ".join(words))
+
+
 def _began(chart: Chart, one: Said[SideEffect]) -> datetime:
     """When this spell of it began: at its last word that it started."""
     name = one.value.what.casefold()
@@ -209,7 +225,25 @@ def _leaving(chart: Chart, at: datetime) -> Iterator[Fact]:
         when = clock_words(chart.ended.at, chart)
         yield fact("Left", f"{when}, {chart.ended.value.how}; not signed yet", STRONG)
         return
+    if chart.started_at and not chart.stopped_by(at) and not _end_is_ahead(chart, at):
+        # Any time of day would move with every minute until the pump is stopped.
+        after = f"{written.minutes(chart.opened.protocol.recovery)} after the pump has stopped"
+        yield Fact("May leave", (Span(after, STRONG), *_held(chart, at)))
+        return
     found = discharge_at(chart, at)
     if found.earliest:
         when, why = clock_words(found.earliest, chart), found.reasons[-1].words
         yield Fact("May leave from", (Span(when, STRONG), Span(f", {why}", PLAIN)))
+
+
+def _end_is_ahead(chart: Chart, at: datetime) -> bool:
+    planned = infusion_at(chart, at).planned_end
+    return planned is not None and planned >= at
+
+
+def _held(chart: Chart, at: datetime) -> Iterator[Span]:
+    """The sedative that holds longest."""
+    held = holds(chart, at)
+    if held and held[-1].until > at:
+        when, why = clock_words(held[-1].until, chart), held[-1].words
+        yield Span(f", and not before {when}, {why}", PLAIN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from ketalog.reports.blocks import Block, Placed, paginated
 from ketalog.reports.facts import Fact
@@ -52,6 +53,7 @@ TIGHTER = (
     Fit(gap=8, leading=10.0, pad=1.0, row=18.5, lines=7),
     Fit(gap=6.5, leading=9.7, pad=0.6, row=17, lines=6),
     Fit(gap=5, leading=9.4, pad=0.3, row=15.5, lines=5),
+    Fit(gap=4, leading=9.2, pad=0.2, row=15, lines=4),
 )
 
 # Blocks that are written on in two places: those with the rows, and those with the lines.
@@ -110,9 +112,11 @@ def _most(fit_with: Callable[[int], Fit], fits: Callable[[Fit], bool]) -> Fit:
     return fit_with(low)
 
 
-def printed(bundles: Sequence[Bundle], paper: Paper, title: str, author: str) -> bytes:
+def printed(
+    bundles: Sequence[Bundle], paper: Paper, title: str, author: str, at: datetime
+) -> bytes:
     """All of them as one PDF, each beginning on its own page."""
-    ink = Ink(SIZES[paper], title, author, "en")
+    ink = Ink(SIZES[paper], title, author, "en", made_at=at)
     for bundle in bundles:
         bundle.draw(ink)
     return ink.pdf()

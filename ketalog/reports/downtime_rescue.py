@@ -9,12 +9,13 @@ from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.drugs.doses import DoseGiven, doses
 from ketalog.domain.drugs.drug import Drug
-from ketalog.domain.drugs.drug_figures import figures
+from ketalog.domain.drugs.drug_figures import Figure, figures
 from ketalog.domain.drugs.drug_room import NOT_FOR_MINORS, Remaining, remaining
 from ketalog.domain.events import RescueGiven
+from ketalog.domain.protocol import MonitoringPlan
 from ketalog.domain.quantities import Dose, exact
 from ketalog.domain.standing import standing
-from ketalog.reports.blocks import Block, Stack
+from ketalog.reports.blocks import Block, Stack, Words
 from ketalog.reports.phrases import clock_words
 from ketalog.reports.table import Cell, Grid, columns
 from ketalog.reports.text import QUIET, RED, Span, Style
@@ -23,8 +24,17 @@ HEAD = Style(7, "regular", QUIET)
 PLAIN = Style(8)
 NAME = Style(8, "bold")
 GRAVE = Style(8, "bold", RED)
-_HEADS = ("Drug", "Given so far", "One dose at most", "In a session at most", "Left", "Not before")
-_SHARES = (0.13, 0.23, 0.2, 0.2, 0.1, 0.14)
+SMALL = Style(7)
+BOLD = Style(7, "bold")
+_HEADS = (
+    "Drug",
+    "Given so far",
+    "One dose at most",
+    "In a session at most",
+    "Next at most",
+    "Not before",
+)
+_SHARES = (0.13, 0.22, 0.2, 0.2, 0.12, 0.13)
 GAP = 6.0
 NO_LIMIT = "no limit set"
 
@@ -50,12 +60,39 @@ def drug_lines(drugs: tuple[Drug, ...], width: float, leading: float, pad: float
     for drug in drugs:
         if drug.role == "rescue":
             known = (one for one in figures(drug) if one.label.startswith(_LIMITS))
-            words = "; ".join(f"{one.label} {one.words}" for one in known)
+            words = "; ".join(f"{_kind(one)} {one.words}" for one in known)
             rows.append(grid.row([Cell((Span(drug.name, NAME),)), Cell((Span(words, PLAIN),))]))
     return Stack(tuple(rows))
 
 
+def _kind(one: Figure) -> str:
+    """A limit for somebody or for one route; it may be above the one for everybody else."""
+    _, is_for, whom = one.label.partition("Lower: ")
+    most = "" if one.words.endswith("less") else " at most"
+    return f"{whom}:{most}" if is_for else one.label
+
+
 _LIMITS = ("Highest", "Lower", "Shortest", "Leaves")
+_AFTERWARDS = {"Shortest interval": "not again for", "Leaves not before": "leaves not before"}
+
+
+def after_a_dose(drugs: tuple[Drug, ...], plan: MonitoringPlan, width: float) -> Words:
+    """What follows a rescue that is given on paper: checks, the next dose, leaving."""
+    spans = [Span(after_words(plan), SMALL)]
+    for drug in drugs:
+        if drug.role == "rescue":
+            known = [one for one in figures(drug) if one.label in _AFTERWARDS]
+            words = ", ".join(f"{_AFTERWARDS[one.label]} {one.words}" for one in known)
+            spans += [Span(f"  {drug.name}", BOLD), Span(f" {words}.", SMALL)] if words else []
+    return Words.of(width, *spans)
+
+
+def after_words(plan: MonitoringPlan) -> str:
+    """``After a rescue, a bolus or an alert: checks every 5 min for 30 min, then every 15.``."""
+    after, then = plan.after_event, written.number(plan.after_rescue_then_every)
+    length = f" for {written.number(after.until)} min" if after.until else ""
+    every = f"checks every {written.number(after.every)} min{length}"
+    return f"After a rescue, a bolus or an alert: {every}; after a rescue then every {then} min."
 
 
 def _rescues(chart: Chart) -> Iterator[Drug]:
@@ -82,11 +119,11 @@ def _cells(left: Remaining, chart: Chart) -> Iterator[Cell]:
 
 
 def _left(left: Remaining) -> str:
-    """What may still be given at once; with a dose unknown it may be less."""
+    """What may be given at once: of one dose and of the session; with a dose unknown, who knows."""
     if left.left is None:
         return ""
     most = written.quantity(Dose(exact(left.left)))
-    return f"at most {most}" if left.unknown else most
+    return f"unknown, {most} or less" if left.unknown else most
 
 
 def _so_far(left: Remaining, chart: Chart) -> Iterator[Span]:

@@ -17,7 +17,7 @@ from ketalog.domain.from_paper import FromPaper, from_paper_words
 from ketalog.domain.patient_state import asa_words, taken_words
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.screening import AsaClass, TakenAtHome
-from ketalog.domain.vitals import CheckNotDone
+from ketalog.domain.vitals import FIELD_NAMES, CheckNotDone
 from ketalog.reports.escort_words import ESCORT_WORDS
 from ketalog.reports.phrases import EventWords, after, capital, clock_words, listed, sentences
 from ketalog.reports.prestart_words import BY_TELEPHONE, PRESTART_WORDS
@@ -135,8 +135,13 @@ def _note(value: events.Note, chart: Chart, at: datetime) -> EventWords:
 
 def _not_done(value: CheckNotDone, chart: Chart, at: datetime) -> EventWords:
     wakes = {None: "", True: "Wakes to voice: yes", False: "Wakes to voice: no"}
-    said = (f"{value.what}: {value.reason}", wakes[value.wakes_to_voice], value.remark)
-    return EventWords("Check not done", sentences(said))
+    said = (value.reason, wakes[value.wakes_to_voice], value.remark)
+    return EventWords(not_done_words(value), sentences(said))
+
+
+def not_done_words(value: CheckNotDone) -> str:
+    """``BP not done``; ``Check not done`` where it is all of it."""
+    return f"{FIELD_NAMES.get(value.what, 'Check')} not done"
 
 
 def _criterion(value: events.Criterion, chart: Chart, at: datetime) -> EventWords:

@@ -12,7 +12,7 @@ from ketalog.domain.alerts import Alert
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.from_paper import copied, from_paper_words
 from ketalog.domain.quantities import OxygenFlow, Temperature
-from ketalog.domain.vitals import BloodPressure, Vitals
+from ketalog.domain.vitals import FIELD_NAMES, BloodPressure, CheckNotDone, Vitals
 from ketalog.reports import marks
 from ketalog.reports.flow_columns import FlowColumn
 from ketalog.reports.phrases import WRITTEN_LATE, Anything
@@ -109,10 +109,16 @@ def _flows(said: Said[Vitals]) -> tuple[OxygenFlow, ...]:
 
 
 def _not_done(cells: FlowCells, column: FlowColumn) -> tuple[Span, ...]:
+    """Why; with the field where it was no more than that one."""
+    return reasons(column, lambda one: f"{FIELD_NAMES.get(one.what, '')} {one.reason}".strip())
+
+
+def reasons(column: FlowColumn, said: Callable[[CheckNotDone], str]) -> tuple[Span, ...]:
+    """Why each check was not done, and whether the patient wakes to voice."""
     spans: list[Span] = []
     for one in column.not_done:
         wakes = {None: "", True: "\nwakes", False: "\n"}[one.value.wakes_to_voice]
-        spans.append(Span(f"{one.value.reason}{wakes}", REASON))
+        spans.append(Span(f"{said(one.value)}{wakes}", REASON))
         if one.value.wakes_to_voice is False:
             spans += [Span("does not wake", GRAVE), Span("", GRAVE, marks.double_triangle)]
     return tuple(spans)

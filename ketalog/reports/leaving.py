@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart, Said
@@ -15,6 +16,7 @@ from ketalog.domain.escort import attempts, seen_escort
 from ketalog.domain.events import Ended
 from ketalog.domain.leaving import not_met
 from ketalog.domain.people import Escort, EscortAttempt, EscortSeen
+from ketalog.domain.pump.infusion import delivered_volume, infusion_at
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.escort_words import called_words
@@ -109,14 +111,23 @@ def _point(seen: EscortSeen, field: str, words: str) -> Iterator[Span]:
     yield Span(f" {words}", PLAIN if said else GRAVE)
 
 
-def ending_facts(chart: Chart, initials: Mapping[str, str]) -> tuple[Fact, ...]:
-    """How the session ended, with everything that was said of it."""
+def ending_facts(chart: Chart, at: datetime, initials: Mapping[str, str]) -> tuple[Fact, ...]:
+    """How the session ended, with everything that was said of it; before, what is in so far."""
     said = chart.ended
     if said is None:
-        return (fact("Ended", "not yet"),)
+        return (fact("Ended", "not yet"), *_so_far(chart, at))
     when = f"{written.time(said.at, chart.zone)} {initials[said.author]}"
     ended = fact("Ended", f"{capital(said.value.how)}, {when}", NAME)
     return (ended, *ketamine_facts(chart), *_ending_words(said.value), *_unmet(chart, said))
+
+
+def _so_far(chart: Chart, at: datetime) -> Iterator[Fact]:
+    """Of an infusion that nobody has stopped."""
+    if chart.started_at and chart.stopped is None:
+        mg = written.calculated(infusion_at(chart, at).delivered_dose)
+        ml = written.calculated(delivered_volume(chart, at))
+        when = clock_words(at, chart)
+        yield fact("Ketamine so far", f"{mg}, {ml} at {when}, calculated", NAME)
 
 
 def _unmet(chart: Chart, said: Said[Ended]) -> Iterator[Fact]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from ketalog.reports.ink import Ink, Point
 from ketalog.reports.text import QUIET
 
+# In grey the inks of heart rate and SpO2 are alike: their lines are not.
+DASHED = (4.5, 1.7)
+
 
 def tick(ink: Ink, x: float, baseline: float, size: float, colour: str) -> None:
     """Done, met."""
@@ -61,6 +64,18 @@ def double_triangle(ink: Ink, x: float, baseline: float, size: float, colour: st
 def dot(ink: Ink, x: float, baseline: float, size: float, colour: str) -> None:
     """Heart rate; also the bullet of a list."""
     ink.disc((x + size * 0.42, baseline - size * 0.34), size * 0.27, colour)
+
+
+def stroke(ink: Ink, x: float, baseline: float, size: float, colour: str) -> None:
+    """A piece of the line of the heart rate."""
+    middle = baseline - size * 0.34
+    ink.line((x, middle), (x + size * 0.95, middle), colour, 1.1)
+
+
+def dashes(ink: Ink, x: float, baseline: float, size: float, colour: str) -> None:
+    """A piece of the line of the oxygen saturation."""
+    middle = baseline - size * 0.34
+    ink.line((x, middle), (x + size * 0.95, middle), colour, 1.1, DASHED)
 
 
 def bullet(ink: Ink, x: float, baseline: float, size: float, colour: str) -> None:

@@ -24,6 +24,7 @@ from ketalog.reports.blocks import Beside, Block, Section, Stack, Words
 from ketalog.reports.phrases import Anything, clock_words, listed
 from ketalog.reports.prestart_words import BY_TELEPHONE
 from ketalog.reports.text import AMBER, GREEN, QUIET, RED, Span, Style
+from ketalog.services.script_before import STATED
 
 PLAIN = Style(8)
 QUIETER = Style(8, "regular", QUIET)
@@ -60,10 +61,18 @@ def is_in_section(one: Anything, chart: Chart) -> bool:
         return False
     if isinstance(one.value, PrestartSaid):
         standing = checklist_at(chart, chart.entries[-1].observed_at).item(one.value.key)
-        return standing is not None and standing.said is one.value and not standing.holds
+        if standing is None or standing.holds:
+            return False
+        return standing.said is one.value or _says_no_more(one.value)
     if isinstance(one.value, OwnBaseline):
         return any(said.id == one.id and is_by_start(said, chart) for said in chart.of(OwnBaseline))
     return isinstance(one.value, BaselineSymptom | ClinicianPresence)
+
+
+def _says_no_more(said: PrestartSaid) -> bool:
+    """Whether it only says that an item was done, which what was charted for it says better."""
+    more = said.found or said.why or said.clinician or said.telephone_order
+    return said.state == "done" and said.words in ("", STATED) and not more
 
 
 def checks_on_paper(chart: Chart) -> str:

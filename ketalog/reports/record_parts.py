@@ -42,9 +42,13 @@ SERIES = (
     Span("    ", LEGEND),
     Span("", Style(8, "regular", INK), marks.pressure),
     Span(" blood pressure    ", LEGEND),
+    Span("", Style(8, "regular", GREEN), marks.stroke),
     Span("", Style(8, "regular", GREEN), marks.dot),
+    Span("", Style(8, "regular", GREEN), marks.stroke),
     Span(" heart rate    ", LEGEND),
+    Span("", Style(8, "regular", BLUE), marks.dashes),
     Span("", Style(8, "regular", BLUE), marks.square),
+    Span("", Style(8, "regular", BLUE), marks.dashes),
     Span(" SpO₂", LEGEND),
 )
 
@@ -126,7 +130,7 @@ class RecordParts:
         return (
             escort_facts(self.chart, self._initials),
             rescue_facts(self.chart),
-            ending_facts(self.chart, self._initials),
+            ending_facts(self.chart, self.at, self._initials),
         )
 
     @property

@@ -67,7 +67,7 @@ class RecoveryPaper:
 
 def recovery_sheet(key: RecoveryKey, about: RecoveryPaper, paper: Paper) -> bytes:
     """The sheet of one key; no patient is on it. PDF."""
-    ink = Ink(SIZES[paper], NAME, about.clinic.name, "en")
+    ink = Ink(SIZES[paper], NAME, about.clinic.name, "en", made_at=about.made_at)
     under = f"{about.clinic.name} · made {about.made}"
     blocks: tuple[Block, ...] = (
         list_head(NAME, under, "keep under lock"),

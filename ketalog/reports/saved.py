@@ -32,6 +32,7 @@ _WHY = {
     errno.ENODEV: _GONE,
     errno.ENXIO: _GONE,
     errno.ENAMETOOLONG: "its name is too long for the folder",
+    errno.EEXIST: "a file has its name",
     errno.EISDIR: "a folder has its name",
     errno.ENOTEMPTY: "a folder has its name",
     errno.ESTALE: _AWAY,

@@ -14,6 +14,7 @@ from ketalog.domain.indications import said_words
 from ketalog.domain.people import Clinic, Patient
 from ketalog.domain.series.across import Across
 from ketalog.domain.series.contact import Contact
+from ketalog.domain.series.words import given_only_words
 from ketalog.reports.blocks import Beside, Block, Section, Stack, Together, Words, paginated
 from ketalog.reports.facts import Fact, fact, facts_table
 from ketalog.reports.ink import Ink
@@ -69,7 +70,7 @@ class SeriesPaper:
 
 def series_summary(about: SeriesPaper, paper: Paper) -> bytes:
     """The summary. PDF."""
-    ink = Ink(SIZES[paper], NAME, about.clinic.name, "en")
+    ink = Ink(SIZES[paper], NAME, about.clinic.name, "en", made_at=about.printed_at)
     return bound(ink, paginated(tuple(_blocks(about)), *rooms(paper), GAP), _furniture(about))
 
 
@@ -89,7 +90,8 @@ def _blocks(about: SeriesPaper) -> Iterator[Block]:
     none = _line(f"Answers about suicidal thoughts: {NOT_RECORDED}.")
     yield Section("Suicidal thoughts", safety or none, WIDTH)
     remarks = remark_rows(about.charts, about.zone)
-    yield Section("Remarks", remarks or _line(f"Remarks: {NOT_RECORDED}."), WIDTH)
+    if remarks:
+        yield Section("Remarks", remarks, WIDTH)
 
 
 def _series(about: SeriesPaper) -> Iterator[Block]:
@@ -163,14 +165,19 @@ def _plot(sessions: tuple[SummarySession, ...]) -> Iterator[Block]:
 
 
 def _not_started(about: SeriesPaper) -> Iterator[Block]:
-    """They are told too: why is among the remarks."""
-    days = [
-        f"{written.day(chart.opened.day)}{' (TRAINING)' if chart.opened.training else ''}"
-        for chart in about.charts
-        if chart.started_at is None
-    ]
+    """They are told too, with what was given in them; why is among the remarks."""
+    days = [_opened_only(chart) for chart in about.charts if chart.started_at is None]
     if days:
         yield _said("Not started", f"Sessions that were opened and not started: {'; '.join(days)}.")
+
+
+def _opened_only(chart: Chart) -> str:
+    """``20 Nov 2026 (TRAINING), given midazolam 2 mg``."""
+    training = " (TRAINING)" if chart.opened.training else ""
+    back = "came back" if chart.opened.came_back_from else ""
+    given = given_only_words(chart)
+    parts = (f"{written.day(chart.opened.day)}{training}", back, given and f"given {given}")
+    return ", ".join(filter(None, parts))
 
 
 def _calls(about: SeriesPaper, sessions: tuple[SummarySession, ...]) -> Block:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from ketalog.domain.chart import Chart
 from ketalog.domain.patient_text import PatientText
@@ -13,7 +14,7 @@ from ketalog.reports.ink import RULE, Ink
 from ketalog.reports.page import SIZES, Paper
 from ketalog.reports.record_head import session_name
 from ketalog.reports.table import Cell, Column, Grid
-from ketalog.reports.text import INK, QUIET, Line, Span, Style, one_line, shortened
+from ketalog.reports.text import INK, QUIET, Line, Span, Style, one_line, shortened, width_of
 
 WIDTH = 508.0
 TOP, BOTTOM = 38.0, 46.0
@@ -24,6 +25,7 @@ TITLE = Style(19.5, "bold")
 UNTIL = Style(13.5, "medium")
 HEAD = Style(13, "bold")
 FOOT = Style(8, "regular", QUIET)
+SMALLEST = 4.5
 BETWEEN = 28.0
 BOX = 14.0
 MANY = 6
@@ -44,14 +46,21 @@ AIRS = (Air(16, 2.2, 40), Air(11, 1.2, 32), Air(7, 0, 26))
 
 
 def bound_sheet(
-    chart: Chart, paper: Paper, text: PatientText, blocks: Callable[[Air], Iterator[Block]]
+    chart: Chart,
+    at: datetime,
+    paper: Paper,
+    text: PatientText,
+    blocks: Callable[[Air], Iterator[Block]],
 ) -> bytes:
     """The blocks on as few pages as any air needs, with head and foot, as a PDF."""
     pages = _fitted(paper, blocks)
-    title = f"{text.title}, session {session_name(chart)}"
-    ink = Ink(SIZES[paper], title, chart.opened.clinic.name, text.language)
+    title, clinic = f"{text.title}, {session_name(chart)}", chart.opened.clinic.name
+    version = _version(text)
+    ink = Ink(SIZES[paper], title, clinic, text.language, subject=version, made_at=at)
     left = (ink.width - WIDTH) / 2
     for number, page in enumerate(pages, start=1):
+        if number > 1:
+            ink.words(_again(chart, text), left, TOP - 8)
         for placed in page:
             placed.block.draw(ink, left, TOP + placed.y)
         _foot(ink, left, chart, text, text.page.format(number=number, of=len(pages)))
@@ -74,12 +83,12 @@ def head(chart: Chart, text: PatientText) -> Block:
     clinic, patient = chart.opened.clinic, chart.opened.patient
     right = Words.of(170, *_clinic(chart, text))
     born = text.born.format(day=text.calendar.day(patient.born))
-    when = f" · {born} · {text.calendar.day(chart.opened.day)}"
+    when = f"{born} · {text.calendar.day(chart.opened.day)}"
     training = (Span(f"   {text.training}", TITLE),) if chart.opened.training else ()
     left = Stack(
         (
             Words.of(WIDTH - 190, Span(text.title, TITLE), *training),
-            Words.of(WIDTH - 190, Span(patient.name, QUIETER), Span(when, QUIETER)),
+            _whose(patient.name, when),
         )
     )
     blank = not clinic.phone_day and not clinic.phone_night
@@ -94,6 +103,24 @@ def head(chart: Chart, text: PatientText) -> Block:
             ink.line((start, foot), (x + WIDTH, foot), RULE, 0.6)
 
     return Beside(left, Drawn(right.height, pen), 0)
+
+
+def _again(chart: Chart, text: PatientText) -> Line:
+    """Whose the second page is, above its first line."""
+    patient = chart.opened.patient
+    words = f" · {text.born.format(day=text.calendar.day(patient.born))} · MRN {patient.mrn}"
+    room = WIDTH - width_of(words, QUIETER)
+    name = shortened(patient.name, QUIETER, max(room, WIDTH / 2))
+    return one_line(Span(shortened(f"{name}{words}", QUIETER, WIDTH), QUIETER))
+
+
+def _whose(name: str, when: str) -> Words:
+    """On one line, or the days on a line of their own."""
+    width = WIDTH - 190
+    beside = (Span(name, QUIETER), Span(f" · {when}", QUIETER))
+    if one_line(*beside).width <= width:
+        return Words.of(width, *beside)
+    return Words.of(width, Span(f"{name}\n", QUIETER), Span(when, QUIETER))
 
 
 def _clinic(chart: Chart, text: PatientText) -> Iterator[Span]:
@@ -146,15 +173,27 @@ def _foot(ink: Ink, left: float, chart: Chart, text: PatientText, page: str) -> 
     """On one line, or the version and its approval on a line of their own."""
     y = ink.height - BOTTOM + 10
     ink.line((left, y), (left + WIDTH, y))
-    who = text.who_line.format(mrn=chart.opened.patient.mrn, session=session_name(chart))
-    version = text.version_line.format(version=text.version_words, approval=text.standing)
-    first, last = _foot_words(who, WIDTH * 0.8), _foot_words(page, WIDTH * 0.2)
+    session = f"{session_name(chart)} · {chart.log.rpartition('/')[2][:8]}"
+    who = text.who_line.format(mrn=chart.opened.patient.mrn, session=session)
+    version = _version(text)
+    first, last = _small(who, WIDTH * 0.8), _foot_words(page, WIDTH * 0.2)
     middle = _foot_words(version, WIDTH)
     ink.words(first, left, y + 11)
     ink.words(last, left + WIDTH - last.width, y + 11)
     start = left + (WIDTH - middle.width) / 2
     beside = start - 8 > left + first.width and start + middle.width + 8 < left + WIDTH - last.width
     ink.words(middle, start if beside else left, y + (11 if beside else 20.5))
+
+
+def _version(text: PatientText) -> str:
+    return text.version_line.format(version=text.version_words, approval=text.standing)
+
+
+def _small(words: str, width: float) -> Line:
+    """Whole, in smaller type where it is long: the only place with the number of the patient."""
+    size = max(SMALLEST, min(FOOT.size, FOOT.size * width / max(width_of(words, FOOT), 1)))
+    style = replace(FOOT, size=size)
+    return one_line(Span(shortened(words, style, width), style))
 
 
 def _foot_words(words: str, width: float) -> Line:

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart, Said
+from ketalog.domain.drugs.bolus import INFUSED
+from ketalog.domain.drugs.doses import doses_of
 from ketalog.domain.escort import named_escort, seen_escort
 from ketalog.domain.events import MedicationGiven, RescueGiven
 from ketalog.domain.patient_text import PatientText, SheetText
@@ -16,6 +18,8 @@ from ketalog.reports.phrases import capital
 from ketalog.reports.until import leaving, until_of
 
 ALONE = ("left against advice", "walked out")
+# Further away than this a day is said with its year.
+NO_DOUBT = timedelta(days=180)
 EXEMPTED = "discharged on a clinician's exemption"
 
 
@@ -34,9 +38,22 @@ def when_words(chart: Chart, until: datetime, leaves: datetime, text: PatientTex
 def day_words(day: date, left: date, text: PatientText) -> str:
     """``tomorrow, Sunday 22 November``; ``left`` is the day on which the patient leaves."""
     words = text.calendar.long_day(day)
+    if day - left > NO_DOUBT:
+        words = f"{text.calendar.days[day.weekday()]} {text.calendar.day(day)}"
     if day == left:
         return text.today.format(day=words)
     return text.tomorrow.format(day=words) if day - left == timedelta(days=1) else words
+
+
+def all_given_words(chart: Chart, before: Sequence[Chart], at: datetime, text: PatientText) -> str:
+    """Here, and before it in the sessions that the patient came back from, the oldest first."""
+    said = []
+    for one in (*before, chart):
+        words = given_words(one, at, text)
+        other_day = words and one.opened.day != chart.opened.day
+        day = f"{text.calendar.long_day(one.opened.day)}: " if other_day else ""
+        said.append(f"{day}{words}")
+    return " ".join(filter(None, said))
 
 
 def given_words(chart: Chart, at: datetime, text: PatientText) -> str:
@@ -46,8 +63,13 @@ def given_words(chart: Chart, at: datetime, text: PatientText) -> str:
         given: Sequence[Said[RescueGiven | MedicationGiven]] = chart.of(kind)
         for drug in dict.fromkeys(one.value.drug for one in given):
             doses = [_dose(one, chart, text) for one in given if one.value.drug == drug]
-            parts.append(words.format(drug=capital(drug), doses=_listed(doses, text)))
+            parts.append(words.format(drug=capital(text.drug(drug)), doses=_listed(doses, text)))
     return " ".join(parts)
+
+
+def had_ketamine(chart: Chart) -> bool:
+    """Infused or by hand."""
+    return bool(chart.started_at or doses_of(chart, INFUSED))
 
 
 def points(chart: Chart, text: SheetText) -> tuple[str, ...]:

@@ -143,9 +143,18 @@ def _signed(signature: str, who: str, when: str) -> SignatureLine:
     return SignatureLine(signature_words(signature), f"{who} · {said}")
 
 
+def _labels(under: Sequence[str], width: float, style: Style) -> list[Words]:
+    """Where one is too long for a line, each breaks behind its first part, if that is no longer."""
+    plain = [Words.of(width, Span(words, style)) for words in under]
+    parted = [Words.of(width, Span(words.replace(" · ", "\n", 1), style)) for words in under]
+    highest = max(one.height for one in plain)
+    wraps = any(len(one.lines) > 1 for one in plain)
+    return parted if wraps and max(one.height for one in parted) <= highest else plain
+
+
 def _row(lines: Sequence[SignatureLine], width: float, height: float, label: Style) -> Block:
     each = (width - GAP * (IN_A_ROW - 1)) / IN_A_ROW
-    labels = [Words.of(each, Span(line.under, label)) for line in lines]
+    labels = _labels([line.under for line in lines], each, label)
 
     def pen(ink: Ink, x: float, y: float) -> None:
         for number, (line, under) in enumerate(zip(lines, labels, strict=True)):

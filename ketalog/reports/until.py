@@ -16,7 +16,8 @@ def until_of(chart: Chart, at: datetime, leaves: datetime | None = None) -> date
     moment allowed.
     """
     plan = chart.opened.protocol.discharge
-    last = max(leaves or leaving(chart, at), last_sedative(chart) or at)
+    left = leaves or leaving(chart, at)
+    last = max(left, last_sedative(chart) or left)
     return _rounded_up(chart, last + timedelta(hours=plan.until_hours), plan.until_round_minutes)
 
 
@@ -33,4 +34,12 @@ def _rounded_up(chart: Chart, moment: datetime, minutes: int) -> datetime:
     # Both in the clinic's wall time, so that a rounded hour is a whole one there.
     past = local.replace(tzinfo=None) - midnight.replace(tzinfo=None)
     step = timedelta(minutes=minutes)
-    return moment + (-past % step)
+    found = moment + (-past % step)
+    while _comes_twice(found.astimezone(chart.zone)):
+        found += step
+    return found
+
+
+def _comes_twice(local: datetime) -> bool:
+    """Whether the clocks show this time twice that night; then nobody knows which one is meant."""
+    return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -46,6 +47,19 @@ def test_after_a_rescue_the_close_checks_are_printed() -> None:
     dose = RescueGiven("midazolam", Dose(Decimal(1)), "IV", "dysphoria")
     chart = an_infusion((20, some_vitals()), (21, dose))
     assert ahead(chart, 22, 40) == [26, 31, 36]
+
+
+def test_of_two_that_one_set_does_the_first_is_printed_alone() -> None:
+    dose = RescueGiven("midazolam", Dose(Decimal(1)), "IV", "dysphoria")
+    chart = an_infusion((12.5, some_vitals()), (13, dose))
+    # Close checks up to 43; the grid of recovery follows from 40 on, the first one at 55.
+    found = ahead(chart, 13.5, 70)
+    assert all(later - due > 2 for due, later in pairwise(found))
+    assert found[:6] == [18, 23, 28, 33, 38, 43]
+
+
+def test_a_check_that_what_is_taken_now_does_is_not_printed_again() -> None:
+    assert ahead(an_infusion((5, some_vitals())), 13, 30) == [10, 25]
 
 
 def test_a_paused_pump_is_not_expected_to_stop() -> None:

@@ -31,6 +31,11 @@ def test_a_name_before_other_words_is_apart(rest: str) -> None:
     assert directed(f"דוד כהן{rest}") == f"{OPENS}דוד כהן{CLOSES}{rest}"
 
 
+def test_a_sentence_with_figures_in_brackets_stays_whole() -> None:
+    said = "תחושת סחרחורת (5 דקות), מעט מים"
+    assert directed(f"Grade mild. {said}. By AO") == f"Grade mild. {OPENS}{said}{CLOSES}. By AO"
+
+
 def test_a_figure_before_a_name_stays_before_it() -> None:
     assert directed("14:33 דוד") == f"14:33 {OPENS}דוד{CLOSES}"
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
@@ -10,11 +11,13 @@ import pytest
 
 from ketalog.app import House
 from ketalog.domain.before.prestart import PrestartSaid
-from ketalog.domain.events import Ended, InfusionStarted, InfusionStopped
+from ketalog.domain.events import Ended, InfusionStarted, InfusionStopped, RescueGiven
 from ketalog.domain.papers import SheetPrinted
+from ketalog.domain.quantities import Dose
 from ketalog.domain.refusal import Refused
 from ketalog.domain.series.plan import SeriesPlanned
 from tests.builders import (
+    CLINICIAN,
     NURSE,
     SetClock,
     a_clinic_house,
@@ -70,10 +73,46 @@ def test_a_sheet_waits_for_the_stop(ward: Ward) -> None:
         ward.house.papers.sheet(ward.log, NURSE)
 
 
+@pytest.mark.parametrize(
+    ("ended", "why"),
+    [
+        (Ended("transferred to hospital", hospital="Harbor General"), "was transferred to hospi"),
+        (Ended("died"), "died"),
+    ],
+)
+def test_whoever_does_not_go_home_has_no_sheet_and_no_form(
+    ward: Ward, ended: Ended, why: str
+) -> None:
+    ward.infused()
+    record(ward.house, ward.log, ended, confirmed=True)
+    with pytest.raises(Refused, match=f"no discharge sheet: the patient {why}"):
+        ward.house.papers.sheet(ward.log, NURSE)
+    with pytest.raises(Refused, match="no form against advice"):
+        ward.house.papers.against_advice(ward.log, NURSE)
+
+
+def test_whoever_was_only_sedated_goes_home_with_a_sheet(ward: Ward) -> None:
+    record(
+        ward.house,
+        ward.log,
+        RescueGiven("midazolam", Dose(Decimal(1)), "IV", "fear", CLINICIAN),
+        confirmed=True,
+    )
+    ward.clock.reach(20)
+    record(ward.house, ward.log, Ended("cancelled before START", why="fever"), confirmed=True)
+    assert "Midazolam 1 mg" in ward.sheet()
+
+
+def test_whoever_got_nothing_before_it_was_cancelled_needs_none(ward: Ward) -> None:
+    record(ward.house, ward.log, Ended("cancelled before START", why="fever"), confirmed=True)
+    with pytest.raises(Refused, match="nothing was given"):
+        ward.house.papers.sheet(ward.log, NURSE)
+
+
 def test_an_order_says_what_is_kept_of_its_printing(ward: Ward) -> None:
     ward.infused()
     order = ward.house.papers.sheet(ward.log, NURSE, "es")
-    assert order.printed == SheetPrinted(minute(85 + 24 * 60 + 5), minute(85), "es", "1")
+    assert order.printed == SheetPrinted(minute(85 + 24 * 60 + 5), minute(85), "es", "2")
 
 
 def test_once_the_patient_has_left_nothing_more_is_kept(ward: Ward) -> None:
@@ -104,10 +143,10 @@ def test_the_clinics_own_words_are_printed_with_their_version(ward: Ward) -> Non
     ward.infused()
     ward.house.paper_texts.save("discharge", "en", {"call_us": ("a fever",)}, NURSE)
     assert "a fever" in ward.sheet()
-    assert "sheet version 2.1, not yet approved" in ward.sheet()
+    assert "sheet version 3.1, not yet approved" in ward.sheet()
     order = ward.house.papers.sheet(ward.log, NURSE)
     assert order.printed is not None
-    assert order.printed.version == "2.1"
+    assert order.printed.version == "3.1"
 
 
 def test_an_order_is_not_changed_by_what_is_saved_after_it(ward: Ward) -> None:

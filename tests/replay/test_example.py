@@ -1,5 +1,6 @@
 """The example of the script format, end to end through the command."""
 
+import errno
 import itertools
 from pathlib import Path
 
@@ -121,4 +122,18 @@ def test_a_folder_that_cannot_be_made_is_refused(
 ) -> None:
     (tmp_path / "out").write_text("in the way", encoding="utf-8")
     assert commanded(EXAMPLE, tmp_path) == 1
-    assert "cannot be made" in capsys.readouterr().err
+    assert "The folder out cannot be made: a file has its name." in capsys.readouterr().err
+
+
+def test_a_full_disk_is_a_sentence_and_leaves_no_half_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(path: Path, data: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    assert commanded(EXAMPLE, tmp_path) == 1
+    assert "was not saved: the disk is full" in capsys.readouterr().err
+    assert not list((tmp_path / "out").iterdir())

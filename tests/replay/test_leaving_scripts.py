@@ -149,7 +149,7 @@ def test_its_form_is_written_beside_the_record(tmp_path: Path) -> None:
     pages = pages_of((tmp_path / "out" / "against-advice.pdf").read_bytes())
     assert len(pages) == 1
     assert "No adult escort is here to take me home" in pages[0]
-    assert "Discharge order: not yet" in pages[0]
+    assert "The order to let me go: not there yet" in pages[0]
     assert "refused to sign" in pages[0]
 
 

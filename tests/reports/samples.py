@@ -91,11 +91,17 @@ class Log:
         return self._place(minutes, content, kind_of(content), author, typed, reason, None)
 
     def amend(
-        self, first: UUID, content: Content | None, reason: str, *, author: str = NURSE
+        self,
+        first: UUID,
+        content: Content | None,
+        reason: str,
+        *,
+        author: str = NURSE,
+        at: float | None = None,
     ) -> UUID:
         """A correction, a minute after the last entry; no content strikes it out."""
         before = next(entry for entry in self.entries if entry.id == first)
-        minutes = (before.observed_at - self._start).total_seconds() / 60
+        minutes = (before.observed_at - self._start).total_seconds() / 60 if at is None else at
         late = (self.entries[-1].recorded_at - before.observed_at).total_seconds() / 60 + 1
         return self._place(minutes, content, before.kind, author, late, reason, first)
 

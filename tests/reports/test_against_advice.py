@@ -3,7 +3,8 @@
 import pytest
 
 from ketalog.domain.chart import Chart, fold
-from ketalog.domain.events import Ended
+from ketalog.domain.events import Criterion, Ended, InfusionStarted, InfusionStopped
+from ketalog.domain.vitals import Vitals
 from ketalog.reports.against_advice import against_advice
 from ketalog.reports.page import Paper
 from ketalog.store.shipped_texts import advice_text
@@ -47,8 +48,8 @@ def test_it_is_one_page(chart: samples.Sample, paper: Paper) -> None:
         "MRN 004217",
         "555-0191, night",
         "Midazolam 1 mg at 14:16 and 1 mg at 14:33 to calm me.",
-        "Time since the last sedative: 60 min since midazolam: from 15:33",
-        "Discharge order: not yet",
+        "Too little time has passed since the last calming drug",
+        "The order to let me go: not there yet",
         "No adult escort is here to take me home",
         "They would let me go from 15:33",
         "I leave before the staff advise it.",
@@ -67,7 +68,7 @@ def test_a_patient_who_refused_to_sign_is_said_to() -> None:
 def test_afterwards_it_says_when_and_what_was_kept() -> None:
     text = text_of(form(left(clinician="M. Stein MD", told="J. Brandt RN")))
     assert "I leave on Saturday 21 November at 15:36" in text
-    assert "Discharge order" in text
+    assert "The order to let me go: not there yet" in text
     assert "Clinician · M. Stein MD" in text
     assert "Told that I leave: J. Brandt RN" in text
 
@@ -79,8 +80,45 @@ def test_a_line_that_is_out_is_not_said_to_be_in() -> None:
         log = samples.rivera_log()
         log.add(96, Ended("left against advice", unmet=unmet, iv_out=iv_out))
         words[iv_out] = text_of(form(log.chart()))
-    assert "IV removed" not in words["yes"]
-    assert "IV removed, site clean" in words["no"]
+    assert "The drip is still in my arm" not in words["yes"]
+    assert "The drip and the skin there" not in words["yes"]
+    assert "The drip is still in my arm" in words["no"]
+
+
+ASKED = ("Nausea none or mild", "Pain acceptable to the patient", "Moves as before the infusion")
+
+
+def leaving_with(*said: object, language: str = "en") -> str:
+    """The form of somebody of whom this was said at minute 60, and nothing else."""
+    log = samples.Log()
+    log.add(-20, samples.opened())
+    log.add(0, InfusionStarted())
+    log.add(40, InfusionStopped("completed"))
+    for one in said:
+        log.add(60, one)  # type: ignore[arg-type]
+    log.add(61, Ended("left against advice", unmet=ASKED))
+    at = log.entries[-1].recorded_at
+    pdf = against_advice(
+        log.chart(), at=at, printed_by="A. Okafor RN", paper="A4", language=language
+    )
+    return text_of(pdf)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_nobody_asked_is_not_put_into_the_patients_mouth(language: str) -> None:
+    words, text = leaving_with(language=language), advice_text(language)
+    for key in ("nausea", "pain", "moves"):
+        assert text.unknown[key] in words
+        assert text.criteria[key] not in words
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_was_found_is_said_in_plain_words(language: str) -> None:
+    said = Vitals(nausea=3), Criterion("pain", "not met"), Criterion("moves", "not met")
+    words, text = leaving_with(*said, language=language), advice_text(language)
+    for key in ("nausea", "pain", "moves"):
+        assert text.criteria[key] in words
+        assert text.unknown[key] not in words
 
 
 def test_the_same_chart_gives_the_same_bytes() -> None:

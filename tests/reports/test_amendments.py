@@ -125,6 +125,20 @@ def test_a_correction_of_what_was_copied_says_who_had_written_it() -> None:
     assert change.spans[-1].text.strip() == "from paper, taken by J. Bell RN"
 
 
+def test_a_correction_that_changes_nothing_says_so() -> None:
+    assert said_of(Note("well"), Note("well")) == ["nothing was changed"]
+
+
+def test_a_time_that_was_corrected_says_of_what() -> None:
+    log = Log()
+    log.add(-20, samples.opened())
+    log.amend(log.add(3, InfusionStarted()), InfusionStarted(), "typed wrongly", at=1)
+    chart = log.chart()
+    ((_, change, *_),) = amendment_rows(chart, initials_of(chart))
+    said = [span.text.strip() for span in change.spans if span.text.strip()]
+    assert said == ["Infusion started, time", "14:03", "14:01"]
+
+
 def test_no_entry_is_named_by_its_code() -> None:
     content = RescueResponse("calm", rescue=UUID(int=9))
     said = said_of(content, replace(content, rescue=None))

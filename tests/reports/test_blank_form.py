@@ -21,7 +21,8 @@ def printed(stem: str, paper: Paper = "A4") -> bytes:
     clinic = Clinic("Harbor Pain Clinic", paper=paper)
     drugs, prestart = shipped().drugs(), shipped().prestart()
     plan = protocol.discharge if protocol else shipped().discharge()
-    form = BlankForm(clinic, protocol, shipped().alerts(), plan, drugs, prestart)
+    checks = protocol.monitoring if protocol else shipped().monitoring_for(0)
+    form = BlankForm(clinic, protocol, shipped().alerts(), plan, drugs, prestart, checks)
     return blank_form(form, at=datetime(2026, 11, 21, 15, tzinfo=UTC), printed_by="A. Okafor RN")
 
 
@@ -65,6 +66,20 @@ def test_without_a_protocol_the_times_stay_empty() -> None:
 )  # fmt: skip
 def test_limits_criteria_and_lines_are_printed(words: str) -> None:
     assert words in text_of(printed("high-1mgkgh-4h"))
+
+
+def test_a_limit_of_one_route_is_not_called_lower() -> None:
+    text = text_of(printed(""))
+    assert "PO: at most 10 mg a day" in text
+    assert "opioid today: 30 % less" in text
+    assert "Lower" not in text
+    assert "the lowest limit that applies counts" in text
+
+
+def test_the_form_says_what_follows_a_rescue_and_how_old_the_last_set_may_be() -> None:
+    text = text_of(printed(""))
+    assert "After a rescue, a bolus or an alert: checks every 5 min for 30 min" in text
+    assert "BP, HR, SpO₂, RR, RASS at most 15 min old" in text
 
 
 def test_what_the_clinic_has_not_approved_says_so() -> None:

@@ -1,6 +1,7 @@
 """Blocks on pages: nothing lost, nothing torn that fits, no head alone."""
 
 from ketalog.reports.blocks import Beside, Drawn, Placed, Section, Stack, Together, paginated
+from ketalog.reports.text import Span, Style
 
 
 def box(height: float) -> Drawn:
@@ -58,3 +59,9 @@ def test_two_columns_are_as_high_as_the_higher() -> None:
 
 def test_a_block_that_no_page_holds_is_placed_all_the_same() -> None:
     assert heights(paginated([box(10), box(300), box(20)], 100, 100, 5)) == [[10], [300], [20]]
+
+
+def test_many_names_beside_a_title_take_a_line_more() -> None:
+    names = Span("W" * 60 + " RN, AO A. Okafor RN", Style(7))
+    one, two = (Section("Events", box(10), 200, aside) for aside in ((), (names,)))
+    assert two.height > one.height

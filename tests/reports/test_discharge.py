@@ -140,7 +140,7 @@ def test_the_clinics_own_words_take_the_place_of_the_shipped() -> None:
     )
     assert "a fever" in printed
     assert "rash or itching" not in printed
-    assert "sheet version 2.2, not yet approved" in printed
+    assert "sheet version 3.2, not yet approved" in printed
 
 
 def test_an_approved_text_says_by_whom_and_when() -> None:
@@ -148,7 +148,7 @@ def test_an_approved_text_says_by_whom_and_when() -> None:
     printed = discharge_sheet(
         samples.rivera(), at=samples.PRINTED, printed_by="", paper="A4", text=text
     )
-    assert "sheet version 2, approved by M. Stein MD 2 Nov 2026" in text_of(printed)
+    assert "sheet version 3, approved by M. Stein MD 2 Nov 2026" in text_of(printed)
 
 
 def test_three_doses_read_as_a_list() -> None:

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 
+from ketalog.domain.before.prestart import BaselineSymptom
 from ketalog.domain.chart import Chart, fold
 from ketalog.domain.events import (
     ChairChanged,
@@ -18,7 +19,7 @@ from ketalog.domain.events import (
     RescueGiven,
     SideEffect,
 )
-from ketalog.domain.people import Escort, Patient
+from ketalog.domain.people import Escort, EscortAttempt, Patient
 from ketalog.domain.screening import TakenAtHome
 from ketalog.domain.vitals import CheckNotDone
 from ketalog.reports.downtime import Sheet, downtime_sheets
@@ -195,7 +196,9 @@ def test_in_recovery_it_says_until_when() -> None:
 
 def test_criteria_that_are_met_are_not_asked_again() -> None:
     text = text_of(downtime(until(rivera_log(), 95), 95))
-    assert "Pain acceptable" not in text
+    still, met = text.split("Met so far")
+    assert "Pain acceptable" not in still
+    assert "Pain acceptable to the patient (" in met
     assert "Escort 18 or older identity seen" in text
 
 
@@ -207,6 +210,32 @@ def test_before_start_the_open_checks_and_the_minutes_from_start_stand_there() -
     assert "stop +15 stop +30" in text
     assert "Hold START BP at or over 140/90" in text
     assert "yes, oxycodone 5 mg" in text
+
+
+def test_what_a_reading_meets_before_the_stop_is_still_to_be_met() -> None:
+    text = text_of(downtime(running(), 14))
+    assert "Last set BP within 20 % of baseline" in text
+    assert "SpO₂ ≥ 94 % or own baseline" in text
+    assert "Met so far" not in text
+
+
+def test_symptoms_and_calls_before_start_are_told() -> None:
+    log = Log()
+    log.add(-20, opened())
+    log.add(-15, BaselineSymptom("tinnitus", "mild", "both ears"))
+    log.add(-14, EscortAttempt("Ana Rivera", "555-0143", "no answer"))
+    text = text_of(downtime(log.chart(), -10))
+    assert "Before START tinnitus (mild), both ears" in text
+    assert "called 13:46: Ana Rivera, 555-0143: no answer." in text
+
+
+def test_a_pump_that_nobody_stopped_has_rows_for_the_recovery_after_it() -> None:
+    log = Log()
+    log.add(-20, opened())
+    log.add(0, InfusionStarted())
+    log.add(75, vitals("124/78", 72, 98, 14, 3, 0, 0))
+    minutes = [int(row[1:]) for row in rows_to_write_on(text_of(downtime(log.chart(), 78)))]
+    assert max(minutes) >= 78 + 30
 
 
 def test_a_patient_who_came_back_waits_for_no_start() -> None:
@@ -233,7 +262,7 @@ def test_a_dose_unknown_leaves_at_most_what_is_left() -> None:
     log.add(-20, opened())
     log.add(0, InfusionStarted())
     log.add(6, RescueGiven("midazolam", None))
-    assert "at most 2.5 mg" in text_of(downtime(log.chart(), 7))
+    assert "unknown, 2.5 mg or less" in text_of(downtime(log.chart(), 7))
 
 
 def test_the_chair_is_the_one_of_now() -> None:

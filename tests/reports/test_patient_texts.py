@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ketalog.domain.events import Ended, How
+from ketalog.domain.events import Ended, How, MedicationGiven, RescueGiven
 from ketalog.domain.paper_blocks import BLOCKS, filled, lines_of
 from ketalog.domain.papers import Appointment, NextSaid, PatientPaper
 from ketalog.domain.patient_text import PatientText
@@ -17,11 +17,13 @@ from ketalog.domain.readability import (
     sentences_of,
     words_of,
 )
+from ketalog.domain.vitals import CHECK_FIELDS
 from ketalog.reports.against_advice import against_advice
 from ketalog.reports.discharge import discharge_sheet
 from ketalog.reports.sheet_next import next_words
 from ketalog.reports.sheet_words import given_words, points, until_words
 from ketalog.store.shipped_texts import advice_text, language_of, languages, sheet_text
+from tests.builders import shipped
 from tests.reports import samples
 from tests.reports.paper import text_of
 
@@ -204,13 +206,58 @@ def test_a_criterion_of_the_clinics_own_stands_in_its_own_words() -> None:
     pdf = against_advice(
         log.chart(), at=samples.PRINTED, printed_by="A. Okafor RN", paper="A4", language="es"
     )
-    assert "Falta la orden de salida" in text_of(pdf)
+    assert "La orden de salida: aún no está" in text_of(pdf)
     assert "Has eaten" in text_of(pdf)
 
 
-def test_every_shipped_criterion_has_spanish_words() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_shipped_criterion_has_plain_words(language: str) -> None:
     keys = {rule.key for rule in samples.opened().protocol.discharge.criteria}
-    assert keys <= set(advice_text("es").criteria)
+    text = advice_text(language)
+    assert keys <= set(text.criteria)
+    # Time is always known.
+    assert keys - {"recovery_time", "since_sedative"} <= set(text.unknown)
+    assert set(CHECK_FIELDS) <= set(text.readings)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_criteria_are_easy_to_read(language: str) -> None:
+    text = advice_text(language)
+    for words in (text.criteria, text.unknown):
+        found = readability(words.values(), language)
+        assert found
+        assert found.easy, found.words
+
+
+def test_in_spanish_a_drug_has_one_name() -> None:
+    log = samples.rivera_log()
+    log.add(44, MedicationGiven("Acetaminophen", samples.mg("1000"), "1000 mg"))
+    log.add(45, MedicationGiven("Sulfadrug", samples.mg("5"), "5 mg"))
+    words = given_words(log.chart(), samples.PRINTED, sheet_text("es"))
+    assert "Acetaminofén 1,000 mg a las 14:44." in words
+    assert "Sulfadrug 5 mg" in words
+
+
+def test_ladders_are_no_stairs() -> None:
+    assert "escaleras de mano" in sheet_text("es").points[0]
+
+
+def test_every_drug_of_the_library_has_a_spanish_name() -> None:
+    names = {drug.name for drug in shipped().drugs()} - {"oxygen"}
+    assert names <= set(sheet_text("es").drugs)
+
+
+def test_without_ketamine_no_title_speaks_of_it() -> None:
+    log = samples.Log()
+    log.add(-20, samples.opened())
+    log.add(-5, RescueGiven("midazolam", samples.mg("2")))
+    log.add(-1, Ended("cancelled before START", why="fever"))
+    words = text_of(
+        discharge_sheet(log.chart(), at=samples.PRINTED, printed_by="A. Okafor RN", paper="A4")
+    )
+    assert words.startswith("Going home today")
+    assert "ketamine" not in words.casefold()
+    assert "Midazolam 2 mg at 13:55 to calm you." in words
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Before the infusion, on paper: the list in short, what was let go in full, who was there."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -14,6 +15,7 @@ from ketalog.domain.before.prestart import (
 from ketalog.domain.entries import Content
 from ketalog.domain.events import InfusionStarted
 from ketalog.domain.opening import SessionOpened
+from ketalog.domain.quantities import OxygenFlow
 from ketalog.reports.page import Paper
 from tests.reports import samples
 from tests.reports.paper import bare, boxes_of, overlapping, recorded, text_of
@@ -137,6 +139,15 @@ def test_an_infusion_without_a_clinician_in_the_building_is_said() -> None:
     text = on_paper((-20, IN), (0, InfusionStarted()), (20, OUT))
     assert bare("M. Stein MD out 14:20") in text
     assert bare("No clinician in the building since 14:20: M. Stein MD left.") in text
+
+
+def test_what_only_says_done_is_not_printed_beside_what_was_charted_for_it() -> None:
+    text = on_paper(
+        (-20, PrestartSaid("own_baseline", "done", "stated")),
+        (-15, OwnBaseline("walks alone", OxygenFlow(Decimal(0)), 0)),
+    )
+    assert "Ownbaseline:walksalone" in text
+    assert "BeforeSTART:Ownbaseline" not in text
 
 
 def test_what_was_said_first_and_then_otherwise_stays_among_the_events() -> None:

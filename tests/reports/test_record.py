@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from ketalog.domain.before.prestart import PrestartSaid
+from ketalog.domain.chart import fold
 from ketalog.domain.events import (
     Criterion,
     Ended,
@@ -186,7 +187,7 @@ def test_sets_of_the_same_minute_share_a_column(everything: bytes) -> None:
         "27 mL/h (54 mg/h, set as 0.75 mg/kg/h) of 2 mg/mL. Confirmed: Fast?",
         "20 mL/h (40 mg/h). dizzy. Ordered by M. Stein MD.",
         "Grade moderate. colours.",
-        "vitals: distressed. holds the rails.",
+        "Check not done distressed. holds the rails.",
         "Rescue: midazolam dose unknown",
         "Response not recorded.",
         "Given by J. Bell RN",
@@ -327,3 +328,19 @@ def test_a_remark_on_the_line_is_printed_though_the_line_was_taken_out_later() -
     text = text_of(recorded(log.chart()))
     assert "bleeds" in text
     assert "left hand, dry · 15:34" in text
+
+
+def test_a_record_of_a_running_infusion_says_what_is_in_so_far() -> None:
+    entries = samples.rivera_log().entries
+    until = samples.START + timedelta(minutes=12)
+    chart = fold(one for one in entries if one.recorded_at <= until)
+    words = text_of(
+        session_record(
+            chart,
+            at=samples.START + timedelta(minutes=20),
+            printed_by="A. Okafor RN",
+            paper="A4",
+        )
+    )
+    assert "Ketamine so far 18 mg, 9 mL at 14:20, calculated" in words
+    assert "Ketamine so far" not in text_of(recorded(samples.rivera()))

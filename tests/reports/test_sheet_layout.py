@@ -24,7 +24,7 @@ from ketalog.reports.discharge import discharge_sheet
 from ketalog.reports.page import Paper
 from ketalog.reports.sheet_blocks import BOTTOM
 from tests.reports import samples
-from tests.reports.paper import boxes_of, overlapping, pages_of
+from tests.reports.paper import boxes_of, overlapping, pages_of, text_of
 from tests.reports.samples import Log
 
 LONG = ("Maximiliana-Alexandrina Konstantinopoulou-Papadopoulos y Fernández de la Vega " * 2)[:120]
@@ -141,6 +141,48 @@ def test_only_the_foot_is_smaller_than_twelve_points(
     small = small_type(made(make, chart(), "Letter", language))
     assert small
     assert [text for text, high in small if not 0 < high < BOTTOM] == []
+
+
+@pytest.mark.parametrize("make", MAKES)
+def test_no_line_of_the_head_ends_with_a_dot_and_no_day_is_torn(
+    make: Callable[..., bytes],
+) -> None:
+    log, name = Log(), "MARTINEZ DE LA CRUZ, Maria Guadalupe"
+    log.add(-20, replace(samples.opened(), patient=replace(samples.opened().patient, name=name)))
+    log.add(0, InfusionStarted())
+    log.add(40, InfusionStopped("completed"))
+    page = PdfReader(BytesIO(made(make, log.chart(), "A4", "en"))).pages[0].extract_text()
+    head = [line.strip() for line in page.splitlines()[:6]]
+    assert name in head
+    assert "born 12 Apr 1979 · 21 Nov 2026" in head
+
+
+@pytest.mark.parametrize("letter", ["M", "W", "\u5186"])
+@pytest.mark.parametrize("make", MAKES)
+def test_the_longest_number_of_a_patient_is_whole(make: Callable[..., bytes], letter: str) -> None:
+    log, mrn = Log(), letter * 60
+    log.add(-20, replace(samples.opened(), patient=replace(samples.opened().patient, mrn=mrn)))
+    log.add(0, InfusionStarted())
+    log.add(40, InfusionStopped("completed"))
+    assert mrn in text_of(made(make, log.chart(), "Letter", "es"))
+
+
+def test_a_second_page_says_whose_it_is() -> None:
+    log = with_names(LONG)
+    for number in range(25):
+        log.add(45 + number, MedicationGiven(f"drug {number}", samples.mg("15"), "15 mg"))
+    second = pages_of(made(discharge_sheet, log.chart(), "A4", "en"))[1]
+    assert LONG[:30] in second
+    assert "born 12 Apr 1979 · MRN " in second
+
+
+@pytest.mark.parametrize("make", MAKES)
+def test_the_document_says_when_it_was_made(make: Callable[..., bytes]) -> None:
+    chart = usual()
+    about = PdfReader(BytesIO(made(make, chart, "A4", "es"))).metadata
+    assert about is not None
+    assert about.creation_date == chart.entries[-1].recorded_at
+    assert "session" not in (about.title or "")
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -46,6 +46,13 @@ def test_without_a_time_the_day_stands_alone() -> None:
     assert "Next infusion: Tuesday 24 November (5 of 6)." in text
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Monday 1 Nov 2027"), ("es", "lunes 1 nov 2027")]
+)
+def test_a_day_that_is_far_away_has_its_year(language: str, words: str) -> None:
+    assert words in printed(NextSaid(Appointment(date(2027, 11, 1))), None, language)
+
+
 def test_what_was_not_agreed_is_a_line_to_fill_in() -> None:
     text = printed(None)
     assert "We call you: Next visit:" in text

@@ -64,7 +64,8 @@ def test_an_order_by_telephone_waits_for_its_signature() -> None:
     log.add(96, Ended("left against advice", "M. Stein MD", telephone_order=True))
     missing = "M. Stein MD · order by telephone · countersignature missing"
     assert missing in under(log)
-    assert bare(missing) in bare(text_of(recorded(log.chart())))
+    # Too long for a line: it breaks behind the name, and no dot hangs there.
+    assert bare(missing.replace(" · ", "", 1)) in bare(text_of(recorded(log.chart())))
 
 
 def test_an_order_that_was_countersigned_waits_no_longer() -> None:

@@ -31,6 +31,11 @@ def test_a_day_after_leaving_rounded_up_to_the_half_hour(minutes: float, until: 
     assert until_of(left(minutes).chart(), START) == until
 
 
+def test_a_copy_printed_a_day_later_says_the_same() -> None:
+    chart = left(90).chart()
+    assert until_of(chart, START + timedelta(hours=24)) == on(22, 15, 30)
+
+
 def test_before_leaving_the_earliest_leaving_counts() -> None:
     log = Log()
     log.add(-20, samples.opened())
@@ -39,6 +44,13 @@ def test_before_leaving_the_earliest_leaving_counts() -> None:
     log.add(50, RescueGiven("midazolam", samples.mg("1"), "IV"))
     # The hour after midazolam ends at 15:50, later than the recovery does.
     assert until_of(log.chart(), START + timedelta(minutes=60)) == on(22, 16)
+
+
+def test_a_time_that_the_clocks_show_twice_is_not_said() -> None:
+    # Left at 01:30 in summer time: a day later the clocks show 01:00 to 02:00 a second time.
+    start = datetime(2026, 10, 31, 0, 0, tzinfo=NEW_YORK)
+    until = until_of(left(91, start).chart(), start)
+    assert until.astimezone(NEW_YORK) == datetime(2026, 11, 1, 2, 0, tzinfo=NEW_YORK)
 
 
 def test_it_is_a_day_of_hours_over_the_change_of_the_clock() -> None:

@@ -8,6 +8,9 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from ketalog.domain import written
+from ketalog.domain.chart import Chart
+from ketalog.domain.drugs.doses import DoseGiven, doses, total
+from ketalog.domain.events import RescueGiven
 from ketalog.domain.quantities import Dose, exact
 from ketalog.domain.series.across import ReliefSpan
 from ketalog.domain.series.contact import Relief
@@ -130,6 +133,16 @@ def rescue_words(outcome: SessionOutcome) -> str:
         amount = written.quantity(Dose(exact(mg)))
         parts.append(f"{drug} {'at least ' if drug in outcome.rescue_unknown else ''}{amount}")
     return ", ".join(parts) or NO_RESCUE
+
+
+def given_only_words(chart: Chart) -> str:
+    """What a session gave where nothing was infused: ``midazolam 2 mg``; empty for nothing."""
+    rescues = {one.id for one in chart.of(RescueGiven)}
+    found: dict[str, list[DoseGiven]] = {}
+    for one in doses(chart):
+        if one.dose or one.entry in rescues:
+            found.setdefault(one.drug, []).append(one)
+    return ", ".join(f"{drug} {total(drug, tuple(given)).words}" for drug, given in found.items())
 
 
 def share_words(share: Share, counted_by: str = "") -> str:
