@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from ketalog.app import House, open_house
+from ketalog.clock import this_machine
 from ketalog.domain.refusal import Refused
 from ketalog.exchange.chart_json import chart_json
 from ketalog.papers.papers import sheet_is_due
 from ketalog.services.replay import Outcome, Replay
 from ketalog.services.replay_clock import ReplayClock, ScriptIds
 from ketalog.services.script import Script, read_script
+from ketalog.store.holding import Holding, holder_here
 from ketalog.store.shipped import Shipped
 
 STATION = "replay"
@@ -63,7 +66,10 @@ def replay(
 ) -> Replayed:
     """Run a script and write its papers; without a database a throw-away one is used."""
     if database is not None:
-        return _replayed(script, out, database, progress)
+        with suppress(OSError):
+            database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with Holding(database, holder_here(this_machine().wall())):
+            return _replayed(script, out, database, progress)
     with tempfile.TemporaryDirectory(prefix="ketalog-") as folder:
         return _replayed(script, out, Path(folder) / "clinic.ketalog", progress)
 

@@ -1,7 +1,8 @@
-"""What one PC remembers: look, window, sound; a small TOML file, nothing of a patient."""
+"""What one PC remembers: look, window, sound, folder; a small TOML file, nothing of a patient."""
 
 from __future__ import annotations
 
+import json
 import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,13 +22,20 @@ VOLUME = 60
 
 @dataclass(frozen=True, slots=True)
 class PcSettings:
-    """The look, whether the window fills the screen, and how loud it may be: 0 to 100."""
+    """The look, whether the window fills the screen, and how loud it may be: 0 to 100.
+
+    ``downtime_folder`` takes the downtime sheets of this PC; empty for none. ``printer`` is the
+    one that was chosen; empty for the PC's own. ``backup_folder`` takes the backups.
+    """
 
     theme: Theme = Theme()  # noqa: RUF009 - frozen
     maximised: bool = True
+    backup_folder: str = ""
     volume: int = VOLUME
     silent: bool = False
     board_by_due: bool = False
+    downtime_folder: str = ""
+    printer: str = ""
 
 
 class PcFile:
@@ -49,9 +57,12 @@ class PcFile:
         return PcSettings(
             _theme(table),
             maximised=table.get("maximised") is not False,
+            backup_folder=_words(table.get("backup_folder")),
             volume=volume,
             silent=table.get("silent") is True,
             board_by_due=table.get("board_by_due") is True,
+            downtime_folder=_words(table.get("downtime_folder")),
+            printer=_words(table.get("printer")),
         )
 
     def save(self, settings: PcSettings) -> None:
@@ -63,15 +74,27 @@ class PcFile:
             f'layout = "{settings.theme.layout}"\n'
             + (f"px_per_mm = {density:.4f}\n" if density else "")
             + f"maximised = {str(settings.maximised).lower()}\n"
+            f"backup_folder = {_quoted(settings.backup_folder)}\n"
             f"volume = {settings.volume}\n"
             f"silent = {str(settings.silent).lower()}\n"
             f"board_by_due = {str(settings.board_by_due).lower()}\n"
+            f"downtime_folder = {_quoted(settings.downtime_folder)}\n"
+            f"printer = {_quoted(settings.printer)}\n"
         )
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._path.write_text(text, encoding="utf-8")
-        except OSError:
+        except (OSError, UnicodeEncodeError):
             return
+
+
+def _words(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _quoted(words: str) -> str:
+    """As TOML writes a string: JSON's way, with the one sign that it leaves bare."""
+    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _theme(table: dict[str, object]) -> Theme:

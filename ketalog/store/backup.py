@@ -94,7 +94,7 @@ def make(
                 shutil.copyfile(keys, part / keys.name)
                 (part / keys.name).chmod(0o600)
             say("checking")
-            heads = _checked(copy, key)
+            heads = (_checked if database.is_of_this_version() else _checked_aside)(copy, key)
             names = sorted(file.name for file in part.iterdir())
             stored = {name: stored_of(part / name) for name in names}
             manifest = Manifest(FORMAT, made_at, why, copy.name, stored, heads)
@@ -140,11 +140,8 @@ def check(backup: Backup, key: Key) -> None:
     wrong = wrong_files(backup)
     if wrong:
         raise StoreError(f"In the backup {backup.folder.name} the file {wrong[0]} has changed.")
-    with told(f"The backup {backup.folder.name} cannot be read"), TemporaryDirectory() as aside:
-        # Opened where it lies, an older one would be migrated, and one on a locked stick refused.
-        copy = Path(aside) / backup.database.name
-        shutil.copyfile(backup.database, copy)
-        heads = _checked(copy, key)
+    with told(f"The backup {backup.folder.name} cannot be read"):
+        heads = _checked_aside(backup.database, key)
     if heads != backup.manifest.heads:
         raise StoreError(f"The backup {backup.folder.name} does not hold what its manifest says.")
 
@@ -163,6 +160,14 @@ def _is_as_stored(path: Path, stored: Stored) -> bool:
         return stored_of(path) == stored
     except OSError:
         return False
+
+
+def _checked_aside(path: Path, key: Key) -> dict[str, Head]:
+    """Opened where it lies, an older one would be migrated, and one on a locked stick refused."""
+    with TemporaryDirectory() as aside:
+        copy = Path(aside) / path.name
+        shutil.copyfile(path, copy)
+        return _checked(copy, key)
 
 
 def _checked(path: Path, key: Key) -> dict[str, Head]:

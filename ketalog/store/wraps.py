@@ -89,6 +89,12 @@ def opened(wrap: Wrap, secret: str) -> Key:
     return key
 
 
+def warm_up() -> None:
+    """Load what a secret is tried with, while somebody still types it."""
+    import argon2.low_level  # noqa: F401
+    import cryptography.hazmat.primitives.ciphers.aead  # noqa: F401
+
+
 def _derived(secret: str, wrap: Wrap) -> bytes:
     """However it was typed: accents composed or not, the same letters are the same secret."""
     from argon2.low_level import Type, hash_secret_raw

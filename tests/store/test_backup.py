@@ -174,3 +174,15 @@ def test_what_rotation_lets_go_is_removed(
         (there.parent / f"copy-{day}" / MANIFEST).write_bytes(msgspec.json.encode(later))
     place.rotate()
     assert len(place.all()) == KEPT + 1
+
+
+def test_what_a_copy_left_that_was_cut_off_is_cleared_a_day_later(
+    database: Database, logs: Logs, key: Key, there: Path
+) -> None:
+    logs.append([a_note("one")])
+    old = there.with_name("2026-11-20-165959Z.part")
+    fresh = there.with_name("2026-11-20-180000Z.part")
+    for remains in (old, fresh):
+        remains.mkdir()
+    Backups(there.parent, KEPT).add(database, key, NOON, WHY)
+    assert (old.exists(), fresh.exists()) == (False, True)
