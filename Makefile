@@ -9,7 +9,7 @@ SYSTEM := packaging/system-libraries.sh $(BIN)/python
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run demo test check bench bitflips budgets screenshots bundle lock clean
+.PHONY: help setup system run demo test check bench bitflips budgets screenshots gallery bundle lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -60,6 +60,9 @@ budgets: setup system ## Count the keys of what a nurse does most, on the real w
 
 screenshots: setup system ## Picture every window and state in every look: build/screenshots
 	@$(BIN)/python -m benchmarks.screenshots --out build/screenshots
+
+gallery: setup system ## Print every paper of six sessions, A4 and Letter: build/gallery
+	@$(BIN)/python -m benchmarks.gallery --out build/gallery
 
 bundle: setup system ## Freeze the program into build/dist/ketalog
 	@$(SYSTEM) bundle

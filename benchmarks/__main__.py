@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 
-from benchmarks import append, enter_to_paint, frame, idle_board, record, start
+from benchmarks import append, enter_to_paint, frame, idle_board, printing, record, start
 from benchmarks.kit.table import table
 
 HEAD = ("measured", "found", "goal", "limit", "verdict")
 EVERY = {
     module.__name__.rpartition(".")[2]: module.measure
-    for module in (enter_to_paint, frame, idle_board, start, append, record)
+    for module in (enter_to_paint, frame, idle_board, start, append, record, printing)
 }
 
 

@@ -7,13 +7,18 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ketalog import __version__
-from ketalog.commands.options import add_to
+from ketalog.commands.options import add_key_options, add_to
 from ketalog.domain.refusal import Refused
 from ketalog.store.failure import StoreError
 
+if TYPE_CHECKING:
+    from ketalog.app import House
+
 REFUSED, NO_WINDOW = 1, 2
+BY = "the command line"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,10 +71,22 @@ def _parser() -> argparse.ArgumentParser:
     outcomes.add_argument("--to", dest="until", metavar="DATE", help="last day")
     outcomes.add_argument("--mrn", action="store_true", help="MRN in place of running numbers")
     outcomes.set_defaults(run=_outcomes)
+    day = commands.add_parser("day-list", help="write the list of a day as PDF")
+    day.add_argument("--db", type=Path, default=argparse.SUPPRESS, help="the database file")
+    day.add_argument("--out", type=Path, required=True, help="folder for the list")
+    day.add_argument("--on", metavar="DATE", help="this day; today without it")
+    day.set_defaults(run=_day_list)
+    summary = commands.add_parser("series-summary", help="write a patient's sessions as PDF")
+    summary.add_argument("--db", type=Path, default=argparse.SUPPRESS, help="the database file")
+    summary.add_argument("--out", type=Path, required=True, help="folder for the summary")
+    summary.add_argument("--mrn", required=True, help="whose")
+    summary.set_defaults(run=_series_summary)
     demo = commands.add_parser("demo", help="replay the shipped scripts into a throw-away clinic")
     demo.add_argument("--out", type=Path, default=Path("demo-out"), help="folder for the papers")
     demo.add_argument("--open", action="store_true", help="then open the window on that clinic")
     demo.set_defaults(run=_demo)
+    for one in (replay, register, due, outcomes, day, summary):
+        add_key_options(one)
     add_to(commands)
     return parser
 
@@ -85,9 +102,11 @@ def _open(options: argparse.Namespace) -> int:
 
 
 def _replay(options: argparse.Namespace) -> int:
+    from ketalog.commands.unlocking import Given, key_for
     from ketalog.replaying import replay, script_from
 
-    done = replay(script_from(options.script), options.out, options.db)
+    key = key_for(options.db, Given.of(options)) if options.db else None
+    done = replay(script_from(options.script), options.out, options.db, key=key)
     for file in done.files:
         print(file)
     if done.outcome.refused:
@@ -103,25 +122,23 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _register(options: argparse.Namespace) -> int:
-    from ketalog.app import open_house
     from ketalog.domain.stock.register import Days
 
     since, until = _day(options.since), _day(options.until)
     if since and until and until < since:
         raise Refused("The last day lies before the first.")
-    with open_house(_known(options.db)) as house:
+    with _house(options) as house:
         days = Days(house.stock.zone, since, until, house.stock.named(options.drug))
-        for file in house.papers.register_files(days, "the command line", options.out):
+        for file in house.papers.register_files(days, BY, options.out):
             print(file)
     return 0
 
 
 def _due(options: argparse.Namespace) -> int:
-    from ketalog.app import open_house
     from ketalog.domain.series.words import due_words
 
     on = _day(options.on)
-    with open_house(_known(options.db)) as house:
+    with _house(options) as house:
         zone = house.series.zone
         at = datetime.combine(on, time(12), zone).astimezone(UTC) if on else None
         for line in house.series.due_list(at):
@@ -130,15 +147,39 @@ def _due(options: argparse.Namespace) -> int:
 
 
 def _outcomes(options: argparse.Namespace) -> int:
-    from ketalog.app import open_house
     from ketalog.outcomes import write_outcomes
 
-    with open_house(_known(options.db)) as house:
+    with _house(options) as house:
         until = _day(options.until) or house.series.today()
         since = _day(options.since) or min(until, house.series.first_day() or until)
         for file in write_outcomes(house, since, until, options.out, options.mrn):
             print(file)
     return 0
+
+
+def _day_list(options: argparse.Namespace) -> int:
+
+    on = _day(options.on)
+    with _house(options) as house:
+        order = house.lists.day_list(on or house.series.today(), BY)
+        print(house.papers.write_into(order, options.out))
+    return 0
+
+
+def _series_summary(options: argparse.Namespace) -> int:
+
+    with _house(options) as house:
+        order = house.lists.series(house.lists.patient_of(options.mrn), BY)
+        print(house.papers.write_into(order, options.out))
+    return 0
+
+
+def _house(options: argparse.Namespace) -> House:
+    from ketalog.app import open_house
+    from ketalog.commands.unlocking import Given, key_for
+
+    path = _known(options.db)
+    return open_house(path, key=key_for(path, Given.of(options)))
 
 
 def _day(text: str | None) -> date | None:

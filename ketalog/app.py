@@ -15,6 +15,9 @@ from zoneinfo import ZoneInfo
 from ketalog.clock import Clock, Moment, SteadyClock, this_machine
 from ketalog.domain.entries import Entry
 from ketalog.domain.people import Clinic
+from ketalog.papers.clinic_papers import ClinicPapers
+from ketalog.papers.downtime_folder import DowntimeFolder
+from ketalog.papers.downtime_papers import DowntimePapers
 from ketalog.papers.papers import Papers
 from ketalog.services.authority import Authority
 from ketalog.services.backing_up import BackingUp, Source
@@ -23,6 +26,7 @@ from ketalog.services.card_allergies import CardAllergies
 from ketalog.services.drafting import Drafting
 from ketalog.services.drug_library import DrugLibrary
 from ketalog.services.indications import Indications
+from ketalog.services.paper_texts import PaperTexts
 from ketalog.services.pins import Pins
 from ketalog.services.prescribers import Prescribers
 from ketalog.services.recording import Listener, Recording
@@ -67,14 +71,19 @@ class House:
     indications: Indications
     drafting: Drafting
     shipped: Shipped
+    paper_texts: PaperTexts
     papers: Papers
     backing_up: BackingUp
     pins: Pins
     staff: Staff
     authority: Authority
+    lists: ClinicPapers
+    downtime: DowntimePapers
+    downtime_folder: DowntimeFolder
 
     def close(self) -> None:
         """Let go of the database; one file is left, unless a copy of it takes very long."""
+        self.downtime_folder.close()
         self.backing_up.close()
         self.database.close()
 
@@ -124,6 +133,7 @@ def open_house(
     stock.before_writing(lambda author: authority.refuse(author, "stock"))
     recording.follow("prestart", CardAllergies(slow.versions).follow)
     series = Series(recording, logs, SessionLines(database), slow, shipped)
+    paper_texts = PaperTexts(recording, logs, slow)
     if isinstance(clock, SteadyClock):
         recording.listen(_hold_while_live(clock, sessions))
     return House(
@@ -142,11 +152,15 @@ def open_house(
         indications=Indications(recording, logs, shipped),
         drafting=Drafting(recording, Drafts(database)),
         shipped=shipped,
-        papers=Papers(recording, stock, papers or path.parent / "papers"),
+        paper_texts=paper_texts,
+        papers=Papers(recording, stock, series, paper_texts, papers or path.parent / "papers"),
         backing_up=BackingUp(Source(database, key, door), recording),
         pins=pins,
         staff=Staff(slow, pins, authority),
         authority=authority,
+        lists=ClinicPapers(recording, slow, sessions, stock, series, shipped, database.fingerprint),
+        downtime=DowntimePapers(recording, sessions, shipped, drug_library, slow.clinic),
+        downtime_folder=DowntimeFolder(recording, sessions),
     )
 
 

@@ -66,7 +66,9 @@ def fill(folder: Path, out: Path, say: Say) -> DemoClinic:
 def open_demo(clinic: DemoClinic, machine: Machine, new_id: Callable[[], UUID] = uuid4) -> House:
     """Open the clinic as it stands at the demonstration's moment."""
     clock = DemoClock(machine, clinic.at)
-    return open_house(clinic.database, clock_for=lambda logs: clock, new_id=new_id)
+    house = open_house(clinic.database, clock_for=lambda logs: clock, new_id=new_id)
+    house.downtime_folder.forbid("The demonstration writes no downtime sheets.")
+    return house
 
 
 def _replayed(path: Path, out: Path, database: Path, say: Say) -> Replayed:

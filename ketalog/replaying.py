@@ -18,6 +18,7 @@ from ketalog.services.replay import Outcome, Replay
 from ketalog.services.replay_clock import ReplayClock, ScriptIds
 from ketalog.services.script import Script, read_script
 from ketalog.store.holding import Holding, holder_here
+from ketalog.store.keys import Key
 from ketalog.store.shipped import Shipped
 
 STATION = "replay"
@@ -63,19 +64,27 @@ def replay(
     out: Path,
     database: Path | None = None,
     progress: Callable[[str], None] = lambda line: None,
+    key: Key | None = None,
 ) -> Replayed:
-    """Run a script and write its papers; without a database a throw-away one is used."""
+    """Run a script and write its papers; without a database a throw-away one is used.
+
+    ``key`` is asked for where the database opens by a secret.
+    """
     if database is not None:
         with suppress(OSError):
             database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with Holding(database, holder_here(this_machine().wall())):
-            return _replayed(script, out, database, progress)
+            return _replayed(script, out, database, progress, key)
     with tempfile.TemporaryDirectory(prefix="ketalog-") as folder:
         return _replayed(script, out, Path(folder) / "clinic.ketalog", progress)
 
 
 def _replayed(
-    script: Script, out: Path, database: Path, progress: Callable[[str], None]
+    script: Script,
+    out: Path,
+    database: Path,
+    progress: Callable[[str], None],
+    key: Key | None = None,
 ) -> Replayed:
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -83,7 +92,9 @@ def _replayed(
         raise Refused(f"The folder {out.name} cannot be made: {failed.strerror}.") from None
     first = script.start + min((event.at for event in script.events), default=timedelta())
     clock, ids = ReplayClock(min(first, script.start)), ScriptIds(script.namespace)
-    with open_house(database, clock_for=lambda logs: clock, new_id=ids, station=STATION) as house:
+    with open_house(
+        database, clock_for=lambda logs: clock, new_id=ids, station=STATION, key=key
+    ) as house:
         outcome = replay_into(script, house, clock, ids, progress)
         return Replayed(outcome, _papers(house, script, outcome, out))
 
@@ -95,9 +106,9 @@ def _papers(house: House, script: Script, outcome: Outcome, out: Path) -> tuple[
     json_file.write_bytes(chart_json(chart, outcome.at, accounts))
     files = [json_file, papers.write(papers.record(outcome.log, script.nurse), out / "record.pdf")]
     if sheet_is_due(chart) and not outcome.refused:
-        sheet = papers.sheet(outcome.log, script.nurse)
+        sheet = papers.sheet(outcome.log, script.nurse, "en")
         files.append(papers.write(sheet, out / "discharge.pdf"))
     if chart.ended and chart.ended.value.how == AGAINST_ADVICE:
         form = out / "against-advice.pdf"
-        files.append(papers.write(papers.against_advice(outcome.log, script.nurse), form))
+        files.append(papers.write(papers.against_advice(outcome.log, script.nurse, "en"), form))
     return tuple(files)

@@ -1,5 +1,6 @@
 #!/bin/sh
-# The system libraries that Qt, and with the word "bundle" PyInstaller too, do not bring along.
+# The system libraries that Qt, and with the word "bundle" PyInstaller too, do not bring along,
+# and the fonts for names in Arabic, Hebrew, Chinese, Japanese, Korean, Armenian, Georgian.
 # As root on Debian or Ubuntu it installs what is missing; else it prints the line that would.
 # Usage: system-libraries.sh PYTHON [bundle]
 set -eu
@@ -103,24 +104,41 @@ missing_packages() {
     } | sort -u | tr '\n' ' ' | sed 's/ $//'
 }
 
+# One file of each package that resources/texts/fonts.toml counts on: TrueType outlines, which a PDF
+# can hold. Without them such names stand on paper as codes, and all else works.
+missing_fonts() {
+    [ "$for_what" = bundle ] && return 0
+    for pair in fonts-dejavu-core:DejaVuSans-Bold.ttf fonts-wqy-microhei:wqy-microhei.ttc \
+        fonts-droid-fallback:DroidSansFallbackFull.ttf; do
+        found=$(find /usr/share/fonts /usr/local/share/fonts -name "${pair#*:}" 2>/dev/null || true)
+        [ -n "$found" ] || echo "${pair%%:*}"
+    done | tr '\n' ' ' | sed 's/ $//'
+}
+
 missing=$(missing_packages)
-[ -n "$missing" ] || exit 0
+fonts=$(missing_fonts)
+[ -n "$missing$fonts" ] || exit 0
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    echo "Installing system libraries: $missing …"
+    echo "Installing system libraries and fonts:" $missing $fonts "…"
     log=$(mktemp)
     export DEBIAN_FRONTEND=noninteractive
     # shellcheck disable=SC2086  # one word a package
     if apt-get update -qq >"$log" 2>&1 &&
-        apt-get install -y -qq --no-install-recommends $missing >>"$log" 2>&1; then
-        rm -f "$log"
+        apt-get install -y -qq --no-install-recommends $missing $fonts >>"$log" 2>&1; then
         missing=$(missing_packages)
-        [ -n "$missing" ] || exit 0
+        fonts=$(missing_fonts)
     else
         tail -n 20 "$log"
-        rm -f "$log"
     fi
+    rm -f "$log"
 fi
+
+if [ -n "$fonts" ]; then
+    echo "For names in Arabic, Hebrew, Chinese, Japanese and Korean on paper. On Debian or Ubuntu:"
+    echo "    sudo apt-get install --no-install-recommends $fonts"
+fi
+[ -n "$missing" ] || exit 0
 
 echo "System libraries are missing. On Debian or Ubuntu:"
 echo "    sudo apt-get install --no-install-recommends $missing"

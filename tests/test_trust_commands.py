@@ -162,3 +162,26 @@ def test_a_database_that_is_not_there_is_called_so(
 ) -> None:
     assert run("verify", "--db", tmp_path / "none.ketalog") == 1
     assert "There is no database" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [("due",), ("register", "--out"), ("day-list", "--out")])
+def test_every_command_opens_a_locked_database_by_its_passphrase(
+    locked: Path, words: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    more = (tmp_path / "papers",) if "--out" in command else ()
+    assert run(*command, *more, "--db", locked, "--passphrase-file", words) == 0
+    assert run(*command, *more, "--db", locked) == 1
+
+
+def test_a_session_is_replayed_into_a_locked_database(
+    locked: Path, words: Path, tmp_path: Path
+) -> None:
+    before = entries(locked, words)
+    script = tmp_path / "other.toml"
+    other = a_script(("-00:05", SET)).replace("RIVERA, Maria", "OTHER, Ann")
+    other = other.replace("004217", "004218").replace('chair = "3"', 'chair = "4"')
+    script.write_text(other, encoding="utf-8")
+    out = tmp_path / "again"
+    assert run("replay", script, "--out", out, "--db", locked) == 1
+    assert run("replay", script, "--out", out, "--db", locked, "--passphrase-file", words) == 0
+    assert entries(locked, words) > before

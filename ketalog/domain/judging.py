@@ -50,7 +50,9 @@ from ketalog.domain.events import (
     SideEffect,
     Signed,
 )
+from ketalog.domain.from_paper import FromPaper, refuse_copied
 from ketalog.domain.leaving import STILL_RECORDED, left_doubts, refuse_leaving
+from ketalog.domain.next_judging import next_doubts
 from ketalog.domain.people import EscortAttempt, EscortSeen
 from ketalog.domain.plausible import refuse_impossible, vitals_doubts
 from ketalog.domain.pump.pump_acts import refuse_pump, refuse_stop
@@ -93,6 +95,7 @@ def doubts(
     return (
         *left_doubts(content, chart, at),
         *before_doubts(content, chart, at, corrects),
+        *next_doubts(content, chart, at),
         *_doubts(content, chart, at),
     )
 
@@ -179,6 +182,8 @@ def _refuse_bad_value(content: Content, chart: Chart) -> None:
             _refuse_empty(to, "To whom?", "to")
         case ChairChanged(chair=place):
             _refuse_empty(place, "Which chair?", "chair")
+        case FromPaper():
+            refuse_copied(content, chart)
         case _:
             return
 

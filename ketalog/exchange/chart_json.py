@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
+from uuid import UUID
 
 from ketalog.domain import written
 from ketalog.domain.before.allergies import patient_known
 from ketalog.domain.before.checklist import checklist_at
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Entry, stamp
+from ketalog.domain.from_paper import copied
 from ketalog.domain.people import Medication
 from ketalog.domain.pump.infusion import Phase
 from ketalog.domain.stock.accounting import DrugAccount
@@ -30,11 +33,12 @@ def chart_json(chart: Chart, at: datetime, accounts: tuple[DrugAccount, ...] = (
 
     ``accounts`` are the session's drugs where accounting is kept.
     """
+    writers = copied(chart)
     tree: Json = {
         "schema": SCHEMA,
         "patient": _patient(chart),
         "session": _session(chart),
-        "entries": [_entry(chart, entry) for entry in chart.entries],
+        "entries": [_entry(chart, entry, writers) for entry in chart.entries],
         "end": _end(chart, end_state(chart, at)),
     }
     listed = checklist_at(chart, at)
@@ -109,7 +113,7 @@ def _session(chart: Chart) -> Json:
     }
 
 
-def _entry(chart: Chart, entry: Entry) -> Json:
+def _entry(chart: Chart, entry: Entry, writers: Mapping[UUID, str]) -> Json:
     late = entry.amends is None and entry.recorded_at - entry.observed_at >= timedelta(minutes=1)
     return {
         "id": str(entry.id),
@@ -123,6 +127,7 @@ def _entry(chart: Chart, entry: Entry) -> Json:
         "author": entry.author,
         "station": entry.station,
         "late": late,
+        "from_paper": writers.get(entry.amends or entry.id),
         "addendum": chart.is_addendum(entry),
         "amends": str(entry.amends) if entry.amends else None,
         "reason": entry.reason,

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ketalog.gui.chair_card import Chair, ChairCard, EmptyChair
 from ketalog.gui.chair_state import ChairState, chair_state
 from ketalog.gui.desk import Desk
+from ketalog.gui.downtime_keys import DowntimeKeys
 from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.scale import px
 
@@ -57,9 +58,10 @@ class BoardPage(QWidget):
         scroll.setWidget(inside)
         self._lines = QVBoxLayout(self)
         self._lines.addWidget(scroll, 1)
+        self.downtime = DowntimeKeys(desk)
         self._foot = QHBoxLayout()
-        self._foot.addStretch(1)
-        self._foot.addWidget(self.sort_button)
+        self._foot.addWidget(self.downtime, 1)
+        self._foot.addWidget(self.sort_button, 0, Qt.AlignmentFlag.AlignBottom)
         self._lines.addLayout(self._foot)
         self._space_out()
         desk.written.connect(self._look_after_write)
@@ -143,7 +145,8 @@ class BoardPage(QWidget):
         self._grid.setSpacing(px(14))
         self._lines.setContentsMargins(0, 0, 0, px(2))
         self._lines.setSpacing(0)
-        self._foot.setContentsMargins(0, 0, px(10), 0)
+        self._foot.setContentsMargins(px(16), 0, px(10), 0)
+        self._foot.setSpacing(px(8))
 
 
 def _chair_order(chair: str) -> tuple[int, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TypeVar, Unpack
 from uuid import UUID, uuid4
 
@@ -20,14 +19,18 @@ from ketalog.domain.protocol import EntryLimits, Protocol
 from ketalog.domain.pump.dosing_weight import WeightFormulas
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.gui.backups.backups_desk import BackupsDesk
+from ketalog.gui.downtime_desk import DowntimeDesk
 from ketalog.gui.drugs.library_desk import LibraryDesk
 from ketalog.gui.gate.keys_desk import KeysDesk
 from ketalog.gui.leaving_desk import LeavingDesk
 from ketalog.gui.opening_said import OpeningSaid
 from ketalog.gui.patient_files import PatientFiles
+from ketalog.gui.printing.printing_desk import PrintingDesk
 from ketalog.gui.series.series_desk import SeriesDesk
+from ketalog.gui.session.copying import Copying
 from ketalog.gui.staff.staff_desk import StaffDesk
 from ketalog.gui.stock.stock_desk import StockDesk
+from ketalog.gui.texts.text_desk import TextDesk
 from ketalog.gui.told import told
 from ketalog.services.recording import Act
 
@@ -61,6 +64,11 @@ class Desk(QObject):
         self.library = LibraryDesk(house, lambda: self.person, lambda: self.clinic.timezone)
         self.series = SeriesDesk(house, lambda: self.person)
         self.staff = StaffDesk(house, lambda: self.person, self)
+        self.texts = TextDesk(house, lambda: self.person)
+        self.printing = PrintingDesk(house, lambda: self.person, self)
+        self.downtime = DowntimeDesk(house, lambda: self.person, self)
+        self.copying = Copying(self)
+        self.written.connect(self.copying.end_signed)
         house.recording.listen(self._forget_and_tell)
 
     def now(self) -> datetime:
@@ -86,6 +94,8 @@ class Desk(QObject):
 
     def sign_in(self, name: str) -> None:
         """Take somebody's name for what is written from now on; empty signs out."""
+        if name != self.person:
+            self.copying.end_all()
         self.person = name
 
     def people(self) -> tuple[Person, ...]:
@@ -230,7 +240,9 @@ class Desk(QObject):
     ) -> tuple[Entry, ...]:
         """Write several entries of one time, all or none; by ``author`` where another signs."""
         clears = (self._house.drafting.key(log, form),) if form else ()
-        act = Act(log, contents, author or self.person, at, confirmed, clears)
+        paper = self.copying.taken_by(log, contents, at)
+        who = author or self.person
+        act = Act(log, contents, who, at, confirmed, clears, taken_by=paper)
         return told(lambda: self._house.recording.record(act))
 
     def amend(
@@ -263,7 +275,7 @@ class Desk(QObject):
         recording = self._house.recording
         return told(lambda: recording.move(log, entry_id, to_log, self.person, confirmed))
 
-    # What is typed, and paper
+    # What is typed
 
     def keep_draft(self, log: str, form: str, text: str) -> None:
         """Keep what is typed in a form; empty text forgets it."""
@@ -276,14 +288,6 @@ class Desk(QObject):
     def first_key_at(self, log: str, form: str) -> datetime | None:
         """When the first key of what is typed was pressed."""
         return told(lambda: self._house.drafting.first_key_at(log, form))
-
-    def print_record(self, log: str) -> Path:
-        """Write the session record as PDF and say where."""
-        return self.leaving.record(log)
-
-    def print_sheet(self, log: str) -> Path:
-        """Write the discharge sheet as PDF and say where."""
-        return self.leaving.sheet(log)
 
     def _forget_and_tell(self, entries: tuple[Entry, ...]) -> None:
         for entry in entries:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy,
 
 from ketalog.domain.people import Person
 from ketalog.gui.kit.by_key import by_key
+from ketalog.gui.kit.glyphs import shown
 from ketalog.gui.kit.scale import font, px, width_of
 from ketalog.gui.theme import colours_in_force
 
@@ -79,7 +80,7 @@ class InitialsTile(QAbstractButton):
         self._draw_key(painter)
         painter.setPen(ink.text)
         painter.setFont(self._name_font())
-        painter.drawText(self._name_box(), WRAPPED, self.text())
+        painter.drawText(self._name_box(), WRAPPED, shown(self.text()))
 
     def _draw_initials(self, painter: QPainter) -> None:
         ink = colours_in_force()
@@ -90,7 +91,7 @@ class InitialsTile(QAbstractButton):
         painter.drawEllipse(circle)
         painter.setPen(ink.text)
         painter.setFont(font(14, bold=True))
-        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, self._initials)
+        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, shown(self._initials))
 
     def _draw_key(self, painter: QPainter) -> None:
         painter.setPen(colours_in_force().quiet)
@@ -101,7 +102,7 @@ class InitialsTile(QAbstractButton):
 
     def _name_font(self) -> QFont:
         """Smaller where one word alone is wider than there is room."""
-        widest = max(width_of(word, NAME_PX, bold=True) for word in self.text().split())
+        widest = max(width_of(word, NAME_PX, bold=True) for word in shown(self.text()).split())
         return font(min(NAME_PX, NAME_PX * self._name_box().width() / widest), bold=True)
 
     def _name_box(self) -> QRectF:
@@ -111,7 +112,7 @@ class InitialsTile(QAbstractButton):
     def _name_high(self) -> int:
         metrics = QFontMetrics(self._name_font())
         room = self._name_box().toRect().adjusted(0, 0, 0, 10_000)
-        return metrics.boundingRect(room, WRAPPED, self.text()).height()
+        return metrics.boundingRect(room, WRAPPED, shown(self.text())).height()
 
 
 class TileScroll(QScrollArea):

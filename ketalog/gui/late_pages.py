@@ -16,6 +16,7 @@ from ketalog.gui.series.series_page import CALL, SERIES, SeriesPage
 from ketalog.gui.staff.front_desk_page import FrontDeskPage
 from ketalog.gui.staff.staff_page import StaffPage
 from ketalog.gui.stock.stock_page import StockPage
+from ketalog.gui.texts.text_page import TextPage
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -75,6 +76,18 @@ class LatePages:
         page.session_wanted.connect(self._open_for)
         page.left.connect(lambda: self._show(self._from or self.follow_up))
         return page
+
+    @cached_property
+    def texts(self) -> TextPage:
+        """The words of the papers for patients."""
+        page = self._added(TextPage(self._desk))
+        page.left.connect(lambda: self._from and self._show(self._from))
+        return page
+
+    def show_texts(self) -> None:
+        """Open them; Esc leads back to the page that was in front."""
+        self._from = self._pages.currentWidget()
+        self._show(self.texts)
 
     def show_series(self, patient: UUID, log: str = "", about: str = "", front: str = "") -> None:
         """Open a patient's sessions; Esc leads back to the page that was in front."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
@@ -25,8 +24,10 @@ from ketalog.gui.late_pages import LatePages
 from ketalog.gui.loudspeaker import Loudspeaker, Player
 from ketalog.gui.opening_page import OpeningPage
 from ketalog.gui.patient_form import PatientForm
+from ketalog.gui.patient_ways import PatientWays
 from ketalog.gui.patients_page import PatientsPage
 from ketalog.gui.pc_settings import PcFile
+from ketalog.gui.printing.window_papers import WindowPapers
 from ketalog.gui.records_page import RecordsPage
 from ketalog.gui.reminding import Reminding
 from ketalog.gui.series.follow_up_page import FollowUpPage
@@ -58,9 +59,6 @@ class MainWindow(QMainWindow):
         self._file = settings
         self.settings = settings.load()
         self._sessions: dict[str, SessionPage] = {}
-        self._chair_wanted = ""
-        self._opened_for = ""
-        self._is_new = False
         self.setWindowTitle("ketalog")
         self.setMinimumSize(*SMALLEST)
         self.sound = Sound(player or Loudspeaker(), self.settings.volume, self)
@@ -78,16 +76,18 @@ class MainWindow(QMainWindow):
         self.patient_form = PatientForm(desk)
         self.opening = OpeningPage(desk)
         self.records = RecordsPage(desk)
-        self.this_pc = ThisPcPage(self.sound)
+        self.this_pc = ThisPcPage(self.sound, desk.downtime)
         self.this_pc.show_look(self.settings.theme)
         self.late = LatePages(
             desk,
             self.pages,
             show=self._show,
             open_session=self.show_session,
-            open_for=self._open_for,
+            open_for=lambda patient: self.ways.open_for(patient),
         )
         self.locking = Locking(self, self._show)
+        self.ways = PatientWays(self, self._show)
+        self.papers = WindowPapers(self, self._show)
         self._overdue = OverdueCalls(desk)
         self._to_board = bind_keys(self)
         self.backups = WindowBackups(self, self._show)
@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
+        self.desk.printing.stop()
         self._remember()
         self.backups.stop()
         super().closeEvent(event)
@@ -210,6 +211,15 @@ class MainWindow(QMainWindow):
     def remember_backups(self, folder: str) -> None:
         """The second place of this PC; empty for none."""
         self.settings = replace(self.settings, backup_folder=folder)
+        self._remember()
+
+    def remember_printer(self, name: str) -> None:
+        """The printer that this PC prints on from now on."""
+        self.settings = replace(self.settings, printer=name)
+        self._remember()
+
+    def _keep_folder(self, folder: str) -> None:
+        self.settings = replace(self.settings, downtime_folder=folder)
         self._remember()
 
     def _remember(self) -> None:
@@ -256,45 +266,12 @@ class MainWindow(QMainWindow):
         self.bar.leaving.connect(self.lock)
         self.this_pc.wanted.connect(self.dress)
         self.this_pc.backups_wanted.connect(self.backups.show_page)
+        self.this_pc.downtime.chosen.connect(self._keep_folder)
         self.board.chosen.connect(self.show_session)
-        self.board.wanted.connect(self._choose_patient_for)
         self.board.sorted_by_due.connect(self._remember)
-        self.patients.opened.connect(self._open_for)
-        self.patients.new_wanted.connect(lambda: self._ask_patient(None))
-        self.patients.change_wanted.connect(self._ask_patient)
-        self.patients.series_wanted.connect(lambda patient: self.late.show_series(patient))
-        self.patient_form.saved.connect(self._take_patient)
-        self.patient_form.cancelled.connect(lambda: self.show_page("patients"))
-        self.opening.opened.connect(self.show_session)
-        self.opening.cancelled.connect(self._leave_opening)
         self.records.open_session.connect(self.show_session)
+        self.records.texts_wanted.connect(self.late.show_texts)
 
     def _turn_to(self, name: str) -> None:
-        self._chair_wanted = ""
+        self.ways.chair = ""
         self.show_page(name)
-
-    def _choose_patient_for(self, chair: str) -> None:
-        self._chair_wanted = chair
-        self.show_page("patients")
-
-    def _ask_patient(self, patient_id: UUID | None) -> None:
-        self._is_new = patient_id is None
-        self.patient_form.begin(patient_id)
-        self._show(self.patient_form)
-
-    def _take_patient(self, patient_id: UUID) -> None:
-        if self._is_new:
-            self._open_for(patient_id)
-        else:
-            self.show_page("patients")
-
-    def _open_for(self, patient_id: UUID) -> None:
-        self._opened_for = self._chair_wanted
-        self.opening.begin(patient_id, self._chair_wanted)
-        self._chair_wanted = ""
-        self._show(self.opening)
-
-    def _leave_opening(self) -> None:
-        """Back to the list, where it was chosen; a chair of the board is still wanted."""
-        self._chair_wanted = self._opened_for
-        self.show_page("patients")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ketalog.domain.people import Patient
 from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.unbroken import WrappedLabel
 from ketalog.gui.patient_words import allergies, born_and_age
 
 
@@ -48,10 +48,8 @@ class PatientHead(QWidget):
         self.allergies.style().polish(self.allergies)
 
 
-def _label(role: str) -> QLabel:
-    label = QLabel()
+def _label(role: str) -> WrappedLabel:
+    label = WrappedLabel()
     label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return label

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -18,21 +19,33 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketalog.domain.discharge import discharge_at
 from ketalog.domain.entries import Entry
+from ketalog.domain.refusal import Refused
 from ketalog.domain.schedule import due_at
 from ketalog.gui.kit.by_key import by_key
 from ketalog.gui.kit.scale import px
 from ketalog.gui.panels.vitals_panel import VitalsPanel
 from ketalog.gui.session.banner import Banner
 from ketalog.gui.session.discharge_page import DischargePage
-from ketalog.gui.session.keys import DISCHARGE, DRUGS, EARLIER, HELP, NOTE, PRESTART, START
+from ketalog.gui.session.keys import (
+    COPYING,
+    DISCHARGE,
+    DRUGS,
+    EARLIER,
+    HELP,
+    NOTE,
+    PRESTART,
+    START,
+)
 from ketalog.gui.session.left_column import LeftColumn
 from ketalog.gui.session.middle_pages import MiddlePages
 from ketalog.gui.session.page_keys import bind_keys
 from ketalog.gui.session.side import VITALS, Side
 from ketalog.gui.session.status_bar import StatusBar, chairs_words
+from ketalog.gui.session.turning import Turning
 from ketalog.gui.touch.columns import Columns
 from ketalog.gui.touch.second_tap import SecondTap
-from ketalog.gui.touch.session_keys import BOARD, LOCK
+from ketalog.gui.touch.session_keys import BOARD, LOCK, RECORD, SHEET
+from ketalog.papers.order import Order
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -55,7 +68,7 @@ class SessionPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.banner = Banner()
         self.left = LeftColumn()
-        self.middle = MiddlePages(desk, log)
+        self.middle = MiddlePages(desk, log, self)
         self.view, self.criteria = self.middle.view, self.middle.criteria
         self.prestart, self.help = self.middle.prestart, self.middle.help
         self.discharge = DischargePage(desk, log)
@@ -63,22 +76,23 @@ class SessionPage(QWidget):
         self.status = StatusBar()
         self.status.saved_elsewhere(desk.stock.newest_of(log))
         self.columns = Columns(self.left, self.middle.all, self.side)
+        self.turning = Turning(self)
         self.centre = self.columns.middle.stack
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._lay_out()
         self._connect()
         self.middle.stand_in(self.columns)
-        self._show_centre()
+        self.turning.show_centre()
         self.side.open(VITALS)
         if desk.chart(log).ended:
-            self._turn_discharge()
+            self.turning.turn_discharge()
         self.refresh(desk.now())
 
     @property
     def leaving(self) -> bool:
         """Whether the discharge list is open."""
-        return self.side.home == DISCHARGE
+        return self.turning.leaving
 
     def refresh(self, at: datetime) -> None:
         """Look again at the chart and the time."""
@@ -91,7 +105,7 @@ class SessionPage(QWidget):
         if discharge is not None:
             self.discharge.show_discharge(chart, discharge, at)
         if not self.middle.is_home(chart, leaving=self.leaving):
-            self._show_centre()
+            self.turning.show_centre()
         self.side.refresh(at)
         self.status.show_chart(chart, self.desk.person, self._chairs(at))
 
@@ -100,10 +114,10 @@ class SessionPage(QWidget):
         self.status.say("")
         chart = self.desk.chart(self.log)
         if name in (HELP, PRESTART, EARLIER):
-            self._turn(name)
+            self.turning.turn(name)
         elif name == DISCHARGE:
-            self._turn_discharge()
-        elif chart.signed and name != NOTE:
+            self.turning.turn_discharge()
+        elif chart.signed and name not in (NOTE, COPYING):
             self._say_signed()
         elif name == START:
             self._start()
@@ -119,7 +133,7 @@ class SessionPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._step_back()
+            self.turning.step_back()
         else:
             super().keyPressEvent(event)
 
@@ -136,7 +150,7 @@ class SessionPage(QWidget):
         dressed = (QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange)
         if event.type() in dressed and hasattr(self, "columns"):
             if self.columns.turned_layout():
-                self._show_centre()
+                self.turning.show_centre()
             self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -164,6 +178,8 @@ class SessionPage(QWidget):
 
     def _connect(self) -> None:
         self.desk.written.connect(self._take_entries)
+        self.desk.printing.wanted.connect(self._show_paper)
+        self.middle.put_away.connect(self.turning.put_paper_away)
         self._later.timeout.connect(self._look_again)
         self.columns.wanted.connect(self._want_by_tap)
         SecondTap(self.view.sheet.table)
@@ -171,10 +187,10 @@ class SessionPage(QWidget):
         self.left.correct.connect(self.correct)
         self.side.wanted.connect(self.want)
         self.view.correct.connect(self.correct)
-        self.help.done.connect(lambda: self._turn(HELP))
+        self.help.done.connect(lambda: self.turning.turn(HELP))
         self.banner.move_asked.connect(lambda: self.want("chair_panel"))
         self.status.hand_over_asked.connect(lambda: self.want("hand_over_panel"))
-        self.status.help_asked.connect(lambda: self._turn(HELP))
+        self.status.help_asked.connect(lambda: self.turning.turn(HELP))
         self.discharge.addendum_asked.connect(lambda: self.want(NOTE))
         for wanted in (self.discharge.wanted, self.criteria.wanted, self.prestart.wanted):
             wanted.connect(self.want)
@@ -184,13 +200,16 @@ class SessionPage(QWidget):
         self.prestart.through.connect(self.left.pump.offer_first)
         self.criteria.through.connect(self.discharge.take_focus)
         bind_keys(self)
-        self.view.through.connect(self._leave_sheet)
-        self.side.turned.connect(self._return_to_list)
+        self.view.through.connect(self.turning.leave_sheet)
+        self.side.turned.connect(self.turning.return_to_list)
 
     def _want_by_tap(self, name: str) -> None:
         ways = {BOARD: self.leave, LOCK: self.lock}
+        papers = {RECORD: self.desk.printing.record, SHEET: self.desk.printing.sheet}
         if name in ways:
             ways[name].emit()
+        elif name in papers:
+            self.print(papers[name])
         else:
             self.want(name)
 
@@ -202,16 +221,23 @@ class SessionPage(QWidget):
             panel.say_no_side_effects()
 
     def correct_a_value(self) -> None:
-        """Into the flow sheet, on the newest value, from wherever the keys are."""
-        chart, now = self.desk.chart(self.log), self.desk.now()
-        if chart.signed:
+        """Into the flow sheet, on the newest value; nothing of a signed record."""
+        if self.desk.chart(self.log).signed:
             self._say_signed()
-            return
-        self.view.show_chart(chart, due_at(chart, now), now)
-        self.columns.bring(self.view)
-        if not self.view.take_newest():
-            self._leave_sheet()
-            self.status.say("There is no value to correct yet.")
+        else:
+            self.turning.to_newest_value()
+
+    def print(self, asking: Callable[[str], None]) -> None:
+        """Ask for a paper of this session; why there is none yet is said below."""
+        self.status.say("")
+        try:
+            asking(self.log)
+        except Refused as refused:
+            self.status.say(refused.sentence)
+
+    def _show_paper(self, order: Order) -> None:
+        if self.isVisible():
+            self.turning.show_paper(order)
 
     def _say_signed(self) -> None:
         self.status.say(f"The record is signed: only addenda can be added{by_key(', with F10')}.")
@@ -221,60 +247,11 @@ class SessionPage(QWidget):
         self.want(DRUGS)
         self.status.say("Not signed: a drug is still open.")
 
-    def _leave_sheet(self) -> None:
-        """Back to where typing goes on."""
-        self._show_centre()
-        if self.leaving and self.side.name == self.side.home:
-            self.criteria.take_focus()
-        else:
-            self.side.take_focus()
-
-    def _return_to_list(self, name: str) -> None:
-        """Corrected or scored from the discharge list: the list comes back."""
-        if self.leaving and name == self.side.home:
-            if self.centre.currentWidget() is self.view:
-                self._show_centre()
-            self.criteria.come_back()
-
     def _start(self) -> None:
         """One key; where something is asked or refused, the panel of START says it."""
         self.side.open("start_panel")
         if self.side.panel:
             self.side.panel.save()
-
-    def _turn_discharge(self) -> None:
-        self.side.home = VITALS if self.leaving else DISCHARGE
-        self.side.go_home()
-        self._show_centre()
-        self.refresh(self.desk.now())
-        if self.leaving:
-            self.criteria.take_focus()
-
-    def _turn(self, name: str) -> None:
-        """A page that is read beside the clock; the same key puts it away."""
-        if not self.middle.turn(name):
-            self._show_centre()
-            return
-        self.refresh(self.desk.now())
-        self.middle.take_focus()
-
-    def _show_centre(self) -> None:
-        self.middle.go_home(self.desk.chart(self.log), leaving=self.leaving)
-
-    def _step_back(self) -> None:
-        """One step out, never over something typed: panel, list, board."""
-        panel = self.side.panel
-        if self.middle.is_turned:
-            self._show_centre()
-        elif self.side.name != self.side.home:
-            self.side.go_home()
-        elif self.leaving:
-            if not self.discharge.step_back():
-                self._turn_discharge()
-        elif panel is None or panel.keeping.unsaved.is_empty:
-            self.leave.emit()
-        else:
-            self.status.say("What is typed is kept." + by_key(" Ctrl+0 shows all chairs."))
 
     def _take_entries(self, entries: tuple[Entry, ...]) -> None:
         mine = tuple(entry for entry in entries if entry.log == self.log)

@@ -18,7 +18,8 @@ from ketalog.gui.desk import Desk
 from ketalog.gui.forms import load_form
 from ketalog.gui.initials_tile import InitialsTile, TileScroll
 from ketalog.gui.kit.dressing import DRESSING
-from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.glyphs import shown
+from ketalog.gui.kit.scale import is_touch, px
 from ketalog.gui.person_panel import PersonPanel
 from ketalog.gui.running_strip import LARGE_TEXT, RunningStrip
 from ketalog.gui.sign_in.pin_panel import PinPanel
@@ -81,7 +82,7 @@ class SignInPage(QWidget):
     def refresh(self, at: datetime) -> None:
         """Show the names and what is running."""
         zone = ZoneInfo(self._desk.clinic.timezone)
-        self.clinic.setText(self._desk.clinic.name)
+        self.clinic.setText(shown(self._desk.clinic.name))
         day = written.short_day(at.astimezone(zone).date())
         self.today.setText(f"{day} · {written.time(at, zone)}")
         self._show_tiles(tuple(one for one in self._desk.people() if one.active))
@@ -99,10 +100,6 @@ class SignInPage(QWidget):
             tile.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.person_panel.take_focus()
-
-    def first_tile(self) -> InitialsTile | None:
-        """The first name."""
-        return self.tile(0)
 
     @property
     def name(self) -> QWidget:
@@ -181,6 +178,8 @@ class SignInPage(QWidget):
             self.pin.put_away()
         else:
             self.pin.begin(member)
+        if is_touch():
+            self._space_out()
         for place in range(self.tiles.count()):
             tile = self.tile(place)
             if tile:
@@ -249,7 +248,9 @@ class SignInPage(QWidget):
         # Where the text is large what runs gets the whole width, and the heading less height.
         large = px(14) >= LARGE_TEXT
         self.clinic.setProperty("role", "name" if large else "heading")
+        # The digits for fingers want all the height there is beside it.
+        under = large and not (self.is_asking and is_touch())
         for one in (self.running_title, self.running):
-            (self.below if large else self.left).removeWidget(one)
-            place = self.below.count() if large else self.left.count() - 1
-            (self.below if large else self.left).insertWidget(place, one)
+            (self.below if under else self.left).removeWidget(one)
+            place = self.below.count() if under else self.left.count() - 1
+            (self.below if under else self.left).insertWidget(place, one)

@@ -17,6 +17,7 @@ from ketalog.gui import theme
 from ketalog.gui.crash import CrashLog
 from ketalog.gui.desk import Desk
 from ketalog.gui.display import OFFSCREEN, choose_platform, no_display_sentence
+from ketalog.gui.downtime_watch import DowntimeWatch
 from ketalog.gui.gate.entrance import Entrance
 from ketalog.gui.kit.spoken import teach_readers
 from ketalog.gui.main_window import MainWindow
@@ -82,6 +83,8 @@ def show(
     window = MainWindow(desk, app, settings)
     crashes = CrashLog(logs, desk.now, window.foot.say)
     crashes.install()
+    watch = DowntimeWatch(house.downtime_folder, window.foot, window)
+    watch.begin(settings.load().downtime_folder)
     # Without a window manager nothing is maximised; the size that it would have serves as well.
     window.resize(window.screen().availableSize())
     if settings.load().maximised:

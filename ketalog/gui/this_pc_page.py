@@ -1,4 +1,4 @@
-"""What this PC remembers for itself: look, text, layout, sound, how dense its screen is."""
+"""What this PC remembers for itself: look, text, layout, sound, screen, downtime folder."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ketalog.domain import written
+from ketalog.gui.downtime_desk import DowntimeDesk
+from ketalog.gui.downtime_group import DowntimeGroup
 from ketalog.gui.kit.by_key import by_key
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.dressing import DRESSING
@@ -26,7 +28,7 @@ PERCENTS = (100, 125, 150, 175, 200)
 LAYOUT_WORDS = ("Keyboard", "Touch")
 HEARD, SILENT = "Heard", "Silent"
 MINUS = "\N{MINUS SIGN}"
-WIDEST = 860
+WIDEST, SIDE = 860, 18
 
 
 class ThisPcPage(QWidget):
@@ -36,7 +38,7 @@ class ThisPcPage(QWidget):
     backups_wanted = Signal()
     keys_wanted = Signal()
 
-    def __init__(self, sound: Sound, parent: QWidget | None = None) -> None:
+    def __init__(self, sound: Sound, downtime: DowntimeDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -67,6 +69,7 @@ class ThisPcPage(QWidget):
         follows = "Takes back what was saved and goes by what the screen says of itself."
         self.forget = self._key("As the screen says", self._forget_length, follows)
         self.said = MessageLine()
+        self.downtime = DowntimeGroup(downtime)
         self._lay_out()
         self.colours.finished.connect(lambda _: self._choose())
         self.text.finished.connect(lambda _: self._choose())
@@ -92,7 +95,8 @@ class ThisPcPage(QWidget):
         self.layouts.restore(LAYOUT_WORDS[LAYOUTS.index(look.layout)])
 
     def take_focus(self) -> None:
-        """Put the keys into the first choice."""
+        """Put the keys into the first choice, and that in sight."""
+        self._area.verticalScrollBar().setValue(0)
         self.colours.take_focus()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -133,13 +137,14 @@ class ThisPcPage(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        inside = self._inside = QWidget()
         self._lines = QVBoxLayout(inside)
         self._groups = (
             self._group("This PC", self.colours, self.text, self.layouts),
             self._group("Backups", self.backups),
             self._group("How the records open", self.keys),
             self._group("Sound", self.reminders, _line(self.softer, self.volume, self.louder)),
+            self._group("Downtime sheet", self.downtime),
             self._group(
                 "Size of this screen",
                 _words(
@@ -154,7 +159,8 @@ class ThisPcPage(QWidget):
         self._lines.addStretch(1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(TouchArea(inside))
+        self._area = TouchArea(inside)
+        page.addWidget(self._area)
         self._space_out()
 
     def _group(self, title: str, *parts: QWidget) -> QFrame:
@@ -168,10 +174,11 @@ class ThisPcPage(QWidget):
         return frame
 
     def _space_out(self) -> None:
-        self._lines.setContentsMargins(px(18), px(14), px(18), px(14))
+        self._lines.setContentsMargins(px(SIDE), px(14), px(SIDE), px(14))
         self._lines.setSpacing(px(12))
+        # The whole, not each group: else words that wrap are given the height of a wider page.
+        self._inside.setMaximumWidth(px(WIDEST) + 2 * px(SIDE))
         for group in self._groups:
-            group.setMaximumWidth(px(WIDEST))
             lines = group.layout()
             if lines is not None:
                 lines.setContentsMargins(px(16), px(10), px(16), px(14))

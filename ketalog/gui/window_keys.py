@@ -40,6 +40,7 @@ def bind_keys(window: MainWindow) -> QShortcut:
         "Ctrl+-": resize(-TEXT_STEP_PERCENT),
         "Ctrl+L": lambda: window.dress(window.settings.theme.relaid()),
         "Ctrl+,": lambda: window.show_page("this_pc") if window.desk.person else None,
+        "Ctrl+Shift+P": lambda: window.papers.ask(window.desk.downtime.all_live),
         "Ctrl+M": window.sound.turn_silent,
         "Ctrl+Shift+Up": window.sound.louder,
         "Ctrl+Shift+Down": window.sound.quieter,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from ketalog.domain.papers import SheetPrinted
+
 What = Literal[
     "record",
     "discharge sheet",
@@ -25,7 +27,9 @@ class Order:
     """Everything that a paper needs, read already: ``build`` may run on any thread.
 
     ``name`` is the file's, without ending, and names no patient. ``expect`` are words that the
-    finished paper has to say. ``log`` is the session it is about, empty for other papers.
+    finished paper has to say, ``attached`` the files that it has to carry. ``log`` is the session
+    it is about, empty for other papers.
+    ``printed`` is kept in its chart once the paper is on the disk.
     """
 
     what: What
@@ -33,6 +37,8 @@ class Order:
     build: Callable[[], bytes] = field(repr=False)
     expect: tuple[str, ...] = field(default=(), repr=False)
     log: str = ""
+    printed: SheetPrinted | None = None
+    attached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import NOTHING_BEFORE
+from ketalog.domain.papers import SheetPrinted
 from ketalog.domain.refusal import Refused
 from ketalog.domain.stock.register import Days, register
 from ketalog.papers.order import Order, What
 from ketalog.papers.press import folder_for, made
+from ketalog.reports.until import leaving, until_of
+from ketalog.services.next_session import due_after
+from ketalog.services.paper_texts import PaperTexts
 from ketalog.services.recording import Recording
+from ketalog.services.series import Series
 from ketalog.services.stock import Stock
 
 # What draws a PDF is loaded by the first order, not before the first paint.
@@ -22,9 +28,18 @@ from ketalog.services.stock import Stock
 class Papers:
     """``folder`` keeps them; no file name carries a patient's name."""
 
-    def __init__(self, recording: Recording, stock: Stock, folder: Path) -> None:
+    def __init__(
+        self,
+        recording: Recording,
+        stock: Stock,
+        series: Series,
+        texts: PaperTexts,
+        folder: Path,
+    ) -> None:
         self._recording = recording
         self._stock = stock
+        self._series = series
+        self._texts = texts
         self.folder = folder
 
     def place(self, order: Order) -> Path:
@@ -35,6 +50,10 @@ class Papers:
         """Carry an order out now, and say where it is. Raises Refused."""
         return made(order, path or self.place(order)).path
 
+    def write_into(self, order: Order, folder: Path) -> Path:
+        """The same into another folder, which is made where there is none. Raises Refused."""
+        return self.write(order, folder_for(folder) / f"{order.name}.pdf")
+
     def record(self, log: str, person: str) -> Order:
         """The session record; a copy made before signing says DRAFT."""
         from ketalog.exchange.chart_json import chart_json
@@ -42,7 +61,7 @@ class Papers:
 
         chart, now = self._now(log)
         accounts = self._stock.accounts(chart, now)
-        return _of(
+        order = _of(
             chart,
             "record",
             "record",
@@ -55,37 +74,43 @@ class Papers:
                 data=chart_json(chart, now, accounts),
             ),
         )
+        return replace(order, attached=("chart.json",))
 
-    def sheet(self, log: str, person: str, language: str = "en") -> Order:
-        """The discharge sheet, from recovery on."""
+    def sheet(self, log: str, person: str, language: str = "") -> Order:
+        """The discharge sheet, from recovery on; without a language in the patient's."""
         from ketalog.reports.discharge import discharge_sheet
 
         chart, now = self._now(log)
         if not sheet_is_due(chart):
             raise Refused("The discharge sheet is printed once the infusion has stopped.")
-        paper = chart.opened.clinic.paper
-        return _of(
+        text = self._texts.sheet(language or self._texts.language_for(chart))
+        due, paper = due_after(self._series, chart), chart.opened.clinic.paper
+        going = SheetPrinted(
+            until_of(chart, now), leaving(chart, now), text.language, text.version_words
+        )
+        order = _of(
             chart,
             "discharge sheet",
-            "sheet" if language == "en" else f"sheet-{language}",
+            "sheet" if text.language == "en" else f"sheet-{text.language}",
             lambda: discharge_sheet(
-                chart, at=now, printed_by=person, paper=paper, language=language
+                chart, at=now, printed_by=person, paper=paper, text=text, due=due
             ),
         )
+        # What is printed for somebody who has left says what the chart says already.
+        return order if chart.ended else replace(order, printed=going)
 
-    def against_advice(self, log: str, person: str, language: str = "en") -> Order:
-        """The form of a patient who leaves, or has left, against advice."""
+    def against_advice(self, log: str, person: str, language: str = "") -> Order:
+        """The form of a patient who leaves, or has left, against advice; in their language."""
         from ketalog.reports.against_advice import against_advice
 
         chart, now = self._now(log)
+        text = self._texts.advice(language or self._texts.language_for(chart))
         paper = chart.opened.clinic.paper
         return _of(
             chart,
             "form against advice",
-            "against-advice" if language == "en" else f"against-advice-{language}",
-            lambda: against_advice(
-                chart, at=now, printed_by=person, paper=paper, language=language
-            ),
+            "against-advice" if text.language == "en" else f"against-advice-{text.language}",
+            lambda: against_advice(chart, at=now, printed_by=person, paper=paper, text=text),
         )
 
     def register(self, days: Days, person: str) -> Order:
@@ -108,15 +133,19 @@ class Papers:
         self, days: Days, person: str, folder: Path | None = None
     ) -> tuple[Path, Path]:
         """Write the drug register of some days as PDF and CSV, beside each other."""
+        order = self.register(days, person)
+        path = self.write_into(order, folder or self.folder)
+        return path, self.register_table(days, folder)
+
+    def register_table(self, days: Days, folder: Path | None = None) -> Path:
+        """Write the drug register of some days as CSV alone."""
         from ketalog.exchange.register_csv import register_csv
         from ketalog.reports.saved import save_text
 
-        order = self.register(days, person)
-        path = self.write(order, folder_for(folder or self.folder) / f"{order.name}.pdf")
-        table = path.with_suffix(".csv")
+        path = folder_for(folder or self.folder) / f"register-{days.name}.csv"
         parts = register(self._stock.entries(), days)
-        save_text(register_csv(parts, days, self._whose), table)
-        return path, table
+        save_text(register_csv(parts, days, self._whose), path)
+        return path
 
     def _now(self, log: str) -> tuple[Chart, datetime]:
         return self._recording.chart(log), self._recording.now()

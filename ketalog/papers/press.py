@@ -9,7 +9,7 @@ from ketalog.papers.order import Made, Order
 
 
 def made(order: Order, path: Path) -> Made:
-    """Carry an order out. Raises Refused with a sentence, and leaves nothing under the name.
+    """Carry an order out. Raises Refused with a sentence, and leaves nothing half under the name.
 
     Takes as long as it takes; the windows call it on a worker.
     """
@@ -17,8 +17,25 @@ def made(order: Order, path: Path) -> Made:
     from ketalog.reports.saved import save  # noqa: PLC0415
 
     pdf = order.build()
-    save(pdf, path, expect=order.expect)
+    save(pdf, path, expect=order.expect, attached=order.attached)
     return Made(order.what, pdf, path, order.log)
+
+
+def copied(paper: Made, typed: str) -> Path:
+    """Write a paper once more, into a folder or under a name. Raises Refused; replaces nothing."""
+    from ketalog.reports.saved import save  # noqa: PLC0415
+
+    try:
+        place = Path.home() / Path(typed).expanduser()
+        path = place / paper.path.name if place.is_dir() else place
+        path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        there = path.exists()
+    except (OSError, RuntimeError, ValueError):
+        raise Refused("There can be no such file.", "place") from None
+    if there:
+        raise Refused("There is a file of that name: it was left as it is.", "place")
+    save(paper.pdf, path, expect=())
+    return path
 
 
 def folder_for(folder: Path) -> Path:

@@ -7,8 +7,10 @@ from datetime import datetime
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.discharge import discharge_at, stale_fields, stale_words, unmet_at_leaving
+from ketalog.domain.discharge import Discharge, discharge_at, stale_fields, unmet_at_leaving
 from ketalog.domain.leaving import not_met
+from ketalog.domain.patient_text import AdviceText
+from ketalog.domain.vitals import FIELD_NAMES
 from ketalog.reports.blocks import Block, Stack, Words
 from ketalog.reports.discharge import patient_line
 from ketalog.reports.page import Paper
@@ -22,21 +24,31 @@ from ketalog.reports.sheet_blocks import (
     boxed,
     bulleted,
     head,
+    in_two,
     section,
 )
-from ketalog.reports.sheet_text import AdviceText, advice_text
 from ketalog.reports.sheet_words import given_words, when_words
 from ketalog.reports.signatures import SignatureLine, signature_rows
 from ketalog.reports.text import Span
 from ketalog.reports.until import until_of
+from ketalog.store.shipped_texts import advice_text
 
 
 def against_advice(
-    chart: Chart, *, at: datetime, printed_by: str, paper: Paper, language: str = "en"
+    chart: Chart,
+    *,
+    at: datetime,
+    printed_by: str,
+    paper: Paper,
+    language: str = "en",
+    text: AdviceText | None = None,
 ) -> bytes:
-    """The form as it holds at ``at``, before the patient leaves or after. PDF."""
-    text = advice_text(language)
-    return bound_sheet(chart, paper, text, lambda air: _blocks(chart, at, printed_by, text, air))
+    """The form as it holds at ``at``, before the patient leaves or after. PDF.
+
+    ``text`` are the clinic's own words, in place of those that are shipped in ``language``.
+    """
+    words = text or advice_text(language)
+    return bound_sheet(chart, paper, words, lambda air: _blocks(chart, at, printed_by, words, air))
 
 
 def _blocks(
@@ -47,7 +59,7 @@ def _blocks(
     given = given_words(chart, leaves, text)
     if given:
         yield section(text.given_head, Words.of(WIDTH, Span(given, PLAIN)))
-    yield section(text.unmet_head, bulleted(unmet_points(chart, leaves, text), WIDTH, air))
+    yield section(text.unmet_head, in_two(unmet_points(chart, leaves, text), air))
     yield section(text.risks_head, bulleted(text.risks, WIDTH, air))
     until = when_words(chart, until_of(chart, at, leaves), leaves, text)
     asked = tuple(point.format(until=until) for point in text.asked)
@@ -64,16 +76,26 @@ def unmet_points(chart: Chart, at: datetime, text: AdviceText) -> tuple[str, ...
     """Every criterion that was open, readings too old, the missing escort, the time to wait for."""
     standing = discharge_at(chart, at)
     kept = not_met(chart.ended.value, chart) if chart.ended else unmet_at_leaving(chart, at)
-    details = {one.text: one.detail for one in standing.unmet}
-    found = [f"{one}: {details[one]}" if details.get(one) else one for one in kept]
+    found = [_criterion(one, standing, text) for one in kept]
     stale = stale_fields(chart, at) if chart.started_at else ()
     if stale:
-        found.append(f"{capital(stale_words(stale))}: not read just before leaving")
+        readings = ", ".join(text.readings.get(one, FIELD_NAMES[one]) for one in stale)
+        found.append(capital(text.not_read.format(readings=readings)))
     if chart.started_at and standing.escort_missing:
         found.append(text.no_escort)
     if standing.earliest and standing.earliest > at:
         found.append(text.may_leave.format(time=written.time(standing.earliest, chart.zone)))
     return tuple(found) or (text.unmet_none,)
+
+
+def _criterion(words: str, standing: Discharge, text: AdviceText) -> str:
+    """In the language of the form; what it rests on is said in that of the record alone."""
+    found = next((one for one in standing.criteria if one.text == words), None)
+    own = text.criteria.get(found.key) if found else None
+    if own or found is None:
+        return own or words
+    held = not found.lets_go and found.detail
+    return words if text.criteria or not held else f"{words}: {found.detail}"
 
 
 def _statement(chart: Chart, text: AdviceText) -> str:
@@ -82,7 +104,7 @@ def _statement(chart: Chart, text: AdviceText) -> str:
         return text.statement_open
     day = chart.ended.at.astimezone(chart.zone).date()
     return text.statement.format(
-        day=written.long_day(day), time=written.time(chart.ended.at, chart.zone)
+        day=text.calendar.long_day(day), time=written.time(chart.ended.at, chart.zone)
     )
 
 
@@ -91,7 +113,7 @@ def _signatures(
 ) -> Iterator[SignatureLine]:
     ended = chart.ended.value if chart.ended else None
     when = written.time(leaves, chart.zone)
-    yield patient_line(ended.signature if ended else "", text.patient)
+    yield patient_line(ended.signature if ended else "", text)
     yield SignatureLine("", f"{text.nurse} · {printed_by}, {when}")
     clinician = f" · {ended.clinician}" if ended and ended.clinician else ""
-    yield SignatureLine("", f"{text.clinician}{clinician}")
+    yield SignatureLine("", f"{text.clinician_line}{clinician}")

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from itertools import pairwise
+from typing import Any
 
-from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content, Entry
+from ketalog.domain.events import Ended
+from ketalog.domain.from_paper import from_paper_words, taken_by
 from ketalog.domain.opening import SessionOpened
-from ketalog.domain.quantities import Quantity
+from ketalog.domain.people import EscortAttempt
 from ketalog.domain.vitals import FIELD_NAMES, Vitals
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.event_words import words_of
 from ketalog.reports.flow_cells import shown
 from ketalog.reports.phrases import clock_words, sentences
+from ketalog.reports.plain_words import plain
+from ketalog.reports.signatures import is_drawn, signature_words
 from ketalog.reports.spacing import Spacing
 from ketalog.reports.table import Cell, Grid, columns
 from ketalog.reports.text import QUIET, Span, Style, widest
@@ -47,11 +51,13 @@ def amendments_table(rows: Sequence[Cells], width: float, spacing: Spacing) -> B
 
 
 def _cells(old: Entry, new: Entry, chart: Chart, initials: Mapping[str, str]) -> Cells:
-    who = f"{initials[new.author]} {written.time(new.recorded_at, chart.zone)}"
+    who = f"{initials[new.author]} {clock_words(new.recorded_at, chart)}"
+    writer = taken_by(chart, old.amends or old.id)
+    copied = (Span(f"\n{from_paper_words(writer)}", SMALL),) if writer else ()
     return (
         Cell((Span(clock_words(old.observed_at, chart), PLAIN),)),
-        Cell(tuple(_change(old, new, chart))),
-        Cell((Span(new.reason, PLAIN),)),
+        Cell((*_change(old, new, chart), *copied)),
+        Cell((Span("Why: ", SMALL), Span(new.reason, PLAIN)) if new.reason else ()),
         Cell((Span(who, SMALL),), "right"),
     )
 
@@ -64,16 +70,27 @@ def _pairs(chart: Chart) -> Iterator[tuple[Entry, Entry]]:
 
 def _change(old: Entry, new: Entry, chart: Chart) -> Iterator[Span]:
     """Old words struck through, then the new ones; of a set only the fields that changed."""
-    if isinstance(old.content, Vitals) and isinstance(new.content, Vitals):
-        yield from _vitals_change(old.content, new.content)
-    elif isinstance(old.content, SessionOpened) and isinstance(new.content, SessionOpened):
-        yield from _opening_change(old.content, new.content)
+    before, after = old.content, new.content
+    if isinstance(before, Vitals) and isinstance(after, Vitals):
+        yield from _vitals_change(before, after)
+    elif _is_told_by_field(before, after):
+        yield from _fields_change(before, after, chart)
     else:
-        yield from _from_to(_said(old.content, old, chart), _said(new.content, new, chart))
-    if new.content is not None and old.observed_at != new.observed_at:
-        times = (written.time(entry.observed_at, chart.zone) for entry in (old, new))
+        words = _said(before, old, chart), _said(after, new, chart)
+        if words[0] != words[1]:
+            yield from _from_to(*words)
+        elif before != after:
+            # What the words leave out is told all the same.
+            yield Span(f"{words[0]} ", PLAIN)
+            yield from _fields_change(before, after, chart)
+    if after is not None and old.observed_at != new.observed_at:
         yield Span("Time ", PLAIN)
-        yield from _from_to(*times)
+        yield from _from_to(*(clock_words(entry.observed_at, chart) for entry in (old, new)))
+
+
+def _is_told_by_field(before: object, after: object) -> bool:
+    """Where most of what an entry holds is printed elsewhere than among the events."""
+    return type(before) is type(after) and isinstance(before, SessionOpened | Ended | EscortAttempt)
 
 
 def _from_to(old: str, new: str) -> Iterator[Span]:
@@ -111,20 +128,14 @@ def _vitals_change(old: Vitals, new: Vitals) -> Iterator[Span]:
             yield from _from_to(before or "empty", after or "empty")
 
 
-def _opening_change(old: SessionOpened, new: SessionOpened) -> Iterator[Span]:
-    for field in fields(SessionOpened):
+def _fields_change(old: Any, new: Any, chart: Chart) -> Iterator[Span]:
+    for field in fields(old):
         before, after = getattr(old, field.name), getattr(new, field.name)
         if before != after:
+            words = _signature if field.name == "signature" else plain
             yield Span(f"{field.name.replace('_', ' ')} ", PLAIN)
-            yield from _from_to(_plain(before), _plain(after))
+            yield from _from_to(words(before, chart), words(after, chart))
 
 
-def _plain(value: object) -> str:
-    """A value of the opening in words: amounts with their unit, values field by field."""
-    if isinstance(value, Quantity):
-        return written.quantity(value)
-    if isinstance(value, tuple):
-        return ", ".join(map(_plain, value)) or "none"
-    if is_dataclass(value):
-        return ", ".join(_plain(getattr(value, field.name)) for field in fields(value))
-    return "empty" if value in ("", None) else str(value)
+def _signature(value: str, chart: Chart) -> str:
+    return "drawn with a pen" if is_drawn(value) else signature_words(value)

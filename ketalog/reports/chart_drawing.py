@@ -28,6 +28,11 @@ LOST = Style(6.5, "bold")
 BETWEEN = 9.0
 UNDER = 8.0
 LONG_GAP = timedelta(minutes=30)
+# In grey the inks of heart rate and SpO2 are alike: their lines are not.
+DASHED = (4.5, 1.7)
+# From one name of a series to the next.
+NAMED = 8.0
+DOTTED = (1.5, 2.5)
 
 
 @dataclass(frozen=True)
@@ -98,8 +103,9 @@ class ChartDrawing:
         self._infusion(pen)
         self._events(pen)
         self._pressures(pen)
-        self._series(pen, self.readings.rates, self.pressure, GREEN, pen.disc, 0.65)
-        self._series(pen, self.readings.saturations, self.saturation, BLUE, pen.square, 1.15)
+        rates, saturations = self.readings.rates, self.readings.saturations
+        self._series(pen, rates, self.pressure, GREEN, pen.disc, 0.65)
+        self._series(pen, saturations, self.saturation, BLUE, pen.square, 1.15, DASHED)
         self._lost(pen)
         self._names(pen)
 
@@ -176,12 +182,12 @@ class ChartDrawing:
         colour: str,
         mark: Callable[[Point, float, str], None],
         size: float,
+        dash: tuple[float, ...] = (),
     ) -> None:
-        """Marks joined by a line, dashed where nothing was read for long."""
+        """Marks joined by a line, dotted where nothing was read for long."""
         points = [(at, (self.time.x(at), axis.y(value))) for at, value in readings]
         for (since, start), (until, end) in pairwise(points):
-            dash = (1.5, 2.5) if until - since > LONG_GAP else ()
-            pen.line(start, end, colour, 1.1, dash)
+            pen.line(start, end, colour, 1.1, DOTTED if until - since > LONG_GAP else dash)
         for _, point in points:
             mark(point, self._reach * size, colour)
 
@@ -197,10 +203,10 @@ class ChartDrawing:
                 ends[words] = x + 6 + wide
 
     def _names(self, pen: ChartPen) -> None:
-        """Each series named at its end, one under the other where they meet."""
-        y = -20.0
-        for end, name, colour in sorted(self._ends()):
-            y = max(end + 2.3, y + 8)
+        """Each series named at its end, one above the other where they meet."""
+        y = self.pressure.foot + 1 + NAMED
+        for end, name, colour in sorted(self._ends(), reverse=True):
+            y = min(end + 2.3, y - NAMED)
             pen.words(name, self.time.right + 4, y, Style(6.5, "medium", colour))
 
     def _ends(self) -> Iterator[tuple[float, str, str]]:

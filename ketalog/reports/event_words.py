@@ -13,6 +13,7 @@ from ketalog.domain.drugs.bolus import is_bolus
 from ketalog.domain.drugs.doses import Given
 from ketalog.domain.drugs.drug_doubts import is_over
 from ketalog.domain.entries import Content
+from ketalog.domain.from_paper import FromPaper, from_paper_words
 from ketalog.domain.patient_state import asa_words, taken_words
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.screening import AsaClass, TakenAtHome
@@ -165,6 +166,10 @@ def _reminder(value: events.ReminderAnswered, chart: Chart, at: datetime) -> Eve
     return EventWords("Reminder", f"{written.time(value.due, chart.zone)} {value.act}.")
 
 
+def _from_paper(value: FromPaper, chart: Chart, at: datetime) -> EventWords:
+    return EventWords(capital(from_paper_words(value.taken_by)))
+
+
 def _signed(value: events.Signed, chart: Chart, at: datetime) -> EventWords:
     return EventWords("Signed", sentences((capital(value.meaning),)))
 
@@ -195,4 +200,5 @@ _WORDS: dict[type, Callable[[Any, Chart, datetime], EventWords]] = {
     events.Ended: _ended,
     events.ReminderAnswered: _reminder,
     events.Signed: _signed,
+    FromPaper: _from_paper,
 }

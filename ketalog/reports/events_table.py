@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ketalog.domain import written
 from ketalog.domain.alerts import flags_of
@@ -21,6 +21,7 @@ from ketalog.domain.events import (
     SideEffect,
     Signed,
 )
+from ketalog.domain.from_paper import FromPaper, copied, from_paper_words
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Escort, EscortAttempt, EscortSeen
 from ketalog.domain.scales.scale import ScaleScored
@@ -29,7 +30,7 @@ from ketalog.domain.vitals import CheckNotDone, Vitals
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.event_words import words_of
-from ketalog.reports.phrases import WRITTEN_LATE, Anything, clock_words, sentences
+from ketalog.reports.phrases import WRITTEN_LATE, Anything, capital, clock_words, sentences
 from ketalog.reports.prestart_section import is_in_section
 from ketalog.reports.spacing import Spacing
 from ketalog.reports.table import Cell, Column, Grid, columns
@@ -58,9 +59,29 @@ class Event:
 def events(chart: Chart) -> tuple[Event, ...]:
     """Every row in order of time."""
     rescues = {row.given.id: row for row in rescue_rows(chart)}
+    writers = copied(chart)
     return tuple(
-        event for one in chart.standing for event in _event(one, chart, rescues.get(one.id))
+        event
+        for one in chart.standing
+        for event in _from_paper(one, chart, rescues.get(one.id), writers.get(one.id, ""))
     )
+
+
+def _from_paper(
+    one: Anything, chart: Chart, rescue: RescueRow | None, writer: str
+) -> Iterator[Event]:
+    """Whose paper it stood on; a line of its own for what another part prints without that."""
+    rows = tuple(_event(one, chart, rescue))
+    said = capital(from_paper_words(writer)) if writer else ""
+    if said and not rows and not isinstance(one.value, Vitals | CheckNotDone):
+        words = words_of(one.value, chart, one.at)
+        yield Event(one, words.title if words else _kind(one), sentences((said,)))
+    for row in rows:
+        yield replace(row, detail=sentences((row.detail, said))) if said else row
+
+
+def _kind(one: Anything) -> str:
+    return capital(one.first.kind.replace("-", " "))
 
 
 def _event(one: Anything, chart: Chart, rescue: RescueRow | None) -> Iterator[Event]:
@@ -125,7 +146,7 @@ def _columns(rows: Sequence[Cells], width: float) -> tuple[Column, ...]:
 def _is_elsewhere(one: Anything, chart: Chart) -> bool:
     """Whether another part of the record prints all of it."""
     match one.value:
-        case SessionOpened() | Signed() | ReminderAnswered():
+        case SessionOpened() | Signed() | ReminderAnswered() | FromPaper():
             return True
         case Criterion(key=key, score=score):
             if one.value.state in LET_GO:

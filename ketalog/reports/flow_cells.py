@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -9,6 +10,7 @@ from uuid import UUID
 from ketalog.domain import written
 from ketalog.domain.alerts import Alert
 from ketalog.domain.chart import Chart, Said
+from ketalog.domain.from_paper import copied, from_paper_words
 from ketalog.domain.quantities import OxygenFlow, Temperature
 from ketalog.domain.vitals import BloodPressure, Vitals
 from ketalog.reports import marks
@@ -20,6 +22,9 @@ PLAIN = Style(8)
 FLAGGED = Style(8, "bold", RED)
 SMALL = Style(6.5, "regular", QUIET)
 REASON = Style(7)
+# About as many letters as the times above them are wide.
+NARROW = 13
+_PARTS = re.compile(r"[^\s-]*-?\s*")
 GRAVE = Style(7, "bold", RED)
 
 
@@ -73,20 +78,34 @@ def shown(value: Vitals, field: str) -> str:
 
 
 def _struck(said: Said[Vitals], field: str) -> Iterator[Span]:
-    """Earlier values of the field, struck through, the oldest last."""
-    now = shown(said.value, field)
+    """Earlier values of the field, or why it was not measured, struck through, the oldest last."""
+    now = _answer(said.value, field)
     for entry in reversed(said.versions[:-1]):
-        old = shown(entry.content, field) if isinstance(entry.content, Vitals) else ""
+        old = _answer(entry.content, field) if isinstance(entry.content, Vitals) else ""
         if old and old != now:
             yield Span("\n", SMALL)
             yield Span(old, SMALL.strike())
 
 
+def _answer(value: Vitals, field: str) -> str:
+    return shown(value, field) or dict(value.not_measured).get(field, "")
+
+
 def _oxygen(cells: FlowCells, column: FlowColumn) -> tuple[Span, ...]:
     """Only where oxygen ran at all in this session; room air is said under the table."""
-    ran = any(one.value.oxygen and one.value.oxygen.number for one in cells.chart.of(Vitals))
-    said = next((one for one in column.sets if one.value.oxygen is not None), None)
-    return (Span(shown(said.value, "oxygen"), PLAIN),) if ran and said else ()
+    every = (flow for one in cells.chart.of(Vitals) for flow in _flows(one))
+    said = next((one for one in column.sets if _flows(one)), None)
+    if said is None or not any(flow.number for flow in every):
+        return ()
+    now = shown(said.value, "oxygen")
+    return (*((Span(now, PLAIN),) if now else ()), *_struck(said, "oxygen"))
+
+
+def _flows(said: Said[Vitals]) -> tuple[OxygenFlow, ...]:
+    """The oxygen of a set, and of what it said before it was corrected."""
+    sets = (entry.content for entry in said.versions)
+    flows = (one.oxygen for one in sets if isinstance(one, Vitals))
+    return tuple(flow for flow in flows if flow is not None)
 
 
 def _not_done(cells: FlowCells, column: FlowColumn) -> tuple[Span, ...]:
@@ -100,12 +119,30 @@ def _not_done(cells: FlowCells, column: FlowColumn) -> tuple[Span, ...]:
 
 
 def _typed(cells: FlowCells, column: FlowColumn) -> tuple[Span, ...]:
+    """From whose paper, and when it was typed where that was later."""
+    writers = copied(cells.chart)
+    names = dict.fromkeys(writers[one.id] for one in column.said if one.id in writers)
+    lines = [line for name in names for line in _narrow(from_paper_words(""), name)]
     late = [one for one in column.said if one.typed_late_by() > WRITTEN_LATE]
-    if not late:
-        return ()
-    when = written.time(late[-1].first.recorded_at, cells.chart.zone)
-    label = "\nlate entry" if any(_is_late(cells.chart, one) for one in late) else ""
-    return (Span(f"typed {when}{label}", SMALL),)
+    if late:
+        lines.append(f"typed {written.time(late[-1].first.recorded_at, cells.chart.zone)}")
+    if any(_is_late(cells.chart, one) for one in late):
+        lines.append("late entry")
+    return (Span("\n".join(lines), SMALL),) if lines else ()
+
+
+def _narrow(*texts: str) -> list[str]:
+    """Each text in lines that make no column wider than its values do; no word is torn."""
+    lines: list[str] = []
+    for text in texts:
+        line = ""
+        for part in _PARTS.findall(text):
+            if line and len(line + part) > NARROW:
+                lines.append(line)
+                line = ""
+            line += part
+        lines.append(line)
+    return [line.strip() for line in lines if line.strip()]
 
 
 def _is_late(chart: Chart, one: Anything) -> bool:

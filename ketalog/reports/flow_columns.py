@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,9 +14,10 @@ Charted = Said[Vitals] | Said[CheckNotDone]
 
 @dataclass(frozen=True, slots=True)
 class FlowColumn:
-    """What was charted in one minute; no field twice."""
+    """What was charted in one minute, and the rows that each of it fills; no field twice."""
 
     said: tuple[Charted, ...]
+    fields: tuple[frozenset[str], ...]
 
     @property
     def at(self) -> datetime:
@@ -34,34 +36,45 @@ class FlowColumn:
 
     def set_with(self, field: str) -> Said[Vitals] | None:
         """The set that holds a field, or the reason why it was not measured."""
-        return next((one for one in self.sets if field in fields_of(one)), None)
+        for one, fields in zip(self.said, self.fields, strict=True):
+            if field in fields and isinstance(one.value, Vitals):
+                return one
+        return None
 
 
 def flow_columns(chart: Chart) -> tuple[FlowColumn, ...]:
     """Everything charted in order of time; no field twice in one."""
     charted: list[Charted] = [*chart.of(Vitals), *chart.of(CheckNotDone)]
     charted.sort(key=lambda one: (one.at, one.first.number))
-    found: list[list[Charted]] = []
+    found: list[list[tuple[Charted, frozenset[str]]]] = []
     for one in charted:
-        if found and _fits(found[-1], one):
-            found[-1].append(one)
+        fields = fields_of(one)
+        if found and _fits(found[-1], one, fields):
+            found[-1].append((one, fields))
         else:
-            found.append([one])
-    return tuple(FlowColumn(tuple(column)) for column in found)
+            found.append([(one, fields)])
+    return tuple(FlowColumn(*map(tuple, zip(*column, strict=True))) for column in found)
 
 
 def fields_of(one: Charted) -> frozenset[str]:
-    """The rows that an entry fills."""
+    """The rows that an entry fills, those that a correction left empty among them."""
     if isinstance(one.value, CheckNotDone):
         return frozenset({"not_done"})
-    answered = {field for field, _ in one.value.not_measured}
-    return frozenset({*one.value.present(), *answered})
+    sets = (entry.content for entry in one.versions)
+    return frozenset(field for said in sets if isinstance(said, Vitals) for field in _said(said))
 
 
-def _fits(column: list[Charted], one: Charted) -> bool:
-    if _minute(column[0].at) != _minute(one.at):
+def _said(said: Vitals) -> Iterator[str]:
+    yield from said.present()
+    yield from (field for field, _ in said.not_measured)
+
+
+def _fits(
+    column: list[tuple[Charted, frozenset[str]]], one: Charted, fields: frozenset[str]
+) -> bool:
+    if _minute(column[0][0].at) != _minute(one.at):
         return False
-    return not any(fields_of(one) & fields_of(other) or _differ(one, other) for other in column)
+    return not any(fields & others or _differ(one, other) for other, others in column)
 
 
 def _differ(one: Charted, other: Charted) -> bool:

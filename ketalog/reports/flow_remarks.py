@@ -9,6 +9,7 @@ from ketalog.domain import written
 from ketalog.domain.alerts import baseline_of, flags_of
 from ketalog.domain.chart import Chart
 from ketalog.domain.events import ReminderAnswered
+from ketalog.domain.from_paper import copied
 from ketalog.domain.summary import check_count
 from ketalog.domain.vitals import Vitals
 from ketalog.reports import marks
@@ -49,6 +50,7 @@ def _sentences(chart: Chart, at: datetime, initials: Mapping[str, str]) -> Itera
     answered = [words_of(one.value, chart, one.at) for one in chart.of(ReminderAnswered)]
     if answered:
         yield "Reminders: " + ", ".join(one.detail.rstrip(".") for one in answered if one) + "."
-    authors = {one.author for one in chart.of(Vitals)}
+    writers = copied(chart)
+    authors = {writers.get(one.id, one.author) for one in chart.of(Vitals)}
     if len(authors) == 1:
         yield f"Taken by {initials[authors.pop()]}."

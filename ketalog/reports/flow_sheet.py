@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from ketalog.domain import written
 from ketalog.domain.alerts import flags_of
 from ketalog.domain.chart import Chart
+from ketalog.domain.from_paper import copied
 from ketalog.reports.blocks import Block, Stack, Together
 from ketalog.reports.flow_cells import FlowCells
 from ketalog.reports.flow_columns import FlowColumn, flow_columns
 from ketalog.reports.spacing import Spacing
-from ketalog.reports.table import Cell, Column, Grid
-from ketalog.reports.text import QUIET, Span, Style, widest
+from ketalog.reports.table import Cell, Column, Grid, Row
+from ketalog.reports.text import QUIET, Span, Style, widest, width_of
 
 HEAD = Style(8, "medium", QUIET)
 LABEL = Style(8, "regular", QUIET)
+DAY = Style(6.5, "regular", QUIET)
 
 LABEL_WIDTH = 78.0
 NARROWEST = 34.0
@@ -61,7 +64,7 @@ class FlowSheet:
 
     def block(self, spacing: Spacing, remarks: Block) -> Block:
         """The table, with remarks under the last of its blocks."""
-        blocks: list[Block] = [self._part(first, last, spacing) for first, last in self._cuts]
+        blocks: list[Block] = [_spaced(rows, spacing) for rows in self._parts]
         blocks[-1] = Together((blocks[-1], remarks), gap=4)
         return Stack(tuple(blocks), gap=spacing.gap * 0.6)
 
@@ -73,16 +76,19 @@ class FlowSheet:
             field: tuple(Cell(cells.spans(field, column), "centre") for column in self.columns)
             for field in LABELS
         }
-        if len({one.author for column in self.columns for one in column.said}) == 1:
+        authors = {one.author for column in self.columns for one in column.said}
+        if len(authors) == 1 and not copied(self.chart):
             del found["by"]
         return {field: row for field, row in found.items() if any(cell.spans for cell in row)}
 
     @cached_property
     def _naturals(self) -> tuple[float, ...]:
-        """The width that each column needs."""
+        """The width that each column needs, days under the times where there is more than one."""
         rows = self._rows.values()
         needed = (max((widest(row[n].spans) for row in rows), default=0.0) for n in self._numbers)
-        return tuple(max(width + GAP, NARROWEST) for width in needed)
+        days = {_day(column, self.chart) for column in self.columns} - {self.chart.opened.day}
+        least = max((width_of(written.short_day(day), DAY) + 2 for day in days), default=0.0)
+        return tuple(max(width + GAP, least, NARROWEST) for width in needed)
 
     @property
     def _numbers(self) -> range:
@@ -92,28 +98,41 @@ class FlowSheet:
     def _cuts(self) -> list[tuple[int, int]]:
         return _cuts(self._naturals, self.width - LABEL_WIDTH)
 
-    def _part(self, first: int, last: int, spacing: Spacing) -> Block:
+    @cached_property
+    def _parts(self) -> tuple[tuple[Row, ...], ...]:
+        """The rows of each block, wrapped: their lines are the same however much air they get."""
+        return tuple(tuple(self._part(first, last)) for first, last in self._cuts)
+
+    def _part(self, first: int, last: int) -> Iterator[Row]:
         naturals = self._naturals[first:last]
         spare = max((self.width - LABEL_WIDTH - sum(naturals)) / len(naturals), 0)
         widths = [natural + min(spare, max(WIDEST - natural, 0)) for natural in naturals]
-        grid = _grid(widths, self.width, spacing)
-        heads = _heads(self.columns[first:last], self.chart)
-        rows = [grid.row([Cell(), *(Cell((Span(text, HEAD),), "centre") for text in heads)])]
+        grid = _grid(widths, self.width)
+        yield grid.row([Cell(), *_heads(self.columns[first:last], self.chart)])
         for field, cells in self._rows.items():
             mine = cells[first:last]
             if field in STEADY or any(cell.spans for cell in mine):
-                rows.append(grid.row([Cell((Span(LABELS[field], LABEL),)), *mine]))
-        return Together(tuple(rows))
+                yield grid.row([Cell((Span(LABELS[field], LABEL),)), *mine])
 
 
-def _heads(columns: Sequence[FlowColumn], chart: Chart) -> Iterator[str]:
+def _spaced(rows: Sequence[Row], spacing: Spacing) -> Block:
+    return Together(tuple(replace(row, leading=spacing.leading, pad=spacing.pad) for row in rows))
+
+
+def _heads(columns: Sequence[FlowColumn], chart: Chart) -> Iterator[Cell]:
     """The times; the day stands under one where it changes."""
-    day = chart.opened.day
+    before = chart.opened.day
     for column in columns:
-        here = column.at.astimezone(chart.zone).date()
-        when = written.time(column.at, chart.zone)
-        yield when if here == day else f"{when}\n{written.short_day(here)}"
-        day = here
+        day = _day(column, chart)
+        spans = [Span(written.time(column.at, chart.zone), HEAD)]
+        if day != before:
+            spans.append(Span(f"\n{written.short_day(day)}", DAY))
+        yield Cell(tuple(spans), "centre")
+        before = day
+
+
+def _day(column: FlowColumn, chart: Chart) -> date:
+    return column.at.astimezone(chart.zone).date()
 
 
 def _cuts(naturals: Sequence[float], width: float) -> list[tuple[int, int]]:
@@ -127,10 +146,10 @@ def _cuts(naturals: Sequence[float], width: float) -> list[tuple[int, int]]:
         blocks += 1
 
 
-def _grid(widths: Sequence[float], width: float, spacing: Spacing) -> Grid:
+def _grid(widths: Sequence[float], width: float) -> Grid:
     found = [Column(4, LABEL_WIDTH - 4)]
     x = LABEL_WIDTH
     for each in widths:
         found.append(Column(x, each))
         x += each
-    return Grid(tuple(found), width, spacing.leading, spacing.pad)
+    return Grid(tuple(found), width, LABEL.leading)

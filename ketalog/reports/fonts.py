@@ -1,17 +1,18 @@
-"""Which font draws which character: Roboto, else a system font, else the character's code.
+"""Which font draws which letter: Roboto, else a system font, else the letter's code stands there.
 
 Roboto comes from the package ``font-roboto`` (Apache-2.0); its figures are tabular as they stand.
-The others are named in ``resources/texts/fonts.toml`` and read when the first such character comes.
+The others are named in ``resources/texts/fonts.toml`` and read when the first such letter comes.
 """
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import chain
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import font_roboto
 import msgspec
@@ -19,30 +20,52 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from ketalog import assets
+from ketalog.reports.letter_kinds import stands_alone
 
 Weight = Literal["regular", "medium", "bold"]
+# Left, bottom, right and top of a glyph at size 1, from its place on the baseline.
+Box = tuple[float, float, float, float]
 
 _ROBOTO: dict[Weight, str] = {
     "regular": "Roboto-Regular",
     "medium": "Roboto-Medium",
     "bold": "Roboto-Bold",
 }
+# ReportLab writes no code beyond this one into a document's text.
+_LAST = 0xFFFF
 
 
-@dataclass(frozen=True, eq=False)
 class Face:
-    """A font known to the PDF writer; ``widths`` are in thousandths of the size, by code point."""
+    """A font known to the PDF writer; ``widths`` are at size 1."""
 
-    name: str
-    widths: Mapping[int, float]
-
-    def has(self, character: str) -> bool:
-        """Whether there is a glyph for it."""
-        return ord(character) in self.widths
+    def __init__(self, name: str, file: Any) -> None:  # ReportLab has no types.
+        self.name = name
+        self._file = file
+        self.widths: Mapping[str, float] = {
+            chr(code): width / 1000
+            for code, width in file.charWidths.items()
+            if code in file.charToGlyph and code <= _LAST
+        }
+        # Digits, letters and points that stand beside each other as they come.
+        self.plain = frozenset(filter(stands_alone, self.widths))
 
     def width(self, text: str) -> float:
         """Width of a text at size 1."""
-        return sum(self.widths[ord(character)] for character in text) / 1000
+        return sum(map(self.widths.__getitem__, text))
+
+    @lru_cache(maxsize=1024)  # noqa: B019 - a face lives as long as the program
+    def box(self, character: str) -> Box:
+        """What a glyph covers; nothing at all where it is empty."""
+        file = self._file
+        glyph = file.charToGlyph[ord(character)]
+        start, end = file.glyphPos[glyph : glyph + 2]
+        if start == end:
+            return (0.0, 0.0, self.widths[character], 0.0)
+        head = file.get_chunk(file.get_table_pos("glyf")[0] + start, 10)
+        left, bottom, right, top = (
+            edge / file.unitsPerEm for edge in struct.unpack(">hhhh", head[2:])
+        )
+        return (left, bottom, right, top)
 
 
 @dataclass(frozen=True)
@@ -71,54 +94,45 @@ class _Names:
 
     version: int
     folders: tuple[str, ...]
+    bold: dict[str, str]
     script: tuple[_Named, ...]
 
 
-Run = tuple[Face, str]
-
-
-@lru_cache(maxsize=4096)
-def runs(text: str, weight: Weight) -> tuple[Run, ...]:
-    """A text cut into stretches of one font; what no font has stands there as its code."""
-    roboto = _roboto(weight)
-    if all(ord(character) in roboto.widths for character in text):
-        return ((roboto, text),)
-    found = (_drawn(character, roboto) for character in text)
-    return tuple(
-        (face, "".join(part for _, part in group))
-        for face, group in groupby(found, key=lambda run: run[0])
-    )
-
-
-@lru_cache(maxsize=4096)
-def width(text: str, weight: Weight) -> float:
-    """Width of a text at size 1, with the fonts it will be drawn in."""
-    return sum(face.width(part) for face, part in runs(text, weight))
-
-
-def _drawn(character: str, roboto: Face) -> Run:
-    if roboto.has(character):
-        return roboto, character
-    face = next((face for face in _others(ord(character)) if face.has(character)), None)
-    return (face, character) if face else (roboto, f"[U+{ord(character):04X}]")
-
-
-def _others(code: int) -> Iterator[Face]:
-    for script in _scripts():
-        if script.holds(code):
-            for file in script.files:
-                face = _system_font(file)
-                if face:
-                    yield face
+@lru_cache(maxsize=8192)
+def plain_width(text: str, weight: Weight) -> float | None:
+    """Width at size 1 of a text that Roboto draws letter beside letter; None for any other."""
+    face = roboto(weight)
+    return face.width(text) if face.plain.issuperset(text) else None
 
 
 @cache
-def _roboto(weight: Weight) -> Face:
+def roboto(weight: Weight) -> Face:
+    """The program's own typeface."""
     name = _ROBOTO[weight]
     face = _registered(name, Path(font_roboto.font_directory) / f"{name}.ttf")
     if face is None:
         raise FileNotFoundError(f"{name} is missing from the package font-roboto")
     return face
+
+
+@lru_cache(maxsize=4096)
+def face_of(characters: str, weight: Weight) -> Face | None:
+    """The first font that has all of them, all being letters of the script of the first."""
+    wanted = set(characters)
+    faces = chain((roboto(weight),), _others(ord(characters[0]), weight))
+    return next((face for face in faces if wanted <= face.widths.keys()), None)
+
+
+def _others(code: int, weight: Weight) -> Iterator[Face]:
+    """Fonts of a character's script; where the weight is bold, each one's bold before it."""
+    for script in _scripts():
+        if script.holds(code):
+            for file in script.files:
+                bold = _names().bold.get(file) if weight == "bold" else None
+                for name in filter(None, (bold, file)):
+                    face = _system_font(name)
+                    if face:
+                        yield face
 
 
 @cache
@@ -134,12 +148,13 @@ def _registered(name: str, path: Path) -> Face | None:
     except (TTFError, OSError):
         return None
     pdfmetrics.registerFont(font)
-    return Face(name, font.face.charWidths)
+    return Face(name, font.face)
 
 
 @cache
 def _system_files() -> Mapping[str, Path]:
     wanted = {file for script in _scripts() for file in script.files}
+    wanted.update(_names().bold.values())
     found: dict[str, Path] = {}
     for folder in _names().folders:
         for path in sorted(Path(folder).rglob("*.tt[cf]")):

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ketalog.domain.chart import Chart
+from ketalog.domain.from_paper import FromPaper
 from ketalog.domain.people import Person
 
 
 def initials_of(chart: Chart) -> Mapping[str, str]:
-    """Everybody who wrote in this chart, in order, with letters that are theirs alone."""
+    """Everybody who wrote in this chart or on its paper, in order, with letters of their own."""
     found: dict[str, str] = {}
     for entry in chart.entries:
-        if entry.author not in found:
-            found[entry.author] = _free(Person(entry.author).initials, set(found.values()))
+        on_paper = entry.content.taken_by if isinstance(entry.content, FromPaper) else ""
+        for name in filter(None, (on_paper, entry.author)):
+            if name not in found:
+                found[name] = _free(Person(name).initials, set(found.values()))
     return found
 
 

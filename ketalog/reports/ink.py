@@ -1,18 +1,26 @@
-"""The pen: a PDF in memory, drawn from the top left in points; ReportLab stays in here."""
+"""The pen: a PDF in memory, drawn from the top left in points; ReportLab stays behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import cache
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from ketalog.reports.attachment import Attachment, embed, pdf_date
 from ketalog.reports.text import Line, Piece
 
 Point = tuple[float, float]
+
+# Files that belong to a document came with this version of the format.
+VERSION = (1, 7)
+# Pages as text of seven bits, which no way of sending a PDF asks any more, take time and room.
+rl_config.useA85 = 0
 
 PANEL = "#F2F4F6"
 BAND = "#E6EBF0"
@@ -21,20 +29,46 @@ RULE = "#17212B"
 
 
 class Ink:
-    """One document. The same strokes give the same bytes."""
+    """One document. The same strokes give the same bytes.
 
-    def __init__(self, size: Point, title: str, author: str, language: str) -> None:
+    ``subject`` is the title where nothing else is said, ``made_at`` the moment at
+    which the document says it was made; no clock is read.
+    """
+
+    def __init__(
+        self,
+        size: Point,
+        title: str,
+        author: str,
+        language: str,
+        *,
+        subject: str = "",
+        made_at: datetime | None = None,
+    ) -> None:
         self.width, self.height = size
         self._made = BytesIO()
         # ReportLab has no types; nothing of it leaves this class.
         self._canvas: Any = Canvas(
-            self._made, pagesize=size, invariant=1, pageCompression=1, lang=language
+            self._made,
+            pagesize=size,
+            invariant=1,
+            pageCompression=1,
+            lang=language,
+            pdfVersion=VERSION,
         )
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
-        self._canvas.setSubject(title)
+        self._canvas.setSubject(subject or title)
         self._canvas.setCreator("ketalog")
         self._canvas.setProducer("ketalog, with ReportLab")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        if made_at is not None:
+            moment = pdf_date(made_at)
+            self._canvas.setDateFormatter(lambda *_: moment)
+
+    def attach(self, file: Attachment) -> None:
+        """Let one file travel in the document."""
+        embed(self._canvas._doc, file)
 
     def words(self, line: Line, x: float, baseline: float) -> None:
         """One line of text from its left end, with its strikes and its drawn marks."""
@@ -47,7 +81,7 @@ class Ink:
                 stretch, start = [], at + piece.width
             else:
                 stretch.append(piece)
-            if piece.style.struck:
+            if piece.style.struck and piece.width:
                 middle = baseline - piece.style.size * 0.3
                 self.line((at, middle), (at + piece.width, middle), piece.style.colour, 0.6)
             at += piece.width
@@ -56,11 +90,16 @@ class Ink:
     def _text(self, pieces: Sequence[Piece], x: float, baseline: float) -> None:
         if not pieces:
             return
-        pen = self._canvas.beginText(x, self.height - baseline)
+        y = self.height - baseline
+        pen = self._canvas.beginText(x, y)
         for piece in pieces:
-            pen.setFont(piece.font, piece.style.size)
             pen.setFillColor(_colour(piece.style.colour))
-            pen.textOut(piece.text)
+            if piece.glyphs:
+                _glyphs(pen, piece, x, y)
+            else:
+                pen.setFont(piece.font, piece.style.size)
+                pen.textOut(piece.text)
+            x += piece.width
         self._canvas.drawText(pen)
 
     def line(
@@ -132,6 +171,14 @@ class Ink:
             corner[0], low, size[0], size[1], radius, stroke=bool(stroke), fill=bool(fill)
         )
 
+    def boxes(self, boxes: Iterable[tuple[float, float, float, float]], fill: str) -> None:
+        """Boxes in one colour, each by its left, top, width and height; without seams."""
+        outline = self._canvas.beginPath()
+        for left, top, width, height in boxes:
+            outline.rect(left, self.height - top - height, width, height)
+        self._canvas.setFillColor(_colour(fill))
+        self._canvas.drawPath(outline, stroke=0, fill=1)
+
     def next_page(self) -> None:
         """Close this page; the next stroke begins another."""
         self._canvas.showPage()
@@ -147,6 +194,18 @@ class Ink:
         for x, y in points[1:]:
             outline.lineTo(x, self.height - y)
         return outline
+
+
+def _glyphs(pen: Any, piece: Piece, x: float, y: float) -> None:  # ReportLab's own pen.
+    """A word with marks, glyph by glyph; readers are told what it says."""
+    size = piece.style.size
+    pen._code.append(f"/Span <</ActualText <FEFF{piece.read.encode('utf-16-be').hex()}>>> BDC")
+    for glyph in piece.glyphs:
+        pen.setFont(glyph.font, size)
+        pen.setTextOrigin(x + glyph.right * size, y + glyph.up * size)
+        pen.textOut(glyph.text)
+    pen._code.append("EMC")
+    pen.setTextOrigin(x + piece.width, y)
 
 
 @cache

@@ -47,13 +47,13 @@ def box(ink: Ink, x: float, baseline: float, size: float, colour: str) -> None:
 
 def triangle(ink: Ink, x: float, baseline: float, size: float, colour: str) -> None:
     """Outside a limit."""
-    points = ((0.14, 0.0), (0.84, 0.0), (0.49, 0.66))
+    points = ((0.22, 0.0), (0.92, 0.0), (0.57, 0.66))
     ink.shape(_placed(points, x, baseline, size), colour)
 
 
 def double_triangle(ink: Ink, x: float, baseline: float, size: float, colour: str) -> None:
     """At stop level."""
-    for left, foot in ((0.2, 0.0), (0.2, 0.38)):
+    for left, foot in ((0.28, 0.0), (0.28, 0.38)):
         points = ((left, foot), (left + 0.6, foot), (left + 0.3, foot + 0.36))
         ink.shape(_placed(points, x, baseline, size), colour)
 
@@ -75,10 +75,10 @@ def square(ink: Ink, x: float, baseline: float, size: float, colour: str) -> Non
 
 def pressure(ink: Ink, x: float, baseline: float, size: float, colour: str) -> None:
     """Blood pressure: a bar between two chevrons."""
-    middle, top, foot = x + size * 0.42, baseline - size * 0.72, baseline + size * 0.1
+    middle, top, foot = x + size * 0.42, baseline - size * 0.6, baseline + size * 0.02
     ink.line((middle, top), (middle, foot), colour, size * 0.1)
-    chevron(ink, (middle, top), size * 0.26, colour, size * 0.13, up=False)
-    chevron(ink, (middle, foot), size * 0.26, colour, size * 0.13, up=True)
+    chevron(ink, (middle, top), size * 0.24, colour, size * 0.12, up=False)
+    chevron(ink, (middle, foot), size * 0.24, colour, size * 0.12, up=True)
 
 
 def chevron(ink: Ink, tip: Point, reach: float, colour: str, thickness: float, *, up: bool) -> None:

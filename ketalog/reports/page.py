@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -20,6 +21,9 @@ from ketalog.reports.text import (
     wrapped,
 )
 
+# What a patient's number may stand between.
+_PARTS = re.compile(r"( · (?:MRN )?)")
+
 Paper = Literal["A4", "Letter"]
 
 # ISO 216 and ANSI Y14.1, points.
@@ -30,6 +34,10 @@ WIDTH = 527.0
 TOP = 27.0
 BOTTOM = 44.0
 RUNNING_HEAD = 20.0
+# What a name has at least beside its numbers, how far a full foot rises, its leading; points.
+LEAST_NAME = 70.0
+HIGHER = 12.0
+CLOSE = 6.8
 
 FOOT = Style(6.8, "regular", QUIET)
 FINE = Style(5.8, "regular", QUIET)
@@ -50,18 +58,33 @@ class Furniture:
     def draw(self, ink: Ink, left: float, number: int, of: int) -> None:
         """Head and foot of one page."""
         if number > 1:
-            ink.words(self._who(HEAD, WIDTH * 0.75), left, TOP + 7)
-            ink.line((left, TOP + 12), (left + WIDTH, TOP + 12), HAIR, 0.5)
+            self._head(ink, left)
         if self.draft:
             self._draft(ink, left, number)
         self._foot(ink, left, f"Page {number} of {of}")
 
-    def _who(self, style: Style, room: float) -> Line:
-        """Who it is about; where it is too long only the name is cut, never a number."""
-        name = shortened(self.name, style, room - width_of(self.ids, style))
-        ids = shortened(self.ids, style, room - width_of(name, style))
-        # Two spans, so that a name that runs right to left leaves the numbers where they are.
-        return one_line(Span(name, style), Span(ids, style))
+    def _head(self, ink: Ink, left: float) -> None:
+        room = WIDTH * 0.75
+        who = self._who(HEAD, room)
+        lines = (who,) if who else self._who_in_full(room)
+        for number, line in enumerate(reversed(lines)):
+            ink.words(line, left, TOP + 7 - number * line.size * 1.2)
+        ink.line((left, TOP + 12), (left + WIDTH, TOP + 12), HAIR, 0.5)
+
+    def _who(self, style: Style, room: float) -> Line | None:
+        """Who it is about, the name cut where it is long; None where the numbers have no room."""
+        left = room - width_of(self.ids, style)
+        if left < min(LEAST_NAME, width_of(self.name, style)):
+            return None
+        return one_line(*self._spans(shortened(self.name, style, left), style))
+
+    def _who_in_full(self, room: float) -> tuple[Line, ...]:
+        """In small type, on as many lines as the numbers ask for."""
+        return wrapped(self._spans(shortened(self.name, FINE, room * 0.4), FINE), room)
+
+    def _spans(self, name: str, style: Style) -> tuple[Span, ...]:
+        """A span each, so that one that runs right to left leaves the others where they are."""
+        return tuple(Span(part, style) for part in (name, *_PARTS.split(self.ids)) if part)
 
     def _draft(self, ink: Ink, left: float, number: int) -> None:
         line = one_line(Span("DRAFT, not signed", DRAFT))
@@ -71,16 +94,31 @@ class Furniture:
         ink.words(line, x, y + 10.2)
 
     def _foot(self, ink: Ink, left: float, page: str) -> None:
-        y = ink.height - BOTTOM + 14
-        ink.line((left, y), (left + WIDTH, y), HAIR, 0.5)
         right = one_line(Span(page, FOOT))
         middle = one_line(Span(shortened(self.printed, FOOT, WIDTH * 0.45), FOOT))
         room = WIDTH - right.width - middle.width - 24
-        ink.words(self._who(FOOT, room), left, y + 9)
+        above, who = self._foot_lines(room)
+        chain = wrapped((Span(self.chain, FINE),), WIDTH)
+        more = (len(above) + len(chain) - 1) * CLOSE
+        y = ink.height - BOTTOM + 12.5 - min(more, HIGHER)
+        ink.line((left, y), (left + WIDTH, y), HAIR, 0.5)
+        for number, line in enumerate(above):
+            ink.words(line, left, y + 8 + number * CLOSE)
+        y += len(above) * CLOSE
+        if who:
+            ink.words(who, left, y + 9)
         ink.words(middle, left + room + 8, y + 9)
         ink.words(right, left + WIDTH - right.width, y + 9)
-        for number, line in enumerate(wrapped((Span(self.chain, FINE),), WIDTH)):
-            ink.words(line, left, y + 17.5 + number * FINE.leading)
+        for number, line in enumerate(chain):
+            ink.words(line, left, y + 17.5 + number * CLOSE)
+
+    def _foot_lines(self, room: float) -> tuple[tuple[Line, ...], Line | None]:
+        """What stands over the last line, and what stands on it beside the printing."""
+        who = self._who(FOOT, room)
+        if who:
+            return (), who
+        lines = self._who_in_full(WIDTH)
+        return (lines[:-1], lines[-1]) if lines[-1].width <= room else (lines, None)
 
 
 def rooms(paper: Paper) -> tuple[float, float]:

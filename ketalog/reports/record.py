@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import datetime
+from functools import cache
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.stock.accounting import DrugAccount
+from ketalog.reports.addenda import version_words
+from ketalog.reports.attachment import Attachment
 from ketalog.reports.blocks import Placed, paginated
 from ketalog.reports.ink import Ink
 from ketalog.reports.page import SIZES, Furniture, Paper, bound, rooms
@@ -32,7 +36,18 @@ def session_record(
     machine, attached as ``chart.json``.
     """
     title = f"Ketamine infusion record, session {session_name(chart)}"
-    ink = Ink(SIZES[paper], title, chart.opened.clinic.name, "en")
+    ink = Ink(
+        SIZES[paper],
+        title,
+        chart.opened.clinic.name,
+        "en",
+        subject=_chain(chart),
+        made_at=at,
+    )
+    if data:
+        about = "The session's entries and end state, for a machine"
+        changed = chart.entries[-1].recorded_at
+        ink.attach(Attachment("chart.json", data, "application/json", about, changed))
     pages = _fitted(RecordParts(chart, at, accounts), paper)
     return bound(ink, pages, _furniture(chart, at, printed_by))
 
@@ -40,27 +55,32 @@ def session_record(
 def _fitted(parts: RecordParts, paper: Paper) -> Pages:
     """As few pages as any spacing needs, with as much air as they allow."""
 
+    @cache
     def laid(spacing: Spacing) -> Pages:
         return paginated(tuple(parts.blocks(spacing)), *rooms(paper), spacing.gap)
 
-    spacings = (*TIGHTER, TIGHTEST) if parts.accounts else TIGHTER
-    roomy, tight = laid(ROOMIEST), laid(spacings[-1])
+    roomy, tight = laid(ROOMIEST), laid(TIGHTEST)
     if len(roomy) <= len(tight):
         return roomy
-    between = (laid(spacing) for spacing in spacings[:-1])
-    return next((pages for pages in between if len(pages) == len(tight)), tight)
+    fitting = bisect_left(TIGHTER, True, key=lambda one: len(laid(one)) <= len(tight))
+    return laid(TIGHTER[fitting]) if fitting < len(TIGHTER) else tight
 
 
 def _furniture(chart: Chart, at: datetime, printed_by: str) -> Furniture:
     patient = chart.opened.patient
     born = written.day(patient.born)
-    head = " ".join(chart.head[n : n + 4] for n in range(0, len(chart.head), 4))
-    log = chart.log.rpartition("/")[2]
     training = "TRAINING · " if chart.opened.training else ""
     return Furniture(
         name=patient.name,
         ids=f" · born {born} · MRN {patient.mrn} · session {session_name(chart)}",
         printed=f"{training}printed {written.day_and_time(at, chart.zone)} by {printed_by}",
-        chain=f"session {log} · record version {len(chart.entries)} · head of chain {head}",
+        chain=_chain(chart),
         draft=chart.signed is None,
     )
+
+
+def _chain(chart: Chart) -> str:
+    """Which session, how much of it, and up to where."""
+    head = " ".join(chart.head[n : n + 4] for n in range(0, len(chart.head), 4))
+    log = chart.log.rpartition("/")[2]
+    return f"session {log} · {version_words(chart)} · head of chain {head}"

@@ -21,15 +21,14 @@ from ketalog.domain.pump.order_words import session_sum
 from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.pump.second_check import differences
 from ketalog.domain.screening import AsaClass
-from ketalog.reports.blocks import Block, Drawn, Words
+from ketalog.reports.blocks import Block, Drawn
+from ketalog.reports.coded_title import TITLE, coded_title
 from ketalog.reports.ink import PANEL, Ink
 from ketalog.reports.prestart_section import checks_on_paper
+from ketalog.reports.qr import Qr, chain_code
 from ketalog.reports.text import QUIET, RED, Line, Span, Style, one_line, wrapped
 from ketalog.reports.told import indication_words, place_in_series, told
 
-TITLE = Style(15, "bold")
-UNDER = Style(8, "regular", QUIET)
-DAY = Style(10, "bold")
 LABEL = Style(6.8, "regular", QUIET)
 VALUE = Style(9, "medium")
 DANGER = Style(9, "bold", RED)
@@ -39,20 +38,16 @@ BETWEEN = 10.0
 
 
 def title(chart: Chart, width: float) -> Block:
-    """Name of the paper and clinic on the left, day and hours on the right."""
-    day = one_line(Span(written.day(chart.opened.day), DAY))
-    hours = one_line(Span(hours_of(chart), UNDER))
+    """Name of the paper and clinic on the left, day, hours and the record's code on the right."""
     training = (Span("   TRAINING", DANGER),) if chart.opened.training else ()
-    headline = (Span("Ketamine infusion record", TITLE), *training)
-    under = Words.of(width - hours.width - 16, Span(_place(chart), UNDER))
-
-    def pen(ink: Ink, x: float, y: float) -> None:
-        ink.words(one_line(*headline), x, y + 12)
-        under.draw(ink, x, y + 18)
-        ink.words(day, x + width - day.width, y + 11)
-        ink.words(hours, x + width - hours.width, y + 18 + UNDER.leading * 0.77)
-
-    return Drawn(18 + under.height, pen)
+    return coded_title(
+        (Span("Ketamine infusion record", TITLE), *training),
+        _place(chart),
+        (written.day(chart.opened.day), hours_of(chart)),
+        Qr(chain_code(chart.log, chart.head)),
+        "session and head of chain",
+        width,
+    )
 
 
 def hours_of(chart: Chart) -> str:

@@ -13,6 +13,7 @@ from ketalog.domain.stock.accounting import DrugAccount
 from ketalog.domain.vitals import Vitals
 from ketalog.reports import marks
 from ketalog.reports.accounting_table import accounting_rows, accounting_table
+from ketalog.reports.addenda import added_words
 from ketalog.reports.amendments import amendment_rows, amendments_table
 from ketalog.reports.blocks import Beside, Block, Section, Stack, Together, Words
 from ketalog.reports.chart_drawing import ChartDrawing
@@ -74,8 +75,7 @@ class RecordParts:
             yield Section("Drug accounting", drugs, WIDTH)
         if self._amended:
             yield Section("Amendments", amendments_table(self._amended, WIDTH, spacing), WIDTH)
-        signatures = signature_rows(signature_lines(self.chart), WIDTH, spacing.signature)
-        yield Together((self._end(spacing), signatures), gap=spacing.gap)
+        yield Together((self._end(spacing), self._signatures(spacing)), gap=spacing.gap)
 
     @cached_property
     def _initials(self) -> Mapping[str, str]:
@@ -141,6 +141,15 @@ class RecordParts:
             drawing = ChartDrawing(self.chart, self.at, WIDTH, spacing.strip, spacing.panel)
             body.insert(0, drawing)
         return Section("Vital signs", Stack(tuple(body), gap=4), WIDTH, SERIES)
+
+    def _signatures(self, spacing: Spacing) -> Block:
+        """Who signed, and under it what was written since."""
+        lines = signature_lines(self.chart, self.accounts)
+        signatures = signature_rows(lines, WIDTH, spacing.signature)
+        added = added_words(self.chart, self._initials)
+        if not added:
+            return signatures
+        return Stack((signatures, Words.of(WIDTH, Span(added, NOTE))), gap=4)
 
     def _end(self, spacing: Spacing) -> Block:
         """Checklist on the left; escort, rescue totals and ending on the right."""

@@ -10,14 +10,15 @@ from ketalog.domain import written
 from ketalog.domain.people import Clinic
 from ketalog.domain.stock.register import Days, RegisterPart
 from ketalog.domain.stock.words import ml
-from ketalog.reports.blocks import Block, Drawn, Section, Stack, Words, paginated
+from ketalog.reports.blocks import Block, Section, Stack, Words, paginated
+from ketalog.reports.coded_title import TITLE, coded_title
 from ketalog.reports.ink import Ink
 from ketalog.reports.page import SIZES, WIDTH, Furniture, Paper, bound, rooms
+from ketalog.reports.qr import Qr, chain_code
 from ketalog.reports.register_table import TIME, register_rows
-from ketalog.reports.text import QUIET, Span, Style, one_line
+from ketalog.reports.text import Span, Style
 
-TITLE = Style(15, "bold")
-UNDER = Style(8, "regular", QUIET)
+NAME = "Drug register"
 LINE = Style(8)
 GAP = 14.0
 
@@ -41,7 +42,14 @@ def drug_register(
     parts: tuple[RegisterPart, ...], about: RegisterPaper, named: Named, paper: Paper
 ) -> bytes:
     """The register of some days. PDF."""
-    ink = Ink(SIZES[paper], "Drug register", about.clinic.name, "en")
+    ink = Ink(
+        SIZES[paper],
+        f"{NAME}, {period(about.days)}",
+        about.clinic.name,
+        "en",
+        subject=_chain(about),
+        made_at=about.printed_at,
+    )
     blocks = (_head(about), *_sections(parts, about, named))
     return bound(ink, paginated(blocks, *rooms(paper), GAP), _furniture(about))
 
@@ -58,16 +66,15 @@ def period(days: Days) -> str:
 
 
 def _head(about: RegisterPaper) -> Block:
-    right = one_line(Span(period(about.days), Style(10, "bold")))
     drug = f" · {about.days.drug}" if about.days.drug else ""
-    under = Words.of(WIDTH - right.width - 16, Span(f"{about.clinic.name}{drug}", UNDER))
-
-    def pen(ink: Ink, x: float, y: float) -> None:
-        ink.words(one_line(Span("Drug register", TITLE)), x, y + 12)
-        under.draw(ink, x, y + 18)
-        ink.words(right, x + WIDTH - right.width, y + 11)
-
-    return Drawn(18 + under.height, pen)
+    return coded_title(
+        (Span(NAME, TITLE),),
+        f"{about.clinic.name}{drug}",
+        (period(about.days), f"{_entries(about)} in the stock log"),
+        Qr(chain_code("stock", about.head)),
+        "stock log and head of chain",
+        WIDTH,
+    )
 
 
 def _sections(
@@ -85,12 +92,21 @@ def _sections(
 
 
 def _furniture(about: RegisterPaper) -> Furniture:
-    head = " ".join(about.head[n : n + 4] for n in range(0, len(about.head), 4))
     zone = about.days.zone
     return Furniture(
-        name="Drug register",
+        name=NAME,
         ids=f" · {about.clinic.name} · {period(about.days)}",
         printed=f"printed {written.day_and_time(about.printed_at, zone)} by {about.printed_by}",
-        chain=f"stock log · {written.number(about.entries)} entries · head of chain {head}",
+        chain=_chain(about),
         draft=False,
     )
+
+
+def _chain(about: RegisterPaper) -> str:
+    """How much of the log, and up to where."""
+    head = " ".join(about.head[n : n + 4] for n in range(0, len(about.head), 4))
+    return f"stock log · {_entries(about)} · head of chain {head}"
+
+
+def _entries(about: RegisterPaper) -> str:
+    return "1 entry" if about.entries == 1 else f"{written.number(about.entries)} entries"

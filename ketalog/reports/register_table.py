@@ -22,7 +22,7 @@ SMALL = Style(7, "regular", QUIET)
 GRAVE = Style(8, "bold", RED)
 INDENT, GAP = 2.0, 8.0
 HEADS = ("Date, time", "Movement", "In", "Out", "Balance", "Signed", "Witness")
-WIDTHS = (54.0, 191.0, 38.0, 38.0, 44.0, 55.0, 55.0)
+WIDTHS = (74.0, 180.0, 36.0, 36.0, 41.0, 53.0, 55.0)
 FIGURES = (2, 3, 4)
 
 
@@ -36,11 +36,10 @@ def register_rows(
 
 
 def _cells(row: RegisterRow, zone: ZoneInfo, named: Callable[[str], str]) -> tuple[Cell, ...]:
-    day, time = written.day(row.at.astimezone(zone).date()), written.time(row.at, zone)
     came = row.change if row.change is not None and row.change >= 0 else None
     gone = -row.change if row.change is not None and row.change < 0 else None
     return (
-        Cell((Span(f"{day}\n{time}", PLAIN),)),
+        Cell((Span(written.day_and_time(row.at, zone), PLAIN),)),
         Cell(tuple(_words(row, zone, named))),
         _figure(2, came),
         _figure(3, gone),

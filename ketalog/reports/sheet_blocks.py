@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from ketalog.domain import written
 from ketalog.domain.chart import Chart
+from ketalog.domain.patient_text import PatientText
 from ketalog.reports import marks
 from ketalog.reports.blocks import Beside, Block, Drawn, Placed, Stack, Words, paginated
 from ketalog.reports.ink import RULE, Ink
 from ketalog.reports.page import SIZES, Paper
 from ketalog.reports.record_head import session_name
 from ketalog.reports.table import Cell, Column, Grid
-from ketalog.reports.text import INK, QUIET, Span, Style, one_line, shortened
+from ketalog.reports.text import INK, QUIET, Line, Span, Style, one_line, shortened
 
 WIDTH = 508.0
-TOP, BOTTOM = 38.0, 40.0
+TOP, BOTTOM = 38.0, 46.0
 PLAIN = Style(12)
 QUIETER = Style(12, "regular", QUIET)
 STRONG = Style(12, "bold")
@@ -27,6 +26,7 @@ HEAD = Style(13, "bold")
 FOOT = Style(8, "regular", QUIET)
 BETWEEN = 28.0
 BOX = 14.0
+MANY = 6
 
 Pages = tuple[tuple[Placed, ...], ...]
 
@@ -43,33 +43,8 @@ class Air:
 AIRS = (Air(16, 2.2, 40), Air(11, 1.2, 32), Air(7, 0, 26))
 
 
-class HeadWords(Protocol):
-    """What head and foot of a paper need of its text."""
-
-    @property
-    def language(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def born(self) -> str: ...
-    @property
-    def by_day(self) -> str: ...
-    @property
-    def by_night(self) -> str: ...
-    @property
-    def phone(self) -> str: ...
-    @property
-    def page(self) -> str: ...
-    @property
-    def version(self) -> int: ...
-    @property
-    def version_line(self) -> str: ...
-    @property
-    def approval(self) -> str: ...
-
-
 def bound_sheet(
-    chart: Chart, paper: Paper, text: HeadWords, blocks: Callable[[Air], Iterator[Block]]
+    chart: Chart, paper: Paper, text: PatientText, blocks: Callable[[Air], Iterator[Block]]
 ) -> bytes:
     """The blocks on as few pages as any air needs, with head and foot, as a PDF."""
     pages = _fitted(paper, blocks)
@@ -94,13 +69,13 @@ def _fitted(paper: Paper, blocks: Callable[[Air], Iterator[Block]]) -> Pages:
     return min(found, key=len)
 
 
-def head(chart: Chart, text: HeadWords) -> Block:
+def head(chart: Chart, text: PatientText) -> Block:
     """Title and patient on the left, the clinic and its phones on the right."""
     clinic, patient = chart.opened.clinic, chart.opened.patient
     right = Words.of(170, *_clinic(chart, text))
-    born = text.born.format(day=written.day(patient.born))
-    when = f" · {born} · {written.day(chart.opened.day)}"
-    training = (Span("   TRAINING", TITLE),) if chart.opened.training else ()
+    born = text.born.format(day=text.calendar.day(patient.born))
+    when = f" · {born} · {text.calendar.day(chart.opened.day)}"
+    training = (Span(f"   {text.training}", TITLE),) if chart.opened.training else ()
     left = Stack(
         (
             Words.of(WIDTH - 190, Span(text.title, TITLE), *training),
@@ -121,7 +96,7 @@ def head(chart: Chart, text: HeadWords) -> Block:
     return Beside(left, Drawn(right.height, pen), 0)
 
 
-def _clinic(chart: Chart, text: HeadWords) -> Iterator[Span]:
+def _clinic(chart: Chart, text: PatientText) -> Iterator[Span]:
     clinic = chart.opened.clinic
     yield Span(clinic.name, STRONG)
     if clinic.phone_day:
@@ -158,11 +133,29 @@ def bulleted(items: Sequence[str], width: float, air: Air) -> Block:
     )
 
 
-def _foot(ink: Ink, left: float, chart: Chart, text: HeadWords, page: str) -> None:
-    y = ink.height - BOTTOM + 12
+def in_two(items: Sequence[str], air: Air) -> Block:
+    """Many short points beside each other, few one under the other."""
+    if len(items) <= MANY:
+        return bulleted(items, WIDTH, air)
+    half, middle = (WIDTH - BETWEEN) / 2, (len(items) + 1) // 2
+    left, right = (bulleted(part, half, air) for part in (items[:middle], items[middle:]))
+    return Beside(left, right, half + BETWEEN)
+
+
+def _foot(ink: Ink, left: float, chart: Chart, text: PatientText, page: str) -> None:
+    """On one line, or the version and its approval on a line of their own."""
+    y = ink.height - BOTTOM + 10
     ink.line((left, y), (left + WIDTH, y))
-    who = f"MRN {chart.opened.patient.mrn} · session {session_name(chart)}"
-    version = text.version_line.format(version=text.version, approval=text.approval)
-    lines = [one_line(Span(shortened(words, FOOT, 220), FOOT)) for words in (who, version, page)]
-    for line, share in zip(lines, (0.0, 0.5, 1.0), strict=True):
-        ink.words(line, left + (WIDTH - line.width) * share, y + 11)
+    who = text.who_line.format(mrn=chart.opened.patient.mrn, session=session_name(chart))
+    version = text.version_line.format(version=text.version_words, approval=text.standing)
+    first, last = _foot_words(who, WIDTH * 0.8), _foot_words(page, WIDTH * 0.2)
+    middle = _foot_words(version, WIDTH)
+    ink.words(first, left, y + 11)
+    ink.words(last, left + WIDTH - last.width, y + 11)
+    start = left + (WIDTH - middle.width) / 2
+    beside = start - 8 > left + first.width and start + middle.width + 8 < left + WIDTH - last.width
+    ink.words(middle, start if beside else left, y + (11 if beside else 20.5))
+
+
+def _foot_words(words: str, width: float) -> Line:
+    return one_line(Span(shortened(words, FOOT, width), FOOT))

@@ -3,49 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
-from typing import Protocol
+from datetime import date, datetime, timedelta
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.escort import named_escort, seen_escort
 from ketalog.domain.events import MedicationGiven, RescueGiven
+from ketalog.domain.patient_text import PatientText, SheetText
 from ketalog.domain.people import Escort, EscortSeen
 from ketalog.domain.pump.infusion import infusion_at
 from ketalog.reports.phrases import capital
-from ketalog.reports.sheet_text import SheetText
 from ketalog.reports.until import leaving, until_of
 
 ALONE = ("left against advice", "walked out")
 EXEMPTED = "discharged on a clinician's exemption"
-
-
-class GivenText(Protocol):
-    """What a paper needs to say what was given."""
-
-    @property
-    def ketamine(self) -> str: ...
-    @property
-    def ketamine_runs(self) -> str: ...
-    @property
-    def rescue(self) -> str: ...
-    @property
-    def medication(self) -> str: ...
-    @property
-    def dose_at(self) -> str: ...
-    @property
-    def dose_unknown(self) -> str: ...
-    @property
-    def joining(self) -> str: ...
-
-
-class WhenText(Protocol):
-    """How a paper says a day and a time to come."""
-
-    @property
-    def tomorrow(self) -> str: ...
-    @property
-    def later(self) -> str: ...
 
 
 def until_words(chart: Chart, at: datetime, text: SheetText) -> str:
@@ -54,21 +25,28 @@ def until_words(chart: Chart, at: datetime, text: SheetText) -> str:
     return text.until.format(until=when)
 
 
-def when_words(chart: Chart, until: datetime, leaves: datetime, text: WhenText) -> str:
+def when_words(chart: Chart, until: datetime, leaves: datetime, text: PatientText) -> str:
     """``tomorrow, Sunday 22 November, 16:00``."""
     day, left = (one.astimezone(chart.zone).date() for one in (until, leaves))
-    words = text.tomorrow if day - left == timedelta(days=1) else text.later
-    return words.format(day=written.long_day(day), time=written.time(until, chart.zone))
+    return text.at.format(day=day_words(day, left, text), time=written.time(until, chart.zone))
 
 
-def given_words(chart: Chart, at: datetime, text: GivenText) -> str:
+def day_words(day: date, left: date, text: PatientText) -> str:
+    """``tomorrow, Sunday 22 November``; ``left`` is the day on which the patient leaves."""
+    words = text.calendar.long_day(day)
+    if day == left:
+        return text.today.format(day=words)
+    return text.tomorrow.format(day=words) if day - left == timedelta(days=1) else words
+
+
+def given_words(chart: Chart, at: datetime, text: PatientText) -> str:
     """Ketamine, then every rescue drug, then everything else, with doses and times."""
     parts = [*_ketamine(chart, at, text)]
     for kind, words in ((RescueGiven, text.rescue), (MedicationGiven, text.medication)):
         given: Sequence[Said[RescueGiven | MedicationGiven]] = chart.of(kind)
         for drug in dict.fromkeys(one.value.drug for one in given):
             doses = [_dose(one, chart, text) for one in given if one.value.drug == drug]
-            parts.append(words.format(drug=capital(drug), doses=text.joining.join(doses)))
+            parts.append(words.format(drug=capital(drug), doses=_listed(doses, text)))
     return " ".join(parts)
 
 
@@ -99,7 +77,7 @@ def _first(chart: Chart, text: SheetText) -> tuple[str, ...]:
     return tuple(point.format(escort=escort.name) for point in text.with_escort.first)
 
 
-def _ketamine(chart: Chart, at: datetime, text: GivenText) -> Iterator[str]:
+def _ketamine(chart: Chart, at: datetime, text: PatientText) -> Iterator[str]:
     if chart.started_at is None:
         return
     start = written.time(chart.started_at, chart.zone)
@@ -114,7 +92,13 @@ def _ketamine(chart: Chart, at: datetime, text: GivenText) -> Iterator[str]:
     )
 
 
-def _dose(one: Said[RescueGiven | MedicationGiven], chart: Chart, text: GivenText) -> str:
+def _listed(doses: Sequence[str], text: PatientText) -> str:
+    """``1 mg at 14:16, 1 mg at 14:33 and 1 mg at 14:40``."""
+    *before, last = doses
+    return text.joining.join((text.between.join(before), last)) if before else last
+
+
+def _dose(one: Said[RescueGiven | MedicationGiven], chart: Chart, text: PatientText) -> str:
     value = one.value
     typed = value.dose_text if isinstance(value, MedicationGiven) else ""
     dose = written.quantity(value.dose) if value.dose else typed or text.dose_unknown

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from ketalog.domain import written
+from ketalog.domain.before.prestart import PrestartSaid
 from ketalog.domain.chart import Chart
 from ketalog.domain.escort import seen_escort
-from ketalog.domain.events import Signed
+from ketalog.domain.events import Criterion, Ended, Signed
+from ketalog.domain.people import same_person
+from ketalog.domain.stock.accounting import DrugAccount
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Drawn, Stack, Words
 from ketalog.reports.ink import RULE, Ink
@@ -41,9 +45,17 @@ class SignatureLine:
     strokes: str = ""
 
 
-def signature_lines(chart: Chart) -> tuple[SignatureLine, ...]:
-    """Everybody who signed, then the escort and the patient where they did or should."""
-    return (*_staff(chart), *_escort(chart), *_patient(chart))
+def signature_lines(
+    chart: Chart, accounts: tuple[DrugAccount, ...] = ()
+) -> tuple[SignatureLine, ...]:
+    """Everybody who signed, then whoever did or should: prescribers, escort, patient."""
+    return (
+        *_staff(chart),
+        *_witnesses(accounts, chart),
+        *_missing(chart),
+        *_escort(chart),
+        *_patient(chart),
+    )
 
 
 def signature_rows(
@@ -67,27 +79,68 @@ def signature_words(signature: str) -> str:
 
 def _staff(chart: Chart) -> Iterator[SignatureLine]:
     for said in chart.of(Signed):
-        when = written.day_and_time(said.at, chart.zone)
-        yield SignatureLine(said.author, f"{_MEANINGS[said.value.meaning]} · signed {when}")
+        meaning = _MEANINGS[said.value.meaning]
+        yield SignatureLine(said.author, f"{meaning} · {_when(said.at, chart)}")
     if not chart.signed:
         yield SignatureLine("", f"Nurse · {chart.nurse} · not signed")
+
+
+def _witnesses(accounts: tuple[DrugAccount, ...], chart: Chart) -> Iterator[SignatureLine]:
+    """Whoever saw drug being destroyed, once, by the last of it."""
+    seen = [line.witness for account in accounts for line in account.lines if line.witness]
+    last = {one.author: one for one in sorted(seen, key=lambda one: one.at)}
+    for author, one in last.items():
+        yield SignatureLine(author, f"Witness of waste · {_when(one.at, chart)}")
+
+
+def _missing(chart: Chart) -> Iterator[SignatureLine]:
+    """Orders by telephone that their prescriber has not signed since."""
+    orders = [
+        *(
+            (one.value.clinician, one.at)
+            for one in chart.of(PrestartSaid)
+            if one.value.telephone_order
+        ),
+        *(
+            (one.value.clinician, one.at)
+            for one in chart.of(Criterion)
+            if one.value.telephone_order
+        ),
+        *((one.value.clinician, one.at) for one in chart.of(Ended) if one.value.telephone_order),
+    ]
+    for name in dict.fromkeys(name for name, _ in orders):
+        last = max(at for ordered, at in orders if ordered == name)
+        signed = (one for one in chart.of(Signed) if one.at >= last)
+        if not any(same_person(one.author, name) for one in signed):
+            yield SignatureLine("", f"{name} · order by telephone · countersignature missing")
 
 
 def _escort(chart: Chart) -> Iterator[SignatureLine]:
     seen = seen_escort(chart)
     if seen:
-        yield _signed(seen.value.signature, f"Escort · {seen.value.name}")
+        who = f"Escort · {seen.value.name}"
+        yield _signed(seen.value.signature, who, _when(seen.at, chart))
 
 
 def _patient(chart: Chart) -> Iterator[SignatureLine]:
-    if chart.ended and chart.ended.value.signature:
-        yield _signed(chart.ended.value.signature, f"Patient · {chart.opened.patient.name}")
+    ended = chart.ended
+    if ended and ended.value.signature:
+        who = f"Patient, {ended.value.how} · {chart.opened.patient.name}"
+        yield _signed(ended.value.signature, who, _when(ended.at, chart))
 
 
-def _signed(signature: str, under: str) -> SignatureLine:
+def _when(moment: datetime, chart: Chart) -> str:
+    return f"signed {written.day_and_time(moment, chart.zone)}"
+
+
+def _signed(signature: str, who: str, when: str) -> SignatureLine:
+    """What was drawn, or the word for it; a line without ink says that it is not signed."""
     if is_drawn(signature):
-        return SignatureLine("", under, signature)
-    return SignatureLine(signature_words(signature) if signature else "", under)
+        return SignatureLine("", f"{who} · {when}", signature)
+    if not signature:
+        return SignatureLine("", f"{who} · not signed")
+    said = when.replace("signed ", "")
+    return SignatureLine(signature_words(signature), f"{who} · {said}")
 
 
 def _row(lines: Sequence[SignatureLine], width: float, height: float, label: Style) -> Block:

@@ -1,19 +1,19 @@
-"""Words on paper: styles, wrapping, and right-to-left scripts, line by line after wrapping."""
+"""Words on paper: styles, and wrapping; how letters are set is in ``setting.py``."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from arabic_reshaper import ArabicReshaper
-from bidi.algorithm import get_display
-
+from ketalog.domain.direction import RIGHT_TO_LEFT
 from ketalog.reports import fonts
+from ketalog.reports.atoms import SPACES, Atom, atoms, clean, torn
+from ketalog.reports.brackets import Direction
+from ketalog.reports.letters import base_of
+from ketalog.reports.setting import Glyph, clusters, strokes, width_at_1
 
 if TYPE_CHECKING:
     from ketalog.reports.ink import Ink
@@ -25,14 +25,11 @@ GREEN = "#156B41"
 BLUE = "#1B4FA8"
 AMBER = "#7A4F00"
 
+# How much of a size a drawn mark takes.
+MARK_WIDE = 0.95
+
 # Draws a mark on a line of text: pen, left end, baseline, size, colour.
 Mark = Callable[["Ink", float, float, float, str], None]
-
-# A figure and its unit stay on one line.
-_UNIT = r"(?:mg/kg/h|mg/kg|mg/mL|mg/h|mL/h|mg|mL|mcg|kg|lb|L/min|min|mmHg|°C|h|%)"
-_CJK = r"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]"
-_ATOM = re.compile(rf"\n|[^\S\n]+|\d[\d.,]*[ ]{_UNIT}(?![^\s.,;)])[.,;)]?|{_CJK}|(?:(?!{_CJK})\S)+")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +70,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a line that is drawn in one go."""
+    """A stretch of a line in one font, or a word with marks as its ``glyphs``, for size 1."""
 
     font: str
     text: str
     style: Style
     width: float
     mark: Mark | None = None
+    glyphs: tuple[Glyph, ...] = ()
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,39 +90,35 @@ class Line:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    """What is never torn: a word, a figure with its unit, a stretch of spaces, a line break."""
-
-    text: str
-    span: Span
-    width: float
-
-    @property
-    def is_space(self) -> bool:
-        return self.span.mark is None and self.text.isspace()
+_MARK = Atom("", MARK_WIDE)
+# A line in the making: atoms and the spans they are of.
+_Row = list[tuple[Span, Atom]]
 
 
 def wrapped(spans: Sequence[Span], width: float) -> tuple[Line, ...]:
     """The lines that spans make in a width, in points; every character is in one of them."""
-    lines: list[list[_Atom]] = [[]]
+    whole = not any("\n" in clean(span.text) for span in spans)
+    if whole and sum(map(_whole, spans)) <= width:
+        return (one_line(*spans),)
+    rows: list[_Row] = [[]]
     used = 0.0
-    for atom in _torn(spans, width):
+    for span, atom in _torn(spans, width):
+        wide = atom.width * span.style.size
         if atom.text == "\n":
-            lines.append([])
+            rows.append([])
             used = 0.0
             continue
-        if lines[-1] and used + atom.width > width and not atom.is_space:
-            lines.append([])
+        if rows[-1] and used + wide > width and not atom.is_space:
+            rows.append([])
             used = 0.0
-        lines[-1].append(atom)
-        used += atom.width
-    return tuple(_line(atoms, spans) for atoms in lines)
+        rows[-1].append((span, atom))
+        used += wide
+    return tuple(_line(_joined(row), spans) for row in rows)
 
 
 def one_line(*spans: Span) -> Line:
     """Spans on a line of their own, however long."""
-    return _line(list(_atoms(spans)), spans)
+    return _line([(span, clean(span.text)) for span in spans], spans)
 
 
 def printed(text: str) -> str:
@@ -133,7 +128,7 @@ def printed(text: str) -> str:
 
 def width_of(text: str, style: Style) -> float:
     """Width of a text, points."""
-    return _width(_clean(text), style.weight) * style.size
+    return width_at_1(clean(text), style.weight) * style.size
 
 
 def widest(spans: Sequence[Span]) -> float:
@@ -145,99 +140,65 @@ def shortened(text: str, style: Style, width: float) -> str:
     """The text, or as much of its beginning as fits, with an ellipsis. Only for repeated heads."""
     if width_of(text, style) <= width:
         return text
-    kept = text
-    while kept and width_of(kept + "…", style) > width:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"
+    parts = list(clusters(text))
+
+    def is_too_long(kept: int) -> bool:
+        return width_of("".join(parts[:kept]) + "…", style) > width
+
+    kept = bisect_left(range(1, len(parts)), True, key=is_too_long)
+    return "".join(parts[:kept]).rstrip() + "…"
 
 
-def _atoms(spans: Iterable[Span]) -> Iterator[_Atom]:
-    for span in spans:
-        if span.mark:
-            yield _Atom("", span, span.style.size * 0.95)
-            continue
-        for text in _ATOM.findall(_clean(span.text)):
-            yield _Atom(text, span, _width(text, span.style.weight) * span.style.size)
+def _whole(span: Span) -> float:
+    return span.style.size * MARK_WIDE if span.mark else width_of(span.text, span.style)
 
 
-def _torn(spans: Iterable[Span], width: float) -> Iterator[_Atom]:
+def _torn(spans: Iterable[Span], width: float) -> Iterator[tuple[Span, Atom]]:
     """The atoms, those that are wider than a line cut into parts that are not."""
-    for atom in _atoms(spans):
-        if atom.width <= width or atom.is_space:
-            yield atom
+    for span in spans:
+        room, weight = width / span.style.size, span.style.weight
+        for atom in (_MARK,) if span.mark else atoms(clean(span.text), weight):
+            if atom.width <= room or atom.is_space:
+                yield span, atom
+            else:
+                yield from ((span, part) for part in torn(atom, weight, room))
+
+
+def _joined(row: _Row) -> list[tuple[Span, str]]:
+    """The words of each span on a line as one text; marks beside each other stay two."""
+    found: list[tuple[Span, str]] = []
+    for span, atom in row:
+        if found and found[-1][0] is span and not span.mark:
+            found[-1] = (span, found[-1][1] + atom.text)
         else:
-            yield from _parts(atom, width)
+            found.append((span, atom.text))
+    return found
 
 
-def _parts(atom: _Atom, width: float) -> Iterator[_Atom]:
-    """At its hyphens and strokes where that is enough, else wherever the line is full."""
-    for text in re.findall(r"[^-/_.]*[-/_.]*", atom.text):
-        part, used = "", 0.0
-        for character in text:
-            wide = _width(character, atom.span.style.weight) * atom.span.style.size
-            if part and used + wide > width:
-                yield _Atom(part, atom.span, used)
-                part, used = "", 0.0
-            part, used = part + character, used + wide
-        if part:
-            yield _Atom(part, atom.span, used)
-
-
-def _line(atoms: list[_Atom], spans: Sequence[Span]) -> Line:
-    while atoms and atoms[-1].is_space:
-        atoms = atoms[:-1]
+def _line(row: list[tuple[Span, str]], spans: Sequence[Span]) -> Line:
+    while row and not row[-1][0].mark:
+        span, text = row.pop()
+        if kept := text.rstrip(SPACES):
+            row.append((span, kept))
+            break
     pieces: list[Piece] = []
-    for span, group in groupby(atoms, key=lambda atom: atom.span):
-        mine = list(group)
-        pieces += _marks(span, mine) if span.mark else _pieces(span, mine)
+    for span, text in row:
+        if span.mark:
+            pieces.append(Piece("", "", span.style, span.style.size * MARK_WIDE, span.mark))
+        elif text:
+            pieces += _pieces(text, span.style, _direction(span.text))
     size = max((span.style.size for span in spans), default=0.0)
     return Line(tuple(pieces), sum(piece.width for piece in pieces), size)
 
 
-def _marks(span: Span, atoms: Iterable[_Atom]) -> Iterator[Piece]:
-    for atom in atoms:
-        yield Piece("", "", span.style, atom.width, span.mark)
-
-
-def _pieces(span: Span, atoms: Iterable[_Atom]) -> Iterator[Piece]:
-    style = span.style
-    text = "".join(atom.text for atom in atoms)
-    if _RIGHT_TO_LEFT.search(text):
-        text = _visual(text, _base(span.text))
-    for face, part in fonts.runs(text, style.weight):
-        yield Piece(face.name, part, style, face.width(part) * style.size)
+@lru_cache(maxsize=8192)
+def _pieces(text: str, style: Style, direction: Direction) -> tuple[Piece, ...]:
+    return tuple(
+        Piece(one.font, one.text, style, one.width * style.size, None, one.glyphs, one.read)
+        for one in strokes(text, style.weight, direction)
+    )
 
 
 @lru_cache(maxsize=4096)
-def _width(text: str, weight: fonts.Weight) -> float:
-    shaped = _shaped(text) if _RIGHT_TO_LEFT.search(text) else text
-    return fonts.width(shaped, weight)
-
-
-def _visual(text: str, base: str) -> str:
-    """In the order in which it is drawn, letters joined.
-
-    python-bidi's own algorithm, not its faster one, which does not mirror brackets.
-    """
-    return str(get_display(_shaped(text), base_dir=base))
-
-
-def _shaped(text: str) -> str:
-    return str(_reshaper().reshape(text))
-
-
-def _base(text: str) -> str:
-    """The direction of a text: that of its first letter."""
-    strong = (unicodedata.bidirectional(character) for character in text)
-    first = next((kind for kind in strong if kind in ("L", "R", "AL")), "L")
-    return "L" if first == "L" else "R"
-
-
-@cache
-def _reshaper() -> Any:  # arabic-reshaper has no types.
-    # Vowel signs stay; the one-glyph Allah is in few fonts, its letters are in all.
-    return ArabicReshaper({"delete_harakat": False, "ARABIC LIGATURE ALLAH": False})
-
-
-def _clean(text: str) -> str:
-    return unicodedata.normalize("NFC", text).replace("\t", " ")
+def _direction(text: str) -> Direction:
+    return base_of(clean(text)) if RIGHT_TO_LEFT.search(text) else "L"

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from ketalog.domain import typed
 from ketalog.domain.refusal import Refused
-from ketalog.services.script import ScriptEvent
+from ketalog.services.script import BESIDE, FROM_PAPER, ScriptEvent
 from ketalog.services.script_acts import ACTS, table_of
 from ketalog.services.script_stock import STOCK_ACTS
 from ketalog.services.table import Table
@@ -16,13 +16,17 @@ from ketalog.services.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """``keys`` None strikes the entry out; ``at`` None leaves its time."""
+    """``keys`` None strikes the entry out; ``at`` None leaves its time.
+
+    ``from_paper`` is the name of who had written it on paper, where only that was wrong.
+    """
 
     entry: int
     act: str
     keys: Mapping[str, object] | None
     reason: str
     at: timedelta | None
+    from_paper: str = ""
 
 
 def amendment_of(
@@ -41,17 +45,21 @@ def amendment_of(
     reason = table.line("reason")
     moved = table.has("at")
     at = table.refused_as("at", lambda: typed.offset(table.text("at"))) if moved else None
+    writer = table.optional_name(FROM_PAPER)
     changed = table.rest()
+    if writer and (changed or moved):
+        raise table.wrong(FROM_PAPER, "the name is corrected by itself")
     own = amended.get(entry)
     keys = None if not changed and not moved else _changed(event, changed, own)
-    return Amendment(entry, event.act, keys, reason, at)
+    return Amendment(entry, event.act, keys, reason, at, writer)
 
 
 def _changed(
     event: ScriptEvent, changed: dict[str, object], amended: Mapping[str, object] | None
 ) -> Mapping[str, object]:
     before = dict(event.keys)
-    before.pop("confirm", None)
+    for key in BESIDE:
+        before.pop(key, None)
     value = before.pop(event.act)
     whole = changed.get(event.act)
     if isinstance(whole, Mapping) and len(changed) == 1:

@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from ketalog.domain import written
-from ketalog.domain.drugs.drug import NOT_APPROVED, Drug
+from ketalog.domain.drugs.drug import Drug
 from ketalog.domain.drugs.drug_facts import refuse_wrong_facts
 from ketalog.domain.entries import Entry
 from ketalog.domain.people import same_person
@@ -162,8 +162,3 @@ def _day(moment: datetime, zone: str) -> str:
 def _refuse_unsigned(author: str) -> None:
     if not author.strip():
         raise Refused("Sign in first, so that the change has an author.")
-
-
-def is_approved(drug: Drug) -> bool:
-    """Whether a person of the clinic has approved it."""
-    return drug.approval not in (NOT_APPROVED, "") and not drug.approval.startswith(PROPOSED)

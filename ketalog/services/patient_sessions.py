@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from ketalog.domain.chart import Said
 from ketalog.domain.entries import Entry
@@ -39,6 +41,14 @@ class PatientSessions:
     def of(self, patient_id: UUID, patient: Patient) -> tuple[SessionLine, ...]:
         """The sessions of one patient, by their id, else by MRN."""
         return tuple(one for one in self.all() if is_of(one, patient_id, patient))
+
+    def there_on(self, day: date, today: date, zone: ZoneInfo) -> tuple[SessionLine, ...]:
+        """The sessions of a day: opened then, or not over yet, or ended after midnight."""
+
+        def last(one: SessionLine) -> date:
+            return one.ended_at.astimezone(zone).date() if one.ended_at else today
+
+        return tuple(one for one in self.all() if one.day <= day <= max(last(one), one.day))
 
     def outcome(self, log: str) -> SessionOutcome | None:
         """What a session came to; None where it was never started."""

@@ -12,7 +12,7 @@ from ketalog.domain.chart import Chart, fold
 from ketalog.domain.drugs.rescue import linked, relinked
 from ketalog.domain.entries import Content, Draft, Entry, kind_of, placed
 from ketalog.domain.events import Signed
-from ketalog.domain.from_paper import FromPaper
+from ketalog.domain.from_paper import FromPaper, may_be_copied, taken_by, writer_of
 from ketalog.domain.judging import doubts, refuse_author, refuse_closed, refuse_time
 from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.services.corrections import (
@@ -116,12 +116,13 @@ class Recording:
         """
         moment = self._clock()
         drafts, asked = self._judged(act, moment)
+        mine = tuple(one for one in drafts if one.log == act.log)
+        paper = self._copied(mine, act.taken_by, act.author, moment)
         if asked and not act.confirmed:
             raise Doubted(asked)
         followed = self._followed(drafts, act.author, moment)
-        return self.write((*followed, *self._copied(act, drafts, moment)), act.clears)[
-            : len(drafts)
-        ]
+        written = self.write((*paper, *followed), act.clears)
+        return written[len(paper) :][: len(drafts)]
 
     def amend(
         self,
@@ -197,7 +198,9 @@ class Recording:
             replace(gone, amends=entry_id, reason=here_reason),
             answered(replace(there, reason=there_reason), asked),
         )
-        return self.write(self._followed(moved, author, moment))[: len(moved)]
+        paper = self._copied(moved[1:], taken_by(chart, entry_id), author, moment)
+        written = self.write((*paper, *self._followed(moved, author, moment)))
+        return written[len(paper) :][: len(moved)]
 
     def write(self, drafts: Sequence[Draft], clears: Sequence[DraftKey] = ()) -> tuple[Entry, ...]:
         """Append drafts as they are, in one transaction, and tell the listeners."""
@@ -239,12 +242,14 @@ class Recording:
                 drafts += self._closed(chart, author, moment)
         return tuple(drafts), tuple(asked)
 
-    def _copied(self, act: Act, drafts: Sequence[Draft], moment: Moment) -> tuple[Draft, ...]:
-        """Who wrote it on paper, where somebody did."""
-        if not act.taken_by.strip():
+    def _copied(
+        self, drafts: Sequence[Draft], name: str, author: str, moment: Moment
+    ) -> tuple[Draft, ...]:
+        """Who wrote it on paper, where somebody did; before a signature that stands with it."""
+        mine = tuple(one.id for one in drafts if may_be_copied(one.content))
+        if not (name and mine):
             return ()
-        mine = tuple(one.id for one in drafts if one.log == act.log)
-        return (self.drafted(act.log, FromPaper(mine, act.taken_by.strip()), act.author, moment),)
+        return (self.drafted(drafts[0].log, FromPaper(mine, writer_of(name)), author, moment),)
 
     def _check(self, content: Content, chart: Chart, author: str) -> None:
         for check in self._checks:

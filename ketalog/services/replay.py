@@ -25,6 +25,7 @@ from ketalog.services.script import Script, ScriptEvent
 from ketalog.services.script_acts import SIGN, content_of, table_of
 from ketalog.services.script_before import CHECKLIST, all_stated, list_kept
 from ketalog.services.script_endings import ENDINGS
+from ketalog.services.script_paper import renamed, taken_by_of
 from ketalog.services.script_series import CONTACT
 from ketalog.services.script_staff import staff_of
 from ketalog.services.script_stock import STOCK_ACTS
@@ -153,6 +154,7 @@ class Replay:
         self._clock.reach(at)
         self._ids.at(f"event/{event.position}")
         confirmed, keys = _confirmation(event)
+        taken_by = taken_by_of(event)
         if event.act == "amend":
             self._amend(table_of("amend", keys["amend"]), confirmed)
             return
@@ -168,7 +170,7 @@ class Replay:
                 event.act, table, at, confirmed, self._entry_of
             )
             return
-        act = self._act(event, table, at, confirmed)
+        act = replace(self._act(event, table, at, confirmed), taken_by=taken_by)
         self._refuse_nurses(act.contents)
         self._entries[event.position] = self._recording.record(act)
 
@@ -197,6 +199,9 @@ class Replay:
     def _amend(self, table: Table, confirmed: bool) -> None:
         amendment = amendment_of(table, self._script.events, self._amended)
         target = self._target(amendment)
+        if amendment.from_paper:
+            self._rename_writer(target, amendment, confirmed)
+            return
         at = target.observed_at
         if amendment.at is not None:
             at = self._script.start + amendment.at
@@ -217,6 +222,12 @@ class Replay:
             self._log, target.id, content, amendment.reason, author, at, confirmed
         )
         self._kept(amendment)
+
+    def _rename_writer(self, target: Entry, amendment: Amendment, confirmed: bool) -> None:
+        chart = self._recording.chart(self._log)
+        said, content = renamed(chart, target, amendment.from_paper)
+        nurse, reason = self._script.nurse, amendment.reason
+        self._recording.amend(self._log, said.id, content, reason, nurse, None, confirmed)
 
     def _refuse_nurses(self, contents: tuple[Content, ...]) -> None:
         """Those whom only the script names are known by it, those of the staff by the clinic."""

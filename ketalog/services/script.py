@@ -29,6 +29,9 @@ from ketalog.services.script_series import SeriesSaid, series_of
 from ketalog.services.table import Table
 from ketalog.store.shipped import Shipped
 
+# What may stand in any event beside its act: the nurse's yes, and who had written it on paper.
+FROM_PAPER = "from_paper"
+BESIDE = ("confirm", FROM_PAPER)
 _SEXES: tuple[Sex, ...] = ("F", "M", "X", "")
 _PAPERS = ("A4", "Letter")
 _BOLUSES: tuple[Literal["off", "prescriber", "nurse"], ...] = ("off", "prescriber", "nurse")
@@ -46,7 +49,7 @@ class ScriptEvent:
     @property
     def act(self) -> str:
         """The key that says what is done."""
-        return next(iter(key for key in self.keys if key not in ("confirm", "rate")), "rate")
+        return next(iter(key for key in self.keys if key not in (*BESIDE, "rate")), "rate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +223,7 @@ def _start(header: Table, zone: ZoneInfo) -> datetime:
 def _event(position: int, table: Table) -> ScriptEvent:
     at = table.refused_as("at", lambda: typed.offset(table.text("at")))
     keys = table.rest()
-    acts = [key for key in keys if key != "confirm"]
+    acts = [key for key in keys if key not in BESIDE]
     if set(acts) == {"start", "rate"}:
         acts = ["start"]
     if len(acts) != 1:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal, cast, get_args, get_type_hints
+from typing import Any, cast, get_args, get_type_hints
 from uuid import UUID
 
 from ketalog.domain import typed
 from ketalog.domain.refusal import Refused
 from ketalog.domain.series.contact import Contact, Relief
 from ketalog.domain.series.plan import FollowOn, Rhythm, SeriesPlanned
+from ketalog.domain.series.relief import relief_of
 from ketalog.services.table import Table
 
 CONTACT = "contact"
-_RELIEF = re.compile(r"(at least )?(\S+) (h|days?|weeks?)")
-_UNITS: dict[str, Literal["h", "days", "weeks"]] = {
-    "h": "h", "day": "days", "days": "days", "week": "weeks", "weeks": "weeks",
-}  # fmt: skip
+_AT_LEAST = "at least "
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def contact_of(table: Table, patient: UUID, session: str) -> Contact:
         session=session,
         about=_word(table, "about"),
         outcome=_word(table, "outcome"),
-        relief=relief_of(table) if table.has("relief") else None,
+        relief=_relief(table) if table.has("relief") else None,
         relief_percent=table.optional_whole("relief_percent"),
         pain=_number(table, "pain"),
         mood=_number(table, "mood"),
@@ -93,13 +90,11 @@ def contact_of(table: Table, patient: UUID, session: str) -> Contact:
     return contact
 
 
-def relief_of(table: Table) -> Relief:
+def _relief(table: Table) -> Relief:
     """``3 days``, ``at least 18 h``, ``2 weeks``."""
-    found = _RELIEF.fullmatch(table.line("relief"))
-    if not found:
-        raise table.wrong("relief", "a time such as “18 h”, “3 days” or “at least 2 weeks”")
-    number = table.refused_as("relief", lambda: typed.number(found[2], "relief"))
-    return Relief(number, _UNITS[found[3]], still=bool(found[1]))
+    said = table.line("relief")
+    span = said.removeprefix(_AT_LEAST)
+    return table.refused_as("relief", lambda: relief_of(span, still=span != said))
 
 
 # Any: the word is one of the closed list of its own field.

@@ -87,6 +87,10 @@ class Series:
         """The day of the first session here."""
         return next((line.day for line in self._sessions.all()), None)
 
+    def there_on(self, day: date) -> tuple[SessionLine, ...]:
+        """The sessions of a day: opened then, or not over yet, or ended after midnight."""
+        return self._sessions.there_on(day, self.today(), self.zone)
+
     def plans(self, patient: UUID) -> tuple[Said[SeriesPlanned], ...]:
         """The patient's series, the one that began first first; ended ones too."""
         mine = [one for one in self._plans.standing() if one.value.patient == patient]

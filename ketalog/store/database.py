@@ -35,6 +35,11 @@ class Database:
         # One for the desk; more while a worker verifies, searches or prints.
         self.read = cipher.engine_for(path, key, "BEGIN", "PRAGMA query_only = ON", more=4)
 
+    @property
+    def fingerprint(self) -> str:
+        """What the recovery sheet calls this database by; it says nothing of the key."""
+        return self._key.fingerprint
+
     @classmethod
     def create(cls, path: Path, key: Key) -> Self:
         """Make an empty database and open it. A name that is taken is refused."""

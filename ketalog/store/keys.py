@@ -34,6 +34,12 @@ class Key:
         return MARK + hashlib.sha256(b"ketalog database key" + self.raw).digest()[:8]
 
     @property
+    def fingerprint(self) -> str:
+        """What tells databases apart on paper: ``9f3a 61c2 0b7e 4411``, as in the file's header."""
+        told = self.header.removeprefix(MARK).hex()
+        return " ".join(told[n : n + 4] for n in range(0, len(told), 4))
+
+    @property
     def pragma(self) -> str:
         """The statement that unlocks a connection."""
         return f"PRAGMA key = \"x'{self.raw.hex()}{self.header.hex()}'\""

@@ -8,7 +8,7 @@ import pytest
 
 from ketalog.domain import typed
 from ketalog.domain.drugs.drug_room import remaining
-from ketalog.domain.pump.dosing_weight import used_weight_doubts, weight_used_words
+from ketalog.domain.pump.dosing_weight import used_weight_doubts
 from ketalog.domain.pump.infusion import infusion_at
 from ketalog.domain.pump.pump_plan import plan
 from ketalog.domain.quantities import Dose, Height, Weight
@@ -89,12 +89,6 @@ def test_the_dose_the_plan_and_the_pump_follow_the_weight_used() -> None:
     assert plan(opening).dose == Dose(Decimal("30.8"))
     assert opening.ordered_mg == Fraction("30.8")
     assert infusion_at(an_infusion(opening=opening), minute(40)).delivered == Fraction("30.8")
-
-
-def test_the_weight_used_is_named_beside_the_actual_one() -> None:
-    ideal = Weight(Decimal("61.6"))
-    assert weight_used_words("ideal", ideal, ACTUAL) == "61.6 kg ideal, 100 kg actual"
-    assert weight_used_words("actual", ACTUAL, ACTUAL) == "100 kg actual"
 
 
 def test_the_figures_say_their_source_and_their_approval() -> None:

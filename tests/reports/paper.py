@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from io import BytesIO
-from itertools import combinations
 
 import pypdfium2
 from pypdf import PdfReader
@@ -72,13 +71,26 @@ def boxes_of(pdf: bytes) -> list[tuple[Box, list[Box]]]:
     return found
 
 
+# So far the deep letters of one line may reach into the tall ones of the next, and a joined
+# letter over its neighbour, points.
+REACH, LEAN = 1.2, 0.9
+
+
 def overlapping(boxes: list[Box]) -> list[tuple[Box, Box]]:
-    """Pairs of which one covers a good part of the other."""
-    return [(a, b) for a, b in combinations(boxes, 2) if _shared(a, b) > 0.12]
+    """Pairs of which one covers a good part of the other; a space is no box."""
+    seen = sorted(box for box in boxes if box[2] - box[0] > 0.5 and box[3] - box[1] > 0.5)
+    found = []
+    for number, one in enumerate(seen):
+        for other in seen[number + 1 :]:
+            if other[0] >= one[2]:
+                break
+            if _shared(one, other) > 0.12:
+                found.append((one, other))
+    return found
 
 
 def _shared(a: Box, b: Box) -> float:
     wide = min(a[2], b[2]) - max(a[0], b[0])
     tall = min(a[3], b[3]) - max(a[1], b[1])
     smaller = min((box[2] - box[0]) * (box[3] - box[1]) for box in (a, b))
-    return wide * tall / smaller if wide > 0 and tall > 0 and smaller > 0 else 0.0
+    return wide * tall / smaller if wide > LEAN and tall > REACH else 0.0

@@ -6,7 +6,7 @@ from ketalog.domain.chart import Chart, fold
 from ketalog.domain.events import Ended
 from ketalog.reports.against_advice import against_advice
 from ketalog.reports.page import Paper
-from ketalog.reports.sheet_text import advice_text
+from ketalog.store.shipped_texts import advice_text
 from tests.reports import samples
 from tests.reports.paper import pages_of, sheet, text_of
 

@@ -9,6 +9,7 @@ from ketalog.reports.flow_columns import flow_columns
 from ketalog.reports.flow_sheet import _cuts
 from tests.reports import samples
 from tests.reports.paper import pages_of, recorded
+from tests.reports.read_back import flow_sheet, read
 from tests.reports.samples import Log
 
 
@@ -61,3 +62,36 @@ def test_a_row_appears_only_where_its_field_occurs() -> None:
     page = pages_of(recorded(samples.rivera()))[0]
     assert "Nausea 0–3" in page
     assert "Distress 0–3" not in page
+
+
+def corrected(before: Vitals, after: Vitals) -> dict[str, list[str]]:
+    """The column of a set that was corrected, as printed."""
+    log = Log()
+    log.add(-20, samples.opened())
+    log.amend(log.add(0, before), after, "typed wrongly")
+    [column] = flow_sheet(read(recorded(log.chart())))
+    return column
+
+
+def test_a_value_that_a_correction_took_away_can_still_be_read() -> None:
+    column = corrected(Vitals(hr=70, pain=4), Vitals(hr=70))
+    assert column["pain"] == ["4"]
+
+
+def test_a_reason_that_a_correction_took_away_can_still_be_read() -> None:
+    before = Vitals(hr=70, not_measured=(("rr", "asleep"),))
+    assert corrected(before, Vitals(hr=70, rr=12))["rr"] == ["12", "asleep"]
+
+
+def test_corrected_oxygen_can_still_be_read() -> None:
+    before, after = (Vitals(hr=70, oxygen=OxygenFlow(Decimal(flow))) for flow in (4, 0))
+    assert corrected(before, after)["oxygen"] == ["roomair", "4L/min"]
+
+
+def test_a_day_stands_on_one_line_under_its_time() -> None:
+    log = Log()
+    log.add(-20, samples.opened())
+    for minutes in range(570, 660, 10):  # START is at 14:00
+        log.add(minutes, Vitals(hr=70))
+    days = [column.get("day") for column in flow_sheet(read(recorded(log.chart())))]
+    assert days == [None, None, None, ["Sun22Nov"], None, None, None, None, None]

@@ -225,7 +225,7 @@ def test_sets_of_the_same_minute_share_a_column(everything: bytes) -> None:
         "Addendum",
         "typed 190 for 160",
         "190/101 160/101",
-        "Note. Written on the wrong chair. struck out belongs to chair 4",
+        "Note. Written on the wrong chair. struck out Why: belongs to chair 4",
         "23:20 – 22 Nov 2026 00:26 (UTC−5)",
         "Own RASS −1",
         "X",

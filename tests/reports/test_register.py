@@ -16,6 +16,7 @@ from ketalog.reports.register import RegisterPaper, drug_register
 from tests.builders import LOG, START, a_clinic, an_opening
 from tests.reports.paper import bare, boxes_of, overlapping, pages_of, text_of
 from tests.reports.test_no_field_lost import filled
+from tests.reports.test_qr import seen
 from tests.stock_builders import (
     OTHER,
     STOCK_KINDS,
@@ -148,6 +149,30 @@ def test_a_long_register_numbers_its_pages_and_nothing_overlaps(paper: Paper) ->
     for size, boxes in boxes_of(pdf):
         assert not overlapping(boxes)
         assert all(box[0] > 18 and box[2] < size[2] - 18 for box in boxes)
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_code_says_the_head_of_the_stock_log(paper: Paper) -> None:
+    log, _ = a_log()
+    assert seen(printed(log, paper=paper)) == [f"KETALOG1:STOCK:{log.entries[-1].hash.upper()}"]
+
+
+def test_every_page_says_how_much_of_the_log_it_was_read_from() -> None:
+    log, lot = a_log()
+    for at in range(90):
+        log.add(at, drawn(lot, "0.1"))
+    pages = pages_of(printed(log))
+    assert len(pages) > 1
+    for page in pages:
+        assert "stock log · 91 entries" in page
+        assert log.entries[-1].hash in bare(page)
+        assert "printed 21 Nov 2026 14:00 by B. Lind RN" in page
+
+
+def test_a_movement_stands_on_one_line_with_its_day_and_time() -> None:
+    log, lot = a_log()
+    log.add(0, drawn(lot, "2"))
+    assert "21 Nov 2026 14:00 Drawn" in text_of(printed(log))
 
 
 def test_the_same_log_gives_the_same_bytes() -> None:

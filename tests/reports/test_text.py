@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ketalog.reports import fonts, marks
+from ketalog.reports.setting import strokes, width_at_1
 from ketalog.reports.text import (
     Line,
     Span,
@@ -15,6 +16,7 @@ from ketalog.reports.text import (
     width_of,
     wrapped,
 )
+from tests.reports.specimen import needs
 
 PLAIN = Style(8)
 
@@ -75,33 +77,46 @@ def test_a_control_character_is_shown_as_its_code() -> None:
 
 @pytest.mark.parametrize("text", ["DVOŘÁK", "NGUYỄN", "Ωμέγα", "Жизнь", "SpO₂ −1 ≥ × ±"])
 def test_roboto_draws(text: str) -> None:
-    assert len(fonts.runs(text, "bold")) == 1
+    assert len(strokes(text, "bold")) == 1
 
 
 @pytest.mark.parametrize("weight", ["regular", "medium", "bold"])
 def test_figures_have_one_width(weight: fonts.Weight) -> None:
-    assert len({fonts.width(digit, weight) for digit in "0123456789"}) == 1
+    assert len({width_at_1(digit, weight) for digit in "0123456789"}) == 1
 
 
 def test_hebrew_runs_right_to_left() -> None:
+    needs("א")
     assert printed("שלום") == "םולש"
 
 
 def test_brackets_are_mirrored_in_hebrew() -> None:
+    needs("א")
     assert printed("שלום (א)") == "(א) םולש"
 
 
 def test_each_line_of_hebrew_is_turned_after_wrapping() -> None:
+    needs("א")
     assert lines("אבג דהו", width_of("אבג ", PLAIN)) == ["גבא", "והד"]
 
 
 def test_arabic_letters_are_joined() -> None:
+    needs("\ufe91")
     assert printed("بب") == "\ufe90\ufe91"
 
 
 def test_numbers_stay_where_they_are_beside_a_hebrew_name() -> None:
+    needs("א")
     line = one_line(Span("דוד", PLAIN), Span(" · MRN 12", PLAIN))
     assert words(line) == "דוד"[::-1] + " · MRN 12"
+
+
+@pytest.mark.parametrize("text", ["RIVERA, Maria", "x\u0301y\u0301" * 20, "אב " * 1300, "WWW"])
+def test_as_much_is_kept_as_fits(text: str) -> None:
+    kept = shortened(text, PLAIN, 20)
+    assert width_of(kept, PLAIN) <= 20
+    more = text[: len(kept) + 1]
+    assert width_of(f"{more}…", PLAIN) > 20 or more == text
 
 
 def test_shortening_marks_what_is_left_out() -> None:

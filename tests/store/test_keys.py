@@ -78,3 +78,10 @@ def test_a_key_does_not_show_in_its_repr() -> None:
 def test_a_key_has_32_bytes() -> None:
     with pytest.raises(ValueError, match="32"):
         Key(b"short")
+
+
+def test_the_fingerprint_tells_keys_apart_and_is_in_the_file_s_header() -> None:
+    one, other = Key(bytes(32)), Key(bytes(range(32)))
+    assert one.fingerprint != other.fingerprint
+    assert bytes.fromhex(one.fingerprint) == one.header[8:]
+    assert [len(part) for part in one.fingerprint.split()] == [4] * 4

@@ -12,7 +12,7 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.drugs.doses import doses_of
 from ketalog.domain.drugs.drug_limits import limit_of
 from ketalog.domain.drugs.drug_room import NOT_FOR_MINORS, Remaining, remaining
-from ketalog.domain.drugs.rescue import RescueRow, last_asked, response_due
+from ketalog.domain.drugs.rescue import RescueRow, last_asked
 from ketalog.domain.patient_state import patient_state
 from ketalog.domain.quantities import Dose, exact
 
@@ -45,13 +45,6 @@ def without_effect(chart: Chart, at: datetime) -> bool:
     last = last_asked(chart, at)
     responses = last.responses if last else ()
     return bool(responses) and responses[-1].value.response.casefold() in NO_EFFECT
-
-
-def response_words(chart: Chart, row: RescueRow) -> str:
-    """``Response to midazolam 14:33, asked for from 14:38``."""
-    when = written.time(row.given.at, chart.zone)
-    due = written.time(response_due(chart, row.given), chart.zone)
-    return f"Response to {row.given.value.drug} {when}, asked for from {due}"
 
 
 def _steps(last: RescueRow, chart: Chart, at: datetime) -> Iterator[NextStep]:

@@ -85,10 +85,3 @@ def used_weight_doubts(which: WeightUsed, used: Weight | None, actual: Weight) -
             f"The {which} weight, {written.quantity(used)}, is over the actual one, "
             f"{written.quantity(actual)}: dose by it all the same?",
         )
-
-
-def weight_used_words(which: WeightUsed, used: Weight, actual: Weight) -> str:
-    """``59.6 kg ideal, 72 kg actual``; the actual one alone where it is used."""
-    if which == "actual":
-        return f"{written.quantity(actual)} actual"
-    return f"{written.quantity(used)} {which}, {written.quantity(actual)} actual"

@@ -12,7 +12,7 @@ from ketalog.domain.chart import Chart, Said
 from ketalog.domain.drugs.bolus import boluses
 from ketalog.domain.drugs.rescue import totals
 from ketalog.domain.events import InfusionStopped, SeriousEvent, SideEffect
-from ketalog.domain.pump.infusion import infusion_at
+from ketalog.domain.pump.infusion import infusion_at, phases
 from ketalog.domain.scales.scale import ScaleScored
 from ketalog.domain.vitals import BloodPressure, Vitals
 
@@ -54,6 +54,7 @@ class SessionOutcome:
     ``mg`` with boluses; ``mg_unknown`` counts boluses of which nobody said how much, so that it is
     at least so much. ``rescue`` leaves out what was given beforehand; of the drugs in
     ``rescue_unknown`` a dose is not known. ``effects`` pair each side effect with its worst grade.
+    ``infused`` is how long the pump ran, pauses left out.
     """
 
     log: str
@@ -77,6 +78,8 @@ class SessionOutcome:
     effects: tuple[tuple[str, str], ...] = ()
     function: Change | None = None
     started_at: datetime | None = None
+    lowest_spo2: int | None = None
+    infused: timedelta = timedelta()
 
     @property
     def runs(self) -> bool:
@@ -132,6 +135,8 @@ def outcome_of(chart: Chart, at: datetime | None = None) -> SessionOutcome | Non
             _scored(chart, FUNCTION), started, stop, lower_is_better=_is_lower(chart, FUNCTION)
         ),
         started_at=started,
+        lowest_spo2=_lowest_spo2(chart, started),
+        infused=_infused(chart, until),
     )
 
 
@@ -147,6 +152,21 @@ def _peak(chart: Chart, started: datetime) -> tuple[datetime, BloodPressure] | N
         if isinstance(one.value.bp, BloodPressure) and not at_or_before(one.at, started)
     ]
     return max(found, key=lambda one: one[1].systolic, default=None)
+
+
+def _lowest_spo2(chart: Chart, started: datetime) -> int | None:
+    """As the peak, after START."""
+    found = (
+        value
+        for at, value in chart.readings("spo2")
+        if isinstance(value, int) and not at_or_before(at, started)
+    )
+    return min(found, default=None)
+
+
+def _infused(chart: Chart, until: datetime) -> timedelta:
+    ran = (one for one in phases(chart, until) if one.name == "infusion" and one.since < until)
+    return sum(((one.until or until) - one.since for one in ran), timedelta())
 
 
 def _effects(chart: Chart) -> tuple[tuple[str, str], ...]:

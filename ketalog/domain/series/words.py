@@ -8,15 +8,17 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from ketalog.domain import written
+from ketalog.domain.quantities import Dose, exact
 from ketalog.domain.series.across import ReliefSpan
 from ketalog.domain.series.contact import Relief
 from ketalog.domain.series.due import Due, booster_days
 from ketalog.domain.series.due_line import DueLine
-from ketalog.domain.series.outcome import Change
+from ketalog.domain.series.outcome import SessionOutcome
 from ketalog.domain.series.plan import SeriesPlanned, SeriesTerms
 from ketalog.domain.series.response import Share
 
 MARKS = (30, 50)
+NO_RESCUE = "none"
 _DASH = "\N{EN DASH}"
 _HOURS_UP_TO = 48
 _FOLLOWS = {"none": "nothing after it", "oral": "then oral at home", "nasal": "then nasal at home"}
@@ -59,6 +61,16 @@ def window_words(since: date, until: date | None) -> str:
     return f"{written.day(since)} {_DASH} {written.day(until)}"
 
 
+def window_of(line: DueLine, zone: ZoneInfo) -> str:
+    """In which days a session is due, or in which hours a call: ``15 Nov 2026 11:20 – 19:20``."""
+    if line.call_from is None or line.call_to is None:
+        return window_words(line.since, line.until)
+    since = written.day_and_time(line.call_from, zone)
+    same_day = line.since == line.until
+    until = (written.time if same_day else written.day_and_time)(line.call_to, zone)
+    return f"{since} {_DASH} {until}"
+
+
 def due_words(line: DueLine, zone: ZoneInfo) -> str:
     """One line of the due list: ``overdue · booster · 23 Nov 2026 – 7 Dec 2026 · …``."""
     person = line.person
@@ -70,14 +82,7 @@ def due_words(line: DueLine, zone: ZoneInfo) -> str:
         if line.tries
         else ""
     )
-    if line.call_from and line.call_to:
-        window = (
-            f"{written.day_and_time(line.call_from, zone)} {_DASH} "
-            f"{written.day_and_time(line.call_to, zone)}"
-        )
-    else:
-        window = window_words(line.since, line.until)
-    parts = (line.state, line.words, window, *who)
+    parts = (line.state, line.words, window_of(line, zone), *who)
     return " · ".join(part for part in (*parts, tries, line.note) if part)
 
 
@@ -104,12 +109,27 @@ def percent_words(percent: Fraction) -> str:
     return f"{written.number(percent, 1 if crossed else 0)} %"
 
 
-def change_words(change: Change | None) -> str:
-    """``7 → 2, 71 %``; without the percentage where the score before was 0."""
-    if change is None:
-        return ""
-    scores = f"{_score(change.before)} \N{RIGHTWARDS ARROW} {_score(change.after)}"
-    return scores if change.better is None else f"{scores}, {percent_words(change.better)}"
+def better_words(percent: Fraction) -> str:
+    """``57 % better``, ``10 % worse``, ``the same``; never broken over two lines."""
+    if not percent:
+        return "the same"
+    said = f"{percent_words(abs(percent))} {'better' if percent > 0 else 'worse'}"
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def ketamine_words(mg: Fraction, unknown: int = 0) -> str:
+    """``36 mg``; ``at least 36 mg + unknown`` where a bolus has no amount."""
+    amount = written.quantity(Dose(exact(mg)))
+    return f"at least {amount} + unknown" if unknown else amount
+
+
+def rescue_words(outcome: SessionOutcome) -> str:
+    """``midazolam 2 mg``, ``lorazepam at least 1 mg``; ``none``."""
+    parts = []
+    for drug, mg in outcome.rescue:
+        amount = written.quantity(Dose(exact(mg)))
+        parts.append(f"{drug} {'at least ' if drug in outcome.rescue_unknown else ''}{amount}")
+    return ", ".join(parts) or NO_RESCUE
 
 
 def share_words(share: Share, counted_by: str = "") -> str:

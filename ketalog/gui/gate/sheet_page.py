@@ -43,6 +43,7 @@ class SheetPage(GatePage):
         self._maker, self._printers, self._worker = maker, printers, worker
         self.sheet: Sheet | None = None
         self._is_made = False
+        self._job: PrintJob | None = None
         self.printer = ChoiceRow("printer", "Printer", (), wide=True)
         self.print_button = QPushButton("Print the sheet")
         self.print_button.setProperty("role", "primary")
@@ -62,7 +63,7 @@ class SheetPage(GatePage):
         self.held_button.clicked.connect(self.held)
         printers.looked.connect(self._show_printers)
         printers.printed.connect(self._take_printed)
-        printers.refused.connect(lambda _, sentence: self._fail(sentence))
+        printers.refused.connect(self._take_refused)
 
     def begin(self, key: RecoveryKey) -> None:
         """Show the step for a key; what was made of an earlier one counts no more."""
@@ -93,9 +94,16 @@ class SheetPage(GatePage):
         self._worker.do(self, sheet.build, send, self._fail)
 
     def _send(self, sheet: Sheet, printer: str, pdf: bytes) -> None:
-        self._printers.print(PrintJob(pdf, TITLE, printer, paper=sheet.paper))
+        self._job = PrintJob(pdf, TITLE, printer, paper=sheet.paper)
+        self._printers.print(self._job)
+
+    def _take_refused(self, job: PrintJob, sentence: str) -> None:
+        if job is self._job:
+            self._fail(sentence)
 
     def _take_printed(self, job: PrintJob, printer: Printer | None) -> None:
+        if job is not self._job:
+            return
         trouble = printer.trouble_words if printer else ""
         if trouble:
             self._is_made = True

@@ -17,8 +17,10 @@ _TIME = re.compile(r"([01]?\d|2[0-3])[:.]?([0-5]\d)")
 class ClockField(TextField):
     """``before`` and ``after`` read it as the last such time, or as the next one."""
 
-    def __init__(self, name: str, label: str, hint: str = "such as 16:10") -> None:
-        super().__init__(name, label, hint=hint, digits=True)
+    def __init__(
+        self, name: str, label: str, hint: str = "such as 16:10", *, wide: bool = False
+    ) -> None:
+        super().__init__(name, label, hint=hint, wide=wide, digits=True)
         self.field.full = lambda text: _WHOLE.fullmatch(text) is not None
         self.field.setMaxLength(5)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ketalog.gui.kit import glyphs
 from ketalog.gui.kit.scale import font, px, width_of
 from ketalog.gui.kit.spoken import Spoken
 from ketalog.gui.theme import colours_in_force
@@ -63,7 +64,8 @@ class FittingWords(QWidget, Spoken):
             how.setPixelSize(max(1, int(px(self._size_px) * shrunk)))
         painter.setFont(how)
         painter.setPen(colours.text if self._is_title else colours.quiet)
-        painter.drawText(self.rect(), self.side | Qt.AlignmentFlag.AlignVCenter, words)
+        where = self.side | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect(), where, glyphs.shown(words))
 
     def _width_of(self, way: str) -> int:
-        return width_of(way, self._size_px, bold=self._is_title)
+        return width_of(glyphs.shown(way), self._size_px, bold=self._is_title)

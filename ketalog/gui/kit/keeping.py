@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.events import Note
+from ketalog.domain.from_paper import WHEN
 from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.gui.kit.panel_frame import PanelFrame
-from ketalog.gui.kit.taken_at import moment_of
+from ketalog.gui.kit.taken_at import moment_of, moment_on_paper
 from ketalog.gui.kit.unsaved import Unsaved
 
 if TYPE_CHECKING:
@@ -85,9 +86,23 @@ class Keeping(QObject):
         An act such as an ending happens when it is pressed, however long it took to fill in.
         """
         typed = self._frame.head.taken_at.text().strip()
-        if not typed:
-            return self.first_key if self.counts_from_first_key else None
-        return moment_of(typed, self._desk.now(), self._desk.chart(self._log).zone)
+        if typed:
+            return self.moment(typed)
+        if self.is_from_paper:
+            raise Refused(WHEN, "at")
+        return self.first_key if self.counts_from_first_key else None
+
+    def moment(self, typed: str) -> datetime:
+        """The moment of a time of day that is typed; raises Refused."""
+        now, chart = self._desk.now(), self._desk.chart(self._log)
+        if self.is_from_paper:
+            return moment_on_paper(typed, now, chart)
+        return moment_of(typed, now, chart.zone)
+
+    @property
+    def is_from_paper(self) -> bool:
+        """Whether what is typed stood on paper, with a time of its own."""
+        return bool(self._desk.copying.writer(self._log))
 
     def record(
         self,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ketalog.gui.kit import glyphs
 from ketalog.gui.kit.by_key import by_key
 from ketalog.gui.kit.scale import button, font, px, target, width_of
 from ketalog.gui.theme import Colours, colours_in_force
@@ -116,7 +117,7 @@ class KeyButton(QAbstractButton):
         colour = ink.red if self.property("role") == "danger" else ink.text
         painter.setFont(font(size, bold=True))
         painter.setPen(ink.on_accent if self._primary else colour)
-        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, glyphs.shown(self.text()))
         if shown and fits:
             painter.setFont(font(KEY_PX))
             painter.setPen(ink.on_accent if self._primary else ink.quiet)
@@ -126,6 +127,6 @@ class KeyButton(QAbstractButton):
 
     def _widths(self) -> tuple[int, int]:
         """Of the words, and of the key with the gap before it."""
-        bold = width_of(self.text(), self._text_px, bold=True)
+        bold = width_of(glyphs.shown(self.text()), self._text_px, bold=True)
         key = by_key(self.key)
         return bold, px(KEY_GAP) + width_of(key, KEY_PX) if key else 0

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content, Entry
+from ketalog.domain.from_paper import WHEN
 from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.gui.kit.keeping import Keeping
 from ketalog.gui.kit.panel_frame import PanelFrame
@@ -31,6 +32,8 @@ class Panel(PanelFrame):
     saved = Signal(object)
     wanted = Signal(str)
     form = ""
+    # Whether what it writes may stand on paper first; what corrects an entry keeps its time.
+    copies = True
 
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +47,7 @@ class Panel(PanelFrame):
         self.rows.agreed.connect(self._agree)
         self.question.answered.connect(self._agree)
         self.head.taken_at.textEdited.connect(lambda _: self._take_edit())
-        self.head.taken_at.finished.connect(lambda _: self.take_focus())
+        self.head.taken_at.finished.connect(self._leave_time)
         self.save_button.clicked.connect(self.save)
         desk.written.connect(self._look_after_write)
 
@@ -73,12 +76,27 @@ class Panel(PanelFrame):
         """Look again at the chart and the time."""
         chart = self.chart
         unhurried = timedelta(minutes=chart.opened.limits.unhurried_minutes)
+        self.head.taken_at.ask(self._asks_when)
         self.head.show_time(at, self.keeping.first_key, unhurried, chart.zone)
         self.look_again(at)
 
     def at(self) -> datetime | None:
         """The time of what is entered; None is now."""
         return self.keeping.at()
+
+    def at_or(self, now: datetime) -> datetime:
+        """The same as far as it is typed; a time that cannot be is said by saving."""
+        try:
+            return self.at() or now
+        except Refused:
+            return now
+
+    def take_focus(self) -> None:
+        """Copied from paper, the time comes first, as it stands there."""
+        if self._asks_when and not self._is_asking and not self.head.taken_at.text().strip():
+            self.head.taken_at.take_focus(False)
+        else:
+            super().take_focus()
 
     def save(self) -> None:
         """Write what is entered. What goes wrong is said beside its field, and all stays typed."""
@@ -127,6 +145,21 @@ class Panel(PanelFrame):
         self.keeping.keep_what_waits()
         # A panel that comes back at once, for what is still open, keeps its tick.
         QTimer.singleShot(0, self, self._drop_tick_unseen)
+
+    @property
+    def _asks_when(self) -> bool:
+        return self.copies and self.keeping.is_from_paper
+
+    def _leave_time(self, by_itself: bool) -> None:
+        row = self.rows.first_open()
+        if self._asks_when and not self.head.taken_at.text().strip():
+            self.head.message.say(WHEN)
+        elif self._asks_when and self.rows.are_filled:
+            self.save_button.take_focus()
+        elif row and by_itself and not self._is_asking:
+            row.take_focus(True)
+        else:
+            self.take_focus()
 
     def _drop_tick_unseen(self) -> None:
         if not self.isVisible():

@@ -83,12 +83,16 @@ class PanelFrame(QFrame):
     def take_focus(self) -> None:
         """Put the cursor where typing goes on; a question that stands keeps the keys."""
         asked, row = self.rows.asked, self.rows.first_open()
-        if asked or self.question.text:
+        if self._is_asking:
             (asked.question if asked else self.question).take_focus()
         elif row:
             row.take_focus()
         else:
             self.save_button.take_focus()
+
+    @property
+    def _is_asking(self) -> bool:
+        return bool(self.rows.asked or self.question.text)
 
     def settle(self) -> None:
         """Take back every message and question."""

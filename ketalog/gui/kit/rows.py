@@ -88,6 +88,11 @@ class Rows(QWidget):
         """The row that a question stands under."""
         return next((row for row in self if row.question.text and not is_put_away(row)), None)
 
+    @property
+    def are_filled(self) -> bool:
+        """Whether nothing on Enter's way is empty."""
+        return all(row.typed for row in self._rows if not is_put_away(row))
+
     def first_open(self) -> Row | None:
         """Where typing goes on: the first row with nothing in it."""
         shown = [row for row in self._rows if not is_put_away(row)]

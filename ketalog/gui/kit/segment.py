@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from ketalog.gui.kit.glyphs import shown
 from ketalog.gui.kit.scale import font, px, target, width_of
 from ketalog.gui.theme import colours_in_force
 
@@ -42,13 +43,13 @@ class Segment(QAbstractButton):
 
     def width_needed(self) -> int:
         """The least width at which the text is whole and a finger or pointer finds it."""
-        words = width_of(self.text(), TEXT_PX, bold=True)
+        words = width_of(shown(self.text()), TEXT_PX, bold=True)
         return max(target(SMALLEST), words + self._slack)
 
     @property
     def text_px(self) -> float:
         """The size at which the text is written: smaller where even a whole line is too short."""
-        words = width_of(self.text(), TEXT_PX, bold=True)
+        words = width_of(shown(self.text()), TEXT_PX, bold=True)
         room = self.width() - self._slack
         return TEXT_PX if words <= room or not words else TEXT_PX * room / words
 
@@ -75,7 +76,7 @@ class Segment(QAbstractButton):
         painter.setPen(self._text_colour(ink.on_accent, ink.text, ink.quiet))
         room = self.rect().adjusted(px(KEY_ROOM) if self._apart else 0, 0, 0, 0)
         side = Qt.AlignmentFlag.AlignLeft if self._apart else Qt.AlignmentFlag.AlignHCenter
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown(self.text()))
         self._paint_hints(painter, ink.on_accent if self.isChecked() else ink.quiet)
 
     def _text_colour(self, chosen: QColor, plain: QColor, off: QColor) -> QColor:

@@ -1,11 +1,13 @@
-"""Amounts that stay on one line where words wrap: ``5 mg`` is never parted."""
+"""Words as they are painted where they wrap: ``5 mg`` is never parted."""
 
 from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
+
+from ketalog.gui.kit.glyphs import overhang, shown
 
 _NO_BREAK, _JOINED = "\N{NO-BREAK SPACE}", "/\N{WORD JOINER}"
 _UNIT = (
@@ -17,8 +19,8 @@ _LENGTH = re.compile(rf"(?<=[0-9]{_NO_BREAK}h) (?=[0-9]+{_NO_BREAK}min\b)")
 
 
 def unbroken(words: str) -> str:
-    """The same words with no break inside amounts; for painting, never for storing."""
-    whole = _AMOUNT.sub(lambda unit: _NO_BREAK + unit[1].replace("/", _JOINED), words)
+    """The words as ``shown``, with no break inside amounts; for painting, never for storing."""
+    whole = _AMOUNT.sub(lambda unit: _NO_BREAK + unit[1].replace("/", _JOINED), shown(words))
     return _LENGTH.sub(_NO_BREAK, whole)
 
 
@@ -30,6 +32,9 @@ class WrappedLabel(QLabel):
         self._said = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        # Words from right to left begin where the lines above them begin.
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self.setText(words)
 
     def setText(self, words: str) -> None:
@@ -38,3 +43,15 @@ class WrappedLabel(QLabel):
 
     def text(self) -> str:
         return self._said
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(0, self._over())
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() + QSize(0, self._over())
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(width) + self._over()
+
+    def _over(self) -> int:
+        return overhang(shown(self._said), self.font())

@@ -12,6 +12,7 @@ from typing import Any, Literal, cast, get_args, get_origin
 from ketalog.domain import typed, written
 from ketalog.domain.entries import Content
 from ketalog.domain.events import GivenRate, MedicationGiven
+from ketalog.domain.papers import Appointment
 from ketalog.domain.protocol import EntryLimits
 from ketalog.domain.quantities import (
     Concentration,
@@ -27,6 +28,7 @@ from ketalog.domain.quantities import (
 )
 from ketalog.domain.refusal import Refused
 from ketalog.domain.vitals import NotDoneReason, Vitals
+from ketalog.gui.coming_day import appointment, appointment_words
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.measure_field import MeasureField
 from ketalog.gui.kit.row import Row
@@ -167,6 +169,8 @@ def _reader(name: str, options: list[object]) -> Callable[[str], object] | None:
         return lambda text: typed.quantity(amounts[0], text, name) if text else None
     if GivenRate in options:
         return lambda text: _rate(text, name)
+    if Appointment in options:
+        return lambda text: appointment(text, name) if text else None
     if int in options:
         return lambda text: typed.score(text, name) if text else None
     if str in options:
@@ -190,6 +194,8 @@ def _parts(kind: object) -> tuple[object, ...]:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, Appointment):
+        return appointment_words(value)
     if isinstance(value, GivenRate):
         return written.quantity(value.rate)
     if isinstance(value, Quantity):

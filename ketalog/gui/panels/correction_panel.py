@@ -7,12 +7,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ketalog.domain import typed, written
 from ketalog.domain.chart import Said
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.events import MedicationGiven, RescueGiven
+from ketalog.domain.from_paper import FromPaper, said_from_paper, with_writer
 from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.domain.vitals import FIELD_NAMES, Vitals
 from ketalog.gui.kit.key_button import LOW, KeyButton
@@ -34,10 +36,14 @@ REASONS = ("Typing error", "Wrong time", "Wrong patient", "Told later")
 class CorrectionPanel(GivingPanel):
     """Some fields of an entry, or all. Amounts are typed anew; words begin with what is there.
 
-    A corrected dose over a limit needs its reason as a new one does.
+    A corrected dose over a limit needs its reason as a new one does. ``other`` carries another
+    entry, and its field, that is to be corrected instead.
     """
 
+    other = Signal(object, str)
+
     title = "Correct"
+    copies = False
     save_text = "Save correction"
 
     def __init__(
@@ -63,7 +69,7 @@ class CorrectionPanel(GivingPanel):
         self.wrong_chair.edited.connect(self._name_button)
         self.move_button = KeyButton("Entered on the wrong chair", high=LOW)
         # Shown before it has its place, it would be a window of its own for a moment.
-        if not self.wrong_chair.is_possible:
+        if not self.wrong_chair.is_possible or isinstance(self._said.value, FromPaper):
             self.move_button.hide()
         self.move_button.explain("Strikes it out here and writes it on its own chair.")
         self.move_button.clicked.connect(self._ask_chair)
@@ -72,6 +78,7 @@ class CorrectionPanel(GivingPanel):
         self.strike_button.clicked.connect(self.strike_out)
         self.foot.addWidget(self.strike_button)
         self.foot.addWidget(self.move_button)
+        self._add_writer()
         self.begin()
         self._show_what_is()
         self._name_button()
@@ -148,7 +155,9 @@ class CorrectionPanel(GivingPanel):
             return
         when = written.time(said.at, zone)
         self.head.taken_at.show_words(f"at {when}")
-        self.was.say(f"{self._words(said)} · {when} · {said.author}", "info")
+        paper = said_from_paper(self.chart, self.entry_id)
+        words = f"{self._words(said)} · {when} · {said.author}"
+        self.was.say(with_writer(words, paper.value.taken_by if paper else ""), "info")
 
     def partial(self, row: Row) -> Content | None:
         """A correction is judged without the entry it replaces: by the save, not before."""
@@ -157,6 +166,17 @@ class CorrectionPanel(GivingPanel):
     def finish(self, entries: tuple[Entry, ...]) -> None:
         self.desk.keep_draft(self.log, self.form, "")
         super().finish(entries)
+
+    def _add_writer(self) -> None:
+        """Whose paper it was is said apart; a wrong name there is corrected there."""
+        paper = said_from_paper(self.chart, self.entry_id)
+        self.writer_button = KeyButton("Wrong name on paper", high=LOW)
+        self.writer_button.explain("Opens the name of who had written it on paper.")
+        if paper is None:
+            self.writer_button.hide()
+        else:
+            self.writer_button.clicked.connect(lambda: self.other.emit(paper.id, "taken_by"))
+        self.foot.addWidget(self.writer_button)
 
     def _ask_chair(self) -> None:
         self.wrong_chair.show()

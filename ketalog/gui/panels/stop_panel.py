@@ -17,7 +17,6 @@ from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.panel import Panel
 from ketalog.gui.kit.pick_row import PickRow
-from ketalog.gui.kit.taken_at import moment_of
 from ketalog.gui.kit.text_field import TextField
 from ketalog.gui.panels.reading_rows import ReadingRows
 
@@ -54,7 +53,7 @@ class StopPanel(Panel):
         if not self.stopped_at.typed:
             return super().at()
         try:
-            return moment_of(self.stopped_at.typed, self.desk.now(), self.chart.zone)
+            return self.keeping.moment(self.stopped_at.typed)
         except Refused as refused:
             raise Refused(refused.sentence, "stopped_at") from refused
 
@@ -69,7 +68,7 @@ class StopPanel(Panel):
         return (stop, reading) if reading else (stop,)
 
     def look_again(self, at: datetime) -> None:
-        then, zone = self._stopped_or(at), self.chart.zone
+        then, zone = self.at_or(at), self.chart.zone
         state = infusion_at(self.chart, then)
         self.ran_on.setVisible(self._asks_ran_on)
         if state.planned_end and state.finished:
@@ -84,15 +83,8 @@ class StopPanel(Panel):
             f"{written.quantity(state.delivered_dose)} of {ordered} so far, calculated", "ok"
         )
 
-    def _stopped_or(self, now: datetime) -> datetime:
-        """When it was stopped, as far as that is typed; a time that cannot be is said by saving."""
-        try:
-            return self.at() or now
-        except Refused:
-            return now
-
     @property
     def _asks_ran_on(self) -> bool:
         """Only a completed infusion that is past its planned end can have run on."""
-        then = self._stopped_or(self.desk.now())
+        then = self.at_or(self.desk.now())
         return self.reason.choice == COMPLETED and infusion_at(self.chart, then).finished

@@ -107,7 +107,8 @@ class VitalsPanel(Panel):
     def say_no_side_effects(self) -> None:
         """One key: nobody noticed any at this check."""
         try:
-            entry = self.desk.record(self.log, Note(NO_SIDE_EFFECTS))
+            at = self.at() if self.keeping.is_from_paper else None
+            entry = self.desk.record(self.log, Note(NO_SIDE_EFFECTS), at=at)
         except Refused as refused:
             self.complain(refused)
         else:

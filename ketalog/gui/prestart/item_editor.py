@@ -13,6 +13,7 @@ from ketalog.domain import typed
 from ketalog.domain.before.checklist import ItemStanding
 from ketalog.domain.before.prestart import PrestartSaid
 from ketalog.domain.entries import Content
+from ketalog.domain.from_paper import WHEN
 from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.key_button import LOW, KeyButton
@@ -21,7 +22,7 @@ from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.question_line import QuestionLine
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.scale import px
-from ketalog.gui.kit.taken_at import moment_of
+from ketalog.gui.kit.taken_at import moment_of, moment_on_paper
 from ketalog.gui.kit.text_field import TextField
 from ketalog.gui.prestart.answer import Answer
 from ketalog.gui.prestart.answers import NONE_FOUND, answer_of
@@ -215,20 +216,28 @@ class ItemEditor(QFrame):
         self.clinician.setVisible(other == OVERRIDDEN)
         self.order.setVisible(other == OVERRIDDEN)
         self.why.setVisible(other in (OVERRIDDEN, NOT_APPLICABLE))
-        self.when.setVisible(self._is_late and (self.answer is not None or bool(other)))
-        is_plain = self.answer is not None and not self._own and not self._is_late
+        self.when.setVisible(self._asks_when and (self.answer is not None or bool(other)))
+        is_plain = self.answer is not None and not self._own and not self._asks_when
         self.done_button.setVisible(is_plain and not other)
         self.record_button.setVisible(bool(other) or (self.answer is not None and not is_plain))
         self.message.say("")
 
     @property
-    def _is_late(self) -> bool:
-        """After START it is asked when it was: the list is about what was before."""
-        return self._desk.chart(self._log).started_at is not None
+    def _asks_when(self) -> bool:
+        """Of what stood on paper; and after START, for the list is about what was before it."""
+        return self._is_from_paper or self._desk.chart(self._log).started_at is not None
+
+    @property
+    def _is_from_paper(self) -> bool:
+        return bool(self._desk.copying.writer(self._log))
 
     def _at(self) -> datetime | None:
-        zone = self._desk.chart(self._log).zone
-        return moment_of(self.when.typed, self._desk.now(), zone) if self.when.typed else None
+        chart, now = self._desk.chart(self._log), self._desk.now()
+        if self._is_from_paper:
+            if not self.when.typed:
+                raise Refused(WHEN, "at")
+            return moment_on_paper(self.when.typed, now, chart)
+        return moment_of(self.when.typed, now, chart.zone) if self.when.typed else None
 
     def _shown(self) -> list[Row]:
         return [row for row in self._rows if not row.isHidden()]

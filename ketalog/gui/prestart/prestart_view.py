@@ -180,7 +180,7 @@ class PrestartView(QFrame):
             return
         rule = self._rule(row.line.key)
         is_late = self._desk.chart(self._log).started_at is not None
-        if digit == 2 or is_late:
+        if digit == 2 or is_late or self._desk.copying.writer(self._log):
             self.open(row)
             if self.editor and digit == 2:
                 self.editor.begin_found()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
+
+from ketalog.domain.refusal import Refused
 
 PaperSize = Literal["A4", "Letter"]
 Trouble = Literal["", "stopped", "rejecting", "offline", "no paper", "jammed", "open"]
@@ -68,6 +71,35 @@ class Printers(Protocol):
     def print(self, job: PrintJob) -> None:
         """Hand a paper to the spooler; returns once it was accepted. Raises Refused."""
         ...
+
+
+class LatePrinters:
+    """The printers of this PC, looked for when they are first asked something."""
+
+    def __init__(self, make: Callable[[], Printers]) -> None:
+        self.make = make
+        self._found: Printers | None = None
+
+    def find(self) -> tuple[Printer, ...]:
+        """Every printer there is. Raises Refused."""
+        return self._there().find()
+
+    def print(self, job: PrintJob) -> Printer | None:
+        """Print, and say how the printer is after it. Raises Refused."""
+        self._there().print(job)
+        try:
+            return self.named(job.printer)
+        except Refused:
+            return None
+
+    def named(self, name: str) -> Printer | None:
+        """One of them, as it is now; None where it is gone. Raises Refused."""
+        return next((one for one in self.find() if one.name == name), None)
+
+    def _there(self) -> Printers:
+        if self._found is None:
+            self._found = self.make()
+        return self._found
 
 
 def printers_of_this_pc() -> Printers:

@@ -23,7 +23,7 @@ USUAL_TURN = sys.getswitchinterval()
 UNKNOWN = "That went wrong in the program itself. Where it happened stands in crash.log."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Job:
     owner: QObject
     future: Future[Any]

@@ -14,6 +14,7 @@ from ketalog.domain.chart import Said
 from ketalog.domain.refusal import Refused
 from ketalog.domain.series.calls import call_due
 from ketalog.domain.series.contact import Contact, Relief
+from ketalog.domain.series.relief import relief_of
 from ketalog.domain.series.session_line import SessionLine
 from ketalog.domain.series.thoughts import ThoughtsTold
 from ketalog.gui.kit.choice_row import ChoiceRow
@@ -29,7 +30,6 @@ from ketalog.gui.series.contact_words import (
     OVER,
     THOUGHTS,
     contact_words,
-    relief_of,
     typed_of,
 )
 from ketalog.gui.series.slow_form import SlowForm
@@ -179,8 +179,10 @@ class ContactForm(SlowForm):
         )
 
     def _relief(self) -> Relief | None:
-        found = relief_of(self.relief.typed, self.still.choice == LASTS)
-        if found and not self.still.choice:
+        if not self.relief.typed:
+            return None
+        found = relief_of(self.relief.typed, still=self.still.choice == LASTS)
+        if not self.still.choice:
             raise Refused("Is the relief over, or does it last on?", "still")
         return found
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
-from ketalog.domain import typed, written
+from ketalog.domain import written
 from ketalog.domain.chart import Said
-from ketalog.domain.refusal import Refused
-from ketalog.domain.series.contact import Contact, Relief
+from ketalog.domain.series.contact import Contact
 from ketalog.domain.series.due_line import NOT_TOLD
 from ketalog.domain.series.words import relief_words
 
@@ -19,7 +17,6 @@ About = Literal["24-hour call", "later"]
 Outcome = Literal["reached", "no answer", "message left", "declined"]
 Daily = Literal["", "better", "same", "worse"]
 Thoughts = Literal["", "no", "yes"]
-Unit = Literal["h", "days", "weeks"]
 
 ABOUT: dict[str, About] = {"24-hour call": "24-hour call", "Later contact": "later"}
 OUTCOMES: dict[str, Outcome] = {
@@ -31,22 +28,6 @@ OUTCOMES: dict[str, Outcome] = {
 FUNCTION: dict[str, Daily] = {"Better": "better", "The same": "same", "Worse": "worse"}
 THOUGHTS: dict[str, Thoughts] = {"No": "no", "Yes": "yes"}
 OVER, LASTS = "It is over", "It lasts on"
-_UNITS: dict[str, Unit] = {
-    "h": "h", "hour": "h", "hours": "h", "d": "days", "day": "days", "days": "days",
-    "w": "weeks", "week": "weeks", "weeks": "weeks",
-}  # fmt: skip
-_SPAN = re.compile(r"([0-9.,]+)\s*([A-Za-z]+)")
-
-
-def relief_of(text: str, still: bool) -> Relief | None:
-    """``3 days``, ``8 h``, ``2 weeks``; none where nothing was typed."""
-    if not text:
-        return None
-    found = _SPAN.fullmatch(text)
-    unit = _UNITS.get(found[2].lower()) if found else None
-    if found is None or unit is None:
-        raise Refused("Type how long with its unit: 8 h, 3 days or 2 weeks.", "relief")
-    return Relief(typed.number(found[1], "relief"), unit, still)
 
 
 def typed_of(contact: Contact) -> dict[str, str]:

@@ -6,15 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from ketalog.domain import written
-from ketalog.domain.quantities import Dose, exact
 from ketalog.domain.series.across import Across, AcrossRow
 from ketalog.domain.series.due import Due
 from ketalog.domain.series.outcome import Change, SessionOutcome
-from ketalog.domain.series.words import percent_words, relief_words, span_words, window_words
+from ketalog.domain.series.words import (
+    NO_RESCUE,
+    better_words,
+    ketamine_words,
+    relief_words,
+    rescue_words,
+    span_words,
+    window_words,
+)
 from ketalog.gui.list_table import Line
 
 
@@ -44,7 +50,7 @@ LEFT_AFTER = 5
 NAMED = {LEFT_AFTER: "left after", 6: "pain", 7: "mood", 8: "relief"}
 ARROW = "\N{RIGHTWARDS ARROW}"
 HOLDS = "\N{NO-BREAK SPACE}"
-NO_RESCUE, NO_EFFECT = "none", "none charted"
+NO_EFFECT = "none charted"
 NOT_SAID = "\N{EN DASH}"
 RUNNING = "running"
 WITH_ESCORT = "discharged with escort"
@@ -106,15 +112,6 @@ def outcome_words(one: SessionOutcome, zone: ZoneInfo) -> str:
     return ", ".join(_outcome(one, zone))
 
 
-def better_words(percent: Fraction) -> str:
-    """``57 % better``, ``10 % worse``, ``the same``."""
-    if not percent:
-        return "the same"
-    return f"{percent_words(abs(percent))} {'better' if percent > 0 else 'worse'}".replace(
-        " ", HOLDS
-    )
-
-
 def response_mark(change: Change | None) -> str:
     """``≥ 50 %``, ``≥ 30 %`` or nothing."""
     if change is None or not change.at_least_30:
@@ -123,11 +120,11 @@ def response_mark(change: Change | None) -> str:
 
 
 def _in_short(one: SessionOutcome) -> Iterator[str]:
-    yield _ketamine(one.mg, one.mg_unknown)
+    yield ketamine_words(one.mg, one.mg_unknown)
     if one.peak:
         yield f"peak BP {written.pressure(one.peak.systolic, one.peak.diastolic)}"
     yield one.worst.replace(", ", " ") if one.worst else "no side effect charted"
-    yield _rescue(one) if one.rescue else "no rescue"
+    yield rescue_words(one) if one.rescue else "no rescue"
     for name, change in (("pain", one.pain), ("mood", one.mood)):
         if change:
             yield f"{name} {_both(change)}"
@@ -140,11 +137,11 @@ def _outcome(one: SessionOutcome, zone: ZoneInfo) -> Iterator[str]:
     if one.runs:
         yield from (RUNNING, _so_far(one))
         return
-    yield _ketamine(one.mg, one.mg_unknown)
+    yield ketamine_words(one.mg, one.mg_unknown)
     if one.peak and one.peak_at:
         yield f"peak BP {_peak(one, zone)}"
     yield one.worst.replace(", ", " ") if one.worst else "no side effect charted"
-    yield f"rescue {_rescue(one)}" if one.rescue else "no rescue"
+    yield f"rescue {rescue_words(one)}" if one.rescue else "no rescue"
     if one.until_leaving is not None:
         yield f"left after {written.minutes(one.until_leaving)}"
     if one.ended != WITH_ESCORT:
@@ -183,10 +180,10 @@ def _words(row: AcrossRow, zone: ZoneInfo) -> tuple[str, ...]:
         return _running(one)
     return (
         session_name(one),
-        _ketamine(one.mg, one.mg_unknown),
+        ketamine_words(one.mg, one.mg_unknown),
         _peak(one, zone),
         one.worst or NO_EFFECT,
-        _rescue(one),
+        rescue_words(one),
         _left(one),
         marked_words(one.pain),
         marked_words(one.mood),
@@ -196,13 +193,13 @@ def _words(row: AcrossRow, zone: ZoneInfo) -> tuple[str, ...]:
 
 def _running(one: SessionOutcome) -> tuple[str, ...]:
     """Nothing of it is final: what was charted so far is no outcome yet."""
-    rescue = _rescue(one) if one.rescue else NOT_SAID
+    rescue = rescue_words(one) if one.rescue else NOT_SAID
     effect = one.worst or NOT_SAID
     return (session_name(one), _so_far(one), NOT_SAID, effect, rescue, RUNNING, *[NOT_SAID] * 3)
 
 
 def _so_far(one: SessionOutcome) -> str:
-    return f"{_ketamine(one.mg, one.mg_unknown)} so far"
+    return f"{ketamine_words(one.mg, one.mg_unknown)} so far"
 
 
 def _left(one: SessionOutcome) -> str:
@@ -219,26 +216,11 @@ def _peak(one: SessionOutcome, zone: ZoneInfo) -> str:
     return f"{pressure} at {written.time(one.peak_at, zone)}"
 
 
-def _ketamine(mg: Fraction, unknown: int) -> str:
-    amount = written.quantity(Dose(exact(mg)))
-    return f"at least {amount} + unknown" if unknown else amount
-
-
-def _rescue(one: SessionOutcome) -> str:
-    if not one.rescue:
-        return NO_RESCUE
-    parts = []
-    for drug, mg in one.rescue:
-        amount = written.quantity(Dose(exact(mg)))
-        parts.append(f"{drug} {'at least ' if drug in one.rescue_unknown else ''}{amount}")
-    return ", ".join(parts)
-
-
 def _summed(found: Across, following: Due | None, today: date) -> Iterator[str]:
     count = found.sessions
     if count or not found.running:
         yield f"{written.number(count)} session{'' if count == 1 else 's'}"
-        yield f"{_ketamine(found.mg, found.mg_unknown)} of ketamine in all"
+        yield f"{ketamine_words(found.mg, found.mg_unknown)} of ketamine in all"
     if found.running:
         yield f"{'one' if count else 'the first one is'} running"
     if found.best_pain is not None:
@@ -246,10 +228,10 @@ def _summed(found: Across, following: Due | None, today: date) -> Iterator[str]:
     if found.median_relief is not None:
         yield f"relief {span_words(found.median_relief)} (median)"
     if following is not None:
-        yield due_words(following, today)
+        yield _following(following, today)
 
 
-def due_words(due: Due, today: date) -> str:
+def _following(due: Due, today: date) -> str:
     """``next: session 4 of 6, 24 Nov 2026``; due and overdue say so."""
     state = {"upcoming": "", "due": "due ", "overdue": "overdue, was due "}[due.state(today)]
     return f"next: {due.words}, {state}{window_words(due.since, due.until)}"

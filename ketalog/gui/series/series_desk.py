@@ -22,6 +22,7 @@ from ketalog.domain.series.session_line import SessionLine
 from ketalog.domain.series.thoughts import ThoughtsTold
 from ketalog.domain.series.words import next_words
 from ketalog.gui.told import told
+from ketalog.papers.order import Order
 
 
 class SeriesDesk:
@@ -110,6 +111,16 @@ class SeriesDesk:
 
         folder = self._house.papers.folder
         return told(lambda: write_outcomes(self._house, since, until, folder))
+
+    # Papers
+
+    def order_of_day_list(self, day: date) -> Order:
+        """What the list of a day needs."""
+        return told(lambda: self._house.lists.day_list(day, self._person()))
+
+    def order_of_summary(self, patient: UUID) -> Order:
+        """What the summary of a patient's sessions needs."""
+        return told(lambda: self._house.lists.series(patient, self._person()))
 
     # What is written
 

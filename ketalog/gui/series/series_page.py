@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ketalog.domain.refusal import Refused
 from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.key_button import LOW, KeyButton
+from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.tab import Tab
 from ketalog.gui.patient_words import born_and_age
 from ketalog.gui.series.contact_form import ContactForm
 from ketalog.gui.series.history_view import HistoryView
 from ketalog.gui.series.plan_form import PlanForm
+from ketalog.gui.session.keys import RECORD_KEY as SUMMARY_KEY
 from ketalog.gui.session.words import Line
 
 if TYPE_CHECKING:
@@ -47,6 +50,9 @@ class SeriesPage(QWidget):
         self.ids = Line(14, tone="quiet")
         self.open_session = KeyButton("Open a session", high=LOW)
         self.open_session.explain("For this patient: protocol, weight, chair.")
+        self.print_summary = KeyButton("Print the summary", SUMMARY_KEY, high=LOW)
+        self.print_summary.explain("Shows all sessions of this patient as one paper, to print.")
+        self.message = MessageLine()
         self.back = KeyButton("Back", "Esc", high=LOW)
         self.back.explain("Back to the list.")
         self.history = HistoryView(desk)
@@ -61,12 +67,16 @@ class SeriesPage(QWidget):
             form.saved.connect(self.refresh)
         self.history.opened.connect(self.opened)
         self.back.clicked.connect(self.left)
+        self.print_summary.clicked.connect(self._print)
+        # The key that prints what is in front everywhere.
+        QShortcut(QKeySequence(SUMMARY_KEY), self).activated.connect(self.print_summary.click)
         self.open_session.clicked.connect(lambda: self.session_wanted.emit(self._patient))
         self._lay_out()
 
     def show_patient(self, patient: UUID, log: str = "", about: str = "", front: str = "") -> None:
         """One patient; ``log`` and ``about`` say which call the due list has led to."""
         self._patient = patient
+        self.message.say("")
         person = dict(self._desk.patients())[patient]
         self.name.say(person.name)
         phone = f" · {person.phone}" if person.phone else ""
@@ -109,6 +119,17 @@ class SeriesPage(QWidget):
         if event.type() in DRESSING and hasattr(self, "_lines"):
             self._space_out()
 
+    def _print(self) -> None:
+        """Ask for the summary; what cannot be is said under the name."""
+        patient = self._patient
+        self.message.say("")
+        if patient is None:
+            return
+        try:
+            self._desk.printing.want(lambda: self._desk.series.order_of_summary(patient))
+        except Refused as refused:
+            self.message.say(refused.sentence)
+
     def _bring(self, name: str) -> None:
         self._front = name
         if name != SESSIONS:
@@ -129,6 +150,7 @@ class SeriesPage(QWidget):
         who.addWidget(self.name)
         who.addWidget(self.ids)
         head.addLayout(who, 1)
+        head.addWidget(self.print_summary)
         head.addWidget(self.open_session)
         head.addWidget(self.back)
         tabs = QHBoxLayout()
@@ -145,6 +167,7 @@ class SeriesPage(QWidget):
         self._parts.addWidget(self._right)
         self._lines = QVBoxLayout(self)
         self._lines.addLayout(head)
+        self._lines.addWidget(self.message)
         self._lines.addLayout(self._parts, 1)
         self._space_out()
 

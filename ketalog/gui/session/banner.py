@@ -26,6 +26,7 @@ from ketalog.domain.look_alike import name_alert
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Patient
 from ketalog.gui.kit.dressing import DRESSING
+from ketalog.gui.kit.glyphs import overhang, shown
 from ketalog.gui.kit.scale import font, is_touch, px
 from ketalog.gui.kit.spoken import Spoken
 from ketalog.gui.session.flow_layout import FlowLayout
@@ -115,7 +116,7 @@ class ChipLabel(QLabel):
     def show_chip(self, chip: Chip) -> None:
         """Change words and ground."""
         words, role = chip
-        self.setText(words)
+        self.setText(shown(words))
         self.setAccessibleName(words)
         if self.property("role") != role:
             self.setProperty("role", role)
@@ -129,9 +130,10 @@ class ChipLabel(QLabel):
             self._dress()
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(font(self._size, bold=True))
+        how = font(self._size, bold=True)
+        metrics = QFontMetrics(how)
         wide = metrics.horizontalAdvance(self.text()) + px(30)
-        return QSize(wide, metrics.height() + px(10))
+        return QSize(wide, metrics.height() + px(10) + overhang(self.text(), how))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ketalog.domain import written
+from ketalog.gui.kit import glyphs
 from ketalog.gui.session.chart_axis import tick_words
 from ketalog.gui.session.chart_labels import labels
 from ketalog.gui.session.chart_layout import Layout, Strip
@@ -73,7 +74,7 @@ class ChartPainting:
 
     def _text(self, rect: QRectF, how: Qt.AlignmentFlag, words: str, colour: QColor) -> None:
         self._painter.setPen(colour)
-        self._painter.drawText(rect, how, words)
+        self._painter.drawText(rect, how, glyphs.shown(words))
 
     def _draw_band(self) -> None:
         band = self._layout.scene.band

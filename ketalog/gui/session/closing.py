@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -18,7 +17,6 @@ from ketalog.gui.kit.key_button import KeyButton
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.question_line import QuestionLine
 from ketalog.gui.kit.scale import px
-from ketalog.gui.saved_as import saved_as
 from ketalog.gui.session.scrolling import bring_in_sight
 from ketalog.gui.session.words import Words
 
@@ -50,14 +48,14 @@ class Closing(QWidget):
         self.print_sheet = KeyButton("Print the discharge sheet")
         self.sign = KeyButton("Sign the record", "", "primary")
         self.note = KeyButton("Note", "F10")
-        self.print_record.explain("Writes the session record as PDF and says where.")
-        self.print_sheet.explain("Writes the patient's sheet as PDF and says where.")
+        self.print_record.explain("Shows the session record; Enter prints it.")
+        self.print_sheet.explain("Shows the patient's sheet; Enter prints it.")
         self.sign.explain("Closes the record in your name; afterwards only addenda.")
         self.note.explain("Opens its panel.")
         self.back = KeyButton("The patient came back")
         self.back.explain("Opens a session that goes on from this one, after one question.")
         self.form = KeyButton("Print the form against advice")
-        self.form.explain("Writes it with time and signature and says where.")
+        self.form.explain("Shows it with time and signature; Enter prints it.")
         self.question = QuestionLine()
         self.message = MessageLine()
         lines = QVBoxLayout(self)
@@ -70,9 +68,9 @@ class Closing(QWidget):
             lines.addWidget(widget)
         lines.addStretch(1)
         self.sign.clicked.connect(self._sign)
-        self.print_record.clicked.connect(lambda: self.print(("record",)))
-        self.print_sheet.clicked.connect(lambda: self.print(("sheet",)))
-        self.form.clicked.connect(lambda: self.print(("form",)))
+        self.print_record.clicked.connect(lambda: self.print(desk.printing.record))
+        self.print_sheet.clicked.connect(lambda: self.print(desk.printing.sheet))
+        self.form.clicked.connect(lambda: self.print(desk.printing.against_advice))
         self.note.clicked.connect(self.addendum_asked)
         self.back.clicked.connect(self._ask_back)
         self.question.answered.connect(self._go_back)
@@ -98,19 +96,13 @@ class Closing(QWidget):
             self.note.setText(name)
             self.note.setAccessibleName(name)
 
-    def print(self, what: tuple[str, ...]) -> None:
-        """Write the papers and say where they are."""
-        makers: dict[str, Callable[[str], Path]] = {
-            "record": self._desk.print_record,
-            "sheet": self._desk.print_sheet,
-            "form": self._desk.leaving.against_advice,
-        }
+    def print(self, asking: Callable[[str], None]) -> None:
+        """Ask for a paper; what cannot be is said here."""
+        self.message.say("")
         try:
-            paths = [makers[one](self._log) for one in what]
+            asking(self._log)
         except Refused as refused:
             self.message.say(refused.sentence)
-        else:
-            self.message.say(saved_as(*paths), "ok")
 
     def _ask_back(self) -> None:
         self.message.say("")

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
@@ -69,6 +76,9 @@ class CriteriaList(QFrame):
         self._lines.addWidget(self._area, 1)
         self._lines.addLayout(self._foot)
         self._space_out()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
 
     def show_discharge(self, chart: Chart, discharge: Discharge, at: datetime) -> None:
         """Show how the list stands at a moment."""
@@ -92,6 +102,11 @@ class CriteriaList(QFrame):
     def _show(self, row: CriterionRow) -> None:
         if row.hasFocus():
             self._area.ensureWidgetVisible(row)
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        """A line that gets the keys is in sight, also behind a tall question."""
+        if isinstance(now, CriterionRow) and now in self.rows:
+            self._area.ensureWidgetVisible(now)
 
     def _show_editor(self) -> None:
         if self.editor:

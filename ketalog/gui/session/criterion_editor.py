@@ -21,10 +21,12 @@ from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.score_row import ScoreRow
 from ketalog.gui.kit.text_field import TextField
 from ketalog.gui.prestart.item_editor import IN_PERSON, TELEPHONE
-from ketalog.gui.saved_as import saved_as
 from ketalog.gui.scales.safety_rows import SAFETY
+from ketalog.gui.session.agreed import Agreed
 from ketalog.gui.session.criteria_words import ALDRETE, Line
 from ketalog.gui.session.keys import SCORES_KEY
+from ketalog.gui.session.paper_time import PaperTime
+from ketalog.gui.session.sheet_asked import SheetAsked
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -50,6 +52,7 @@ class CriterionEditor(QFrame):
         super().__init__(parent)
         self.setProperty("role", "inset")
         self._desk, self._log, self._line = desk, log, line
+        self._agreed = Agreed(desk, log)
         self.setAccessibleName(line.text)
         self.score = ScoreRow("score", "Score", range(LOWEST, HIGHEST + 1), wide=True)
         self.state = ChoiceRow("state", "It is", self._choices())
@@ -57,26 +60,22 @@ class CriterionEditor(QFrame):
         self.clinician = PickRow("clinician", "Clinician", desk.clinicians())
         self.order = ChoiceRow("order", "Order", (IN_PERSON, TELEPHONE))
         self.why = TextField("why", "Why")
-        self.print_button = KeyButton("Print the discharge sheet", high=LOW)
-        # Shown before it has its place, it would be a window of its own for a moment.
-        if line.key != INSTRUCTIONS:
-            self.print_button.hide()
+        self.when = PaperTime(desk, log)
+        self.sheet = SheetAsked(desk, log) if line.key == INSTRUCTIONS else None
         self.panel_button = KeyButton(_panel_words(line), SCORES_KEY, "primary", high=LOW)
         self.panel_button.explain("Opens its panel on the right.")
         self.panel_button.clicked.connect(lambda: self.wanted.emit(line.opens))
         if not line.opens:
             self.panel_button.hide()
-        self.print_button.explain("Writes the patient's sheet as PDF and says where.")
-        self.print_button.clicked.connect(self._print)
         self.message = MessageLine()
         self.question = QuestionLine()
-        self.question.answered.connect(lambda: self.record(confirmed=True))
+        self.question.answered.connect(self._agree)
         role: Role = "" if line.opens else "primary"
         self.record_button = KeyButton("Record", "Enter", role, high=LOW)
         self.record_button.explain("Writes what is said of this criterion.")
         self.record_button.clicked.connect(lambda: self.record())
         self._rows: tuple[Row, ...] = (
-            self.score, self.state, self.aid, self.clinician, self.order, self.why,
+            self.score, self.state, self.aid, self.clinician, self.order, self.why, self.when,
         )  # fmt: skip
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(30), px(6), 0, px(10))
@@ -86,9 +85,18 @@ class CriterionEditor(QFrame):
             lines.addWidget(row)
             row.edited.connect(self._look_again)
             row.finished.connect(lambda by_itself, row=row: self._move_on(row, by_itself))
-        for widget in (self.print_button, self.message, self.question, self.record_button):
+        if self.sheet:
+            lines.addWidget(self.sheet)
+            self.sheet.edited.connect(self._look_again)
+            self.sheet.moved.connect(self.moved)
+        for widget in (self.message, self.question, self.record_button):
             lines.addWidget(widget)
         self._look_again()
+
+    @property
+    def print_button(self) -> KeyButton | None:
+        """Where the criterion is that of a paper: what prints it."""
+        return self.sheet.print_button if self.sheet else None
 
     def take_focus(self) -> None:
         """Put the keys into the first question."""
@@ -116,18 +124,21 @@ class CriterionEditor(QFrame):
         aid = _needed(self.aid.typed, "Which aid?", "remark") if chosen == WITH_AID else ""
         return Criterion(key, "met", clinician=clinician, remark=aid or self._ordered_by(clinician))
 
-    def record(self, *, confirmed: bool = False) -> None:
+    def record(self) -> None:
         """Write it; what is wrong is said beside its field."""
         self.message.say("")
         self.question.withdraw()
         try:
             said = self.said()
-            if not confirmed and self._is_unread(said):
-                self.question.ask("The sheet was not printed yet. Gone through all the same?")
+            unread = self._unread(said)
+            if unread and unread not in self._agreed:
+                self.question.ask(unread)
                 return
-            self._desk.record(self._log, said, confirmed=confirmed)
+            if self.sheet:
+                self.sheet.keep(self._agreed)
+            self._agreed.record(said, self.when.at())
         except Doubted as doubted:
-            self.question.ask(doubted.doubts[0].sentence)
+            self.question.ask(self._agreed.first_open(doubted))
         except Refused as refused:
             self._complain(refused)
         else:
@@ -139,19 +150,19 @@ class CriterionEditor(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _print(self) -> None:
-        """The sheet is in the patient's hands before its instructions are gone through."""
-        try:
-            path = self._desk.print_sheet(self._log)
-        except Refused as refused:
-            self.message.say(refused.sentence)
-        else:
-            self.message.say(saved_as(path), "ok")
+    def _agree(self) -> None:
+        self._agreed.add(self.question.text)
+        self.record()
 
-    def _is_unread(self, said: Criterion) -> bool:
-        """The sheet is printed before its instructions are ticked (rules 4.7)."""
-        printed = self._desk.chart(self._log).last(SheetPrinted)
-        return said.key == INSTRUCTIONS and said.state == "met" and printed is None
+    def _unread(self, said: Criterion) -> str:
+        """The sheet, with what comes next, is printed before its instructions are ticked."""
+        if self.sheet is None or said.state != "met":
+            return ""
+        if self._desk.chart(self._log).last(SheetPrinted) is None:
+            return "The sheet was not printed yet. Gone through all the same?"
+        if self.sheet.is_unsaid:
+            return "What comes next is not on the printed sheet. Gone through all the same?"
+        return ""
 
     def _choices(self) -> tuple[str, ...]:
         """A figure that the program judges is never stated over; a statement can be taken back."""
@@ -174,6 +185,8 @@ class CriterionEditor(QFrame):
         self.clinician.setVisible(chosen == WAIVED or ordered)
         self.order.setVisible(chosen == WAIVED)
         self.why.setVisible(chosen in (NOT_APPLICABLE, WAIVED))
+        self.when.look_again()
+        self._agreed.forget()
         self.message.say("")
 
     def _shown(self) -> list[Row]:
@@ -190,6 +203,9 @@ class CriterionEditor(QFrame):
             self.moved.emit()
         elif row is self.state and by_itself:
             self.record()
+        elif row is self.state and self.sheet:
+            self.sheet.take_focus()
+            self.moved.emit()
         else:
             self.record_button.take_focus()
 
@@ -198,6 +214,8 @@ class CriterionEditor(QFrame):
         if row:
             row.complain(refused.sentence)
             row.take_focus()
+        elif self.sheet:
+            self.sheet.complain(refused)
         else:
             self.message.say(refused.sentence)
 

@@ -41,9 +41,10 @@ class DischargePage(QStackedWidget):
         super().__init__(parent)
         self._desk, self._log = desk, log
         self.leaving = LeavingColumn(desk, log)
-        self.leaving.left.connect(self._print_both)
         self.leaving.other_way.connect(self._open)
         self.closing = Closing(desk, log)
+        # A second Enter must not sign: that is an act of its own.
+        self.leaving.left.connect(lambda: self._print_both(self.closing.print_record))
         self.closing.addendum_asked.connect(self.addendum_asked)
         self.closing.accounting_asked.connect(self.accounting_asked)
         self.closing.came_back.connect(self.came_back)
@@ -143,19 +144,20 @@ class DischargePage(QStackedWidget):
         """A call in vain leads to the next call; anything else leads on."""
         chart = self._desk.chart(self._log)
         if chart.ended:
-            self._print_both()
-            self.closing.sign.take_focus()
+            self._print_both(self.closing.sign)
         elif isinstance(self.way, EscortPanel) and expected(chart, self._desk.now()) is None:
             self.way.take_focus()
         else:
             self.step_back()
 
-    def _print_both(self) -> None:
+    def _print_both(self, then: KeyButton) -> None:
+        """The papers come to the front; the keys go to a button once they are put away."""
         chart, at = self._desk.chart(self._log), self._desk.now()
         self.show_discharge(chart, discharge_at(chart, at), at)
-        self.closing.print(("record", "sheet") if sheet_is_due(chart) else ("record",))
-        # A second Enter must not sign: that is an act of its own.
-        self.closing.print_record.take_focus()
+        then.take_focus()
+        printing = self._desk.printing
+        both = sheet_is_due(chart)
+        self.closing.print(printing.record_and_sheet if both else printing.record)
 
     def _drop_way(self) -> None:
         if self._column:

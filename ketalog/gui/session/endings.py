@@ -20,9 +20,9 @@ from ketalog.gui.kit.panel import Panel
 from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.text_field import TextField
-from ketalog.gui.saved_as import saved_as
 from ketalog.gui.session.criteria_words import why_not
 from ketalog.gui.session.signature_row import SignatureRow
+from ketalog.reports.phrases import capital
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -82,8 +82,8 @@ class ExemptionPanel(Panel):
         self.take_focus()
 
     def look_again(self, at: datetime) -> None:
-        chart = self.chart
-        reason = why_not(discharge_at(chart, at), chart, at, escort=False)
+        chart, then = self.chart, self.at_or(at)
+        reason = why_not(discharge_at(chart, then), chart, then, escort=False)
         self.save_button.setEnabled(not reason)
         self.save_button.setToolTip(reason)
         if reason and not self.status.text:
@@ -100,7 +100,7 @@ class OtherEndingPanel(Panel):
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, log, parent)
         ways = AFTER_START if self.chart.started_at else BEFORE_START
-        self.how = ChoiceRow("how", "The patient", tuple(map(_capital, ways)), wide=True)
+        self.how = ChoiceRow("how", "The patient", tuple(map(capital, ways)), wide=True)
         self.why = TextField("why", "Why")
         self.hospital = TextField("hospital", "Hospital")
         self.handed_over = TextField("handed_over_to", "Handed over to")
@@ -155,21 +155,15 @@ class OtherEndingPanel(Panel):
 
     def _print(self) -> None:
         try:
-            path = self.desk.leaving.against_advice(self.log)
+            self.desk.printing.against_advice(self.log)
         except Refused as refused:
             self.status.say(refused.sentence)
-        else:
-            self.status.say(saved_as(path), "ok")
 
     def _way(self) -> str:
-        return next((way for way in NEEDS if _capital(way) == self.how.choice), "")
+        return next((way for way in NEEDS if capital(way) == self.how.choice), "")
 
     def _show_needed(self) -> None:
         needed = NEEDS.get(self._way(), ())
         for row in self._needed:
             row.setVisible(row.name in needed)
         self.print_button.setVisible(self._way() == ADVICE)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -11,6 +11,7 @@ from uuid import UUID
 from ketalog.domain import events, written
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.drugs.doses import is_prophylactic
+from ketalog.domain.from_paper import FromPaper, copied, from_paper_words, with_writer
 from ketalog.domain.patient_state import asa_words
 from ketalog.domain.people import Escort, EscortAttempt
 from ketalog.domain.pump.infusion import flow_at
@@ -21,6 +22,7 @@ from ketalog.domain.scales.scale import SafetyPlan, ScaleScored
 from ketalog.domain.screening import AsaClass, TakenAtHome
 from ketalog.gui.scales.score_words import score_words
 from ketalog.gui.session.escort_words import escort_words
+from ketalog.reports.phrases import capital
 
 Tone = Literal["accent", "amber", "red", "ok", "text", "quiet"]
 
@@ -106,11 +108,12 @@ class Happening:
 
 def happenings(chart: Chart) -> tuple[Happening, ...]:
     """Everything that the chart marks, in order of time."""
+    writers = copied(chart)
     found = [
         Happening(
             at=one.at,
             words=_short(words),
-            whole=words,
+            whole=with_writer(words, writers.get(one.id, "")),
             tone=_tone(one.value),
             entry=one.id,
             brief=_brief(one.value),
@@ -126,14 +129,16 @@ def happenings(chart: Chart) -> tuple[Happening, ...]:
 def pump_log(chart: Chart) -> Iterator[Happening]:
     """What was done to the pump, in order of time."""
     found: list[Said[object]] = [one for kind in _LOGGED for one in chart.of(kind)]
+    writers = copied(chart)
     for one in sorted(found, key=lambda said: (said.at, said.first.number)):
         words = words_of(chart, one)
-        yield Happening(one.at, words, words, "accent", one.id)
+        whole = with_writer(words, writers.get(one.id, ""))
+        yield Happening(one.at, words, whole, "accent", one.id)
 
 
 def _brief(value: object) -> str:
     if isinstance(value, events.RescueGiven) and value.dose:
-        words = f"{_capital(value.drug)} {dose_words(value.dose)}"
+        words = f"{capital(value.drug)} {dose_words(value.dose)}"
         return f"{words} prophylactic" if is_prophylactic(value) else words
     return ""
 
@@ -173,18 +178,18 @@ def words_of(chart: Chart, one: Said[Any]) -> str:
 def _other_words(value: object) -> str:
     match value:
         case events.SideEffect(what, "resolved"):
-            return _joined(_capital(what), "resolved")
+            return _joined(capital(what), "resolved")
         case events.SideEffect(what, _, grade):
-            return _joined(_capital(what), grade)
+            return _joined(capital(what), grade)
         case events.RescueGiven(drug, dose, route, despite=despite):
-            given = f"{_capital(drug)} {dose_words(dose)} {route}".rstrip()
+            given = f"{capital(drug)} {dose_words(dose)} {route}".rstrip()
             given += ", prophylactic" if is_prophylactic(value) else ""
             return _joined(given, f"despite a warning: {despite}" if despite else "")
         case events.RescueResponse(response):
             return _joined("Reassessed", response)
         case events.MedicationGiven(drug, dose, text, route):
             amount = written.quantity(dose) if dose else text
-            given = " ".join(part for part in (_capital(drug), amount, route) if part)
+            given = " ".join(part for part in (capital(drug), amount, route) if part)
             return _joined(given, f"despite a warning: {value.despite}" if value.despite else "")
         case _:
             return _calls(value)
@@ -201,7 +206,7 @@ def _calls(value: object) -> str:
         case events.EmergencyCalled():
             return "Emergency called"
         case events.SeriousEvent(what):
-            return _capital(what)
+            return capital(what)
         case events.Note(text):
             return f"Note · {text}"
         case _:
@@ -219,18 +224,16 @@ def _aside_words(value: object) -> str:
         case events.ChairChanged(chair):
             return f"Moved to chair {chair}"
         case TakenAtHome(what, state, drug):
-            return _joined(f"{_capital(what)} at home", f"{state} {drug}".rstrip())
+            return _joined(f"{capital(what)} at home", f"{state} {drug}".rstrip())
         case AsaClass(number):
             return asa_words(number)
+        case FromPaper(_, name):
+            return capital(from_paper_words(name))
     return ""
 
 
 def _joined(what: str, more: str) -> str:
     return f"{what} · {more}" if more else what
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _short(text: str, longest: int = 28) -> str:

@@ -12,6 +12,8 @@ from ketalog.domain import written
 from ketalog.domain.alerts import Alert, Level, flags_of
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.entries import Entry
+from ketalog.domain.from_paper import from_paper_words, taken_by
+from ketalog.domain.people import Person
 from ketalog.domain.quantities import OxygenFlow, Temperature
 from ketalog.domain.schedule import Due, State
 from ketalog.domain.vitals import CHECK_FIELDS, RASS_WORDS, BloodPressure, CheckNotDone, Vitals
@@ -169,6 +171,11 @@ def _earlier(versions: tuple[Entry, ...], field: str, text: str) -> Iterator[str
 
 
 def _remark(chart: Chart, one: Said[Vitals] | Said[CheckNotDone]) -> str:
+    writer = taken_by(chart, one.id)
+    return f"paper, {Person(writer).initials}" if writer else _late_words(chart, one)
+
+
+def _late_words(chart: Chart, one: Said[Vitals] | Said[CheckNotDone]) -> str:
     late = timedelta(minutes=chart.opened.clinic.late_after_minutes)
     if one.typed_late_by() > late:
         return "late"
@@ -179,8 +186,8 @@ def _remark(chart: Chart, one: Said[Vitals] | Said[CheckNotDone]) -> str:
 
 
 def _told(chart: Chart, one: Said[Vitals] | Said[CheckNotDone]) -> str:
-    parts = [written.time(one.at, chart.zone), one.author]
-    remark = _remark(chart, one)
+    parts = [written.time(one.at, chart.zone), one.author, *_on_paper(chart, one.id)]
+    remark = _late_words(chart, one)
     if remark == "late":
         parts.append(f"late entry, written {written.time(one.first.recorded_at, chart.zone)}")
     elif remark:
@@ -189,6 +196,12 @@ def _told(chart: Chart, one: Said[Vitals] | Said[CheckNotDone]) -> str:
         when = written.time(version.recorded_at, chart.zone)
         parts.append(f"corrected {when} by {version.author}: {version.reason}")
     return " · ".join(parts)
+
+
+def _on_paper(chart: Chart, entry: UUID) -> Iterator[str]:
+    writer = taken_by(chart, entry)
+    if writer:
+        yield from_paper_words(writer)
 
 
 def _not_done_column(chart: Chart, one: Said[CheckNotDone], rows: tuple[str, ...]) -> Column:
@@ -224,6 +237,7 @@ def _struck_out(chart: Chart, rows: tuple[str, ...]) -> Iterable[Column]:
             Cell("", (text,) if (text := value_words(said[-1], field)) else (), told=reason)
             for field in rows
         )
-        told = f"{when} · {versions[0].author} · {reason}"
+        paper = "".join(f"{words} · " for words in _on_paper(chart, versions[0].id))
+        told = f"{when} · {versions[0].author} · {paper}{reason}"
         key = f"{versions[0].id}/out"
         yield Column(key, "struck out", last.observed_at, when, "struck out", cells, told)

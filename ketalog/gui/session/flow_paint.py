@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ketalog.gui.kit.glyphs import shown
 from ketalog.gui.kit.scale import font, px
 from ketalog.gui.session.chart_series import level_colour, triangle_at
 from ketalog.gui.session.flow_columns import Cell, Column
@@ -31,8 +32,9 @@ def cell_width(cell: Cell) -> float:
     """What a cell needs, its flag and its struck-through values included."""
     metrics = QFontMetricsF(font(TEXT, bold=True))
     small = QFontMetricsF(font(SMALL))
-    was = sum(small.horizontalAdvance(text) + px(5) for text in cell.was)
-    return was + metrics.horizontalAdvance(cell.text) + (px(14) if cell.level else 0) + px(10)
+    was = sum(small.horizontalAdvance(shown(text)) + px(5) for text in cell.was)
+    flag = px(14) if cell.level else 0
+    return was + metrics.horizontalAdvance(shown(cell.text)) + flag + px(10)
 
 
 def head_width(column: Column) -> float:
@@ -83,9 +85,10 @@ class CellPainting(QStyledItemDelegate):
     @staticmethod
     def _values(painter: QPainter, rect: QRectF, cell: Cell, inks: Colours) -> None:
         text_font, metrics = _type(SMALL if cell.unsaid else TEXT, cell.level is not None, px(100))
-        wide = metrics.horizontalAdvance(cell.text)
+        words = shown(cell.text)
+        wide = metrics.horizontalAdvance(words)
         small, small_metrics = _type(SMALL, False, px(100))
-        was = [(text, small_metrics.horizontalAdvance(text)) for text in cell.was]
+        was = [(text, small_metrics.horizontalAdvance(text)) for text in map(shown, cell.was)]
         flag = px(14) if cell.level else 0
         whole = wide + flag + sum(w + (px(5) if cell.text else 0) for _, w in was)
         x = rect.center().x() - whole / 2
@@ -97,7 +100,7 @@ class CellPainting(QStyledItemDelegate):
             colour = level_colour(cell.level, inks)
         painter.setFont(text_font)
         painter.setPen(colour)
-        painter.drawText(QRectF(x, rect.top(), wide + 1, rect.height()), LEFT, cell.text)
+        painter.drawText(QRectF(x, rect.top(), wide + 1, rect.height()), LEFT, words)
         if cell.level:
             at = QPointF(x + wide + px(9), rect.center().y() + px(4))
             triangle_at(painter, at, px(8), colour)

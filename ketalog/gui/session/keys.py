@@ -15,6 +15,8 @@ ESCORT, ESCORT_KEY = "escort_panel", "Shift+F9"
 PRESTART, PRESTART_KEY = "prestart", "Shift+F6"
 EARLIER, EARLIER_KEY = "earlier", "Shift+F10"
 READING = "reading_panel"
+COPYING, COPYING_KEY = "from_paper_panel", "Shift+F7"
+RECORD_KEY, SHEET_KEY = "Ctrl+P", "Ctrl+D"
 
 ALWAYS = {
     "F1": HELP,

@@ -23,6 +23,7 @@ from ketalog.gui.kit.scale import px
 from ketalog.gui.session.criteria_words import why_not
 from ketalog.gui.session.escort_form import FORM, EscortForm
 from ketalog.gui.session.escort_words import coming_words
+from ketalog.gui.session.paper_time import PaperTime
 from ketalog.gui.session.scrolling import bring_in_sight, scrolling
 from ketalog.gui.session.words import Words
 
@@ -43,6 +44,9 @@ class LeavingColumn(QFrame):
         self._yes: Callable[[], None] = lambda: None
         self.title = Words(16, bold=True)
         self.title.say("Responsible adult escort")
+        self.when = PaperTime(desk, log)
+        self.when.edited.connect(self._withdraw)
+        self.when.edited.connect(self.look_again)
         self.escort = EscortForm(desk, log)
         self.escort.here_changed.connect(lambda: self._record_here())
         self.escort.edited.connect(self._withdraw)
@@ -61,6 +65,7 @@ class LeavingColumn(QFrame):
         self._rows = QVBoxLayout(inside)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(px(6))
+        self._rows.addWidget(self.when)
         self._rows.addWidget(self.escort)
         self._rows.addStretch(1)
         self.escort.edited.connect(self._show_pad)
@@ -98,11 +103,15 @@ class LeavingColumn(QFrame):
 
     def look_again(self) -> None:
         """Say whether the patient may go, by the chart and by what the form says now."""
-        chart, at = self._desk.chart(self._log), self._desk.now()
+        chart, at = self._desk.chart(self._log), self.when.at_or(self._desk.now())
         self.show_discharge(chart, discharge_at(chart, at), at)
 
     def show_discharge(self, chart: Chart, discharge: Discharge, at: datetime) -> None:
         """The same for a discharge that is at hand."""
+        self.when.look_again()
+        then = self.when.at_or(at)
+        if then != at:
+            discharge, at = discharge_at(chart, then), then
         self.escort.look_again(chart)
         coming = coming_words(chart, at)
         self.coming.say(coming)
@@ -136,7 +145,7 @@ class LeavingColumn(QFrame):
             self._ask(doubted, lambda: self._record_here(confirmed=True))
         except Refused as refused:
             self.escort.here.setChecked(not self.escort.here.isChecked())
-            self.escort.complain(refused)
+            self._complain(refused)
 
     def _let_go(self, *, confirmed: bool = False) -> None:
         try:
@@ -144,12 +153,22 @@ class LeavingColumn(QFrame):
         except Doubted as doubted:
             self._ask(doubted, lambda: self._let_go(confirmed=True))
         except Refused as refused:
-            self.escort.complain(refused)
+            self._complain(refused)
         else:
             self.left.emit()
 
+    def _complain(self, refused: Refused) -> None:
+        if refused.field == self.when.name and self.when.isVisible():
+            self.when.complain(refused.sentence)
+            self.when.take_focus()
+            bring_in_sight(self.when)
+        else:
+            self.escort.complain(refused)
+
     def _write(self, contents: tuple[Content, ...], confirmed: bool) -> None:
-        self._desk.record_all(self._log, contents, form=FORM, confirmed=confirmed)
+        at = self.when.at() if contents else None
+        self._desk.record_all(self._log, contents, at=at, form=FORM, confirmed=confirmed)
+        self.when.clear()
 
     def _ask(self, doubted: Doubted, yes: Callable[[], None]) -> None:
         self._yes = yes

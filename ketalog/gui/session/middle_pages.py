@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ketalog.domain.before.checklist import plan_of
@@ -13,15 +14,19 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import Discharge
 from ketalog.domain.schedule import Due
 from ketalog.gui.prestart.prestart_view import PrestartView
+from ketalog.gui.printing.paper_view import PaperView
 from ketalog.gui.series.history_view import HistoryView
 from ketalog.gui.session.centre_view import CentreView
 from ketalog.gui.session.criteria_list import CriteriaList
 from ketalog.gui.session.keys import HELP, PRESTART
 from ketalog.gui.session.keys_help import KeysHelp
 from ketalog.gui.touch.columns import Columns
+from ketalog.papers.order import Order
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
+
+PREPARE_MS = 1_500
 
 
 def is_before(chart: Chart) -> bool:
@@ -29,19 +34,24 @@ def is_before(chart: Chart) -> bool:
     return plan_of(chart) is not None and chart.started_at is None and chart.ended is None
 
 
-class MiddlePages:
-    """Chart and flow sheet, discharge list, list before START, earlier sessions, help.
+class MiddlePages(QObject):
+    """Chart and flow sheet, discharge list, list before START, earlier sessions, help, a paper.
 
     ``home`` is what stands there while nobody asked for anything else.
     """
 
-    def __init__(self, desk: Desk, log: str) -> None:
+    put_away = Signal()
+
+    def __init__(self, desk: Desk, log: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
         self.view = CentreView()
         self.criteria = CriteriaList(desk, log)
         self.prestart = PrestartView(desk, log)
         self.earlier = HistoryView(desk)
         self.help = KeysHelp()
         self.home: QWidget = self.view
+        self.paper: PaperView | None = None
         self._columns: Columns | None = None
         self._patient: UUID | None = desk.chart(log).opened.patient_id
 
@@ -53,6 +63,8 @@ class MiddlePages:
     def stand_in(self, columns: Columns) -> None:
         """The columns whose middle this is."""
         self._columns = columns
+        # Before it is wanted: to make it takes as long as two frames.
+        QTimer.singleShot(PREPARE_MS, self, self._prepare)
 
     def is_home(self, chart: Chart, *, leaving: bool) -> bool:
         """Whether home is still what it should be."""
@@ -72,6 +84,24 @@ class MiddlePages:
             self.earlier.show_patient(self._patient)
         self._bring(page)
         return True
+
+    def show_paper(self, order: Order) -> None:
+        """Bring a paper to the front, ready to be printed."""
+        self._prepare()
+        if self.paper is not None:
+            self.paper.show_order(order)
+            self._bring(self.paper)
+            self.paper.take_focus()
+
+    def give_back_focus(self) -> None:
+        """The keys to where they were before the paper came."""
+        if self.paper:
+            self.paper.give_back_focus()
+
+    @property
+    def shows_paper(self) -> bool:
+        """Whether a paper is in front."""
+        return self.paper is not None and self._front is self.paper
 
     def take_focus(self) -> None:
         """Put the keys on the page that was turned to."""
@@ -114,6 +144,12 @@ class MiddlePages:
         if leaving:
             return self.criteria
         return self.prestart if is_before(chart) else self.view
+
+    def _prepare(self) -> None:
+        if self.paper is None and self._columns is not None:
+            self.paper = PaperView(self._desk.printing)
+            self.paper.done.connect(self.put_away)
+            self._columns.middle.stack.addWidget(self.paper)
 
     def _bring(self, page: QWidget) -> None:
         """What is gone through line by line needs its width and no keypad."""

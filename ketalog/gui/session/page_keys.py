@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from ketalog.domain.pump.infusion import phase_at
 from ketalog.gui.session.keys import (
+    COPYING,
+    COPYING_KEY,
     DRUGS,
     DRUGS_KEY,
     EARLIER,
@@ -19,8 +21,10 @@ from ketalog.gui.session.keys import (
     PRESTART,
     PRESTART_KEY,
     PUMP_CHECK,
+    RECORD_KEY,
     SCORES,
     SCORES_KEY,
+    SHEET_KEY,
     wanted_by,
     why_nothing,
 )
@@ -39,10 +43,13 @@ def bind_keys(page: SessionPage) -> None:
         ESCORT_KEY: lambda: page.want(ESCORT),
         PRESTART_KEY: lambda: page.want(PRESTART),
         EARLIER_KEY: lambda: page.want(EARLIER),
+        COPYING_KEY: lambda: page.want(COPYING),
         "F11": page.say_no_side_effects,
         "Ctrl+0": page.leave.emit,
         "Ctrl+R": page.correct_a_value,
         "Ctrl+K": lambda: page.want(PUMP_CHECK),
+        RECORD_KEY: lambda: page.print(page.desk.printing.record),
+        SHEET_KEY: lambda: page.print(page.desk.printing.sheet),
     }
     acts |= {key: partial(_press, page, key) for key in (f"F{n}" for n in range(1, F_KEYS + 1))}
     for key, act in acts.items():

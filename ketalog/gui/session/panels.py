@@ -9,6 +9,7 @@ from ketalog.gui.kit.panel import Panel
 from ketalog.gui.panels.accounting_panel import AccountingPanel
 from ketalog.gui.panels.chair_panel import ChairPanel
 from ketalog.gui.panels.correction_panel import CorrectionPanel
+from ketalog.gui.panels.from_paper_panel import FromPaperPanel
 from ketalog.gui.panels.hand_over_panel import HandOverPanel
 from ketalog.gui.panels.medication_panel import MedicationPanel
 from ketalog.gui.panels.note_panel import NotePanel
@@ -33,6 +34,7 @@ PANELS: Mapping[str, MakePanel] = MappingProxyType(
         "chair_panel": ChairPanel,
         "correction_panel": CorrectionPanel,
         "escort_panel": EscortPanel,
+        "from_paper_panel": FromPaperPanel,
         "hand_over_panel": HandOverPanel,
         "medication_panel": MedicationPanel,
         "note_panel": NotePanel,

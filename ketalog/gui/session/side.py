@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ketalog.gui.kit.panel import Panel
+from ketalog.gui.kit.scale import px
+from ketalog.gui.panels.correction_panel import CorrectionPanel
 from ketalog.gui.panels.medication_panel import MedicationPanel
 from ketalog.gui.scales.scale_panel import ScalePanel
+from ketalog.gui.session.copying_strip import CopyingStrip
 from ketalog.gui.session.discharge_page import DischargePage
+from ketalog.gui.session.keys import COPYING
 from ketalog.gui.session.panel_column import PanelColumn
 from ketalog.gui.session.panels import PANELS, MakePanel
 
@@ -30,8 +34,11 @@ ACTIONS = (
 )
 
 
-class Side(QStackedWidget):
-    """``home`` is where a finished panel leads back to; ``wanted`` names what is asked for."""
+class Side(QWidget):
+    """``home`` is where a finished panel leads back to; ``wanted`` names what is asked for.
+
+    A strip over the panels stays in sight while they are copied into from paper.
+    """
 
     wanted = Signal(str)
     turned = Signal(str)
@@ -54,7 +61,16 @@ class Side(QStackedWidget):
         self.home = VITALS
         self.name = ""
         self._dense = False
-        self.addWidget(discharge)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(discharge)
+        self.strip = CopyingStrip()
+        self.strip.ended.connect(self.end_copying)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(px(8))
+        lines.addWidget(self.strip)
+        lines.addWidget(self.stack, 1)
+        desk.copying.changed.connect(self._turn_copying)
 
     @property
     def panel(self) -> Panel | None:
@@ -64,14 +80,19 @@ class Side(QStackedWidget):
         return self._panels.get(self.name)
 
     def open(self, name: str) -> None:
-        """Bring a panel to the front, made when it is first wanted; ``panel:Kind`` at a kind."""
+        """Bring a panel to the front, made when it is first wanted; ``panel:Kind`` at a kind.
+
+        What is copied from paper is ended by what began it.
+        """
         name, _, kind = name.partition(":")
+        if name == COPYING and self.end_copying():
+            return
         self._drop_correction()
         if name not in self._pages:
             self._pages[name] = self._made(name)
-            self.addWidget(self._pages[name])
+            self.stack.addWidget(self._pages[name])
         self.name = name
-        self.setCurrentWidget(self._pages[name])
+        self.stack.setCurrentWidget(self._pages[name])
         panel = self._panels.get(name)
         if isinstance(panel, MedicationPanel | ScalePanel) and kind:
             panel.choose(kind)
@@ -84,12 +105,18 @@ class Side(QStackedWidget):
         self._drop_correction()
         panel = self._makers["correction_panel"](self._desk, self._log, entry, field)
         panel.done.connect(self.go_home)
+        if isinstance(panel, CorrectionPanel):
+            panel.other.connect(self._correct_words)
         self._correction = PanelColumn(panel, dense=self._dense)
-        self.addWidget(self._correction)
-        self.setCurrentWidget(self._correction)
+        self.stack.addWidget(self._correction)
+        self.stack.setCurrentWidget(self._correction)
         self.name = "correction_panel"
         panel.take_focus()
         self.turned.emit(self.name)
+
+    def end_copying(self) -> bool:
+        """What is typed from now on is of now; False where nothing was copied."""
+        return self._desk.copying.end(self._log)
 
     def go_home(self) -> None:
         """Back to where the session goes on."""
@@ -103,6 +130,7 @@ class Side(QStackedWidget):
     def show_less(self, dense: bool) -> None:
         """Where the text is large."""
         self._dense = dense
+        self.strip.show_less(dense)
         for column in self._pages.values():
             if isinstance(column, PanelColumn):
                 column.show_less(dense)
@@ -130,9 +158,24 @@ class Side(QStackedWidget):
         if self.home != VITALS:
             self.go_home()
 
+    def _correct_words(self, entry: UUID, field: str) -> None:
+        """The keys are in what is wrong: words begin with what is there."""
+        self.correct(entry, field)
+        row = self.panel.rows.row(field) if self.panel else None
+        if row:
+            row.take_focus()
+
+    def _turn_copying(self, log: str) -> None:
+        if log != self._log:
+            return
+        self.strip.show_writer(self._desk.copying.writer(log))
+        self.refresh(self._desk.now())
+        if self.isVisible():
+            self.take_focus()
+
     def _drop_correction(self) -> None:
         if self._correction:
-            self.removeWidget(self._correction)
+            self.stack.removeWidget(self._correction)
             self._correction.hide()
             self._correction.deleteLater()
             self._correction = None

@@ -114,4 +114,4 @@ class StartPanel(Panel):
                 self.add(row)
 
     def _checklist(self) -> Checklist:
-        return checklist_for_start(self.chart, self.at() or self.desk.now())
+        return checklist_for_start(self.chart, self.at_or(self.desk.now()))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from ketalog.gui.kit.dressing import DRESSING
+from ketalog.gui.kit.glyphs import overhang, shown
 from ketalog.gui.kit.scale import font, px, target
 from ketalog.gui.kit.unbroken import unbroken
 from ketalog.gui.session.event_words import Tone
@@ -46,11 +47,10 @@ class Words(QLabel):
 
     def metrics(self) -> QFontMetrics:
         """Of the size that the words have now."""
-        return QFontMetrics(font(self._size, bold=self._bold))
+        return QFontMetrics(self._font())
 
     def sizeHint(self) -> QSize:
-        metrics = self.metrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+        return QSize(self.metrics().horizontalAdvance(shown(self.text())) + 2, self._line_high())
 
     def minimumSizeHint(self) -> QSize:
         whole = self.sizeHint()
@@ -61,7 +61,9 @@ class Words(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         room = QRect(0, 0, width, TALL)
-        return self.metrics().boundingRect(room, WRAPPED, unbroken(self.text())).height()
+        words = unbroken(self.text())
+        high = self.metrics().boundingRect(room, WRAPPED, words).height()
+        return high + overhang(words, self._font())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -70,13 +72,19 @@ class Words(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(font(self._size, bold=self._bold))
+        painter.setFont(self._font())
         painter.setPen(toned(colours_in_force(), self._tone))
         how = WRAPPED if self.wordWrap() else int(self.alignment())
         painter.drawText(self.rect(), how, self._shown())
 
+    def _line_high(self) -> int:
+        return self.metrics().height() + overhang(shown(self.text()), self._font())
+
+    def _font(self) -> QFont:
+        return font(self._size, bold=self._bold)
+
     def _shown(self) -> str:
-        return unbroken(self.text()) if self.wordWrap() else self.text()
+        return unbroken(self.text()) if self.wordWrap() else shown(self.text())
 
 
 class Line(Words):
@@ -90,11 +98,11 @@ class ElidedWords(Words):
     """Words in one line that end in "…" where there is no room for all of them."""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(40), self.metrics().height())
+        return QSize(px(40), self._line_high())
 
     def _shown(self) -> str:
         mode = Qt.TextElideMode.ElideRight
-        return self.metrics().elidedText(self.text(), mode, self.width())
+        return self.metrics().elidedText(shown(self.text()), mode, self.width())
 
 
 class LinkButton(QPushButton):
@@ -118,7 +126,7 @@ class LinkButton(QPushButton):
             self._fit()
 
     def sizeHint(self) -> QSize:
-        wide = self._metrics().horizontalAdvance(self.accessibleName())
+        wide = self._metrics().horizontalAdvance(shown(self.accessibleName()))
         return QSize(max(wide + px(18), target(24)), super().sizeHint().height())
 
     def _metrics(self) -> QFontMetrics:
@@ -133,9 +141,8 @@ class LinkButton(QPushButton):
 
     def _fit(self) -> None:
         room = self.width() - px(16)
-        self.setText(
-            self._metrics().elidedText(self.accessibleName(), Qt.TextElideMode.ElideRight, room)
-        )
+        words = shown(self.accessibleName())
+        self.setText(self._metrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ketalog.domain.escort import named_escort
 from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.scale import px
 from ketalog.gui.list_table import Line, ListTable
 from ketalog.gui.session.escort_panel import EscortPanel
+from ketalog.gui.session.scrolling import scrolling
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
 COLUMNS, SHARES = ("Chair", "Patient", "Takes them home", "Phone"), (12, 34, 34, 20)
 NOBODY = "Nobody is in a chair now."
-SIDE_WIDE = 400
+SIDE_WIDE, LIST_HIGH, SIDE_HIGH = 400, 240, 330
+BESIDE, WIDEST = 980, 16_777_215
 
 
 class FrontDeskPage(QWidget):
@@ -65,6 +67,10 @@ class FrontDeskPage(QWidget):
         self.refresh()
         self.take_focus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in DRESSING and hasattr(self, "_lines"):
@@ -94,13 +100,27 @@ class FrontDeskPage(QWidget):
         for widget in (title, self.nothing, self.table):
             self._inside.addWidget(widget)
         self._inside.setStretchFactor(self.table, 1)
-        self._lines = QHBoxLayout(self)
+        inside = QWidget()
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._lines.addWidget(panel, 1)
         self._lines.addWidget(self.side)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scrolling(inside))
         self._space_out()
 
     def _space_out(self) -> None:
         self._lines.setContentsMargins(px(16), px(16), px(16), px(16))
         self._lines.setSpacing(px(12))
         self._inside.setContentsMargins(px(16), px(12), px(16), px(12))
-        self.side.setFixedWidth(px(SIDE_WIDE))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Side by side where there is room; else the list over the escort, and the page scrolls."""
+        beside = self.width() >= px(BESIDE)
+        ways = QBoxLayout.Direction
+        self._lines.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self.side.setMinimumWidth(px(SIDE_WIDE) if beside else 0)
+        self.side.setMaximumWidth(px(SIDE_WIDE) if beside else WIDEST)
+        self.side.setMinimumHeight(0 if beside else px(SIDE_HIGH))
+        self.table.setMinimumHeight(0 if beside else px(LIST_HIGH))

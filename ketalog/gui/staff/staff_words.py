@@ -9,7 +9,7 @@ from ketalog.domain.people import Person, Role
 from ketalog.gui.list_table import Line
 from ketalog.services.staff import Member
 
-COLUMNS = ("Name", "Roles", "Works here", "PIN", "Last signed in")
+COLUMNS = ("Name", "Roles", "Active", "PIN", "Last signed in")
 SHARES = (30, 30, 12, 10, 18)
 ROLES: dict[str, Role] = {
     "Nurse": "nurse",
@@ -30,7 +30,7 @@ def member_line(member: Member, zone: ZoneInfo) -> Line:
         (
             member.person.name,
             roles_words(member.person),
-            "yes" if member.person.active else "no longer",
+            "yes" if member.person.active else "no",
             "set" if member.has_pin else "not yet",
             f"{day} {written.time(last, zone)}" if last else "never",
         ),

@@ -17,6 +17,7 @@ from ketalog.domain.stock.book import Book
 from ketalog.domain.stock.register import Days, RegisterPart, register
 from ketalog.domain.stock.rules import StockRules
 from ketalog.gui.told import told
+from ketalog.papers.order import Order
 from ketalog.services.stock import StockAct
 
 
@@ -75,6 +76,10 @@ class StockDesk:
         """The register of some days."""
         return told(lambda: register(self._house.stock.entries(), days))
 
-    def print_register(self, days: Days, person: str) -> tuple[Path, Path]:
-        """Write the register as PDF and CSV and say where."""
-        return told(lambda: self._house.papers.register_files(days, person))
+    def order_of_register(self, days: Days, person: str) -> Order:
+        """What the register on paper needs."""
+        return told(lambda: self._house.papers.register(days, person))
+
+    def save_register_table(self, days: Days) -> Path:
+        """Write the register as CSV where the papers are, and say where."""
+        return told(lambda: self._house.papers.register_table(days))

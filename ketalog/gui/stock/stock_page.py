@@ -27,6 +27,7 @@ from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.text_field import TextField
 from ketalog.gui.list_table import ListTable
+from ketalog.gui.saved_as import saved_as
 from ketalog.gui.session.scrolling import scrolling
 from ketalog.gui.stock.stock_form import StockForm
 from ketalog.gui.stock.stock_words import (
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 
 FORM_WIDE, LIST_HIGH = 350, 220
 BESIDE, WIDEST = 940, 16_777_215
-BREAK_HERE = "\N{ZERO WIDTH SPACE}"
 
 
 class StockPage(QWidget):
@@ -66,8 +66,8 @@ class StockPage(QWidget):
         self.since = TextField("since", "From", hint="1 Nov 2026")
         self.until = TextField("until", "To", hint="7 Nov 2026")
         self.drug = TextField("drug", "Drug", hint="every drug")
-        self.print_button = KeyButton("PDF and CSV", high=LOW)
-        self.print_button.explain("Writes the register of these days as PDF and CSV.")
+        self.print_button = KeyButton("Print and CSV", high=LOW)
+        self.print_button.explain("Shows the register of these days to print, and writes a CSV.")
         self.message = MessageLine()
         self._lay_out()
         self._connect()
@@ -128,17 +128,19 @@ class StockPage(QWidget):
         return day(row.typed, row.name) if row.typed else None
 
     def _print(self) -> None:
-        """Write both and say where they are."""
+        """Show the register to be printed; the table is written beside it, and said where."""
         if self.form.counting:
             self.message.say("First save the count: the register says what the book holds.")
             return
+        stock, person = self._desk.stock, self._desk.person
         try:
-            pdf, table = self._desk.stock.print_register(self._days(), self._desk.person)
+            days = self._days()
+            table = stock.save_register_table(days)
+            self._desk.printing.want(lambda: stock.order_of_register(days, person))
         except Refused as refused:
             self.message.say(refused.sentence)
         else:
-            where = str(pdf).replace("/", f"/{BREAK_HERE}")
-            self.message.say(f"Written to {where} and {table.name}", "ok")
+            self.message.say(saved_as(table), "ok")
 
     def _strike_out(self, chosen: RegisterKey) -> None:
         """Enter on a line of the register: it may be struck out, with a reason."""

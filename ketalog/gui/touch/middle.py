@@ -25,13 +25,13 @@ class Middle(QWidget):
         self.pad = Keypad()
         self.pad_area = TouchArea(self.pad)
         self.keys = SessionKeys()
-        self._keys_area = TouchArea(self.keys)
+        self.keys_area = TouchArea(self.keys)
         self.stack.addWidget(self.pad_area)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.addWidget(self.stack, 1)
-        self._lines.addWidget(self._keys_area)
-        self._keys_area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lines.addWidget(self.keys_area)
+        self.keys_area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.fit()
 
     @property
@@ -42,7 +42,7 @@ class Middle(QWidget):
     def fit(self) -> None:
         """Show the session's keys where there is a finger to tap them, as many as there is room."""
         touch = is_touch()
-        self._keys_area.setVisible(touch)
+        self.keys_area.setVisible(touch)
         if not touch:
             return
         self.keys.tighten()
@@ -50,7 +50,7 @@ class Middle(QWidget):
         self._lines.setSpacing(gap)
         whole = self.keys.minimumSizeHint().height()
         left = self.height() - self.pad.minimumSizeHint().height() - gap
-        self._keys_area.setFixedHeight(max(mm(TOUCH_MM), min(whole, left)))
+        self.keys_area.setFixedHeight(max(mm(TOUCH_MM), min(whole, left)))
 
     def least_width(self) -> int:
         """Of the keypad, and of what scrolls it where it is too high."""

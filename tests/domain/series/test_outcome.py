@@ -1,5 +1,6 @@
 """What a session came to: mg, peak, worst side effect, rescue, leaving, scores before and after."""
 
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -8,6 +9,8 @@ import pytest
 
 from ketalog.domain.events import (
     Ended,
+    InfusionPaused,
+    InfusionResumed,
     InfusionStopped,
     MedicationGiven,
     RescueGiven,
@@ -225,3 +228,21 @@ def test_the_outcome_says_which_session_it_was() -> None:
     found = after(number=4, planned=6, kind="series", training=True)
     assert (found.number, found.planned, found.kind, found.training) == (4, 6, "series", True)
     assert found.ended == "discharged with escort"
+
+
+def test_the_lowest_spo2_is_that_after_start() -> None:
+    found = after((-1, Vitals(spo2=88)), (10, Vitals(spo2=95)), (60, Vitals(spo2=93)))
+    assert found.lowest_spo2 == 93
+    assert after((-1, Vitals(spo2=88))).lowest_spo2 is None
+
+
+def test_the_pump_ran_from_start_to_stop_without_its_pauses() -> None:
+    assert after().infused == timedelta(minutes=40)
+    paused = after((10, InfusionPaused("to the bathroom")), (16, InfusionResumed()))
+    assert paused.infused == timedelta(minutes=34)
+
+
+def test_a_pump_that_runs_has_run_up_to_now() -> None:
+    found = outcome_of(an_infusion(), minute(13))
+    assert found is not None
+    assert found.infused == timedelta(minutes=13)

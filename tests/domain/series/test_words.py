@@ -1,9 +1,10 @@
 """Series, windows, relief and shares in words."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,10 +12,11 @@ from ketalog.domain.series import words
 from ketalog.domain.series.across import ReliefSpan
 from ketalog.domain.series.contact import Relief
 from ketalog.domain.series.due import Due
+from ketalog.domain.series.due_line import DueLine
 from ketalog.domain.series.plan import SeriesTerms
 from ketalog.domain.series.response import Share
-from tests.builders import shipped
-from tests.domain.series.series_builders import FIRST, a_change, a_plan
+from tests.builders import a_patient, shipped
+from tests.domain.series.series_builders import FIRST, PATIENT, a_plan, an_outcome
 
 
 @pytest.mark.parametrize(
@@ -98,12 +100,6 @@ def test_no_percentage_is_rounded_up_to_a_mark(percent: Fraction, said: str) -> 
     assert words.percent_words(percent) == said
 
 
-def test_a_change_says_both_scores_and_the_percentage() -> None:
-    assert words.change_words(a_change("7", "2")) == "7 → 2, 71 %"
-    assert words.change_words(a_change("0", "2")) == "0 → 2"
-    assert words.change_words(None) == ""
-
-
 @pytest.mark.parametrize(
     ("share", "said"),
     [
@@ -115,3 +111,44 @@ def test_a_change_says_both_scores_and_the_percentage() -> None:
 )  # fmt: skip
 def test_a_share_never_stands_without_its_denominator(share: Share, said: str) -> None:
     assert words.share_words(share, "with both scores") == said
+
+
+@pytest.mark.parametrize(
+    ("percent", "said"), [(57, "57 % better"), (-10, "10 % worse"), (0, "the same")]
+)
+def test_a_change_for_the_worse_is_never_a_figure_below_zero(percent: int, said: str) -> None:
+    assert words.better_words(Fraction(percent)).replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+def test_ketamine_with_a_bolus_of_which_nobody_knows_is_at_least_so_much() -> None:
+    assert words.ketamine_words(Fraction(36)) == "36 mg"
+    assert words.ketamine_words(Fraction(36), 1) == "at least 36 mg + unknown"
+
+
+def test_a_rescue_says_drug_and_dose_as_far_as_they_are_known() -> None:
+    given = an_outcome(
+        rescue=(("midazolam", Fraction(2)), ("lorazepam", Fraction(1))),
+        rescue_unknown=("lorazepam",),
+    )
+    assert words.rescue_words(given) == "midazolam 2 mg, lorazepam at least 1 mg"
+    assert words.rescue_words(an_outcome()) == "none"
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        ((16, 24), "21 Nov 2026 11:00 – 19:00"),
+        ((16, 30), "21 Nov 2026 11:00 – 22 Nov 2026 01:00"),
+    ],
+)
+def test_the_hours_of_a_call_name_its_day_once(hours: tuple[int, int], said: str) -> None:
+    zone = ZoneInfo("America/New_York")
+    since, until = (datetime(2026, 11, 21, tzinfo=UTC) + timedelta(hours=n) for n in hours)
+    days = (since.astimezone(zone).date(), until.astimezone(zone).date())
+    line = DueLine(PATIENT, a_patient(), "24-hour call", "24-hour call", *days, "due", since, until)
+    assert words.window_of(line, zone) == said
+
+
+def test_a_session_is_due_in_days() -> None:
+    line = DueLine(PATIENT, a_patient(), "session", "session 2", FIRST, FIRST, "due")
+    assert words.window_of(line, ZoneInfo("America/New_York")) == "2 Nov 2026"

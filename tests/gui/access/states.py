@@ -11,6 +11,7 @@ from ketalog.domain.events import RescueGiven
 from ketalog.domain.vitals import Vitals
 from ketalog.gui.panels.medication_panel import MedicationPanel
 from ketalog.gui.panels.vitals_panel import VitalsPanel
+from ketalog.gui.printing.paper_view import PaperView
 from ketalog.gui.scales.scale_panel import ScalePanel
 from ketalog.gui.series.follow_up_page import REPORT
 from ketalog.gui.series.series_page import CALL, SERIES
@@ -20,6 +21,7 @@ from ketalog.gui.session.escort_panel import EscortPanel
 from ketalog.gui.theme import Theme
 from tests.builders import NURSE, STATED
 from tests.gui.access.ward import BEFORE, ENDED, OVERDUE, PAUSED, RECOVERY, RUNNING, Ward
+from tests.gui.printing.printers import FRONT, HP, PaperTray
 
 Bring = Callable[[Ward], QWidget]
 
@@ -63,6 +65,18 @@ def _opening(ward: Ward) -> QWidget:
     _page("patients")(ward)
     ward.window.patients.opened.emit(ward.window.desk.patients()[0][0])
     return ward.window.opening
+
+
+def _texts(ward: Ward) -> QWidget:
+    _page("records")(ward)
+    ward.window.records.texts_wanted.emit()
+    return ward.window.late.texts
+
+
+def _texts_approved(ward: Ward) -> QWidget:
+    _texts(ward)
+    ward.window.late.texts.approve.click()
+    return ward.window.late.texts
 
 
 def _indication(ward: Ward) -> QWidget:
@@ -210,6 +224,28 @@ def _drug_change(ward: Ward) -> QWidget:
     return ward.window.late.drugs
 
 
+def _copying(ward: Ward) -> QWidget:
+    page = ward.session(PAUSED)
+    ward.window.desk.copying.begin(page.log, "J. Bell RN")
+    return page.side
+
+
+def _paper(ward: Ward) -> QWidget:
+    printers = ward.window.desk.printing.printers
+    printers.behind.make = lambda: PaperTray((HP, FRONT))
+    page = ward.session(RECOVERY)
+    ward.window.desk.printing.sheet(page.log)
+    assert page.middle.paper is not None
+    return page.middle.paper
+
+
+def _paper_options(ward: Ward) -> QWidget:
+    view = _paper(ward)
+    assert isinstance(view, PaperView)
+    view.foot.options_button.click()
+    return view
+
+
 def _touch(ward: Ward) -> QWidget:
     ward.window.dress(Theme(layout="touch"))
     return ward.session(RUNNING)
@@ -224,7 +260,7 @@ def _help(ward: Ward) -> QWidget:
 PANELS = (
     "vitals_panel", "side_effect_panel", "rescue_panel", "medication_panel", "rate_panel",
     "pause_panel", "stop_panel", "reading_panel", "note_panel", "response_panel", "chair_panel",
-    "hand_over_panel", "escort_panel",
+    "hand_over_panel", "escort_panel", "from_paper_panel",
 )  # fmt: skip
 TOUCH = "touch"
 KINDS = ("Drug", "Oxygen", "IV", "Call", "Other")
@@ -244,6 +280,8 @@ STATES: dict[str, Bring] = {
     "opening": _opening,
     "opening, an indication": _indication,
     "records": _page("records"),
+    "patient papers": _texts,
+    "patient papers, approval": _texts_approved,
     "stock": _page("stock"),
     "drugs": _page("drugs"),
     "follow-up": _page("follow_up"),
@@ -290,6 +328,9 @@ STATES: dict[str, Bring] = {
     "hospital": _way(2, "3"),
     "died": _way(2, "4"),
     "help": _help,
+    "paper": _paper,
+    "paper, how it is printed": _paper_options,
+    "copying from paper": _copying,
     # The last one: another layout lays out every widget there is.
     TOUCH: _touch,
 }

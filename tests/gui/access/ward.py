@@ -85,6 +85,8 @@ class Ward:
         page.discharge.step_back()
         page.criteria.close_editor()
         page.prestart.close_editor()
+        if page.middle.shows_paper:
+            page.turning.put_paper_away()
         if page.centre.currentWidget() is page.help:
             page.want("help")
         if chair != ENDED and page.leaving != (panel == "discharge"):

@@ -1,5 +1,6 @@
 """Corrections: a new entry that points at the old one, with a reason."""
 
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -19,6 +20,7 @@ from ketalog.domain.events import (
     RescueGiven,
     SideEffect,
 )
+from ketalog.domain.papers import Appointment, NextSaid
 from ketalog.domain.quantities import Dose, Volume
 from ketalog.domain.vitals import Vitals
 from ketalog.gui.panels.correction_panel import CorrectionPanel
@@ -365,3 +367,15 @@ def test_what_the_other_chair_cannot_take_stays_here(
     chairside.press("1\n")
     assert "left at" in panel.head.message.text
     assert chairside.chart.last(SideEffect)
+
+
+def test_what_comes_next_is_corrected_as_day_and_time(chairside: Chairside) -> None:
+    said = NextSaid(Appointment(date(2026, 11, 24), time(13, 30)))
+    record(chairside.house, chairside.log, said)
+    panel = opened(chairside, NextSaid, "visit")
+    visit = panel.rows.row("visit")
+    assert visit is not None
+    visit.restore("25 Nov 2026 14:00")
+    panel.reason.restore("Typing error")
+    panel.save()
+    assert chairside.last(NextSaid) == NextSaid(Appointment(date(2026, 11, 25), time(14)))

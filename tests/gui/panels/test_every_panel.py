@@ -21,6 +21,7 @@ from ketalog.gui.kit.segment_bar import SegmentBar
 from ketalog.gui.panels.accounting_panel import AccountingPanel
 from ketalog.gui.panels.chair_panel import ChairPanel
 from ketalog.gui.panels.correction_panel import CorrectionPanel
+from ketalog.gui.panels.from_paper_panel import FromPaperPanel
 from ketalog.gui.panels.hand_over_panel import HandOverPanel
 from ketalog.gui.panels.medication_panel import MedicationPanel
 from ketalog.gui.panels.note_panel import NotePanel
@@ -96,6 +97,7 @@ PANELS: dict[str, Make] = {
     "stop": plain(StopPanel),
     "reading": plain(ReadingPanel),
     "note": plain(NotePanel),
+    "from paper": plain(FromPaperPanel),
     "hand over": plain(HandOverPanel),
     "chair": plain(ChairPanel),
     "correct vitals": correction(Vitals),

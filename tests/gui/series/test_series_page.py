@@ -1,6 +1,7 @@
 """One patient across all sessions, and the ways there and back."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from ketalog.gui.session_page import SessionPage
 from ketalog.gui.theme import Theme
 from tests.builders import shipped
 from tests.gui.access.ward import NoSpeaker
+from tests.gui.asked import asked_for
 from tests.gui.series.treated import Practice
 from tests.gui.shell.a_clinic import presses
 
@@ -81,6 +83,20 @@ def test_a_session_chosen_there_is_opened(window: MainWindow, page: SeriesPage, 
     front = window.pages.currentWidget()
     assert isinstance(front, SessionPage)
     assert front.log == log
+
+
+def test_the_summary_of_the_patient_in_front_is_shown_to_print(
+    qtbot: QtBot, page: SeriesPage, practice: Practice, maria: UUID
+) -> None:
+    order = asked_for(qtbot, practice.desk, page.print_summary.click)
+    assert (order.what, str(maria)[:8] in order.name) == ("series summary", True)
+
+
+def test_the_key_that_prints_what_is_in_front_shows_the_summary(
+    qtbot: QtBot, window: MainWindow, page: SeriesPage, practice: Practice
+) -> None:
+    press = partial(QTest.keyClick, page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert asked_for(qtbot, practice.desk, press).what == "series summary"
 
 
 def test_a_session_can_be_opened_for_the_patient(

@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from ketalog.domain.refusal import Refused
 from ketalog.domain.series.across import across
 from ketalog.domain.series.contact import Contact, Relief
 from ketalog.domain.series.due import Due
 from ketalog.domain.series.due_line import DueLine
+from ketalog.domain.series.relief import relief_of
 from ketalog.domain.series.response import Asked, Treated, response
 from ketalog.domain.vitals import BloodPressure
-from ketalog.gui.series.contact_words import contact_words, relief_of, typed_of
+from ketalog.gui.series.contact_words import contact_words, typed_of
 from ketalog.gui.series.due_words import due_rows, summed_up
 from ketalog.gui.series.history_words import (
     NARROW,
@@ -239,20 +239,6 @@ def test_new_suicidal_thoughts_stand_in_red_with_who_was_told() -> None:
 
 
 # Contacts
-
-
-@pytest.mark.parametrize(
-    ("typed", "number", "unit"),
-    [("3 days", "3", "days"), ("8h", "8", "h"), ("1 week", "1", "weeks"), ("1.5 d", "1.5", "days")],
-)
-def test_a_relief_is_read_with_its_unit(typed: str, number: str, unit: str) -> None:
-    assert relief_of(typed, still=False) == Relief(Decimal(number), unit)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("typed", ["3", "days", "3 months", "1.2.3 days", "-3 days"])
-def test_a_relief_that_cannot_be_read_is_refused(typed: str) -> None:
-    with pytest.raises(Refused):
-        relief_of(typed, still=False)
 
 
 def test_what_is_typed_of_a_contact_reads_back_the_same() -> None:

@@ -45,4 +45,5 @@ def bedside(
     yield found
     for window in qapp.topLevelWidgets():
         window.hide()
+    found.desk.printing.stop()
     found.house.close()

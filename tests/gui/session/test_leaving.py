@@ -26,6 +26,7 @@ from ketalog.gui.session.endings import ExemptionPanel, OtherEndingPanel
 from ketalog.gui.session.escort_form import EscortForm
 from ketalog.gui.session.escort_panel import EscortPanel
 from ketalog.gui.session_page import SessionPage
+from ketalog.papers.order import Made
 from tests.builders import (
     NURSE,
     STATED,
@@ -64,6 +65,16 @@ def opened(bedside: Bedside, key: str) -> SessionPage:
     row.setFocus()
     bedside.press("\n")
     return page
+
+
+def shown_paper(bedside: Bedside, page: SessionPage) -> Made:
+    """The paper in the middle of the screen, once it is on the disk."""
+    paper = page.middle.paper
+    assert page.middle.shows_paper
+    assert paper is not None
+    bedside.qtbot.waitUntil(lambda: paper.made is not None)
+    assert paper.made is not None
+    return paper.made
 
 
 # The list
@@ -221,8 +232,9 @@ def test_a_figure_can_only_be_waived(bedside: Bedside) -> None:
 def test_the_sheet_is_printed_before_its_instructions_are_ticked(bedside: Bedside) -> None:
     page = opened(bedside, "instructions")
     assert page.criteria.editor
+    assert page.criteria.editor.print_button
     page.criteria.editor.print_button.click()
-    assert ".pdf" in page.criteria.editor.message.text
+    assert shown_paper(bedside, page).what == "discharge sheet"
 
 
 def test_ticking_instructions_without_a_sheet_is_asked_once(bedside: Bedside) -> None:
@@ -245,14 +257,17 @@ def test_with_a_printed_sheet_nothing_is_asked(bedside: Bedside) -> None:
 
 
 def test_a_printed_sheet_is_kept_with_the_time_it_says(bedside: Bedside) -> None:
-    opened(bedside, "instructions")
-    bedside.desk.print_sheet(bedside.log)
-    assert bedside.last(SheetPrinted) == SheetPrinted(minute(1530), minute(80))
+    page = opened(bedside, "instructions")
+    bedside.desk.printing.sheet(bedside.log)
+    shown_paper(bedside, page)
+    assert bedside.last(SheetPrinted) == SheetPrinted(minute(1530), minute(80), "en", "2")
 
 
 def test_after_leaving_a_sheet_adds_nothing_to_the_chart(bedside: Bedside) -> None:
-    ready_to_leave(bedside).discharge.leaving.discharge.click()
-    bedside.desk.print_sheet(bedside.log)
+    page = ready_to_leave(bedside)
+    page.discharge.leaving.discharge.click()
+    bedside.desk.printing.sheet(bedside.log)
+    shown_paper(bedside, page)
     assert bedside.count(SheetPrinted) == 0
 
 
@@ -420,7 +435,9 @@ def test_discharge_records_the_escort_and_the_leaving(bedside: Bedside) -> None:
 def test_discharge_prints_record_and_sheet(bedside: Bedside) -> None:
     page = ready_to_leave(bedside)
     page.discharge.leaving.discharge.click()
-    assert page.discharge.closing.message.text.count(".pdf") == 2
+    assert shown_paper(bedside, page).what == "record"
+    assert page.middle.paper
+    assert [order.what for order in page.middle.paper.orders] == ["record", "discharge sheet"]
 
 
 def test_discharge_with_escort_takes_at_most_forty_keys(bedside: Bedside) -> None:
@@ -447,7 +464,9 @@ def test_of_a_patient_who_was_transferred_only_the_record_is_printed(bedside: Be
     assert panel is not None
     panel.save()
     panel.save()
-    assert page.discharge.closing.message.text.count(".pdf") == 1
+    assert shown_paper(bedside, page).what == "record"
+    assert page.middle.paper
+    assert len(page.middle.paper.orders) == 1
 
 
 def test_leaving_does_not_sign(bedside: Bedside) -> None:
@@ -473,16 +492,8 @@ def test_after_another_ending_the_keys_are_on_the_signature(bedside: Bedside) ->
     assert panel is not None
     panel.save()
     panel.save()
+    bedside.press("\x1b")
     assert focused() is page.discharge.closing.sign
-
-
-def test_the_papers_are_said_with_name_and_folder(bedside: Bedside) -> None:
-    page = ready_to_leave(bedside)
-    page.discharge.leaving.discharge.click()
-    said = page.discharge.closing.message.text
-    assert said.startswith("Saved as ")
-    assert "papers folder" in said
-    assert "/tmp" not in said
 
 
 def signed(bedside: Bedside) -> SessionPage:
@@ -602,8 +613,7 @@ def test_the_form_is_printed_before_the_patient_leaves(bedside: Bedside) -> None
     panel = page.discharge.way
     assert isinstance(panel, OtherEndingPanel)
     panel.print_button.click()
-    assert "against" in panel.status.text
-    assert "papers folder" in panel.status.text
+    assert shown_paper(bedside, page).what == "form against advice"
     assert bedside.count(Ended) == 0
 
 

@@ -17,6 +17,7 @@ from ketalog.gui.panels.medication_panel import MedicationPanel
 from ketalog.gui.session.panels import PANELS
 from ketalog.gui.session_page import SessionPage
 from ketalog.gui.touch.keypad import Keypad
+from tests.gui.printing.printers import FRONT, HP, PaperTray
 from tests.gui.session.bedside import Bedside, row_of
 from tests.gui.session.fingers import pad_of, smaller, targets
 
@@ -69,6 +70,17 @@ def reading(page: SessionPage) -> None:
     page.columns.middle.keys.buttons["chart"].click()
 
 
+def paper(page: SessionPage) -> None:
+    page.print(page.desk.printing.record)
+
+
+def paper_options(page: SessionPage) -> None:
+    page.desk.printing.printers.behind.make = lambda: PaperTray((HP, FRONT))
+    paper(page)
+    assert page.middle.paper is not None
+    page.middle.paper.foot.options_button.click()
+
+
 MADE_BY_NAME = [name for name in PANELS if name != "correction_panel"]
 SCREENS: dict[str, Open] = {
     **{name: panel(name) for name in (*MADE_BY_NAME, "discharge", "help")},
@@ -79,6 +91,8 @@ SCREENS: dict[str, Open] = {
     "nobody came": way_out(0),
     "exemption": way_out(1),
     "other ending": way_out(2),
+    "paper": paper,
+    "how it is printed": paper_options,
 }
 
 
@@ -169,7 +183,7 @@ def test_the_buttons_of_a_session_have_9_mm(
     page = screen(bedside, "vitals_panel", (1920, 1080))
     buttons = [page.side.panel.save_button] if page.side.panel else []
     buttons += [one for one in targets(page.left) if isinstance(one, KeyButton)]
-    buttons += list(page.side.currentWidget().buttons)  # type: ignore[union-attr]
+    buttons += list(page.side.stack.currentWidget().buttons)  # type: ignore[union-attr]
     low = [one.text() for one in buttons if one.height() < BUTTON_MM * density]
     assert (low, len(buttons) > 6) == ([], True)
 

@@ -79,7 +79,7 @@ def test_enter_on_the_button_asks_for_a_new_patient(qtbot: QtBot, page: Patients
 
 def test_no_match_is_said_in_words(page: PatientsPage) -> None:
     types("zzz")
-    assert page.nobody.text() == "Nobody here matches “zzz”."
+    assert page.nothing.text() == "Nobody here matches “zzz”."
     assert not page.table.isVisible()
 
 
@@ -87,7 +87,7 @@ def test_an_empty_clinic_says_what_to_do(qtbot: QtBot, desk: Desk) -> None:
     page = PatientsPage(desk)
     qtbot.addWidget(page)
     shown(page)
-    assert "New patient" in page.nobody.text()
+    assert "New patient" in page.nothing.text()
 
 
 def test_a_new_patient_is_there_after_a_refresh(page: PatientsPage, desk: Desk) -> None:

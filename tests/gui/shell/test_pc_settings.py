@@ -48,3 +48,16 @@ def test_one_value_that_cannot_be_read_takes_no_other_with_it(tmp_path: Path) ->
 
 def test_an_unreadable_file_is_as_shipped(tmp_path: Path) -> None:
     assert written(tmp_path, "layout = ") == PcSettings()
+
+
+@pytest.mark.parametrize(
+    "folder",
+    ["/media/stick", r"\\server\share\ward 3", 'a "quoted" one', "/mnt/Müller/病棟", "a\tb\x7f"],
+)
+def test_the_downtime_folder_is_remembered_as_it_was_typed(pc: PcFile, folder: str) -> None:
+    pc.save(PcSettings(downtime_folder=folder))
+    assert pc.load().downtime_folder == folder
+
+
+def test_a_downtime_folder_that_is_no_text_is_none(tmp_path: Path) -> None:
+    assert written(tmp_path, "downtime_folder = 3").downtime_folder == ""

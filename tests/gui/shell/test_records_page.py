@@ -1,9 +1,11 @@
 """The list of sessions that are over."""
 
 from decimal import Decimal
-from pathlib import Path
+from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ketalog.app import House
@@ -11,6 +13,7 @@ from ketalog.domain.events import Ended, InfusionStarted, InfusionStopped, Signe
 from ketalog.gui.desk import Desk
 from ketalog.gui.records_page import RecordsPage
 from tests.builders import a_patient, an_opening, open_session, record
+from tests.gui.asked import asked_for
 from tests.gui.shell.a_clinic import ENTER, presses, shown, types
 
 
@@ -69,18 +72,76 @@ def test_a_session_is_found_by_its_date(page: RecordsPage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("button", "ending"), [("print_record", "record"), ("print_sheet", "sheet")]
+    ("button", "what"), [("print_record", "record"), ("print_sheet", "discharge sheet")]
 )
-def test_printing_says_the_name_of_the_paper_and_its_folder(
-    page: RecordsPage, tmp_path: Path, button: str, ending: str
+def test_a_button_shows_the_paper_of_the_session_that_is_marked(
+    qtbot: QtBot, page: RecordsPage, desk: Desk, left: str, button: str, what: str
 ) -> None:
     presses(ENTER)
-    getattr(page, button).click()
-    (paper,) = tmp_path.rglob("*.pdf")
-    said = page.message.text.replace("\N{ZERO WIDTH SPACE}", "")
-    folder = " › ".join(paper.parent.parts[-2:])
-    assert said == f"Saved as {paper.name} in the papers folder ({folder})."
-    assert paper.name.endswith(f"-{ending}.pdf")
+    order = asked_for(qtbot, desk, getattr(page, button).click)
+    assert (order.what, order.log) == (what, left)
+
+
+@pytest.mark.parametrize(
+    ("key", "what"), [(Qt.Key.Key_P, "record"), (Qt.Key.Key_D, "discharge sheet")]
+)
+def test_a_key_shows_the_paper_of_the_session_that_is_marked(
+    qtbot: QtBot, page: RecordsPage, desk: Desk, left: str, key: Qt.Key, what: str
+) -> None:
+    presses(ENTER)
+    press = partial(QTest.keyClick, page.table, key, Qt.KeyboardModifier.ControlModifier)
+    order = asked_for(qtbot, desk, press)
+    assert (order.what, order.log) == (what, left)
+
+
+def test_a_key_without_a_marked_session_does_nothing(
+    qtbot: QtBot, page: RecordsPage, desk: Desk
+) -> None:
+    with qtbot.assertNotEmitted(desk.printing.wanted):
+        QTest.keyClick(page.search, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert page.message.text == ""
+
+
+def test_without_a_day_typed_the_list_is_that_of_today(
+    qtbot: QtBot, page: RecordsPage, desk: Desk
+) -> None:
+    assert page.day.text() == ""
+    assert page.day.placeholderText() == "21 Nov 2026"
+    order = asked_for(qtbot, desk, page.print_day.click)
+    assert (order.what, order.name) == ("day list", "day-list-2026-11-21")
+
+
+def test_enter_in_the_day_moves_on_to_the_button_and_there_it_acts(
+    qtbot: QtBot, page: RecordsPage, desk: Desk
+) -> None:
+    page.day.setFocus()
+    types("20 nov 2026")
+    with qtbot.assertNotEmitted(desk.printing.wanted):
+        presses(ENTER)
+    assert page.print_day.hasFocus()
+    order = asked_for(qtbot, desk, partial(presses, ENTER))
+    assert order.name == "day-list-2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("3/4/2026", "type the month in letters"),
+        ("31 feb 2026", "no such day"),
+        ("1 Jan 2099", "days ahead"),
+    ],
+)
+def test_a_day_that_is_none_is_said_and_stays_typed(
+    qtbot: QtBot, page: RecordsPage, desk: Desk, typed: str, said: str
+) -> None:
+    page.day.setText(typed)
+    with qtbot.assertNotEmitted(desk.printing.wanted):
+        page.print_day.click()
+    assert said in page.message.text
+    assert page.day.text() == typed
+    assert page.day.hasFocus()
+    types("1")
+    assert page.message.text == ""
 
 
 def test_a_sheet_that_cannot_be_is_refused_in_words(

@@ -29,6 +29,7 @@ from ketalog.gui.stock.stock_page import StockPage
 from ketalog.gui.stock.stock_words import HIDDEN
 from ketalog.services.stock import StockAct
 from tests.builders import NURSE, open_session
+from tests.gui.asked import asked_for
 from tests.gui.hints import cut_hints
 from tests.gui.shell.a_clinic import ENTER, presses, shown, types
 from tests.stock_builders import OTHER, drawn, ml, strength, vials
@@ -229,9 +230,12 @@ def test_a_day_that_is_none_is_said_beside_its_field(page: StockPage) -> None:
     assert "no such day" in page.since.message.text
 
 
-def test_the_register_is_written_as_pdf_and_csv(page: StockPage, tmp_path: Path) -> None:
-    page.print_button.click()
-    assert "Written to" in page.message.text
+def test_the_register_is_shown_and_its_table_is_written_beside_it(
+    qtbot: QtBot, page: StockPage, desk: Desk, tmp_path: Path
+) -> None:
+    assert asked_for(qtbot, desk, page.print_button.click).what == "drug register"
+    said = page.message.text.replace("\N{ZERO WIDTH SPACE}", "")
+    assert said == f"Saved as register-all.csv in the papers folder ({tmp_path.name} › papers)."
     names = sorted(file.name for file in (tmp_path / "papers").iterdir())
     assert names == ["register-all.csv", "register-all.pdf"]
 

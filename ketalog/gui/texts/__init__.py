@@ -1,0 +1,1 @@
+"""The papers for patients: their words, looked at, changed and approved."""
