@@ -19,6 +19,7 @@ from ketalog.papers.clinic_papers import ClinicPapers
 from ketalog.papers.downtime_folder import DowntimeFolder
 from ketalog.papers.downtime_papers import DowntimePapers
 from ketalog.papers.papers import Papers
+from ketalog.services.audit import Audit
 from ketalog.services.authority import Authority
 from ketalog.services.backing_up import BackingUp, Source
 from ketalog.services.came_back import CameBack
@@ -29,6 +30,7 @@ from ketalog.services.indications import Indications
 from ketalog.services.paper_texts import PaperTexts
 from ketalog.services.pins import Pins
 from ketalog.services.prescribers import Prescribers
+from ketalog.services.reading import Reading
 from ketalog.services.recording import Listener, Recording
 from ketalog.services.register import Register
 from ketalog.services.series import Series
@@ -77,6 +79,8 @@ class House:
     pins: Pins
     staff: Staff
     authority: Authority
+    reading: Reading
+    audit: Audit
     lists: ClinicPapers
     downtime: DowntimePapers
     downtime_folder: DowntimeFolder
@@ -132,7 +136,8 @@ def open_house(
     recording.at_signing(stock.reconciled)
     stock.before_writing(lambda author: authority.refuse(author, "stock"))
     recording.follow("prestart", CardAllergies(slow.versions).follow)
-    series = Series(recording, logs, SessionLines(database), slow, shipped)
+    lines = SessionLines(database)
+    series = Series(recording, logs, lines, slow, shipped)
     paper_texts = PaperTexts(recording, logs, slow)
     if isinstance(clock, SteadyClock):
         recording.listen(_hold_while_live(clock, sessions))
@@ -158,6 +163,8 @@ def open_house(
         pins=pins,
         staff=Staff(slow, pins, authority),
         authority=authority,
+        reading=Reading(recording, logs, slow.people),
+        audit=Audit(recording, logs, slow, lines),
         lists=ClinicPapers(recording, slow, sessions, stock, series, shipped, database.fingerprint),
         downtime=DowntimePapers(recording, sessions, shipped, drug_library, slow.clinic),
         downtime_folder=DowntimeFolder(recording, sessions),

@@ -115,7 +115,8 @@ def test_the_recovery_sheet_alone_is_enough_on_another_pc(clinic: Clinic, tmp_pa
 def test_a_backup_of_every_earlier_schema_opens_today(frozen: Path, tmp_path: Path) -> None:
     backup = backup_of(frozen, tmp_path)
     path = tmp_path / "clinic.sqlite"
-    with Database.open(shutil.copy(frozen, tmp_path / "before.sqlite"), KEY) as before:
+    shutil.copy(frozen, tmp_path / "before.sqlite")
+    with Database.open(tmp_path / "before.sqlite", KEY) as before:
         chart_log = Logs(before).logs("session-opened")[0]
     restored(path, KEY, backup)
     then = said(tmp_path / "before.sqlite", KEY, chart_log)

@@ -21,6 +21,7 @@ from ketalog.store.restore import Loss, loss, restore
 from ketalog.verifying import OnPaper, Verdict, verify_backup, verify_chart, verify_database
 
 WELL, WRONG = 0, 1
+BY = "the command line"
 
 
 def run_verify(options: argparse.Namespace) -> int:
@@ -50,6 +51,7 @@ def run_backup(options: argparse.Namespace) -> int:
         made = place.add(
             house.database, key, house.recording.now(), "asked for", house.door.wrapped.path
         )
+        house.reading.looked("backed up", "to the second place", BY)
     print(f"{made.folder}: {written.number(made.entries)} entries, checked.")
     return WELL
 

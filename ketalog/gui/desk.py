@@ -18,6 +18,7 @@ from ketalog.domain.people import Clinic, Patient, Person
 from ketalog.domain.protocol import EntryLimits, Protocol
 from ketalog.domain.pump.dosing_weight import WeightFormulas
 from ketalog.domain.refusal import Doubt, Refused
+from ketalog.gui.audit.audit_desk import AuditDesk
 from ketalog.gui.backups.backups_desk import BackupsDesk
 from ketalog.gui.downtime_desk import DowntimeDesk
 from ketalog.gui.drugs.library_desk import LibraryDesk
@@ -66,6 +67,7 @@ class Desk(QObject):
         self.staff = StaffDesk(house, lambda: self.person, self)
         self.texts = TextDesk(house, lambda: self.person)
         self.printing = PrintingDesk(house, lambda: self.person, self)
+        self.audit = AuditDesk(house, lambda: self.person, self.printing, self)
         self.downtime = DowntimeDesk(house, lambda: self.person, self)
         self.copying = Copying(self)
         self.written.connect(self.copying.end_signed)

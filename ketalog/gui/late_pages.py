@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ketalog.domain.series.due_line import DueLine
+from ketalog.gui.audit.audit_page import AuditPage
 from ketalog.gui.drugs.drugs_page import DrugsPage
 from ketalog.gui.series.follow_up_page import FollowUpPage
 from ketalog.gui.series.series_page import CALL, SERIES, SeriesPage
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
 P = TypeVar("P", bound=QWidget)
-NAMES = ("drugs", "stock", "follow_up", "staff", "front_desk")
+NAMES = ("drugs", "stock", "follow_up", "staff", "front_desk", "audit")
 
 
 class LatePages:
@@ -55,6 +56,11 @@ class LatePages:
     def staff(self) -> StaffPage:
         """Who works here."""
         return self._added(StaffPage(self._desk))
+
+    @cached_property
+    def audit(self) -> AuditPage:
+        """Who looked at what, for auditors."""
+        return self._added(AuditPage(self._desk))
 
     @cached_property
     def front_desk(self) -> FrontDeskPage:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ketalog.gui import theme
+from ketalog.gui.audit.window_audit import WindowAudit
 from ketalog.gui.backups.window_backups import WindowBackups
 from ketalog.gui.board_page import BoardPage
 from ketalog.gui.clinic_page import ClinicPage
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self._to_board = bind_keys(self)
         self.backups = WindowBackups(self, self._show)
         self.keys = WindowKeys(self, self._show)
+        self.audit = WindowAudit(self)
         self._lay_out()
         self._connect()
         self._timer = QTimer(self)
@@ -204,6 +206,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
         self.desk.printing.stop()
+        self.audit.stop()
         self._remember()
         self.backups.stop()
         super().closeEvent(event)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ketalog.app import House
 from ketalog.gui import theme
+from ketalog.gui.backups.going_back import went_back
 from ketalog.gui.crash import CrashLog
 from ketalog.gui.desk import Desk
 from ketalog.gui.display import OFFSCREEN, choose_platform, no_display_sentence
@@ -39,14 +40,22 @@ def start(database: Path | None = None) -> int:
 
     def go_on(house: House, before: QMainWindow | None) -> int:
         house.pins.wanted = True
+        windows: list[MainWindow] = []
 
         def shown(window: MainWindow) -> None:
+            windows.append(window)
             window.keys.begin()
+            window.backups.begin(settings.load().backup_folder)
             window.foot.say(" ".join(warnings(path)), "warn")
             if before is not None:
                 before.close()
 
-        return show(app, house, settings, folder, shown)
+        code = show(app, house, settings, folder, shown)
+        window = windows.pop()
+        plan = window.backups.plan
+        if plan is None:
+            return code
+        return went_back(house, window, plan, entrance.open, lambda again: go_on(again, None))
 
     entrance = Entrance(app, path, settings, papers, folder)
     return entrance.come_in(go_on, unattended=database is not None)

@@ -27,6 +27,7 @@ TABS = (
     ("front_desk", "Front desk"),
     ("staff", "Staff"),
     ("this_pc", "This PC"),
+    ("audit", "Audit"),
 )
 
 
@@ -100,7 +101,8 @@ class TopBar(QFrame):
 
     def _say_time(self, day: str, time: str) -> None:
         """The day gives way where the pages' names would be cut."""
-        seen = day, time, self.width(), *(tab.text() for tab in self.tabs.buttons() if not tab.isHidden())
+        tabs = (tab.text() for tab in self.tabs.buttons() if not tab.isHidden())
+        seen = day, time, self.width(), *tabs
         if seen == self._timed:
             return
         self._timed = seen

@@ -32,12 +32,16 @@ CLOSING = 20.0
 
 @dataclass(frozen=True, slots=True)
 class BackupState:
-    """How it stands: the last good copy, what is being done, and why the last try failed."""
+    """How it stands: the last good copy, what is being done, and why the last try failed.
+
+    ``entries`` is how many that copy holds.
+    """
 
     place: Path | None = None
     last: datetime | None = None
     doing: str = ""
     failed: str = ""
+    entries: int = field(default=0, compare=False)
 
     def is_old(self, at: datetime, terms: BackupTerms) -> bool:
         """Whether somebody has to be reminded: no good copy, or none for days."""
@@ -112,7 +116,9 @@ class BackingUp:
             raise Refused(_not_there(place), "place")
         if place.resolve() == self._source.database.path.parent.resolve():
             raise Refused("That is where the database itself lies: choose a second place.", "place")
-        self._say(BackupState(place, last=_last_good(place, self.terms)))
+        last = _last_good(place, self.terms)
+        made_at, entries = (last.manifest.made_at, last.entries) if last else (None, 0)
+        self._say(BackupState(place, made_at, entries=entries))
 
     def expect(self, place: Path) -> None:
         """The same for a place that is remembered: what is wrong with it is said by the state."""
@@ -173,13 +179,13 @@ class BackingUp:
             # Else a folder would be made where a stick is not plugged in.
             if not place.is_dir():
                 raise StoreError(_not_there(place))
-            Backups(place, self.terms.kept).add(
+            made = Backups(place, self.terms.kept).add(
                 source.database, source.key, at, why, keys, lambda doing: self._change(place, doing)
             )
         except StoreError as failed:
             self._change(place, doing="", failed=failed.sentence)
             raise Refused(failed.sentence) from failed
-        self._change(place, doing="", failed="", last=at)
+        self._change(place, doing="", failed="", last=made)
 
     def _told(self, _: str, why: str) -> None:
         """How a copy went, on the thread that made it; what broke off by itself is said too."""
@@ -188,12 +194,14 @@ class BackingUp:
             self._change(now.place, doing="", failed=f"The backup was not made: {why}.")
 
     def _change(
-        self, place: Path, doing: str, failed: str | None = None, last: datetime | None = None
+        self, place: Path, doing: str, failed: str | None = None, last: Backup | None = None
     ) -> None:
         now = self._state
         if now.place == place:
             why = now.failed if failed is None else failed
-            self._say(BackupState(place, last or now.last, doing, why))
+            made_at = last.manifest.made_at if last else now.last
+            entries = last.entries if last else now.entries
+            self._say(BackupState(place, made_at, doing, why, entries))
 
     def _say(self, state: BackupState) -> None:
         with self._lock:
@@ -207,9 +215,9 @@ def _not_there(place: Path) -> str:
     return f"There is no folder {place.name or place}: plug the disk in, or name another place."
 
 
-def _last_good(place: Path, terms: BackupTerms) -> datetime | None:
+def _last_good(place: Path, terms: BackupTerms) -> Backup | None:
     try:
         found = Backups(place, terms.kept).all()
     except StoreError:
         return None
-    return found[0].manifest.made_at if found else None
+    return found[0] if found else None

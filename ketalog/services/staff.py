@@ -62,9 +62,7 @@ class Staff:
     def others(self, *ids: UUID) -> tuple[Member, ...]:
         """Who could be the second person beside these."""
         return tuple(
-            one
-            for one in self.members()
-            if one.person.active and one.has_pin and one.id not in ids
+            one for one in self.members() if one.person.active and one.has_pin and one.id not in ids
         )
 
     def helpers(self, stuck: UUID) -> tuple[Member, ...]:

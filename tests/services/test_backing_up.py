@@ -149,14 +149,15 @@ def test_one_is_reminded_of_what_is_old(place: Path) -> None:
 
 
 def test_a_place_that_has_copies_already_says_the_last_one(
-    backing_up: BackingUp, place: Path, later: Later
+    backing_up: BackingUp, place: Path, later: Later, house: House
 ) -> None:
+    open_session(house)
     backing_up.use(place)
     backing_up.back_up()
     later.go()
     backing_up.use(None)
     backing_up.use(place)
-    assert backing_up.state.last == START
+    assert (backing_up.state.last, backing_up.state.entries) == (START, 1)
 
 
 def test_a_place_that_is_remembered_and_not_there_is_said_and_waited_for(

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from ketalog.store import backup as backing
-from ketalog.store.backup import MANIFEST, Backup, Manifest, check, make, read, wrong_files
+from ketalog.store.backup import MANIFEST, Backup, Manifest, check, make, read, sealed, wrong_files
 from ketalog.store.backups import Backups, backup_terms, kept_of
 from ketalog.store.database import Database
 from ketalog.store.failure import StoreError
@@ -170,7 +170,7 @@ def test_what_rotation_lets_go_is_removed(
     first = place.add(database, key, NOON, WHY)
     for day in range(1, KEPT + 2):
         shutil.copytree(first.folder, there.parent / f"copy-{day}")
-        later = replace(first.manifest, made_at=NOON + timedelta(minutes=day))
+        later = sealed(replace(first.manifest, made_at=NOON + timedelta(minutes=day)), key)
         (there.parent / f"copy-{day}" / MANIFEST).write_bytes(msgspec.json.encode(later))
     place.rotate()
     assert len(place.all()) == KEPT + 1

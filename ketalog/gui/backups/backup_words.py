@@ -56,7 +56,9 @@ def state_words(state: BackupState, zone: ZoneInfo) -> tuple[str, State]:
         return (state.failed or NO_PLACE), "warn"
     if state.doing:
         return DOING.get(state.doing, state.doing), "info"
-    last = f"Last good copy: {_moment(state.last, zone)}." if state.last else "No good copy yet."
+    last = "No good copy yet."
+    if state.last:
+        last = f"Last good copy: {_moment(state.last, zone)}, {entries(state.entries)}."
     if state.failed:
         return f"{state.failed} {last}", "warn"
     return last, "ok" if state.last else "warn"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ketalog.app import House
 from ketalog.gui.backups.restoring_page import RestoringPage
@@ -17,11 +18,16 @@ OpenHouse = Callable[[Key], House]
 Show = Callable[[House], int]
 
 
-def went_back(house: House, plan: RestorePlan, open_house: OpenHouse, show: Show) -> int:
+def went_back(
+    house: House, window: QWidget, plan: RestorePlan, open_house: OpenHouse, show: Show
+) -> int:
     """Close the house, carry the plan out before everybody's eyes, and show what is there then.
 
-    Raises StoreError where that does not open.
+    ``window`` is the one that was closed for it. Raises StoreError where nothing opens.
     """
+    # Hidden, it would go on looking, and so open the database once more.
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     house.close()
     done = _carried_out(plan)
     with open_house(plan.key) as again:

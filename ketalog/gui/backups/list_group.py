@@ -52,7 +52,7 @@ class BackupTable(ListTable):
     @property
     def lines(self) -> tuple[Line, ...]:
         """The rows as they are shown."""
-        return self._model.lines
+        return tuple(self._model.lines)
 
     def show_backups(self, backups: tuple[Backup, ...], zone: ZoneInfo) -> None:
         """Replace the rows; the newest stands first."""

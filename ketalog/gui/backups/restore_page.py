@@ -44,6 +44,7 @@ class RestorePage(GatePage):
         self.by = ChoiceRow("by", "Who stands by it with you?", (SECOND, SHEET), wide=True)
         self.second = ChoiceRow("second", "Who is that?", (), wide=True)
         self.pin = SecretRow("pin", "Their PIN")
+        self.pin.secret.field.setAccessibleDescription("Typed by whoever stands by it; hidden")
         self.sheet = TextField("recovery_key", "Recovery key", hint="8 groups of 5", wide=True)
         self.word = TextField("word", "", wide=True)
         self.restore_button = QPushButton("Go back to this copy")

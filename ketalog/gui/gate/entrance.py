@@ -17,7 +17,7 @@ from ketalog.gui.crash import CrashLog
 from ketalog.gui.pc_settings import PcFile
 from ketalog.store.doors import Door
 from ketalog.store.failure import StoreError
-from ketalog.store.holding import Holding, holder_here
+from ketalog.store.holding import Held, Holding, holder_here
 from ketalog.store.keys import Key
 
 if TYPE_CHECKING:
@@ -55,8 +55,10 @@ class Entrance:
         try:
             held = Holding(self._database, holder_here(this_machine().wall()))
         except StoreError as failed:
+            from ketalog.gui.gate.trouble_page import HELD, TITLE
+
             gate = self._gate()
-            gate.show_trouble(failed.sentence)
+            gate.show_trouble(failed.sentence, HELD if isinstance(failed, Held) else TITLE)
             self._wait(gate, SMALL)
             raise
         with held:
@@ -109,8 +111,11 @@ class Entrance:
         from ketalog.gui.gate.gate import Gate
         from ketalog.gui.gate.house_sheets import HouseSheets
 
-        theme.apply(self._app, self._settings.load().theme)
-        return Gate(Door(self._database), self.open, lambda house: HouseSheets(house, self._papers))
+        settings, papers = self._settings.load(), self._papers
+        theme.apply(self._app, settings.theme)
+        gate = Gate(Door(self._database), self.open, lambda house: HouseSheets(house, papers))
+        gate.printers.name = settings.printer
+        return gate
 
     def _wait(self, gate: Gate, small: tuple[int, int] | None = None) -> None:
         """Show the gate until the house is open or somebody closes it."""

@@ -10,14 +10,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from ketalog.app import House
+from ketalog.app import House, key_of
 from ketalog.domain.refusal import Refused
 from ketalog.gui.gate.gate_page import GatePage
 from ketalog.gui.gate.group_page import Pick
 from ketalog.gui.gate.passphrase_page import ANOTHER, WELCOME, PassphrasePage
 from ketalog.gui.gate.recovery_step import RecoveryStep, nothing_to_seal
 from ketalog.gui.gate.sheet_maker import SheetMaker
-from ketalog.gui.gate.trouble_page import TroublePage, Way
+from ketalog.gui.gate.trouble_page import TITLE, TroublePage, Way
 from ketalog.gui.gate.unlock_page import UnlockPage
 from ketalog.gui.printing.printer_desk import PrinterDesk
 from ketalog.gui.printing.worker import Worker
@@ -72,6 +72,7 @@ class Gate(QMainWindow):
         self.pages = QStackedWidget()
         self.setCentralWidget(self.pages)
         self.trouble = ""
+        self._was_opened = False
         self._house: House | None = None
         self._key: Key | None = None
         self._made: RecoveryKey | None = None
@@ -90,21 +91,22 @@ class Gate(QMainWindow):
                 self._ask_new("Your passphrase", WELCOME, self._create)
             case "no key":
                 self.show_trouble(NO_KEY.format(self._door.path.name))
-            case _:
-                self._open_plain()
+            case _ if self._opens(lambda: key_of(self._door)):
+                # A key file asks for nothing; a passphrase in its place is set later on.
+                self._give_away()
         # While somebody types, what the secret is for is loaded.
         self._worker.do(self, warm_up, lambda _: None, lambda _: None)
 
-    def show_trouble(self, sentence: str) -> None:
+    def show_trouble(self, sentence: str, title: str = TITLE) -> None:
         """Say why the records do not open, and the ways on."""
         self.trouble = sentence
-        page = TroublePage(sentence, self.ways_on)
+        page = TroublePage(sentence, self.ways_on, title)
         page.closed.connect(self.close)
-        self._show(page)
+        self.show_step(page)
 
-    def open(self, key_of: Callable[[], Key], by: By | None = None) -> None:
+    def open(self, find: Callable[[], Key], by: By | None = None) -> None:
         """Open the house with a key; whatever is still to be done stands before it."""
-        if not self._opens(key_of):
+        if not self._opens(find):
             return
         self._forget_typed()
         if by == "recovery key":
@@ -113,10 +115,6 @@ class Gate(QMainWindow):
             page.later.connect(self._go_on)
         else:
             self._go_on()
-
-    def show_step(self, page: QWidget) -> None:
-        """Put a step in front that somebody else made."""
-        self._show(page)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for worker in (self._worker, self._asking):
@@ -131,7 +129,7 @@ class Gate(QMainWindow):
     def _ask_secret(self) -> None:
         page = UnlockPage(self._door.path.stem)
         page.given.connect(partial(self._unlock, page))
-        self._show(page)
+        self.show_step(page)
         try:
             ways = self._door.ways()
         except StoreError as failed:
@@ -140,20 +138,18 @@ class Gate(QMainWindow):
         if "keyring" in ways and self.keyring.is_possible:
             page.message.say(ASKING_KEYRING, "info")
             unlock = self.keyring.unlock
-            self._asking.do(self, lambda: told(unlock), self._take_keyring, page.say)
+            take = partial(self._take_key, by="keyring")
+            self._asking.do(self, lambda: told(unlock), take, page.say)
 
-    def _open_plain(self) -> None:
-        """A key file asks for nothing; what stands in for a passphrase is set later on."""
-        if self._opens(self._door.plain.load):
-            self._give_away()
-
-    def _opens(self, key_of: Callable[[], Key]) -> bool:
+    def _opens(self, find: Callable[[], Key]) -> bool:
         try:
-            self._key = key_of()
+            self._key = find()
             self._house = self._open_house(self._key)
         except StoreError as failed:
             self.show_trouble(failed.sentence)
-        return self._house is not None
+            return False
+        self._was_opened = True
+        return True
 
     def _unlock(self, page: UnlockPage, secret: str, by: By) -> None:
         door = self._door
@@ -165,18 +161,16 @@ class Gate(QMainWindow):
         )
 
     def _take_key(self, key: Key, by: By) -> None:
-        if self._house is None:
+        # The keyring may answer when somebody has typed the passphrase already.
+        if not self._was_opened:
             self.open(lambda: key, by)
-
-    def _take_keyring(self, key: Key) -> None:
-        self._take_key(key, "keyring")
 
     def _ask_new(
         self, title: str, words: str, chosen: Callable[[PassphrasePage, str], None], later: str = ""
     ) -> PassphrasePage:
         page = PassphrasePage(title, words, self._door.terms, later)
         page.chosen.connect(partial(chosen, page))
-        self._show(page)
+        self.show_step(page)
         return page
 
     def _create(self, page: PassphrasePage, passphrase: str) -> None:
@@ -214,7 +208,7 @@ class Gate(QMainWindow):
             self._pick,
         )
         step.done.connect(self._hand_over)
-        self._show(step)
+        self.show_step(step)
         if self._made is not None:
             step.begin(self._made, nothing_to_seal)
         else:
@@ -246,7 +240,8 @@ class Gate(QMainWindow):
         if isinstance(page, UnlockPage | PassphrasePage):
             page.forget()
 
-    def _show(self, page: QWidget) -> None:
+    def show_step(self, page: QWidget) -> None:
+        """Put a step in front."""
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         if isinstance(page, GatePage):

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import QLocale, QTimeZone
 
 from ketalog.app import House
 from ketalog.domain.people import Clinic
 from ketalog.domain.refusal import Refused
 from ketalog.gui.gate.sheet_maker import Sheet
+from ketalog.gui.printing.printers import PaperSize
 from ketalog.gui.told import told
 from ketalog.papers.order import Order
 from ketalog.papers.press import folder_for, made
@@ -31,13 +37,14 @@ class HouseSheets:
     def sheet(self, key: RecoveryKey) -> Sheet:
         """Read what the sheet of a key needs. Raises Refused."""
         house = self._house
-        order: Order = told(lambda: house.lists.recovery(key, self._person()))  # type: ignore[attr-defined]
-        paper = (house.register.clinic() or Clinic("")).paper
+        unnamed = _clinic_here()
+        order: Order = told(lambda: house.lists.recovery(key, self._person(), unnamed))
+        paper = (house.register.clinic() or unnamed).paper
         return Sheet(
             made_at=house.recording.now(),
             paper=paper,
             build=lambda: _checked(order),
-            save=lambda folder: made(order, _unused(_place(folder), order.name)).path,
+            save=lambda folder: _saved(order, folder),
         )
 
 
@@ -49,6 +56,23 @@ def _checked(order: Order) -> bytes:
     pdf = order.build()
     check(pdf, order.expect)
     return pdf
+
+
+def _saved(order: Order, folder: Path) -> Path:
+    path = made(order, _unused(_place(folder), order.name)).path
+    # Whoever reads it can open the records.
+    with suppress(OSError):
+        path.chmod(0o600)
+    return path
+
+
+def _clinic_here() -> Clinic:
+    """What this PC says of a clinic that has no name yet: the time zone, and the paper."""
+    here = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    system = QLocale.system().measurementSystem()
+    paper: PaperSize = "Letter" if system is QLocale.MeasurementSystem.ImperialUSSystem else "A4"
+    usual = Clinic("", paper=paper)
+    return replace(usual, timezone=here) if here in available_timezones() else usual
 
 
 def _place(folder: Path) -> Path:

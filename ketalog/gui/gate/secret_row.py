@@ -85,7 +85,9 @@ class SecretRow(Row):
         self.put_under(self.caps)
         field = self.secret.field
         field.setAccessibleName(label)
-        self.explain("Typed; hidden unless Show is pressed")
+        # There may be several of them on a page.
+        self.secret.show_button.setAccessibleName(f"Show what is typed as: {label}")
+        field.setAccessibleDescription("Typed; hidden unless Show is pressed")
         field.textEdited.connect(self._edit)
         field.finished.connect(self.finished)
         field.left.connect(self.left)

@@ -48,7 +48,7 @@ class SheetPage(GatePage):
         self.print_button = QPushButton("Print the sheet")
         self.print_button.setProperty("role", "primary")
         self.print_button.setAccessibleDescription("One copy on the printer that is chosen.")
-        self.place = TextField("place", "Or save it as a file, in this folder", wide=True)
+        self.place = TextField("place", "As a file, in this folder", wide=True)
         self.save_button = QPushButton("Save as a file")
         self.save_button.setAccessibleDescription("Writes the sheet as PDF into that folder.")
         self.held_button = QPushButton("I have the sheet")

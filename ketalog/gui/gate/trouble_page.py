@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ketalog.gui.gate.gate_page import GatePage
 
-TITLE = "The records do not open"
+TITLE, HELD = "The records do not open", "The records are open already"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,13 @@ class TroublePage(GatePage):
     closed = Signal()
 
     def __init__(
-        self, sentence: str, ways: tuple[Way, ...] = (), parent: QWidget | None = None
+        self,
+        sentence: str,
+        ways: tuple[Way, ...] = (),
+        title: str = TITLE,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(TITLE, parent=parent)
+        super().__init__(title, parent=parent)
         self.close_button = QPushButton("Close")
         self.close_button.setAccessibleDescription("Closes ketalog; nothing is changed.")
         self.close_button.clicked.connect(self.closed)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWid
 
 from ketalog.gui.gate.gate_page import words_line
 from ketalog.gui.kit.scale import px
-from ketalog.gui.printing.printer_desk import PrinterDesk
 
 if TYPE_CHECKING:
     from ketalog.gui.gate.keys_page import KeysPage
@@ -55,7 +54,7 @@ class WindowKeys(QObject):
     @cached_property
     def page(self) -> KeysPage:
         """How the records open."""
-        page = self._desk.page(PrinterDesk(self))
+        page = self._desk.page(self._window.desk.printing.printers)
         page.left.connect(self._leave)
         self._window.pages.addWidget(page)
         return page

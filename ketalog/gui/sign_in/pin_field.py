@@ -34,9 +34,7 @@ class PinField(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
         hints = Qt.InputMethodHint
-        self.setInputMethodHints(
-            hints.ImhDigitsOnly | hints.ImhHiddenText | hints.ImhSensitiveData
-        )
+        self.setInputMethodHints(hints.ImhDigitsOnly | hints.ImhHiddenText | hints.ImhSensitiveData)
         self.setAccessibleDescription(f"{digits} digits; the last one signs in")
         self.textChanged.connect(self._look)
 

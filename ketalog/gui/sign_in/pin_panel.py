@@ -37,6 +37,7 @@ class PinPanel(QFrame):
     def __init__(self, staff: StaffDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
+        self.setAccessibleName("Sign in")
         self.steps = Steps(staff)
         self._staff = staff
         self.name = Line(17, bold=True)
@@ -125,18 +126,29 @@ class PinPanel(QFrame):
             return
         self.secret.wait(True)
         self.message.say("One moment…", "info")
-        self._staff.give_passphrase(member, passphrase, self, self._free, self._fail)
+        self._staff.give_passphrase(
+            member,
+            passphrase,
+            self,
+            lambda: self._free(member),
+            lambda said: self._fail(member, said),
+        )
 
-    def _free(self) -> None:
-        self.secret.wait(False)
-        self.secret.clear()
-        self._go(self.steps.set_free)
+    def _free(self, member: Member) -> None:
+        if self._is_back(member):
+            self._go(self.steps.set_free)
 
-    def _fail(self, sentence: str) -> None:
-        self.secret.wait(False)
-        self.secret.clear()
+    def _fail(self, member: Member, sentence: str) -> None:
+        if not self._is_back(member):
+            return
         self.message.say(sentence)
         self.secret.take_focus()
+
+    def _is_back(self, member: Member) -> bool:
+        """The passphrase was tried; somebody else may have come meanwhile."""
+        self.secret.wait(False)
+        self.secret.clear()
+        return self.isVisible() and self.steps.step == PASSPHRASE and self.steps.member == member
 
     def _show(self) -> None:
         """What belongs to the step, and nothing else."""
@@ -169,5 +181,3 @@ class PinPanel(QFrame):
         room = window is None or window.height() >= px(KEYS_FROM)
         self.keys.fit()
         self.keys.setVisible(self._shown() == "digits" and (is_touch() or room))
-
-

@@ -8,9 +8,7 @@ from ketalog.services.staff import Member
 
 PIN, CHOOSE, AGAIN = "PIN", "choose", "again"
 WHO, HELPER, PASSPHRASE = "who helps", "helper's PIN", "passphrase"
-NOBODY_HELPS = (
-    "Nobody here can help: it takes an admin or a charge nurse with a PIN of their own."
-)
+NOBODY_HELPS = "Nobody here can help: it takes an admin or a charge nurse with a PIN of their own."
 SHUT = "Too many wrong PINs."
 
 

@@ -15,6 +15,7 @@ PAGES: dict[str, tuple[Permit, ...]] = {
     "stock": ("stock",),
     "staff": ("staff", "free PINs"),
     "drugs": ("enter", "settings"),
+    "audit": ("read audit",),
     "this_pc": (),
 }
 NOT_YOURS = "That page is not for your role."

@@ -64,7 +64,7 @@ class StaffDesk(QObject):
         name = self._person()
         if name and self.member(name) is None:
             # Only pictures and measurements sign in somebody who is on no list.
-            return permit not in ("staff", "free PINs")
+            return permit not in ("staff", "free PINs", "read audit")
         return bool(name) and self._house.staff.may(name, permit)
 
     def may_add(self) -> bool:
@@ -76,9 +76,7 @@ class StaffDesk(QObject):
         self, member: Member, person: Person, reason: str, second: Second | None = None
     ) -> None:
         """Change somebody, in the name of who is signed in."""
-        told(
-            lambda: self._house.staff.change(member.id, person, self._person(), reason, second)
-        )
+        told(lambda: self._house.staff.change(member.id, person, self._person(), reason, second))
 
     def takes_two(self, before: Person, after: Person) -> bool:
         """Whether somebody else has to stand by a change."""

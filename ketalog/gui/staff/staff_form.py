@@ -81,6 +81,8 @@ class StaffForm(PanelFrame):
             else:
                 second = self._second(person)
                 self._desk.staff.change(self._member, person, self.reason.typed, second)
+                if self._member.person.name == self._desk.person:
+                    self._desk.sign_in(person.name)
         except Refused as refused:
             self.second_pin.restore("")
             self.complain(refused)
@@ -104,9 +106,7 @@ class StaffForm(PanelFrame):
         return Second(found.id, self.second_pin.typed)
 
     def _takes_two(self, person: Person) -> bool:
-        return self._member is not None and self._desk.staff.takes_two(
-            self._member.person, person
-        )
+        return self._member is not None and self._desk.staff.takes_two(self._member.person, person)
 
     def _others(self) -> tuple[Member, ...]:
         mine = self._desk.staff.member(self._desk.person)

@@ -92,8 +92,9 @@ def test_turned_off_nothing_is_copied_and_the_copies_stay(
 
 def test_back_up_now_makes_one_more(page: BackupsPage, house: House, copy: Copy) -> None:
     copy()
-    assert page.place.state.text == "Last good copy: 21 Nov 2026 14:00."
     (line,) = page.copies.table.lines
+    said = f"Last good copy: 21 Nov 2026 14:00, {line.words[2]} entries."
+    assert page.place.state.text == said
     assert line.words[:2] == ("21 Nov 2026 14:00", "asked for")
 
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ketalog.app import House, open_house
 from ketalog.gui.backups import going_back
@@ -125,6 +126,25 @@ class ReadsOn:
         monkeypatch.setattr(RestoringPage, "take_focus", read)
 
 
+def test_the_window_that_was_closed_for_it_is_gone_before_anything_is_moved(
+    window: MainWindow, copy: Copy, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy()
+    ReadsOn(monkeypatch)
+    (backup,) = house.backing_up.all()
+    plan = RestorePlan(house.database.path, house.key, backup, house.recording.now())
+    before = QWidget()
+    stood: list[bool] = []
+
+    def again(key: Key) -> House:
+        stood.append(isValid(before))
+        return open_house(plan.path, key=key)
+
+    window.close()
+    going_back.went_back(house, before, plan, again, lambda opened: 0)
+    assert stood == [False]
+
+
 def test_after_going_back_the_copy_is_open_and_who_did_it_is_kept(
     qapp: QApplication,
     window: MainWindow,
@@ -149,6 +169,6 @@ def test_after_going_back_the_copy_is_open_and_who_did_it_is_kept(
         seen.append((len(opened.sessions.live()), entry.author))
         return 7
 
-    assert going_back.went_back(house, plan, again, show) == 7
+    assert going_back.went_back(house, QWidget(), plan, again, show) == 7
     assert seen == [(0, ADMIN)]
     assert "clinic.ketalog.replaced-2026-11-21-190100Z" in reader.said[0]

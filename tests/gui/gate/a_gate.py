@@ -13,6 +13,7 @@ from ketalog.app import House, open_house
 from ketalog.domain.refusal import Refused
 from ketalog.gui.gate.gate import Gate
 from ketalog.gui.gate.sheet_maker import Sheet
+from ketalog.gui.printing.printers import LatePrinters
 from ketalog.store.doors import Door, KeyTerms
 from ketalog.store.keyring_way import Keyring, KeyringWay
 from ketalog.store.keys import Key
@@ -68,7 +69,7 @@ def a_gate(
     gate = Gate(door, opening(path), lambda house: sheets, pick=lambda _: GROUP - 1)
     gate.keyring = KeyringWay(door, ring)
     qtbot.addWidget(gate)
-    gate.printers.printers_of = lambda: tray or PaperTray(())
+    gate.printers.behind = LatePrinters(lambda: tray or PaperTray(()))
     gate.begin()
     gate.resize(1366, 768)
     gate.show()

@@ -23,6 +23,7 @@ from ketalog.gui.gate.keys_page import (
 )
 from ketalog.gui.gate.unlock_page import UnlockPage
 from ketalog.gui.printing.printer_desk import PrinterDesk
+from ketalog.gui.printing.printers import LatePrinters
 from ketalog.services.recovery_sheets import RecoverySheets
 from ketalog.store.doors import Door
 from ketalog.store.key_file import WrongPassphrase
@@ -82,7 +83,7 @@ def plain(path: Path) -> Iterator[House]:
 
 def keys_page(qtbot: QtBot, house: House, sheets: KeptSheets, ring: Ring) -> KeysPage:
     printers = PrinterDesk()
-    printers.printers_of = lambda: PaperTray(())
+    printers.behind = LatePrinters(lambda: PaperTray(()))
     way = KeyringWay(house.door, ring)
     page = KeysPage(house, sheets, printers, lambda: NURSE, way, lambda _: GROUP - 1)
     printers.setParent(page)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -41,14 +39,14 @@ def log(house: House) -> str:
 
 
 @pytest.fixture
-def at_chair(window: MainWindow, log: str) -> Iterator[SessionPage]:
+def at_chair(window: MainWindow, log: str) -> SessionPage:
     """Okafor has the session in front of her."""
     window.sign_in.take_focus()
     come(window, OKAFOR)
     window.show_chair("3")
     page = window.pages.currentWidget()
     assert isinstance(page, SessionPage)
-    yield page
+    return page
 
 
 def pass_by(window: MainWindow, clock: SetClock, minutes: float) -> None:
@@ -233,5 +231,3 @@ def test_after_the_lock_entries_are_in_the_name_of_who_unlocked(
     presses(Key.Key_F12)
     come(window, BELL)
     assert desk.record(log, Note("calm")).author == BELL
-
-

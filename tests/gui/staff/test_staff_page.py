@@ -115,6 +115,16 @@ def test_a_name_is_put_right(page: StaffPage, window: MainWindow, house: House) 
     assert member(house, "J. Bell CRNA").has_pin
 
 
+def test_who_puts_their_own_name_right_goes_on_under_it(
+    page: StaffPage, window: MainWindow
+) -> None:
+    opened(page, window, ADMIN)
+    page.form.name.restore("R. Rooth")
+    page.form.reason.restore("typo")
+    page.form.save()
+    assert window.desk.person == "R. Rooth"
+
+
 def test_a_name_that_is_there_is_refused_beside_it(page: StaffPage, window: MainWindow) -> None:
     opened(page, window, BELL)
     page.form.name.restore(OKAFOR)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,9 +13,10 @@ from ketalog.domain.entries import Content
 from ketalog.domain.events import InfusionStarted, Note
 from ketalog.domain.people import EscortAttempt
 from ketalog.domain.refusal import Refused
+from ketalog.gui.desk import Desk
 from ketalog.gui.main_window import MainWindow
 from ketalog.services.recording import Act
-from tests.builders import an_opening, open_session, some_vitals
+from tests.builders import a_patient, an_opening, open_session, some_vitals
 from tests.gui.shell.a_clinic import types
 from tests.gui.sign_in.people import ADMIN, AUDITOR, CHARGE, DESK, OKAFOR, PINS
 
@@ -45,7 +46,7 @@ def log(house: House) -> str:
         (OKAFOR, ["Chairs", "Patients", "Records", "Follow-up", "Stock", "Drugs", "This PC"]),
         (DESK, ["Patients", "Records", "Front desk", "This PC"]),
         (ADMIN, ["Drugs", "Staff", "This PC"]),
-        (AUDITOR, ["This PC"]),
+        (AUDITOR, ["This PC", "Audit"]),
     ],
 )
 def test_each_role_has_its_pages(window: MainWindow, who: str, pages: list[str]) -> None:
@@ -125,3 +126,44 @@ def test_the_bar_says_who_is_there_with_credential(window: MainWindow) -> None:
     come(window, OKAFOR)
     window.look_again()
     assert window.bar.person.accessibleName() == "A. Okafor RN"
+
+
+def test_the_front_desk_is_offered_nothing_of_sessions_in_the_list(
+    window: MainWindow, desk: Desk
+) -> None:
+    patient = house_patient(desk)
+    come(window, DESK)
+    window.show_page("patients")
+    page = window.patients
+    assert page.earlier.isHidden()
+    assert page.open_session.isHidden()
+    window.patients.opened.emit(patient)
+    assert window.pages.currentWidget() is window.patient_form
+
+
+def test_the_front_desk_does_not_come_to_earlier_sessions(window: MainWindow, desk: Desk) -> None:
+    patient = house_patient(desk)
+    come(window, DESK)
+    window.show_page("patients")
+    window.patients.series_wanted.emit(patient)
+    assert window.pages.currentWidget() is window.patients
+
+
+def test_a_nurse_is_offered_both(window: MainWindow) -> None:
+    come(window, OKAFOR)
+    window.show_page("patients")
+    assert not window.patients.earlier.isHidden()
+    assert not window.patients.open_session.isHidden()
+
+
+def test_an_admin_prints_no_sheets_of_patients(window: MainWindow, log: str) -> None:
+    come(window, ADMIN)
+    before = window.pages.currentWidget()
+    window.papers.ask(window.desk.downtime.all_live)
+    assert window.pages.currentWidget() is before
+
+
+def house_patient(desk: Desk) -> UUID:
+    """Somebody on the list."""
+    desk.sign_in(OKAFOR)
+    return desk.save_patient(a_patient())
