@@ -56,8 +56,8 @@ def audit_order(
     found = wanted.of(lines)
     if len(found) > MOST_PRINTED:
         raise Refused(
-            f"{written.number(len(found))} lines are too many for paper: choose fewer, or save them "
-            "as CSV."
+            f"{written.number(len(found))} lines are too many for paper: choose fewer, or save "
+            "them as CSV."
         )
     about = AuditPaper(clinic, found, len(lines), said, house.audit.head(), now, person)
     day = now.astimezone(about.zone).date().isoformat()
