@@ -7,6 +7,7 @@ import csv
 import pytest
 from PySide6.QtCore import Qt
 
+from ketalog import auditing
 from ketalog.app import House
 from ketalog.gui.audit.audit_page import AuditPage
 from ketalog.gui.main_window import MainWindow
@@ -148,6 +149,14 @@ def test_the_list_on_paper_says_what_was_asked_for(
     text = text_of(orders[0].build())
     for said in ("Audit list", "what “opened”", "14:01:00", OKAFOR, "MRN 004217", AUDITOR):
         assert said in text
+
+
+def test_more_lines_than_paper_is_for_are_refused_with_what_to_do(
+    page: AuditPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(auditing, "MOST_PRINTED", 2)
+    page.print_button.click()
+    assert "too many for paper: choose fewer, or save them as CSV." in page.message.text
 
 
 def test_what_was_typed_is_still_there_after_the_paper(window: MainWindow, page: AuditPage) -> None:
