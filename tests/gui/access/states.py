@@ -265,7 +265,11 @@ def _paper_options(ward: Ward) -> QWidget:
 
 def _touch(ward: Ward) -> QWidget:
     ward.window.dress(Theme(layout="touch"))
-    return ward.session(RUNNING)
+    page = ward.session(RUNNING)
+    # Nothing is left of a reading that an earlier state called not measured.
+    if isinstance(page.side.panel, VitalsPanel):
+        page.side.panel.vitals.bp.clear()
+    return page
 
 
 def _help(ward: Ward) -> QWidget:
