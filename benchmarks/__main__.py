@@ -5,13 +5,31 @@ from __future__ import annotations
 import os
 import sys
 
-from benchmarks import append, enter_to_paint, frame, idle_board, printing, record, start
+from benchmarks import (
+    append,
+    change_of_nurse,
+    enter_to_paint,
+    frame,
+    idle_board,
+    printing,
+    record,
+    start,
+)
 from benchmarks.kit.table import table
 
 HEAD = ("measured", "found", "goal", "limit", "verdict")
 EVERY = {
     module.__name__.rpartition(".")[2]: module.measure
-    for module in (enter_to_paint, frame, idle_board, start, append, record, printing)
+    for module in (
+        enter_to_paint,
+        change_of_nurse,
+        frame,
+        idle_board,
+        start,
+        append,
+        record,
+        printing,
+    )
 }
 
 

@@ -131,6 +131,7 @@ def _register(options: argparse.Namespace) -> int:
         days = Days(house.stock.zone, since, until, house.stock.named(options.drug))
         for file in house.papers.register_files(days, BY, options.out):
             print(file)
+        house.reading.looked("exported", "drug register", BY)
     return 0
 
 
@@ -154,6 +155,7 @@ def _outcomes(options: argparse.Namespace) -> int:
         since = _day(options.since) or min(until, house.series.first_day() or until)
         for file in write_outcomes(house, since, until, options.out, options.mrn):
             print(file)
+        house.reading.looked("exported", "outcomes", BY)
     return 0
 
 
@@ -163,6 +165,7 @@ def _day_list(options: argparse.Namespace) -> int:
     with _house(options) as house:
         order = house.lists.day_list(on or house.series.today(), BY)
         print(house.papers.write_into(order, options.out))
+        house.reading.looked("exported", "day list", BY)
     return 0
 
 
@@ -171,6 +174,7 @@ def _series_summary(options: argparse.Namespace) -> int:
     with _house(options) as house:
         order = house.lists.series(house.lists.patient_of(options.mrn), BY)
         print(house.papers.write_into(order, options.out))
+        house.reading.looked("exported", "series summary", BY, order.patient)
     return 0
 
 

@@ -4,30 +4,40 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 from ketalog.clock import Clock, Moment, SteadyClock, this_machine
 from ketalog.domain.entries import Entry
+from ketalog.domain.people import Clinic
 from ketalog.papers.clinic_papers import ClinicPapers
 from ketalog.papers.downtime_folder import DowntimeFolder
 from ketalog.papers.downtime_papers import DowntimePapers
 from ketalog.papers.papers import Papers
+from ketalog.services.audit import Audit
+from ketalog.services.authority import Authority
+from ketalog.services.backing_up import BackingUp, Source
 from ketalog.services.came_back import CameBack
 from ketalog.services.card_allergies import CardAllergies
 from ketalog.services.drafting import Drafting
 from ketalog.services.drug_library import DrugLibrary
 from ketalog.services.indications import Indications
 from ketalog.services.paper_texts import PaperTexts
+from ketalog.services.pins import Pins
 from ketalog.services.prescribers import Prescribers
+from ketalog.services.reading import Reading
 from ketalog.services.recording import Listener, Recording
 from ketalog.services.register import Register
 from ketalog.services.series import Series
 from ketalog.services.sessions import Sessions
+from ketalog.services.staff import Staff
 from ketalog.services.stock import Stock
+from ketalog.store.backups import Backups, backup_terms
 from ketalog.store.database import Database
 from ketalog.store.doors import Door
 from ketalog.store.drafts import Drafts
@@ -65,13 +75,20 @@ class House:
     shipped: Shipped
     paper_texts: PaperTexts
     papers: Papers
+    backing_up: BackingUp
+    pins: Pins
+    staff: Staff
+    authority: Authority
+    reading: Reading
+    audit: Audit
     lists: ClinicPapers
     downtime: DowntimePapers
     downtime_folder: DowntimeFolder
 
     def close(self) -> None:
-        """Let go of the database; one file is left."""
+        """Let go of the database; one file is left, unless a copy of it takes very long."""
         self.downtime_folder.close()
+        self.backing_up.close()
         self.database.close()
 
     def __enter__(self) -> Self:
@@ -94,15 +111,17 @@ def open_house(
     station: str = "",
     papers: Path | None = None,
     key: Key | None = None,
+    second_place: Path | None = None,
 ) -> House:
     """Open the clinic of a database file, and make both where there is none.
 
     ``key`` is asked for where the database opens by a secret; else it has a key file of its own.
+    ``second_place`` takes a copy too before the database of an earlier version is changed.
     Raises Locked where the key is missing, StoreError with a sentence for what cannot be opened.
     """
     door = Door(path)
     key = key or key_of(door)
-    database = _database(door, key)
+    database = _database(door, key, second_place)
     logs = Logs(database)
     clock = clock_for(logs) if clock_for else steady_clock(logs)
     recording = Recording(logs, clock, new_id, station or platform.node() or "PC")
@@ -111,10 +130,14 @@ def open_house(
     sessions = Sessions(recording, logs, shipped, drug_library)
     slow = Register(recording, logs)
     recording.before_writing(Prescribers(slow.people).refuse)
+    authority = _authority(recording, slow, sessions)
+    pins = Pins(recording, logs, shipped.sign_in_terms(), lambda: _zone(slow))
     stock = Stock(recording, logs, shipped.accounting(), slow.clinic, drug_library.drugs)
     recording.at_signing(stock.reconciled)
+    stock.before_writing(lambda author: authority.refuse(author, "stock"))
     recording.follow("prestart", CardAllergies(slow.versions).follow)
-    series = Series(recording, logs, SessionLines(database), slow, shipped)
+    lines = SessionLines(database)
+    series = Series(recording, logs, lines, slow, shipped)
     paper_texts = PaperTexts(recording, logs, slow)
     if isinstance(clock, SteadyClock):
         recording.listen(_hold_while_live(clock, sessions))
@@ -136,10 +159,30 @@ def open_house(
         shipped=shipped,
         paper_texts=paper_texts,
         papers=Papers(recording, stock, series, paper_texts, papers or path.parent / "papers"),
+        backing_up=BackingUp(Source(database, key, door), recording),
+        pins=pins,
+        staff=Staff(slow, pins, authority),
+        authority=authority,
+        reading=Reading(recording, logs, slow.people),
+        audit=Audit(recording, logs, slow, lines),
         lists=ClinicPapers(recording, slow, sessions, stock, series, shipped, database.fingerprint),
         downtime=DowntimePapers(recording, sessions, shipped, drug_library, slow.clinic),
         downtime_folder=DowntimeFolder(recording, sessions),
     )
+
+
+def _authority(recording: Recording, slow: Register, sessions: Sessions) -> Authority:
+    """Asked before everything that is written, corrected or opened."""
+    authority = Authority(slow.people)
+    recording.before_writing(authority.refuse_content)
+    recording.before_amending(authority.refuse_amending)
+    slow.before_writing(authority.refuse_written)
+    sessions.before_opening(authority.refuse_written)
+    return authority
+
+
+def _zone(slow: Register) -> ZoneInfo:
+    return ZoneInfo((slow.clinic() or Clinic("")).timezone)
 
 
 def steady_clock(logs: Logs) -> SteadyClock:
@@ -186,7 +229,16 @@ def key_of(door: Door) -> Key:
             return door.plain.load()
 
 
-def _database(door: Door, key: Key) -> Database:
-    if door.path.exists():
-        return Database.open(door.path, key)
-    return Database.create(door.path, key)
+def _database(door: Door, key: Key, second_place: Path | None) -> Database:
+    if not door.path.exists():
+        return Database.create(door.path, key)
+    keys = door.wrapped.path
+    return Database.open(door.path, key, lambda one: _copy_first(one, key, keys, second_place))
+
+
+def _copy_first(earlier: Database, key: Key, keys: Path, second_place: Path | None) -> None:
+    """The copy beside the database is there already: a stick that is not holds nobody up."""
+    if second_place is not None and second_place.is_dir():
+        place, at = Backups(second_place, backup_terms().kept), this_machine().wall()
+        with suppress(StoreError):
+            place.add(earlier, key, at, "before an update", keys)

@@ -68,6 +68,7 @@ def open_demo(clinic: DemoClinic, machine: Machine, new_id: Callable[[], UUID] =
     clock = DemoClock(machine, clinic.at)
     house = open_house(clinic.database, clock_for=lambda logs: clock, new_id=new_id)
     house.downtime_folder.forbid("The demonstration writes no downtime sheets.")
+    house.backing_up.forbid("The demonstration makes no backups.")
     return house
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from ketalog.app import House, open_house
+from ketalog.clock import this_machine
 from ketalog.domain.refusal import Refused
 from ketalog.exchange.chart_json import chart_json
 from ketalog.papers.papers import sheet_is_due
@@ -17,6 +19,7 @@ from ketalog.reports.saved import save_text
 from ketalog.services.replay import Outcome, Replay
 from ketalog.services.replay_clock import ReplayClock, ScriptIds
 from ketalog.services.script import Script, read_script
+from ketalog.store.holding import Holding, holder_here
 from ketalog.store.keys import Key
 from ketalog.store.shipped import Shipped
 
@@ -70,7 +73,10 @@ def replay(
     ``key`` is asked for where the database opens by a secret.
     """
     if database is not None:
-        return _replayed(script, out, database, progress, key)
+        with suppress(OSError):
+            database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with Holding(database, holder_here(this_machine().wall())):
+            return _replayed(script, out, database, progress, key)
     with tempfile.TemporaryDirectory(prefix="ketalog-") as folder:
         return _replayed(script, out, Path(folder) / "clinic.ketalog", progress)
 

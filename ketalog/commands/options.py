@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-Command = Literal["verify", "backup", "restore", "passphrase", "rekey"]
+Command = Literal["verify", "backup", "restore", "passphrase", "rekey", "audit"]
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,7 +30,12 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     words.set_defaults(run=_run("passphrase"))
     anew = commands.add_parser("rekey", help="put the database under a new key")
     anew.set_defaults(run=_run("rekey"))
-    for one in (verify, backup, back, words, anew):
+    audit = commands.add_parser("audit", help="write who looked at what as CSV")
+    audit.add_argument("--out", type=Path, required=True, help="folder for the file")
+    audit.add_argument("--from", dest="since", metavar="DATE", help="first day, 2026-11-01")
+    audit.add_argument("--to", dest="until", metavar="DATE", help="last day")
+    audit.set_defaults(run=_run("audit"))
+    for one in (verify, backup, back, words, anew, audit):
         if one is not verify:
             one.add_argument("--db", type=Path, default=argparse.SUPPRESS, help="the database file")
         add_key_options(one)
@@ -53,7 +58,7 @@ def add_key_options(parser: argparse.ArgumentParser) -> None:
 def _run(name: Command) -> Callable[[argparse.Namespace], int]:
     def run(options: argparse.Namespace) -> int:
         # Opening a window must not wait for what only a command needs.
-        from ketalog.commands import trust  # noqa: PLC0415
+        from ketalog.commands import audit, trust  # noqa: PLC0415
 
         commands: dict[Command, Callable[[argparse.Namespace], int]] = {
             "verify": trust.run_verify,
@@ -61,6 +66,7 @@ def _run(name: Command) -> Callable[[argparse.Namespace], int]:
             "restore": trust.run_restore,
             "passphrase": trust.run_passphrase,
             "rekey": trust.run_rekey,
+            "audit": audit.run_audit,
         }
         return commands[name](options)
 

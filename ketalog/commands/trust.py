@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
-import platform
 import sys
 from pathlib import Path
 
@@ -16,13 +14,14 @@ from ketalog.domain.refusal import Refused
 from ketalog.store.backup import read
 from ketalog.store.backups import Backups, backup_terms
 from ketalog.store.doors import Door
-from ketalog.store.holding import Holder, Holding
+from ketalog.store.holding import Holding, holder_here
 from ketalog.store.keys import Key
 from ketalog.store.rekey import rekey
 from ketalog.store.restore import Loss, loss, restore
 from ketalog.verifying import OnPaper, Verdict, verify_backup, verify_chart, verify_database
 
 WELL, WRONG = 0, 1
+BY = "the command line"
 
 
 def run_verify(options: argparse.Namespace) -> int:
@@ -52,6 +51,7 @@ def run_backup(options: argparse.Namespace) -> int:
         made = place.add(
             house.database, key, house.recording.now(), "asked for", house.door.wrapped.path
         )
+        house.reading.looked("backed up", "to the second place", BY)
     print(f"{made.folder}: {written.number(made.entries)} entries, checked.")
     return WELL
 
@@ -63,7 +63,7 @@ def run_restore(options: argparse.Namespace) -> int:
     has_its_own = path.exists() or Door(path).plain.path.exists()
     key = _key(path if has_its_own else backup.database, options)
     now = this_machine().wall()
-    with Holding(path, Holder(platform.node(), getpass.getuser(), 0, now)):
+    with Holding(path, holder_here(now)):
         print(_loss_words(loss(path, key, backup)) if path.exists() else "There is no database.")
         if not options.yes and input("Type RESTORE to go on: ") != "RESTORE":
             raise Refused("Nothing was changed.")
@@ -89,7 +89,7 @@ def run_rekey(options: argparse.Namespace) -> int:
     if door.state != "locked" or given.passphrase_file is None:
         raise Refused("A new key needs the passphrase: give it with --passphrase-file FILE.")
     lines = given.passphrase_file.read_text(encoding="utf-8").splitlines()
-    with Holding(path, Holder(platform.node(), getpass.getuser(), 0, this_machine().wall())):
+    with Holding(path, holder_here(this_machine().wall())):
         rekey(path, door.wrapped, _key(path, options), lines[0], door.terms.cost)
     print(f"{path.name} has a new key. Make a new recovery sheet: the old one opens nothing.")
     return WELL

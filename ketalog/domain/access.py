@@ -20,11 +20,11 @@ class PinSet:
 
 @dataclass(frozen=True, slots=True)
 class SignInTried:
-    """One try to sign in by PIN, or by the clinic's passphrase where the PIN was refused."""
+    """One try to sign in; by another's PIN or the clinic's passphrase the PIN is taken again."""
 
     person: UUID
     well: bool
-    by: Literal["PIN", "passphrase"] = "PIN"
+    by: Literal["PIN", "passphrase", "another's PIN"] = "PIN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,19 @@ class Looked:
     log: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RecoverySheetKept:
+    """The sheet of the recovery key was made, and typed back; kept in the log of the settings.
+
+    ``fingerprint`` is the one of the database's key: a new key wants a new sheet.
+    """
+
+    fingerprint: str
+    made_at: datetime
+
+
 # None of it belongs to a session, or on its paper.
-KINDS = (PinSet, SignInTried, Looked)
+KINDS = (PinSet, SignInTried, Looked, RecoverySheetKept)
 
 
 @dataclass(frozen=True, slots=True)

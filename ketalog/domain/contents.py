@@ -85,6 +85,7 @@ Content = (
     | access.PinSet
     | access.SignInTried
     | access.Looked
+    | access.RecoverySheetKept
 )
 
 # A kind's name is stored for ever: a changed meaning gets a new name.
@@ -153,4 +154,5 @@ KINDS: dict[str, type[Content]] = {
     "pin": access.PinSet,
     "sign-in": access.SignInTried,
     "looked": access.Looked,
+    "recovery-sheet-kept": access.RecoverySheetKept,
 }

@@ -112,7 +112,10 @@ class Person:
         """Two or three letters for the flow sheet: ``A. Okafor RN`` → ``AO``."""
         words = [word.strip(".,") for word in self.name.split()]
         names = [w for w in words if w and not (len(w) <= 4 and w.isupper() and len(w) > 1)]
-        return "".join(word[0].upper() for word in names[:3]) or self.name[:2].upper()
+        # A sign before a name, or one that stands alone, is no letter of it.
+        firsts = (next((letter for letter in word if letter.isalpha()), "") for word in names)
+        letters = "".join(first.upper() for first in firsts if first)
+        return letters[:3] or self.name[:2].upper()
 
 
 def same_person(one: str, other: str) -> bool:

@@ -17,6 +17,7 @@ Permit = Literal[
     "print",
     "stock",
     "staff",
+    "free PINs",  # of somebody who forgot theirs, or tried too often
     "settings",
     "back up",
     "restore",
@@ -26,13 +27,22 @@ Permit = Literal[
 _MAY: dict[Role, frozenset[Permit]] = {
     "nurse": frozenset({"enter", "patients", "print", "stock", "back up"}),
     "charge nurse": frozenset(
-        {"enter", "patients", "print", "stock", "correct others", "countersign", "back up"}
+        {
+            "enter",
+            "patients",
+            "print",
+            "stock",
+            "correct others",
+            "countersign",
+            "free PINs",
+            "back up",
+        }
     ),
     "prescriber": frozenset(
         {"enter", "patients", "print", "waive", "order", "countersign", "settings"}
     ),
     "front desk": frozenset({"patients", "print"}),
-    "admin": frozenset({"staff", "settings", "back up", "restore"}),
+    "admin": frozenset({"staff", "free PINs", "settings", "back up", "restore"}),
     "auditor": frozenset({"read audit"}),
 }
 

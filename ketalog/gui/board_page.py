@@ -56,6 +56,12 @@ class BoardPage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
+        # A bar that comes and goes changes the width, so the height, so whether it is needed:
+        # Qt follows that without end.
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = scroll.verticalScrollBar()
+        bar.setEnabled(False)
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
         self._lines = QVBoxLayout(self)
         self._lines.addWidget(scroll, 1)
         self.downtime = DowntimeKeys(desk)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
+import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -35,16 +37,21 @@ class CrashLog:
         self._path = folder / FILE
         self._now = now
         self._tell = tell
+        self._before = sys.unraisablehook, threading.excepthook
 
     def install(self) -> None:
-        """Hear of what no code of ours caught, and of Qt's own warnings."""
+        """Hear of what no code of ours caught, on any thread, and of Qt's own warnings."""
+        _keep_no_memory()
+        self._before = sys.unraisablehook, threading.excepthook
         sys.excepthook = self.take_error
+        sys.unraisablehook = lambda one: self.take_beside(one.exc_type, one.exc_traceback)
+        threading.excepthook = lambda one: self.take_beside(one.exc_type, one.exc_traceback)
         qInstallMessageHandler(self.take_qt)
 
-    @staticmethod
-    def uninstall() -> None:
-        """Leave both as they were."""
+    def uninstall(self) -> None:
+        """Leave all of it as it was."""
         sys.excepthook = sys.__excepthook__
+        sys.unraisablehook, threading.excepthook = self._before
         qInstallMessageHandler(None)
 
     def take_error(
@@ -54,14 +61,18 @@ class CrashLog:
         if isinstance(error, Refused | StoreError):
             self._tell(error.sentence)
             return
+        self.take_beside(kind, trace)
+        if issubclass(kind, KeyboardInterrupt):
+            sys.exit(130)
+        self._tell(SENTENCE)
+
+    def take_beside(self, kind: type[BaseException], trace: TracebackType | None) -> None:
+        """Note an error's place; on another thread nothing can be told, and nobody waits for it."""
         places = [
             f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
             for frame in traceback.extract_tb(trace)
         ]
         self._note([kind.__name__, *places])
-        if issubclass(kind, KeyboardInterrupt):
-            sys.exit(130)
-        self._tell(SENTENCE)
 
     def take_qt(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         """Note who in Qt warned, not what of."""
@@ -78,3 +89,12 @@ class CrashLog:
                 file.write(text + "\n")
         except OSError:
             return
+
+
+def _keep_no_memory() -> None:
+    """What the system keeps of a program that crashed would be its memory, patients and all."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource  # noqa: PLC0415 - not on Windows
+
+        most = resource.getrlimit(resource.RLIMIT_CORE)[1]
+        resource.setrlimit(resource.RLIMIT_CORE, (0, most))

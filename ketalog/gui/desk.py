@@ -18,14 +18,18 @@ from ketalog.domain.people import Clinic, Patient, Person
 from ketalog.domain.protocol import EntryLimits, Protocol
 from ketalog.domain.pump.dosing_weight import WeightFormulas
 from ketalog.domain.refusal import Doubt, Refused
+from ketalog.gui.audit.audit_desk import AuditDesk
+from ketalog.gui.backups.backups_desk import BackupsDesk
 from ketalog.gui.downtime_desk import DowntimeDesk
 from ketalog.gui.drugs.library_desk import LibraryDesk
+from ketalog.gui.gate.keys_desk import KeysDesk
 from ketalog.gui.leaving_desk import LeavingDesk
 from ketalog.gui.opening_said import OpeningSaid
 from ketalog.gui.patient_files import PatientFiles
 from ketalog.gui.printing.printing_desk import PrintingDesk
 from ketalog.gui.series.series_desk import SeriesDesk
 from ketalog.gui.session.copying import Copying
+from ketalog.gui.staff.staff_desk import StaffDesk
 from ketalog.gui.stock.stock_desk import StockDesk
 from ketalog.gui.texts.text_desk import TextDesk
 from ketalog.gui.told import told
@@ -54,12 +58,16 @@ class Desk(QObject):
         self._open: tuple[str, ...] | None = None
         self.person = ""
         self.stock = StockDesk(house)
+        self.backups = BackupsDesk(house, lambda: self.person, self)
+        self.keys = KeysDesk(house, lambda: self.person)
         self.files = PatientFiles(house, lambda: self.person)
         self.leaving = LeavingDesk(house, lambda: self.person, CHAIRS)
         self.library = LibraryDesk(house, lambda: self.person, lambda: self.clinic.timezone)
         self.series = SeriesDesk(house, lambda: self.person)
+        self.staff = StaffDesk(house, lambda: self.person, self)
         self.texts = TextDesk(house, lambda: self.person)
         self.printing = PrintingDesk(house, lambda: self.person, self)
+        self.audit = AuditDesk(house, lambda: self.person, self.printing, self)
         self.downtime = DowntimeDesk(house, lambda: self.person, self)
         self.copying = Copying(self)
         self.written.connect(self.copying.end_signed)
@@ -138,7 +146,8 @@ class Desk(QObject):
 
     def clinicians(self) -> tuple[str, ...]:
         """Names of those who may order."""
-        return tuple(one.name for one in self.people() if one.role == "prescriber")
+        ordering = (one for one in self.people() if one.active and "prescriber" in one.roles)
+        return tuple(one.name for one in ordering)
 
     def side_effects(self) -> tuple[str, ...]:
         """Names of the side effects in the order of their keys."""

@@ -10,9 +10,12 @@ from uuid import UUID
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ketalog.domain.series.due_line import DueLine
+from ketalog.gui.audit.audit_page import AuditPage
 from ketalog.gui.drugs.drugs_page import DrugsPage
 from ketalog.gui.series.follow_up_page import FollowUpPage
 from ketalog.gui.series.series_page import CALL, SERIES, SeriesPage
+from ketalog.gui.staff.front_desk_page import FrontDeskPage
+from ketalog.gui.staff.staff_page import StaffPage
 from ketalog.gui.stock.stock_page import StockPage
 from ketalog.gui.texts.text_page import TextPage
 
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
 P = TypeVar("P", bound=QWidget)
-NAMES = ("drugs", "stock", "follow_up")
+NAMES = ("drugs", "stock", "follow_up", "staff", "front_desk", "audit")
 
 
 class LatePages:
@@ -48,6 +51,21 @@ class LatePages:
     def stock(self) -> StockPage:
         """The drug stock."""
         return self._added(StockPage(self._desk))
+
+    @cached_property
+    def staff(self) -> StaffPage:
+        """Who works here."""
+        return self._added(StaffPage(self._desk))
+
+    @cached_property
+    def audit(self) -> AuditPage:
+        """Who looked at what, for auditors."""
+        return self._added(AuditPage(self._desk))
+
+    @cached_property
+    def front_desk(self) -> FrontDeskPage:
+        """Escorts, for who does not treat."""
+        return self._added(FrontDeskPage(self._desk))
 
     @cached_property
     def follow_up(self) -> FollowUpPage:

@@ -46,12 +46,18 @@ class Lines(QAbstractTableModel):
     def __init__(self, heads: Sequence[str]) -> None:
         super().__init__()
         self._heads = tuple(heads)
-        self.lines: tuple[Line, ...] = ()
+        self.lines: Sequence[Line] = ()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Replace all rows."""
         self.beginResetModel()
         self.lines = tuple(lines)
+        self.endResetModel()
+
+    def show_late(self, lines: Sequence[Line]) -> None:
+        """Replace all rows by some that are put into words only where they are looked at."""
+        self.beginResetModel()
+        self.lines = lines
         self.endResetModel()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:

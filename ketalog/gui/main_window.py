@@ -6,17 +6,19 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ketalog.gui import theme
+from ketalog.gui.audit.window_audit import WindowAudit
+from ketalog.gui.backups.window_backups import WindowBackups
 from ketalog.gui.board_page import BoardPage
-from ketalog.gui.chair_state import longest_waiting
 from ketalog.gui.clinic_page import ClinicPage
 from ketalog.gui.desk import Desk
 from ketalog.gui.drugs.drugs_page import DrugsPage
 from ketalog.gui.enter_acts import pressed_button
 from ketalog.gui.foot_line import FootLine
+from ketalog.gui.gate.window_keys import WindowKeys
 from ketalog.gui.kit.by_key import by_key
 from ketalog.gui.late_pages import NAMES as LATE
 from ketalog.gui.late_pages import LatePages
@@ -32,6 +34,7 @@ from ketalog.gui.reminding import Reminding
 from ketalog.gui.series.follow_up_page import FollowUpPage
 from ketalog.gui.series.overdue_calls import OverdueCalls
 from ketalog.gui.session_page import SessionPage
+from ketalog.gui.sign_in.locking import Locking
 from ketalog.gui.sign_in_page import SignInPage
 from ketalog.gui.sound import Sound
 from ketalog.gui.sound_mark import SoundLine
@@ -57,7 +60,6 @@ class MainWindow(QMainWindow):
         self._file = settings
         self.settings = settings.load()
         self._sessions: dict[str, SessionPage] = {}
-        self._locked: QWidget | None = None
         self.setWindowTitle("ketalog")
         self.setMinimumSize(*SMALLEST)
         self.sound = Sound(player or Loudspeaker(), self.settings.volume, self)
@@ -84,10 +86,14 @@ class MainWindow(QMainWindow):
             open_session=self.show_session,
             open_for=lambda patient: self.ways.open_for(patient),
         )
+        self.locking = Locking(self, self._show)
         self.ways = PatientWays(self, self._show)
         self.papers = WindowPapers(self, self._show)
         self._overdue = OverdueCalls(desk)
         self._to_board = bind_keys(self)
+        self.backups = WindowBackups(self, self._show)
+        self.keys = WindowKeys(self, self._show)
+        self.audit = WindowAudit(self)
         self._lay_out()
         self._connect()
         self._timer = QTimer(self)
@@ -108,9 +114,7 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Somebody walks away: what is typed stays, and unlocking leads back."""
-        if self.desk.person:
-            self._locked = self.pages.currentWidget()
-            self.show_sign_in()
+        self.locking.lock()
 
     def show_clinic(self) -> None:
         """Ask for the clinic's name and zone."""
@@ -118,7 +122,9 @@ class MainWindow(QMainWindow):
         self._show(self.clinic)
 
     def show_page(self, name: str) -> None:
-        """Open one of the pages of the bar."""
+        """Open one of the pages of the bar, where whoever is here may see it."""
+        if self.locking.refuses(name):
+            return
         known = name in ("patients", "records", "this_pc")
         page: QWidget = getattr(self, name) if known else self.board
         if name in LATE:
@@ -130,6 +136,8 @@ class MainWindow(QMainWindow):
 
     def show_session(self, log: str) -> None:
         """Open a session's page; it is made once and kept."""
+        if self.locking.refuses("board"):
+            return
         if log not in self._sessions:
             page = SessionPage(self.desk, log)
             page.leave.connect(lambda: self.show_page("board"))
@@ -157,6 +165,7 @@ class MainWindow(QMainWindow):
     def look_again(self) -> None:
         """The timer says "look again"; the time is asked of the clock."""
         at = self.desk.now()
+        self.locking.look(at)
         self.reminding.look(at)
         self.bar.refresh(at, ZoneInfo(self.desk.clinic.timezone), self.desk.person)
         if not self.bar.isHidden():
@@ -186,6 +195,10 @@ class MainWindow(QMainWindow):
         self._remember()
         self.look_again()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.locking.idle.watch(self.windowHandle())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed_button(event):
             super().keyPressEvent(event)
@@ -193,8 +206,15 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
         self.desk.printing.stop()
+        self.audit.stop()
         self._remember()
+        self.backups.stop()
         super().closeEvent(event)
+
+    def remember_backups(self, folder: str) -> None:
+        """The second place of this PC; empty for none."""
+        self.settings = replace(self.settings, backup_folder=folder)
+        self._remember()
 
     def remember_printer(self, name: str) -> None:
         """The printer that this PC prints on from now on."""
@@ -235,6 +255,8 @@ class MainWindow(QMainWindow):
         for widget in (self.bar, self._over, self.time_question, self.pages, self.foot):
             lines.addWidget(widget)
         lines.setStretchFactor(self.pages, 1)
+        self.backups.seat(lines, self.foot)
+        self.keys.seat(lines, self.foot)
         self.board.sort_button.setChecked(self.settings.board_by_due)
         self.setCentralWidget(middle)
 
@@ -242,26 +264,16 @@ class MainWindow(QMainWindow):
         self.sound.changed.connect(self._remember)
         self.clinic.saved.connect(self.show_sign_in)
         self.sign_in.clinic_wanted.connect(self.show_clinic)
-        self.sign_in.signed_in.connect(self._unlock)
+        self.sign_in.signed_in.connect(self.locking.unlock)
         self.bar.wanted.connect(self._turn_to)
         self.bar.leaving.connect(self.lock)
         self.this_pc.wanted.connect(self.dress)
+        self.this_pc.backups_wanted.connect(self.backups.show_page)
         self.this_pc.downtime.chosen.connect(self._keep_folder)
         self.board.chosen.connect(self.show_session)
         self.board.sorted_by_due.connect(self._remember)
         self.records.open_session.connect(self.show_session)
         self.records.texts_wanted.connect(self.late.show_texts)
-
-    def _unlock(self) -> None:
-        """To the chair that waits longest, else to where it was locked, else to the board."""
-        before, self._locked = self._locked, None
-        waiting = longest_waiting(self.board.states(self.desk.now()), self.desk.now())
-        if before is not None and waiting is not None:
-            self.show_session(waiting.log)
-        elif before is None or before is self.board:
-            self.show_page("board")
-        else:
-            self._show(before)
 
     def _turn_to(self, name: str) -> None:
         self.ways.chair = ""

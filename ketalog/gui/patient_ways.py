@@ -24,18 +24,30 @@ class PatientWays:
         window.patients.opened.connect(self.open_for)
         window.patients.new_wanted.connect(lambda: self._ask(None))
         window.patients.change_wanted.connect(self._ask)
-        window.patients.series_wanted.connect(lambda patient: window.late.show_series(patient))
+        window.patients.series_wanted.connect(self._show_series)
         window.patient_form.saved.connect(self._take)
         window.patient_form.cancelled.connect(lambda: window.show_page("patients"))
         window.opening.opened.connect(window.show_session)
         window.opening.cancelled.connect(self._leave_opening)
 
     def open_for(self, patient: UUID) -> None:
-        """Ask what a session of somebody needs."""
+        """Ask what a session of somebody needs; who does not treat sees the details instead."""
+        if not self._treats:
+            self._ask(patient)
+            return
         self._opened_for = self.chair
         self._window.opening.begin(patient, self.chair)
         self.chair = ""
         self._show(self._window.opening)
+
+    @property
+    def _treats(self) -> bool:
+        desk = self._window.desk
+        return not desk.person or desk.staff.may("enter")
+
+    def _show_series(self, patient: UUID) -> None:
+        if not self._window.locking.refuses("follow_up"):
+            self._window.late.show_series(patient)
 
     def _choose_for(self, chair: str) -> None:
         self.chair = chair
@@ -47,7 +59,7 @@ class PatientWays:
         self._show(self._window.patient_form)
 
     def _take(self, patient: UUID) -> None:
-        if self._is_new:
+        if self._is_new and self._treats:
             self.open_for(patient)
         else:
             self._window.show_page("patients")

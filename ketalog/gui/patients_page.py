@@ -66,7 +66,10 @@ class PatientsPage(SearchedPage):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the patients again."""
+        """Read the patients again; who does not treat is offered nothing of sessions."""
+        treats = not self._desk.person or self._desk.staff.may("enter")
+        self.earlier.setVisible(treats)
+        self.open_session.setVisible(treats)
         day = today(self._desk.now(), self._desk.clinic)
         everybody = (
             (

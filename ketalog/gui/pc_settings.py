@@ -25,11 +25,12 @@ class PcSettings:
     """The look, whether the window fills the screen, and how loud it may be: 0 to 100.
 
     ``downtime_folder`` takes the downtime sheets of this PC; empty for none. ``printer`` is the
-    one that was chosen; empty for the PC's own.
+    one that was chosen; empty for the PC's own. ``backup_folder`` takes the backups.
     """
 
     theme: Theme = Theme()  # noqa: RUF009 - frozen
     maximised: bool = True
+    backup_folder: str = ""
     volume: int = VOLUME
     silent: bool = False
     board_by_due: bool = False
@@ -56,6 +57,7 @@ class PcFile:
         return PcSettings(
             _theme(table),
             maximised=table.get("maximised") is not False,
+            backup_folder=_words(table.get("backup_folder")),
             volume=volume,
             silent=table.get("silent") is True,
             board_by_due=table.get("board_by_due") is True,
@@ -72,6 +74,7 @@ class PcFile:
             f'layout = "{settings.theme.layout}"\n'
             + (f"px_per_mm = {density:.4f}\n" if density else "")
             + f"maximised = {str(settings.maximised).lower()}\n"
+            f"backup_folder = {_quoted(settings.backup_folder)}\n"
             f"volume = {settings.volume}\n"
             f"silent = {str(settings.silent).lower()}\n"
             f"board_by_due = {str(settings.board_by_due).lower()}\n"

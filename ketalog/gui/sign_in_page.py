@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QWidget
 
 from ketalog.domain import written
@@ -18,11 +19,20 @@ from ketalog.gui.forms import load_form
 from ketalog.gui.initials_tile import InitialsTile, TileScroll
 from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.glyphs import shown
-from ketalog.gui.kit.scale import px
+from ketalog.gui.kit.scale import is_touch, px
 from ketalog.gui.person_panel import PersonPanel
 from ketalog.gui.running_strip import LARGE_TEXT, RunningStrip
+from ketalog.gui.sign_in.pin_panel import PinPanel
+from ketalog.services.staff import Member
 
 COLUMNS = 2
+KEYS = "1234567890"
+STEPS: dict[int, int] = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -COLUMNS,
+    Qt.Key.Key_Down: COLUMNS,
+}
 CLINIC, WHOSE = "Clinic name, phones, paper", "Who changes it? Choose your name."
 _FAR = timedelta(days=365)
 
@@ -37,6 +47,7 @@ class SignInPage(QWidget):
     columns: QBoxLayout
     below: QBoxLayout
     left: QBoxLayout
+    right: QBoxLayout
     clinic: QLabel
     today: QLabel
     nobody: QLabel
@@ -58,6 +69,12 @@ class SignInPage(QWidget):
         self.change_clinic.setAccessibleDescription("Opens them once somebody has signed in")
         self.change_clinic.clicked.connect(self._want_clinic)
         self._for_clinic = False
+        self._last = ""
+        self.pin = PinPanel(desk.staff)
+        self.right.insertWidget(0, self.pin)
+        self.pin.signed_in.connect(self._enter)
+        self.pin.left.connect(self._leave_pin)
+        self._ask_pin(None)
         self.person_panel.saved.connect(self._add)
         self._space_out()
         self.refresh(desk.now())
@@ -68,14 +85,17 @@ class SignInPage(QWidget):
         self.clinic.setText(shown(self._desk.clinic.name))
         day = written.short_day(at.astimezone(zone).date())
         self.today.setText(f"{day} · {written.time(at, zone)}")
-        self._show_tiles(self._desk.people())
+        self._show_tiles(tuple(one for one in self._desk.people() if one.active))
         self.nobody.setVisible(not self._people)
+        if not self.is_asking:
+            self.person_panel.setVisible(self._desk.staff.may_add())
         self._show_running(at)
 
     def take_focus(self) -> None:
-        """The keys go to the first name, or to where one is typed."""
+        """The keys go to who was here last, to the first name, or to where one is typed."""
         self._ask_for_clinic(False)
-        tile = self.tile(0)
+        self._ask_pin(None)
+        tile = self._tile_of(self._last) or self.tile(0)
         if tile:
             tile.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -92,6 +112,25 @@ class SignInPage(QWidget):
         found = item.widget() if item else None
         return found if isinstance(found, InitialsTile) else None
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether a PIN is asked for."""
+        return not self.pin.isHidden()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit is a name's key, an arrow goes to the name beside it."""
+        step = STEPS.get(event.key())
+        key = event.text() if len(event.text()) == 1 else ""
+        tile = self.tile(KEYS.index(key)) if key and key in KEYS else None
+        if self.is_asking:
+            super().keyPressEvent(event)
+        elif tile:
+            tile.click()
+        elif step and isinstance(self.focusWidget(), InitialsTile):
+            self._step(step)
+        else:
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in DRESSING and hasattr(self, "tiles"):
@@ -107,7 +146,7 @@ class SignInPage(QWidget):
                 gone.hide()
                 gone.deleteLater()
         for index, person in enumerate(people):
-            tile = InitialsTile(person)
+            tile = InitialsTile(person, KEYS[index] if index < len(KEYS) else "")
             tile.clicked.connect(self._choosing(person.name))
             self.tiles.addWidget(tile, index // COLUMNS, index % COLUMNS)
             # Qt would show it at the next turn of the loop, too late for the focus.
@@ -122,13 +161,56 @@ class SignInPage(QWidget):
 
     def _choosing(self, name: str) -> Callable[[], None]:
         def choose() -> None:
-            self._desk.sign_in(name)
-            if self._for_clinic:
-                self.clinic_wanted.emit()
+            member = self._desk.staff.member(name)
+            if member and (member.has_pin or self._desk.staff.pins_wanted):
+                self._ask_pin(member)
             else:
-                self.signed_in.emit(name)
+                self._enter(name)
 
         return choose
+
+    def _ask_pin(self, member: Member | None) -> None:
+        """Of somebody, in place of the rest; of nobody, the rest is back."""
+        self.pin.setVisible(member is not None)
+        self.person_panel.setVisible(member is None and self._desk.staff.may_add())
+        self.change_clinic.setVisible(member is None)
+        if member is None:
+            self.pin.put_away()
+        else:
+            self.pin.begin(member)
+        if is_touch():
+            self._space_out()
+        for place in range(self.tiles.count()):
+            tile = self.tile(place)
+            if tile:
+                tile.show_chosen(member is not None and tile.text() == member.person.name)
+
+    def _leave_pin(self) -> None:
+        member = self.pin.steps.member
+        self._ask_pin(None)
+        tile = self._tile_of(member.person.name if member else "") or self.tile(0)
+        if tile:
+            tile.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _enter(self, name: str) -> None:
+        """It is clear who is there."""
+        self._last = name
+        self._desk.sign_in(name)
+        if self._for_clinic:
+            self.clinic_wanted.emit()
+        else:
+            self.signed_in.emit(name)
+
+    def _tile_of(self, name: str) -> InitialsTile | None:
+        found = map(self.tile, range(self.tiles.count()))
+        return next((tile for tile in found if tile and tile.text() == name), None)
+
+    def _step(self, step: int) -> None:
+        now = self.focusWidget()
+        if now is not None:
+            after = self.tile(self.tiles.indexOf(now) + step)
+            if after:
+                after.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _want_clinic(self) -> None:
         """What stands on every paper is changed in somebody's name, once there is anybody."""
@@ -166,7 +248,9 @@ class SignInPage(QWidget):
         # Where the text is large what runs gets the whole width, and the heading less height.
         large = px(14) >= LARGE_TEXT
         self.clinic.setProperty("role", "name" if large else "heading")
+        # The digits for fingers want all the height there is beside it.
+        under = large and not (self.is_asking and is_touch())
         for one in (self.running_title, self.running):
-            (self.below if large else self.left).removeWidget(one)
-            place = self.below.count() if large else self.left.count() - 1
-            (self.below if large else self.left).insertWidget(place, one)
+            (self.below if under else self.left).removeWidget(one)
+            place = self.below.count() if under else self.left.count() - 1
+            (self.below if under else self.left).insertWidget(place, one)

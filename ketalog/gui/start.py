@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path, user_documents_path
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
-from ketalog.app import House, open_house
+from ketalog.app import House
 from ketalog.gui import theme
+from ketalog.gui.backups.going_back import went_back
 from ketalog.gui.crash import CrashLog
 from ketalog.gui.desk import Desk
 from ketalog.gui.display import OFFSCREEN, choose_platform, no_display_sentence
 from ketalog.gui.downtime_watch import DowntimeWatch
+from ketalog.gui.gate.entrance import Entrance
 from ketalog.gui.kit.spoken import teach_readers
 from ketalog.gui.main_window import MainWindow
 from ketalog.gui.overrides import guard_overrides
 from ketalog.gui.pc_settings import PcFile
+from ketalog.store.place import warnings
 
 NO_DISPLAY = 2
 
@@ -30,11 +34,31 @@ def start(database: Path | None = None) -> int:
     app = application()
     if app is None:
         return NO_DISPLAY
-    folder = user_data_path("ketalog")
-    with open_house(
-        database or folder / "clinic.ketalog", papers=user_documents_path() / "ketalog"
-    ) as house:
-        return show(app, house, PcFile(user_config_path("ketalog") / "pc.toml"), folder)
+    folder, papers = user_data_path("ketalog"), user_documents_path() / "ketalog"
+    path = database or folder / "clinic.ketalog"
+    settings = PcFile(user_config_path("ketalog") / "pc.toml")
+
+    def go_on(house: House, before: QMainWindow | None) -> int:
+        house.pins.wanted = True
+        windows: list[MainWindow] = []
+
+        def shown(window: MainWindow) -> None:
+            windows.append(window)
+            window.keys.begin()
+            window.backups.begin(settings.load().backup_folder)
+            window.foot.say(" ".join(warnings(path)), "warn")
+            if before is not None:
+                before.close()
+
+        code = show(app, house, settings, folder, shown)
+        window = windows.pop()
+        plan = window.backups.plan
+        if plan is None:
+            return code
+        return went_back(house, window, plan, entrance.open, lambda again: go_on(again, None))
+
+    entrance = Entrance(app, path, settings, papers, folder)
+    return entrance.come_in(go_on, unattended=database is not None)
 
 
 def application() -> QApplication | None:
@@ -55,8 +79,14 @@ def application() -> QApplication | None:
     return app
 
 
-def show(app: QApplication, house: House, settings: PcFile, logs: Path) -> int:
-    """Show the window until it is closed."""
+def show(
+    app: QApplication,
+    house: House,
+    settings: PcFile,
+    logs: Path,
+    shown: Callable[[MainWindow], None] = lambda window: None,
+) -> int:
+    """Show the window until it is closed; ``shown`` is called once it is there."""
     theme.apply(app, settings.load().theme)
     desk = Desk(house)
     window = MainWindow(desk, app, settings)
@@ -70,6 +100,7 @@ def show(app: QApplication, house: House, settings: PcFile, logs: Path) -> int:
         window.showMaximized()
     else:
         window.show()
+    shown(window)
     try:
         return app.exec()
     finally:

@@ -35,6 +35,8 @@ class ThisPcPage(QWidget):
     """``wanted`` carries the look that somebody chose; it holds at once and is remembered."""
 
     wanted = Signal(Theme)
+    backups_wanted = Signal()
+    keys_wanted = Signal()
 
     def __init__(self, sound: Sound, downtime: DowntimeDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,10 @@ class ThisPcPage(QWidget):
         self.softer = self._key("Softer", sound.quieter, "Reminders sound softer.")
         self.louder = self._key("Louder", sound.louder, "Reminders sound louder.")
         self.volume = QLabel()
+        follows = "Opens the second place, its copies, and the checks of the record."
+        self.backups = self._key("Backups and checks …", self.backups_wanted.emit, follows)
+        follows = "Opens how the records open: passphrase, recovery sheet, keyring."
+        self.keys = self._key("Passphrase and recovery sheet …", self.keys_wanted.emit, follows)
         self.card = CardBar()
         self.card_keys = tuple(
             self._key(words, partial(self.card.stretch, by), f"Makes the bar {follows}.")
@@ -135,6 +141,8 @@ class ThisPcPage(QWidget):
         self._lines = QVBoxLayout(inside)
         self._groups = (
             self._group("This PC", self.colours, self.text, self.layouts),
+            self._group("Backups", self.backups),
+            self._group("How the records open", self.keys),
             self._group("Sound", self.reminders, _line(self.softer, self.volume, self.louder)),
             self._group("Downtime sheet", self.downtime),
             self._group(

@@ -24,7 +24,10 @@ TABS = (
     ("follow_up", "Follow-up"),
     ("stock", "Stock"),
     ("drugs", "Drugs"),
+    ("front_desk", "Front desk"),
+    ("staff", "Staff"),
     ("this_pc", "This PC"),
+    ("audit", "Audit"),
 )
 
 
@@ -67,7 +70,7 @@ class TopBar(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        tabs: list[QWidget] = [*self.tabs.buttons()]
+        tabs: list[QWidget] = [tab for tab in self.tabs.buttons() if not tab.isHidden()]
         now = self.focusWidget()
         if event.key() not in steps or now not in tabs:
             super().keyPressEvent(event)
@@ -86,6 +89,11 @@ class TopBar(QFrame):
                 Qt.FocusPolicy.StrongFocus if in_front else Qt.FocusPolicy.ClickFocus
             )
 
+    def offer(self, pages: frozenset[str]) -> None:
+        """Show the tabs of these pages; what somebody may not open is not in sight."""
+        for button in self.tabs.buttons():
+            button.setVisible(button.objectName() in pages)
+
     def refresh(self, at: datetime, zone: ZoneInfo, person: str) -> None:
         """Show the time and who is signed in."""
         self._say_time(written.short_day(at.astimezone(zone).date()), written.time(at, zone))
@@ -93,7 +101,8 @@ class TopBar(QFrame):
 
     def _say_time(self, day: str, time: str) -> None:
         """The day gives way where the pages' names would be cut."""
-        seen = day, time, self.width(), *(tab.text() for tab in self.tabs.buttons())
+        tabs = (tab.text() for tab in self.tabs.buttons() if not tab.isHidden())
+        seen = day, time, self.width(), *tabs
         if seen == self._timed:
             return
         self._timed = seen

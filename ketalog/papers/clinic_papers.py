@@ -104,6 +104,7 @@ class ClinicPapers:
             f"{self._series.today().isoformat()}-{str(patient_id)[:8]}-series",
             lambda: series_summary(about, clinic.paper),
             expect=("Series summary", patient.mrn),
+            patient=str(patient_id),
         )
 
     def patient_of(self, mrn: str) -> UUID:
@@ -113,11 +114,14 @@ class ClinicPapers:
                 return key
         raise Refused("Nobody on the list has that MRN.", "mrn")
 
-    def recovery(self, key: RecoveryKey, person: str) -> Order:
-        """The sheet of a recovery key that is made now; it says every group or is no paper."""
+    def recovery(self, key: RecoveryKey, person: str, unnamed: Clinic | None = None) -> Order:
+        """The sheet of a recovery key that is made now; it says every group or is no paper.
+
+        ``unnamed`` stands for the clinic until it has a name.
+        """
         from ketalog.reports.recovery_sheet import NAME, RecoveryPaper, recovery_sheet
 
-        clinic = self._clinic
+        clinic = self._register.clinic() or unnamed or self._clinic
         about = RecoveryPaper(clinic, self._fingerprint, self._recording.now(), person)
         return Order(
             "recovery key",

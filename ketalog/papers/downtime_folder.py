@@ -19,10 +19,10 @@ from ketalog.domain.entries import Entry
 from ketalog.domain.refusal import Refused
 from ketalog.papers.downtime_files import clear, file_name
 from ketalog.papers.downtime_papers import Before, order_of, session_mark
-from ketalog.papers.errands import CLOSING, PAUSE, Errands
 from ketalog.papers.order import Order
 from ketalog.papers.press import made
 from ketalog.papers.sessions_before import sessions_before
+from ketalog.services.errands import CLOSING, PAUSE, Errands
 from ketalog.services.recording import Recording
 from ketalog.services.sessions import PREFIX, Sessions
 
@@ -61,7 +61,7 @@ class DowntimeFolder:
         self._recording = recording
         self._sessions = sessions
         self._press = press
-        self._errands = Errands(self._told, pause)
+        self._errands = Errands(self._told, pause, "downtime")
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._before: dict[str, tuple[Chart, ...]] = {}
         self._lock = Lock()

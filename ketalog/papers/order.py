@@ -19,6 +19,7 @@ What = Literal[
     "downtime sheet",
     "blank form",
     "recovery key",
+    "audit list",
 ]
 
 
@@ -28,7 +29,7 @@ class Order:
 
     ``name`` is the file's, without ending, and names no patient. ``expect`` are words that the
     finished paper has to say, ``attached`` the files that it has to carry. ``log`` is the session
-    it is about, empty for other papers.
+    it is about, ``patient`` the id of whom it is about beyond one session; empty for other papers.
     ``printed`` is kept in its chart once the paper is on the disk.
     """
 
@@ -39,6 +40,7 @@ class Order:
     log: str = ""
     printed: SheetPrinted | None = None
     attached: tuple[str, ...] = ()
+    patient: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,4 @@ class Made:
     pdf: bytes = field(repr=False)
     path: Path
     log: str = ""
+    patient: str = ""

@@ -18,7 +18,7 @@ def made(order: Order, path: Path) -> Made:
 
     pdf = order.build()
     save(pdf, path, expect=order.expect, attached=order.attached)
-    return Made(order.what, pdf, path, order.log)
+    return Made(order.what, pdf, path, order.log, order.patient)
 
 
 def copied(paper: Made, typed: str) -> Path:

@@ -68,7 +68,7 @@ class RecoveryPaper:
 def recovery_sheet(key: RecoveryKey, about: RecoveryPaper, paper: Paper) -> bytes:
     """The sheet of one key; no patient is on it. PDF."""
     ink = Ink(SIZES[paper], NAME, about.clinic.name, "en", made_at=about.made_at)
-    under = f"{about.clinic.name} · made {about.made}"
+    under = " · ".join(one for one in (about.clinic.name, f"made {about.made}") if one)
     blocks: tuple[Block, ...] = (
         list_head(NAME, under, "keep under lock"),
         _section("What it is for", Words.of(WIDTH, Span(f"{FOR} ", PLAIN), Span(WARNING, BOLD))),
@@ -140,7 +140,7 @@ def _lines() -> Block:
 def _furniture(about: RecoveryPaper) -> Furniture:
     return Furniture(
         name=NAME,
-        ids=f" · {about.clinic.name}",
+        ids=f" · {about.clinic.name}" if about.clinic.name else "",
         printed=f"made {about.made}",
         chain=f"database {about.fingerprint}",
         draft=False,

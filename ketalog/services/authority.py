@@ -57,6 +57,12 @@ class Authority:
 
     def refuse_content(self, content: Content, _: Chart, author: str) -> None:
         """Raises Refused where the author's roles do not reach so far."""
+        self.refuse_written(content, author)
+
+    def refuse_written(self, content: Content, author: str) -> None:
+        """The same outside a session, where there is no chart."""
+        if isinstance(content, Person) and content.name == author:
+            self._refuse_oneself(author)
         self.refuse(author, permit_of(content))
 
     def refuse(self, author: str, permit: Permit) -> None:
@@ -76,9 +82,18 @@ class Authority:
 
     def refuse_amending(self, chart: Chart, entry: Entry, author: str) -> None:
         """Raises Refused where somebody corrects what is neither theirs nor of their session."""
+        if entry.content is not None:
+            self.refuse(author, permit_of(entry.content))
         own = entry.author == author or same_person(chart.nurse, author)
         if not own and any(one.name == author for one in self._staff()):
             self.refuse(author, "correct others")
+
+    def _refuse_oneself(self, author: str) -> None:
+        """Who is on no list yet gives themselves no role, once there is somebody to give it."""
+        people = self._staff()
+        known = any(one.name == author for one in people)
+        if not known and any(one.active and may(one.roles, "staff") for one in people):
+            raise Refused("An admin adds names: sign in as one, and open Staff.", "name")
 
 
 def permit_of(content: Content) -> Permit:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from ketalog.domain.entries import Entry
 from ketalog.domain.refusal import Refused
+from ketalog.services.errands import Errands
 from ketalog.services.recording import Recording
 from ketalog.store.backup import Backup
 from ketalog.store.backups import Backups, BackupTerms, backup_terms
@@ -25,16 +26,22 @@ Work = Callable[[], None]
 Runs = Callable[[str, Work], None]
 Why = Literal["session closed", "daily", "asked for"]
 BACKUP = "backup"
+# Seconds: how long the program goes on for a copy that runs when it is closed.
+CLOSING = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class BackupState:
-    """How it stands: the last good copy, what is being done, and why the last try failed."""
+    """How it stands: the last good copy, what is being done, and why the last try failed.
+
+    ``entries`` is how many that copy holds.
+    """
 
     place: Path | None = None
     last: datetime | None = None
     doing: str = ""
     failed: str = ""
+    entries: int = field(default=0, compare=False)
 
     def is_old(self, at: datetime, terms: BackupTerms) -> bool:
         """Whether somebody has to be reminded: no good copy, or none for days."""
@@ -62,11 +69,17 @@ class BackingUp:
     """
 
     def __init__(
-        self, source: Source, recording: Recording, run: Runs, terms: BackupTerms | None = None
+        self,
+        source: Source,
+        recording: Recording,
+        run: Runs | None = None,
+        terms: BackupTerms | None = None,
     ) -> None:
         self._source = source
         self._recording = recording
-        self._run = run
+        self._errands = Errands(self._told, name="backup")
+        self._run = run or self._errands.run
+        self._forbidden = ""
         self.terms = terms or backup_terms()
         self._lock = Lock()
         self._state = BackupState()
@@ -83,16 +96,38 @@ class BackingUp:
         """Call this when the state changes."""
         self._listeners.append(listener)
 
+    def forbid(self, why: str) -> None:
+        """Let nobody name a place; the sentence says why."""
+        self._forbidden = why
+
+    @property
+    def forbidden(self) -> str:
+        """Why no copies are made here at all; empty where they are."""
+        return self._forbidden
+
     def use(self, place: Path | None) -> None:
         """Copy into this folder from now on. Raises Refused where that cannot be."""
         if place is None:
             self._say(BackupState())
             return
+        if self._forbidden:
+            raise Refused(self._forbidden, "place")
         if not place.is_dir():
-            raise Refused(f"There is no folder {place.name or place}.", "place")
+            raise Refused(_not_there(place), "place")
         if place.resolve() == self._source.database.path.parent.resolve():
             raise Refused("That is where the database itself lies: choose a second place.", "place")
-        self._say(BackupState(place, last=_last_good(place, self.terms)))
+        last = _last_good(place, self.terms)
+        made_at, entries = (last.manifest.made_at, last.entries) if last else (None, 0)
+        self._say(BackupState(place, made_at, entries=entries))
+
+    def expect(self, place: Path) -> None:
+        """The same for a place that is remembered: what is wrong with it is said by the state."""
+        try:
+            self.use(place)
+        except Refused as refused:
+            # A disk that is not plugged in may come yet.
+            may_come = None if self._forbidden or place.is_dir() else place
+            self._say(BackupState(may_come, failed=refused.sentence))
 
     def back_up(self, why: Why = "asked for") -> None:
         """Make a copy soon. Raises Refused where no place was named."""
@@ -103,10 +138,14 @@ class BackingUp:
         self._run(BACKUP, lambda: self._copy(place, at, why))
 
     def look(self, at: datetime) -> None:
-        """The day's copy, where it is due; asked now and then."""
-        last = max((one for one in (self._state.last, self._tried) if one), default=None)
-        due = timedelta(hours=self.terms.at_least_every_hours)
-        if self._state.place is not None and (last is None or at - last >= due):
+        """The day's copy, where it is due; asked now and then. What failed is tried again soon."""
+        state, tried = self._state, self._tried
+        if state.place is None or state.doing:
+            return
+        day = timedelta(hours=self.terms.at_least_every_hours)
+        soon = timedelta(minutes=self.terms.try_again_minutes) if state.failed else day
+        is_due = state.last is None or at - state.last >= day
+        if (is_due or state.failed) and (tried is None or at - tried >= soon):
             self.back_up("daily")
 
     def all(self) -> tuple[Backup, ...]:
@@ -117,6 +156,14 @@ class BackingUp:
             return Backups(self._state.place, self.terms.kept).all()
         except StoreError as failed:
             raise Refused(failed.sentence, "place") from failed
+
+    def settle(self, within: float = CLOSING) -> bool:
+        """Wait until what runs is done; False where that takes longer, in seconds."""
+        return self._errands.settle(within)
+
+    def close(self, within: float = CLOSING) -> None:
+        """Finish the copy that runs; one that takes longer, in seconds, is left undone."""
+        self._errands.close(within)
 
     def _heard(self, entries: tuple[Entry, ...]) -> None:
         """A session was signed: its record is copied while the nurse goes on."""
@@ -129,21 +176,32 @@ class BackingUp:
         keys = source.door.wrapped.path
         self._change(place, doing="copying", failed="")
         try:
-            Backups(place, self.terms.kept).add(
+            # Else a folder would be made where a stick is not plugged in.
+            if not place.is_dir():
+                raise StoreError(_not_there(place))
+            made = Backups(place, self.terms.kept).add(
                 source.database, source.key, at, why, keys, lambda doing: self._change(place, doing)
             )
         except StoreError as failed:
             self._change(place, doing="", failed=failed.sentence)
             raise Refused(failed.sentence) from failed
-        self._change(place, doing="", failed="", last=at)
+        self._change(place, doing="", failed="", last=made)
+
+    def _told(self, _: str, why: str) -> None:
+        """How a copy went, on the thread that made it; what broke off by itself is said too."""
+        now = self._state
+        if why and now.place is not None and (now.doing or not now.failed):
+            self._change(now.place, doing="", failed=f"The backup was not made: {why}.")
 
     def _change(
-        self, place: Path, doing: str, failed: str | None = None, last: datetime | None = None
+        self, place: Path, doing: str, failed: str | None = None, last: Backup | None = None
     ) -> None:
         now = self._state
         if now.place == place:
             why = now.failed if failed is None else failed
-            self._say(BackupState(place, last or now.last, doing, why))
+            made_at = last.manifest.made_at if last else now.last
+            entries = last.entries if last else now.entries
+            self._say(BackupState(place, made_at, doing, why, entries))
 
     def _say(self, state: BackupState) -> None:
         with self._lock:
@@ -153,9 +211,13 @@ class BackingUp:
                 listener(state)
 
 
-def _last_good(place: Path, terms: BackupTerms) -> datetime | None:
+def _not_there(place: Path) -> str:
+    return f"There is no folder {place.name or place}: plug the disk in, or name another place."
+
+
+def _last_good(place: Path, terms: BackupTerms) -> Backup | None:
     try:
         found = Backups(place, terms.kept).all()
     except StoreError:
         return None
-    return found[0].manifest.made_at if found else None
+    return found[0] if found else None

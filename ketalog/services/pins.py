@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
 from uuid import UUID
@@ -24,20 +25,45 @@ class Pins:
     """Sets and checks PINs; every try is kept, so that a restart gives no new ones."""
 
     def __init__(
-        self, recording: Recording, logs: Logs, terms: SignInTerms, zone: ZoneInfo
+        self,
+        recording: Recording,
+        logs: Logs,
+        terms: SignInTerms,
+        zone: Callable[[], ZoneInfo],
     ) -> None:
         self._recording = recording
         self._logs = logs
-        self._terms = terms
+        self.terms = terms
+        # Demo, benchmarks and scripts have people without PINs.
+        self.wanted = False
         self._zone = zone
-        self._hasher = PasswordHasher(terms.passes, terms.memory_kib, terms.lanes)
+        self._hasher = _hasher(terms)
         self._pins: dict[UUID, str] | None = None
+        self._last: dict[UUID, datetime] = {}
         self._tries: dict[UUID, Tries] = {}
         recording.listen(self._take)
+
+    def use(self, terms: SignInTerms) -> None:
+        """Other terms from now on; PINs that were set under others still count."""
+        self.terms, self._hasher = terms, _hasher(terms)
 
     def has_pin(self, person: UUID) -> bool:
         """Whether somebody has chosen a PIN already."""
         return person in self._known()
+
+    def last_signed_in(self, person: UUID) -> datetime | None:
+        """When somebody's PIN was right for the last time."""
+        self._known()
+        return self._last.get(person)
+
+    def is_shut(self, person: UUID) -> bool:
+        """Whether no PIN is taken from somebody until the passphrase, or another, helps."""
+        self._known()
+        return self._tries.get(person, Tries()).needs_passphrase(self.terms)
+
+    def why_not(self, pin: str) -> str:
+        """Why something is no PIN; empty where it may be one."""
+        return self._why_not(pin)
 
     def set_pin(self, person: UUID, pin: str, author: str) -> None:
         """Give somebody a PIN. Raises Refused for one that anybody would try first."""
@@ -61,9 +87,9 @@ class Pins:
         """Raises Refused while no PIN is taken from somebody."""
         self._known()
         tries = self._tries.get(person, Tries())
-        if tries.needs_passphrase(self._terms):
+        if tries.needs_passphrase(self.terms):
             raise Refused("Too many wrong PINs: give the clinic's passphrase.", "passphrase")
-        free = tries.free_at(self._terms)
+        free = tries.free_at(self.terms)
         if free and self._recording.now() < free:
             raise Refused(f"Too many wrong PINs: wait until {self._clock(free)}.", "pin")
 
@@ -71,19 +97,23 @@ class Pins:
         """Somebody gave the clinic's passphrase: the PIN is taken again."""
         self._write(SignInTried(person, well=True, by="passphrase"), author)
 
+    def set_free(self, person: UUID, author: str) -> None:
+        """Somebody who may gave their own PIN for it: the PIN is taken again."""
+        self._write(SignInTried(person, well=True, by="another's PIN"), author)
+
     def _after_wrong(self, person: UUID) -> str:
         tries = self._tries.get(person, Tries())
-        if tries.needs_passphrase(self._terms):
+        if tries.needs_passphrase(self.terms):
             return "That is not the PIN. Sign in with the clinic's passphrase."
-        free = tries.free_at(self._terms)
+        free = tries.free_at(self.terms)
         if free:
             return f"That is not the PIN. The next one is taken at {self._clock(free)}."
-        left = tries.left(self._terms)
+        left = tries.left(self.terms)
         more = "1 more try" if left == 1 else f"{written.number(left)} more tries"
         return f"That is not the PIN: {more}."
 
     def _why_not(self, pin: str) -> str:
-        digits = self._terms.pin_digits
+        digits = self.terms.pin_digits
         if len(pin) != digits or not (pin.isascii() and pin.isdigit()):
             return f"A PIN has {written.number(digits)} digits."
         steps = {(int(after) - int(one)) % 10 for one, after in pairwise(pin)}
@@ -114,6 +144,8 @@ class Pins:
                 tried = entry.content
                 before = self._tries.get(tried.person, Tries())
                 self._tries[tried.person] = before.and_then(tried, entry.recorded_at)
+                if tried.well and tried.by == "PIN":
+                    self._last[tried.person] = entry.recorded_at
 
     def _write(self, content: PinSet | SignInTried, author: str) -> None:
         self._known()
@@ -121,4 +153,8 @@ class Pins:
         self._recording.write((self._recording.drafted(ACCESS, content, author, moment),))
 
     def _clock(self, moment: datetime) -> str:
-        return written.time_to_the_second(moment, self._zone)
+        return written.time_to_the_second(moment, self._zone())
+
+
+def _hasher(terms: SignInTerms) -> PasswordHasher:
+    return PasswordHasher(terms.passes, terms.memory_kib, terms.lanes)

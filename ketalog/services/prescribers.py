@@ -22,7 +22,7 @@ class Prescribers:
     def __init__(self, staff: Callable[[], People]) -> None:
         self._staff = staff
 
-    def refuse(self, content: Content, _: Chart) -> None:
+    def refuse(self, content: Content, _: Chart, _author: str) -> None:
         """Refuse what a prescriber alone may say, in the name of somebody else."""
         refuse_no_prescriber(content, self._staff())
 
@@ -37,7 +37,7 @@ def refuse_no_prescriber(content: Content, people: People) -> None:
 def refuse_name(name: str, people: People, field: str = "clinician") -> None:
     """Refuse somebody who is known as no prescriber; a name that nobody knows counts as it is."""
     known = [one for one in people if same_person(one.name, name)]
-    if known and all(one.role != "prescriber" for one in known):
+    if known and not any(one.active and "prescriber" in one.roles for one in known):
         raise Refused(f"{known[0].name} is not a prescriber.", field)
 
 

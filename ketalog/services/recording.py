@@ -28,8 +28,9 @@ from ketalog.store.drafts import DraftKey
 from ketalog.store.logs import Logs
 
 Listener = Callable[[tuple[Entry, ...]], None]
-# Refuses what may not be written, by what only other logs know.
-Check = Callable[[Content, Chart], None]
+# Refuses what may not be written, by what only other logs know; with its author.
+Check = Callable[[Content, Chart, str], None]
+Amending = Callable[[Chart, Entry, str], None]
 # Asks about what only other logs know.
 Asking = Callable[[Content, Chart], tuple[Doubt, ...]]
 # What a signature adds to other logs, as log and content; refuses while something is open.
@@ -66,6 +67,7 @@ class Recording:
         self._closings: list[Closing] = []
         self._followers: dict[str, Follower] = {}
         self._checks: list[Check] = []
+        self._amendings: list[Amending] = []
         self._askings: list[Asking] = []
 
     def listen(self, listener: Listener) -> None:
@@ -79,6 +81,10 @@ class Recording:
     def before_writing(self, check: Check) -> None:
         """Ask this before everything that is written or corrected."""
         self._checks.append(check)
+
+    def before_amending(self, check: Amending) -> None:
+        """Ask this before everything that is corrected, struck out or moved."""
+        self._amendings.append(check)
 
     def ask_also(self, asking: Asking) -> None:
         """Ask this of everything that is written, beside what its own chart asks."""
@@ -136,6 +142,8 @@ class Recording:
         if before is None:
             raise Refused("That entry is not on the chart, so it cannot be corrected.")
         _refuse_unsigned(author)
+        for check in self._amendings:
+            check(chart, before, author)
         if not reason.strip():
             raise Refused("A correction needs a reason.", "reason")
         if chart.signed:
@@ -151,7 +159,7 @@ class Recording:
             return self.write(self._followed((draft,), author, moment))[:1]
         refuse_other_kind(content, before)
         refuse_author(content, chart, author, observed)
-        self._check(content, chart)
+        self._check(content, chart, author)
         first = next(entry.number for entry in chart.entries if entry.id == entry_id)
         asked = doubts(content, without(chart, entry_id), observed, first)
         if asked and not confirmed:
@@ -173,6 +181,9 @@ class Recording:
             raise Refused("A record is signed: only an addendum can be added.")
         refuse_closed(said.value, other, said.at)
         refuse_author(said.value, other, author, said.at)
+        for check in self._amendings:
+            check(chart, said.first, author)
+        self._check(said.value, other, author)
         refuse_time(other, said.at, moment.utc)
         content = linked_anew(said.value, other, said.at)
         asked = doubts(content, other, said.at)
@@ -217,7 +228,7 @@ class Recording:
         for content in act.contents:
             refuse_closed(content, chart, observed)
             refuse_author(content, chart, act.author, observed)
-            self._check(content, chart)
+            self._check(content, chart, act.author)
             content = linked(content, chart, observed)
             elsewhere = (one for asking in self._askings for one in asking(content, chart))
             mine = (*elsewhere, *doubts(content, chart, observed))
@@ -240,9 +251,9 @@ class Recording:
             return ()
         return (self.drafted(drafts[0].log, FromPaper(mine, writer_of(name)), author, moment),)
 
-    def _check(self, content: Content, chart: Chart) -> None:
+    def _check(self, content: Content, chart: Chart, author: str) -> None:
         for check in self._checks:
-            check(content, chart)
+            check(content, chart, author)
 
     def _closed(self, chart: Chart, author: str, moment: Moment) -> list[Draft]:
         return [

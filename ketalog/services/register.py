@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 from uuid import UUID
@@ -27,7 +28,14 @@ class Register:
         self._recording = recording
         self._logs = logs
         self._patients: tuple[tuple[UUID, Patient], ...] | None = None
+        # Asked before every write: who may write it.
+        self._staff: tuple[tuple[UUID, Person], ...] | None = None
+        self._checks: list[Callable[[Content, str], None]] = []
         recording.listen(self._forget)
+
+    def before_writing(self, check: Callable[[Content, str], None]) -> None:
+        """Ask this before everything that is written here, with its author."""
+        self._checks.append(check)
 
     def patients(self) -> tuple[tuple[UUID, Patient], ...]:
         """Everybody who is or was treated here, by name."""
@@ -43,7 +51,13 @@ class Register:
 
     def people(self) -> tuple[Person, ...]:
         """The staff in the order in which they were added."""
-        return tuple(person for _, person in self._standing(PEOPLE, Person))
+        return tuple(person for _, person in self.staff())
+
+    def staff(self) -> tuple[tuple[UUID, Person], ...]:
+        """The staff with their ids, who left too."""
+        if self._staff is None:
+            self._staff = self._standing(PEOPLE, Person)
+        return self._staff
 
     def clinic(self) -> Clinic | None:
         """The clinic as it is printed; None before it was named."""
@@ -59,9 +73,13 @@ class Register:
 
     def add_person(self, person: Person, author: str) -> None:
         """Add somebody to the staff; a name is there once."""
-        if person.name.casefold() in {one.name.casefold() for one in self.people()}:
-            raise Refused("That name is already there.", "name")
+        self._refuse_name(person.name)
         self._save(PEOPLE, person, author)
+
+    def change_person(self, person_id: UUID, person: Person, author: str, reason: str) -> None:
+        """Change name, roles, or whether somebody works here; what was before stays readable."""
+        self._refuse_name(person.name, person_id)
+        self._save(PEOPLE, person, author, person_id, reason)
 
     def name_clinic(self, clinic: Clinic, author: str) -> None:
         """Set what is printed as the clinic."""
@@ -77,9 +95,16 @@ class Register:
             if other_id != patient_id and same_mrn(other.mrn, patient.mrn):
                 raise Refused("That MRN belongs to another patient.", "mrn")
 
+    def _refuse_name(self, name: str, mine: UUID | None = None) -> None:
+        others = (one.name.casefold() for who, one in self.staff() if who != mine)
+        if name.casefold() in others:
+            raise Refused("That name is already there.", "name")
+
     def _forget(self, entries: tuple[Entry, ...]) -> None:
         if any(entry.log == PATIENTS for entry in entries):
             self._patients = None
+        if any(entry.log == PEOPLE for entry in entries):
+            self._staff = None
 
     def _save(
         self,
@@ -89,6 +114,8 @@ class Register:
         amends: UUID | None = None,
         reason: str = "",
     ) -> Entry:
+        for check in self._checks:
+            check(content, author)
         moment = self._recording.moment()
         draft = self._recording.drafted(log, content, author, moment)
         if amends is None:

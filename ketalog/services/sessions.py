@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from ketalog.clock import Moment
 from ketalog.domain.advisories import order_doubts
-from ketalog.domain.entries import Draft, Entry
+from ketalog.domain.entries import Content, Draft, Entry
 from ketalog.domain.finding import folded
 from ketalog.domain.indications import Indication, IndicationSaid, named
 from ketalog.domain.opening import SessionKind, SessionOpened
@@ -47,6 +48,7 @@ class Sessions:
         self._logs = logs
         self._shipped = shipped
         self._library = library
+        self._checks: list[Callable[[Content, str], None]] = []
         self.same_patient = SamePatient(lambda: map(recording.chart, self.live()))
         recording.ask_also(self.same_patient.start_doubts)
 
@@ -149,8 +151,14 @@ class Sessions:
         height = opening.patient.height
         return tuple(self._shipped.weights().height_doubts(height)) if height else ()
 
+    def before_opening(self, check: Callable[[Content, str], None]) -> None:
+        """Ask this before a session is opened, with its author."""
+        self._checks.append(check)
+
     def open(self, opening: SessionOpened, author: str, session: UUID, confirmed: bool) -> str:
         """Open a session and return its log. Raises Refused or Doubted."""
+        for check in self._checks:
+            check(opening, author)
         asked = self.doubts(opening)
         if asked and not confirmed:
             raise Doubted(asked)

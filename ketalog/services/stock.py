@@ -68,11 +68,16 @@ class Stock:
         self._clinic = clinic
         self._drugs = drugs
         self._left_out: set[str] = set()
+        self._checks: list[Callable[[str], None]] = []
         self._entries: tuple[Entry, ...] | None = None
         self._book: Book | None = None
         self.rules = rules
         self._cases = StockCases(self)
         recording.listen(self._written)
+
+    def before_writing(self, check: Callable[[str], None]) -> None:
+        """Ask this, with its author, before every movement."""
+        self._checks.append(check)
 
     @property
     def clinic(self) -> Clinic:
@@ -153,6 +158,8 @@ class Stock:
     def _judged(self, act: StockAct) -> tuple[tuple[Draft, ...], tuple[Doubt, ...]]:
         if not act.author.strip():
             raise Refused("Sign in first, so that the entry has an author.")
+        for check in self._checks:
+            check(act.author)
         act = replace(act, content=in_library(act.content, self._drugs()))
         moment = self._recording.moment()
         before = self._versions(act)

@@ -6,11 +6,12 @@ It is made aside, opened again and checked as a whole before it gets its name.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,7 +42,10 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a backup holds. ``heads`` are the ends of all chains at that moment; no patient data."""
+    """What a backup holds. ``heads`` are the ends of all chains at that moment; no patient data.
+
+    ``check`` tells a damaged manifest without the key, ``seal`` one that was written without it.
+    """
 
     format: str
     made_at: datetime
@@ -49,6 +53,8 @@ class Manifest:
     database: str
     files: dict[str, Stored]
     heads: dict[str, Head]
+    check: str = ""
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +100,10 @@ def make(
                 shutil.copyfile(keys, part / keys.name)
                 (part / keys.name).chmod(0o600)
             say("checking")
-            heads = _checked(copy, key)
+            heads = (_checked if database.is_of_this_version() else _checked_aside)(copy, key)
             names = sorted(file.name for file in part.iterdir())
             stored = {name: stored_of(part / name) for name in names}
-            manifest = Manifest(FORMAT, made_at, why, copy.name, stored, heads)
+            manifest = sealed(Manifest(FORMAT, made_at, why, copy.name, stored, heads), key)
             (part / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
             for name in (*names, MANIFEST):
                 sync(part / name)
@@ -123,6 +129,8 @@ def read(folder: Path) -> Backup:
         raise StoreError(f"The backup {folder.name} cannot be read: {failed.strerror}.") from None
     if manifest.format != FORMAT or Path(manifest.database).name != manifest.database:
         raise StoreError(f"The manifest of the backup {folder.name} is not one of ketalog.")
+    if manifest.check != _check_of(manifest):
+        raise StoreError(f"The manifest of the backup {folder.name} is damaged.")
     return Backup(folder, manifest)
 
 
@@ -140,13 +148,12 @@ def check(backup: Backup, key: Key) -> None:
     wrong = wrong_files(backup)
     if wrong:
         raise StoreError(f"In the backup {backup.folder.name} the file {wrong[0]} has changed.")
-    with told(f"The backup {backup.folder.name} cannot be read"), TemporaryDirectory() as aside:
-        # Opened where it lies, an older one would be migrated, and one on a locked stick refused.
-        copy = Path(aside) / backup.database.name
-        shutil.copyfile(backup.database, copy)
-        heads = _checked(copy, key)
+    with told(f"The backup {backup.folder.name} cannot be read"):
+        heads = _checked_aside(backup.database, key)
     if heads != backup.manifest.heads:
         raise StoreError(f"The backup {backup.folder.name} does not hold what its manifest says.")
+    if backup.manifest.seal != _seal_of(backup.manifest, key):
+        raise StoreError(f"The manifest of the backup {backup.folder.name} has been changed.")
 
 
 def stored_of(path: Path) -> Stored:
@@ -158,11 +165,34 @@ def stored_of(path: Path) -> Stored:
     return Stored(digest.hexdigest(), os.path.getsize(path))  # noqa: PTH202 - one call, no Path
 
 
+def sealed(manifest: Manifest, key: Key) -> Manifest:
+    """A manifest with what shows that it was changed."""
+    return replace(manifest, check=_check_of(manifest), seal=_seal_of(manifest, key))
+
+
+def _check_of(manifest: Manifest) -> str:
+    said = msgspec.json.encode(replace(manifest, check="", seal=""), order="deterministic")
+    return hashlib.sha256(said).hexdigest()
+
+
+def _seal_of(manifest: Manifest, key: Key) -> str:
+    about = f"{FORMAT}|{_check_of(manifest)}".encode()
+    return hmac.new(key.raw, about, hashlib.sha256).hexdigest()
+
+
 def _is_as_stored(path: Path, stored: Stored) -> bool:
     try:
         return stored_of(path) == stored
     except OSError:
         return False
+
+
+def _checked_aside(path: Path, key: Key) -> dict[str, Head]:
+    """Opened where it lies, an older one would be migrated, and one on a locked stick refused."""
+    with TemporaryDirectory() as aside:
+        copy = Path(aside) / path.name
+        shutil.copyfile(path, copy)
+        return _checked(copy, key)
 
 
 def _checked(path: Path, key: Key) -> dict[str, Head]:

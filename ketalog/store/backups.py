@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import rmtree
 
@@ -26,6 +26,7 @@ class BackupTerms:
     at_least_every_hours: int
     old_after_days: int
     kept: int
+    try_again_minutes: int
 
 
 def backup_terms() -> BackupTerms:
@@ -67,6 +68,7 @@ class Backups:
         """Make one more, checked as a whole; then let go of those that rotation does not keep."""
         made = make(database, key, self._named(made_at), made_at, why, keys, say)
         self.rotate()
+        self._clear_remains(made_at)
         return made
 
     def rotate(self) -> tuple[Backup, ...]:
@@ -77,10 +79,21 @@ class Backups:
             rmtree(one.folder, ignore_errors=True)
         return gone
 
+    def _clear_remains(self, at: datetime) -> None:
+        """What a copy left that was cut off, once nobody can be at it any more."""
+        before = _stem(at - timedelta(days=1))
+        for folder in self.folder.glob(f"[0-9]*{PART}"):
+            if folder.name < before:
+                rmtree(folder, ignore_errors=True)
+
     def _named(self, made_at: datetime) -> Path:
-        stem = made_at.astimezone(UTC).strftime("%Y-%m-%d-%H%M%SZ")
+        stem = _stem(made_at)
         names = (stem, *(f"{stem}-{number}" for number in range(2, 100)))
         return next(path for name in names if not (path := self.folder / name).exists())
+
+
+def _stem(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%d-%H%M%SZ")
 
 
 def kept_of(backups: Iterable[Backup], newest: int) -> Iterator[Backup]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -54,13 +55,21 @@ class Database:
         return cls.open(path, key)
 
     @classmethod
-    def open(cls, path: Path, key: Key) -> Self:
-        """Open an existing database, migrating it first if an earlier version made it."""
+    def open(
+        cls, path: Path, key: Key, before_migrating: Callable[[Self], None] | None = None
+    ) -> Self:
+        """Open an existing database, migrating it first if an earlier version made it.
+
+        ``before_migrating`` gets it as it was, beside the copy that is always kept.
+        """
         cipher.refuse_wrong_file(path, key)
         database = cls(path, key)
         try:
             with told(f"The database {path.name} cannot be opened"):
-                database._refuse_unsafe()
+                found = database._refuse_unsafe()
+                if found != schema.head():
+                    database._migrate(found, before_migrating)
+                database._refuse_changed()
         except BaseException:
             database.close()
             raise
@@ -117,7 +126,13 @@ class Database:
     ) -> None:
         self.close()
 
-    def _refuse_unsafe(self) -> None:
+    def is_of_this_version(self) -> bool:
+        """Whether it is laid out as this program needs it, and opens without being migrated."""
+        with self.read.begin() as connection:
+            return schema.version(connection) == schema.head()
+
+    def _refuse_unsafe(self) -> str:
+        """The revision that it has."""
         with self.write.begin() as connection:
             if connection.execute(text("PRAGMA application_id")).scalar() != APPLICATION_ID:
                 raise StoreError(f"{self.path.name} is not a database of ketalog.")
@@ -130,13 +145,16 @@ class Database:
             if not found:
                 raise StoreError(f"The database {self.path.name} was never finished.")
             schema.refuse_newer(found)
-        if found != schema.head():
-            self._migrate(found)
+        return found
+
+    def _refuse_changed(self) -> None:
         with self.read.begin() as connection:
             refuse_changed_triggers(connection)
 
-    def _migrate(self, found: str) -> None:
+    def _migrate(self, found: str, before: Callable[[Self], None] | None) -> None:
         self.copy_to(self.path.with_name(f"{self.path.stem}.schema-{found}{self.path.suffix}"))
+        if before is not None:
+            before(self)
         with self.write.begin() as connection:
             schema.migrate(connection)
 

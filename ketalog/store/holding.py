@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import getpass
 import os
+import platform
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,6 +28,15 @@ class Holder:
     account: str
     process: int
     since: datetime
+
+
+def holder_here(since: datetime) -> Holder:
+    """This program, on this PC, in this account."""
+    try:
+        account = getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        account = "unknown"
+    return Holder(platform.node() or "this PC", account, os.getpid(), since)
 
 
 class Held(StoreError):

@@ -57,7 +57,7 @@ class KeyFile:
         except FileNotFoundError:
             raise StoreError(
                 f"The key file {self.path.name} is missing. Put back the copy that is kept with "
-                "the backups, or use the recovery sheet."
+                "the backups: without it neither passphrase nor recovery sheet opens anything."
             ) from None
         except OSError as failed:
             raise StoreError(
@@ -127,7 +127,7 @@ class KeyFile:
     def _damaged(self) -> StoreError:
         return StoreError(
             f"The key file {self.path.name} is damaged. Put back the copy that is kept with the "
-            "backups, or use the recovery sheet."
+            "backups: without it neither passphrase nor recovery sheet opens anything."
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ from ketalog.store.disk import beside, clear, settle, sync_folder
 from ketalog.store.failure import StoreError
 from ketalog.store.key_file import KeyFile, wrapped_key_file
 from ketalog.store.keys import Key
-from ketalog.store.logs import Logs
+from ketalog.store.logs import Head, Logs
 from ketalog.store.wraps import Wrap
 
 RESTORING = ".restoring"
@@ -38,6 +39,11 @@ def loss(path: Path, key: Key, backup: Backup) -> Loss:
             heads = Logs(database).heads()
     except StoreError as failed:
         return Loss(why=failed.sentence)
+    return loss_of(heads, backup)
+
+
+def loss_of(heads: Mapping[str, Head], backup: Backup) -> Loss:
+    """The same, where the ends of the present chains are known."""
     then = backup.manifest.heads
     more = {
         log: head.entries - (then[log].entries if log in then else 0)

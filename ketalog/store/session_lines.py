@@ -48,6 +48,7 @@ class _Opened:
     kind: SessionKind = ""
     training: bool = False
     came_back_from: str = ""
+    chair: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def _line(log: str, of: dict[str, Row[Any]]) -> SessionLine:
             planned=opened.planned,
             training=opened.training,
             came_back_from=opened.came_back_from,
+            chair=opened.chair,
             started_at=moment(of[_STARTED].at) if _STARTED in of else None,
         )
         if _ENDED not in of:

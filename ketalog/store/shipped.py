@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from ketalog import assets
+from ketalog.domain.access import SignInTerms
 from ketalog.domain.before.prestart import PrestartPlan
 from ketalog.domain.drugs.drug import Drug
 from ketalog.domain.escort_rules import EscortRules
@@ -181,6 +182,10 @@ class Shipped:
     def series_rules(self) -> SeriesRules:
         """What the clinic sets for series and the calls after sessions."""
         return self._read("series.toml", SeriesRules)
+
+    def sign_in_terms(self) -> SignInTerms:
+        """PINs, their tries, and when an idle PC locks."""
+        return self._read("people.toml", SignInTerms)
 
     def weights(self) -> WeightFormulas:
         """The formulas for the weight that a dose is reckoned from."""

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from ketalog.store.failure import StoreError
 from ketalog.store.keys import Key
 
 # Argon2 and AES are loaded where a secret is given, not at every start.
@@ -47,6 +48,10 @@ class Wrap:
     nonce: str
     sealed: str
 
+    def __post_init__(self) -> None:
+        if len(self.salt) != 2 * SALT_BYTES or len(self.nonce) != 2 * NONCE_BYTES:
+            raise ValueError("No salt or nonce that ketalog made")
+
     @property
     def _about(self) -> bytes:
         """What is sealed in: none of it can be changed without the secret."""
@@ -75,7 +80,11 @@ def sealed(key: Key, secret: str, by: By, cost: Cost) -> Wrap:
 
 
 def opened(wrap: Wrap, secret: str) -> Key:
-    """The key in a wrap. Raises WrongSecret, also for a wrap that somebody has changed."""
+    """The key in a wrap. Raises WrongSecret, also for a wrap that somebody has changed.
+
+    Raises StoreError where the secret could not be tried at all.
+    """
+    from argon2.exceptions import HashingError
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -84,9 +93,20 @@ def opened(wrap: Wrap, secret: str) -> Key:
         key = Key(AESGCM(_derived(secret, wrap)).decrypt(nonce, box, wrap._about))
     except (InvalidTag, ValueError):
         raise WrongSecret from None
+    except HashingError:
+        raise StoreError(
+            "It could not be tried: this PC has too little memory free. "
+            "Close other programs and try again; nothing was changed."
+        ) from None
     if fingerprint(key) != wrap.fingerprint:
         raise WrongSecret
     return key
+
+
+def warm_up() -> None:
+    """Load what a secret is tried with, while somebody still types it."""
+    import argon2.low_level  # noqa: F401
+    import cryptography.hazmat.primitives.ciphers.aead  # noqa: F401
 
 
 def _derived(secret: str, wrap: Wrap) -> bytes:

@@ -29,3 +29,11 @@ def test_several_roles_open_what_each_of_them_opens() -> None:
 
 def test_a_role_said_twice_is_there_once() -> None:
     assert Person("J. Bell RN", "nurse", ("nurse", "admin")).roles == ("nurse", "admin")
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [("A. Okafor RN", "AO"), ("李小龙 \N{SLIGHTLY SMILING FACE}", "李"), ("(Ana) Ruiz RN", "AR")],
+)
+def test_initials_are_letters_of_the_name(name: str, initials: str) -> None:
+    assert Person(name).initials == initials

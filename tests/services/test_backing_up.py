@@ -149,11 +149,95 @@ def test_one_is_reminded_of_what_is_old(place: Path) -> None:
 
 
 def test_a_place_that_has_copies_already_says_the_last_one(
-    backing_up: BackingUp, place: Path, later: Later
+    backing_up: BackingUp, place: Path, later: Later, house: House
 ) -> None:
+    open_session(house)
     backing_up.use(place)
     backing_up.back_up()
     later.go()
     backing_up.use(None)
     backing_up.use(place)
-    assert backing_up.state.last == START
+    assert (backing_up.state.last, backing_up.state.entries) == (START, 1)
+
+
+def test_a_place_that_is_remembered_and_not_there_is_said_and_waited_for(
+    backing_up: BackingUp, place: Path, later: Later
+) -> None:
+    place.rmdir()
+    backing_up.expect(place)
+    assert "plug the disk in" in backing_up.state.failed
+    assert backing_up.state.place == place
+
+
+def test_where_a_disk_is_not_plugged_in_no_folder_is_made(
+    backing_up: BackingUp, place: Path, later: Later
+) -> None:
+    place.rmdir()
+    backing_up.expect(place)
+    backing_up.look(START)
+    with pytest.raises(Refused, match="There is no folder"):
+        later.go()
+    assert not place.exists()
+
+
+def test_a_disk_that_is_plugged_in_later_gets_its_copy_soon(
+    backing_up: BackingUp, place: Path, later: Later, clock: SetClock
+) -> None:
+    place.rmdir()
+    backing_up.expect(place)
+    backing_up.look(clock.now)
+    with pytest.raises(Refused):
+        later.go()
+    place.mkdir()
+    clock.advance(minutes=TERMS.try_again_minutes - 1)
+    backing_up.look(clock.now)
+    assert not later.waiting
+    clock.advance(minutes=1)
+    backing_up.look(clock.now)
+    later.go()
+    assert backing_up.state == BackupState(place, clock.now)
+
+
+def test_the_folder_of_the_database_is_not_waited_for(backing_up: BackingUp, house: House) -> None:
+    backing_up.expect(house.database.path.parent)
+    assert backing_up.state.place is None
+    assert "second place" in backing_up.state.failed
+
+
+def test_where_copies_are_forbidden_no_place_is_taken(backing_up: BackingUp, place: Path) -> None:
+    backing_up.forbid("The demonstration makes no backups.")
+    with pytest.raises(Refused, match="The demonstration"):
+        backing_up.use(place)
+    backing_up.expect(place)
+    assert backing_up.state.place is None
+
+
+def test_a_copy_that_runs_is_finished_when_the_program_is_closed(
+    house: House, place: Path, clock: SetClock
+) -> None:
+    house.backing_up.use(place)
+    house.backing_up.back_up()
+    house.close()
+    assert house.backing_up.state == BackupState(place, clock.now)
+    assert [one.manifest.why for one in house.backing_up.all()] == ["asked for"]
+
+
+def test_a_house_that_only_runs_a_command_copies_nothing(house: House) -> None:
+    log = open_session(house)
+    record(house, log, Ended("cancelled before START", why="no vein"), Signed())
+    assert house.backing_up.settle(0)
+    assert house.backing_up.state == BackupState()
+
+
+def test_what_breaks_off_by_itself_is_said(house: House, place: Path) -> None:
+    def breaks(state: BackupState) -> None:
+        if state.doing == "checking":
+            raise RuntimeError("a fault")
+
+    house.backing_up.use(place)
+    house.backing_up.listen(breaks)
+    house.backing_up.back_up()
+    assert house.backing_up.settle(20)
+    assert house.backing_up.state.failed.startswith("The backup was not made")
+    assert not house.backing_up.state.doing
+    assert list(place.iterdir()) == []

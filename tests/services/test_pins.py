@@ -40,7 +40,7 @@ def pins(house: House) -> Pins:
 def anew(house: House) -> Pins:
     """As after a restart."""
     zone = ZoneInfo("America/New_York")
-    return Pins(house.recording, house.logs, replace(TERMS, memory_kib=8), zone)
+    return Pins(house.recording, house.logs, replace(TERMS, memory_kib=8), lambda: zone)
 
 
 def wrong(pins: Pins, times: int, clock: SetClock) -> str:

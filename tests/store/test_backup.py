@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from ketalog.store import backup as backing
-from ketalog.store.backup import MANIFEST, Backup, Manifest, check, make, read, wrong_files
+from ketalog.store.backup import MANIFEST, Backup, Manifest, check, make, read, sealed, wrong_files
 from ketalog.store.backups import Backups, backup_terms, kept_of
 from ketalog.store.database import Database
 from ketalog.store.failure import StoreError
@@ -170,7 +170,19 @@ def test_what_rotation_lets_go_is_removed(
     first = place.add(database, key, NOON, WHY)
     for day in range(1, KEPT + 2):
         shutil.copytree(first.folder, there.parent / f"copy-{day}")
-        later = replace(first.manifest, made_at=NOON + timedelta(minutes=day))
+        later = sealed(replace(first.manifest, made_at=NOON + timedelta(minutes=day)), key)
         (there.parent / f"copy-{day}" / MANIFEST).write_bytes(msgspec.json.encode(later))
     place.rotate()
     assert len(place.all()) == KEPT + 1
+
+
+def test_what_a_copy_left_that_was_cut_off_is_cleared_a_day_later(
+    database: Database, logs: Logs, key: Key, there: Path
+) -> None:
+    logs.append([a_note("one")])
+    old = there.with_name("2026-11-20-165959Z.part")
+    fresh = there.with_name("2026-11-20-180000Z.part")
+    for remains in (old, fresh):
+        remains.mkdir()
+    Backups(there.parent, KEPT).add(database, key, NOON, WHY)
+    assert (old.exists(), fresh.exists()) == (False, True)

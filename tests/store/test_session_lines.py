@@ -55,7 +55,7 @@ def test_a_line_says_whose_session_it_was_and_when(house: House, clock: SetClock
     record(house, log, Ended("walked out"))
     assert the_line(house, log) == SessionLine(
         log, UUID(int=3), "004217", date(2026, 11, 21), "low", "series", 4, 6,
-        training=True, started_at=START, ended="walked out", ended_at=minute(40),
+        training=True, started_at=START, ended="walked out", ended_at=minute(40), chair="3",
     )  # fmt: skip
 
 

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from argon2.exceptions import HashingError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ketalog.store.failure import StoreError
 from ketalog.store.keys import Key
 from ketalog.store.wraps import (
     MOST_MEMORY_KIB,
@@ -62,7 +64,7 @@ def test_neither_key_nor_secret_stand_in_the_wrap(wrap: Wrap) -> None:
         {"nonce": "00" * 12},
         {"sealed": "00" * 48},
         {"sealed": ""},
-        {"salt": "zz"},
+        {"salt": "zz" * 16},
     ],
 )
 def test_a_wrap_that_was_changed_does_not_open(wrap: Wrap, change: dict[str, object]) -> None:
@@ -78,6 +80,25 @@ def test_no_bit_of_the_sealed_key_can_be_turned(bit: int) -> None:
     box[bit // 8] ^= 1 << bit % 8
     with pytest.raises(WrongSecret):
         opened(replace(wrap, sealed=box.hex()), SECRET)
+
+
+@pytest.mark.parametrize("change", [{"salt": ""}, {"salt": "00"}, {"nonce": ""}, {"nonce": "00"}])
+def test_a_salt_or_nonce_that_ketalog_never_made_is_refused(
+    wrap: Wrap, change: dict[str, str]
+) -> None:
+    with pytest.raises(ValueError, match="No salt or nonce"):
+        replace(wrap, **change)  # type: ignore[arg-type]
+
+
+def test_a_pc_without_the_memory_says_so_and_not_that_the_secret_is_wrong(
+    wrap: Wrap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_left(*_: object) -> bytes:
+        raise HashingError("Memory allocation error")
+
+    monkeypatch.setattr("argon2.low_level.hash_secret_raw", none_left)
+    with pytest.raises(StoreError, match="too little memory"):
+        opened(wrap, SECRET)
 
 
 @pytest.mark.parametrize("cost", [(MOST_MEMORY_KIB + 1, 1, 1), (8, 0, 1), (8, 1, 2), (8, 1, 0)])

@@ -27,6 +27,7 @@ class SessionLine:
     started_at: datetime | None = None
     ended: str = ""
     ended_at: datetime | None = None
+    chair: str = ""
 
     @property
     def counts(self) -> bool:

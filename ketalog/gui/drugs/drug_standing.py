@@ -59,7 +59,8 @@ class DrugStanding(QFrame):
         for part in (self.withdraw, self.ask, self._scroll):
             part.setVisible(waiting is not None)
         self.waits.say(_waits(drug), "warn")
-        others = [one for one in people if waiting and not same_person(one.name, waiting.by)]
+        here = [one for one in people if one.active and waiting]
+        others = [one for one in here if waiting and not same_person(one.name, waiting.by)]
         self._show_tiles(others)
         self._scroll.setMinimumHeight(px(TILES_HIGH) if others else 0)
         self.ask.setText(

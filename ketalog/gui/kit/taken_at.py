@@ -95,7 +95,11 @@ class TakenAt(Field):
     @property
     def words(self) -> str:
         """What it reads now."""
-        return f"taken {self.text().strip()}" if self.text().strip() else self._words
+        typed = self.text().strip()
+        found = _TIME.match(typed)
+        # However it was typed, it reads as a time of day.
+        when = f"{int(found[1]):02}:{found[2]}" if found else typed
+        return f"taken {when}" if typed else self._words
 
     def sizeHint(self) -> QSize:
         wide = width_of(max(self.words, "typed 00:00", key=len), TEXT_PX) + px(20)

@@ -53,6 +53,6 @@ class HandOverPanel(Panel):
         self.summary.setText("\n".join(hand_over_words(self.chart, at)))
 
     def _nurses(self) -> tuple[str, ...]:
-        nursing = ("nurse", "charge nurse")
-        people = (one.name for one in self.desk.people() if one.role in nursing)
+        nursing = {"nurse", "charge nurse"}
+        people = (one.name for one in self.desk.people() if one.active and nursing & set(one.roles))
         return tuple(name for name in people if name != self.chart.nurse)

@@ -79,6 +79,9 @@ class PagesView(QAbstractScrollArea, Spoken):
     def show_sheets(self, sheets: Sheets | None) -> None:
         """Show a paper from its first page on; None empties the view."""
         self._forget()
+        if sheets is None:
+            # Another paper may have another shape: it begins whole.
+            self._zoom = ZOOMS.index(1.0)
         self._sheets = sheets
         self._arrange()
         self.verticalScrollBar().setValue(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -198,9 +199,13 @@ class PaperView(QFrame):
         self._printing.press.do(
             self,
             lambda: copied(paper, typed),
-            lambda path: say(f"Also saved as {path}.", "ok"),
+            lambda path: self._tell_copied(paper, path),
             say,
         )
+
+    def _tell_copied(self, paper: Made, path: Path) -> None:
+        self.options.message.say(f"Also saved as {path}.", "ok")
+        self._printing.copied.emit(paper)
 
     def _say_page(self) -> None:
         self.head.say_page(self.pages.page, self.pages.pages)

@@ -19,9 +19,16 @@ TITLES: dict[What, str] = {
     "downtime sheet": "Downtime sheets",
     "blank form": "Blank form",
     "recovery key": "Recovery sheet for keys",
+    "audit list": "Audit list",
 }
 # What is kept in a file is printed on both sides; what somebody takes along, or writes on, is not.
-TWO_SIDED: tuple[What, ...] = ("record", "drug register", "day list", "series summary")
+TWO_SIDED: tuple[What, ...] = (
+    "record",
+    "drug register",
+    "day list",
+    "series summary",
+    "audit list",
+)
 NO_PRINTER = "No printer is set up on this PC."
 CHOOSE = "Choose a printer first."
 

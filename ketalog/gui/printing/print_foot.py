@@ -151,6 +151,7 @@ class PrintFoot(QWidget):
             printer.name,
             self.how,
             size,
+            paper.log or paper.patient,
         )
         self.message.say(f"Sending it to {printer.name} …", "info")
         self._printers.print(self._job)

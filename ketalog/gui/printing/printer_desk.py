@@ -16,13 +16,15 @@ LOOKS_MS = (4_000, 15_000)
 class PrinterDesk(QObject):
     """``looked`` carries a sentence where no printers could be found, else nothing.
 
-    ``printed`` carries a job and its printer as that is after it, ``refused`` a job and why not.
+    ``sent`` carries a job when it sets out, ``printed`` it and its printer as that is after it,
+    ``refused`` a job and why not.
     ``chosen`` carries the name that this PC remembers. ``troubled`` carries what a printer says
     some time after it was given a paper.
     """
 
     looked = Signal(str)
     chosen = Signal(str)
+    sent = Signal(object)
     printed = Signal(object, object)
     refused = Signal(object, str)
     troubled = Signal(str)
@@ -58,6 +60,7 @@ class PrinterDesk(QObject):
 
     def print(self, job: PrintJob) -> None:
         """Send it; ``printed`` follows once the spooler has accepted it, else ``refused``."""
+        self.sent.emit(job)
         then, failed = partial(self._accepted, job), partial(self.refused.emit, job)
         self._spooler.do(self, partial(self.behind.print, job), then, failed)
 

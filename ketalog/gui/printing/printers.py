@@ -52,13 +52,17 @@ class How:
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """A whole PDF and how it is printed; ``title`` is the paper's kind and names no patient."""
+    """A whole PDF and how it is printed; ``title`` is the paper's kind and names no patient.
+
+    ``about`` is the session, or the patient's id.
+    """
 
     pdf: bytes = field(repr=False)
     title: str
     printer: str
     how: How = How()
     paper: PaperSize = "A4"
+    about: str = ""
 
 
 class Printers(Protocol):

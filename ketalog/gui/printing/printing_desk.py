@@ -24,12 +24,14 @@ class PrintingDesk(QObject):
     """``wanted`` carries the order that is to be shown, ``follows`` one that comes after it.
 
     Each is made at once: ``made`` carries it and the paper, ``failed`` it and a sentence.
+    ``copied`` carries a paper that was saved once more elsewhere.
     """
 
     wanted = Signal(object)
     follows = Signal(object)
     made = Signal(object, object)
     failed = Signal(object, str)
+    copied = Signal(object)
 
     def __init__(
         self, house: House, person: Callable[[], str], parent: QObject | None = None

@@ -40,7 +40,7 @@ class WindowPapers(QObject):
     def ask(self, make: MakeOrder) -> None:
         """Ask for a paper by a key that means the same on every page, once somebody signed in."""
         window = self._window
-        if not window.desk.person:
+        if not window.desk.staff.may("print"):
             return
         page = window.pages.currentWidget()
         try:

@@ -126,6 +126,7 @@ class ReportView(QFrame):
         except Refused as refused:
             self.message.say(refused.sentence)
         else:
+            self._desk.audit.keep("exported", "outcomes")
             self.message.say(saved_as(*files), "ok")
 
     def _lay_out(self) -> None:

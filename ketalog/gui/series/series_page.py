@@ -73,6 +73,11 @@ class SeriesPage(QWidget):
         self.open_session.clicked.connect(lambda: self.session_wanted.emit(self._patient))
         self._lay_out()
 
+    @property
+    def patient(self) -> UUID | None:
+        """Whose sessions are shown."""
+        return self._patient
+
     def show_patient(self, patient: UUID, log: str = "", about: str = "", front: str = "") -> None:
         """One patient; ``log`` and ``about`` say which call the due list has led to."""
         self._patient = patient

@@ -136,6 +136,7 @@ class StockPage(QWidget):
         try:
             days = self._days()
             table = stock.save_register_table(days)
+            self._desk.audit.keep("exported", "drug register")
             self._desk.printing.want(lambda: stock.order_of_register(days, person))
         except Refused as refused:
             self.message.say(refused.sentence)

@@ -20,6 +20,7 @@ from ketalog.gui.session.discharge_page import DischargePage
 from ketalog.gui.session.escort_panel import EscortPanel
 from ketalog.gui.theme import Theme
 from tests.builders import NURSE, STATED
+from tests.gui.access import backup_states, gate_states
 from tests.gui.access.ward import BEFORE, ENDED, OVERDUE, PAUSED, RECOVERY, RUNNING, Ward
 from tests.gui.printing.printers import FRONT, HP, PaperTray
 
@@ -34,6 +35,22 @@ def _clinic(ward: Ward) -> QWidget:
 def _sign_in(ward: Ward) -> QWidget:
     ward.window.show_sign_in()
     return ward.window.sign_in
+
+
+def _choose_pin(ward: Ward) -> QWidget:
+    ward.window.show_sign_in()
+    ward.house.pins.wanted = True
+    tile = ward.window.sign_in.tile(0)
+    assert tile is not None
+    tile.click()
+    ward.house.pins.wanted = False
+    return ward.window.sign_in
+
+
+def _change_person(ward: Ward) -> QWidget:
+    _page("staff")(ward)
+    ward.press(Qt.Key.Key_Return)
+    return ward.window
 
 
 def _page(name: str) -> Bring:
@@ -248,7 +265,11 @@ def _paper_options(ward: Ward) -> QWidget:
 
 def _touch(ward: Ward) -> QWidget:
     ward.window.dress(Theme(layout="touch"))
-    return ward.session(RUNNING)
+    page = ward.session(RUNNING)
+    # Nothing is left of a reading that an earlier state called not measured.
+    if isinstance(page.side.panel, VitalsPanel):
+        page.side.panel.vitals.bp.clear()
+    return page
 
 
 def _help(ward: Ward) -> QWidget:
@@ -273,6 +294,7 @@ ITEMS: dict[str, tuple[str, ...]] = {
 STATES: dict[str, Bring] = {
     "clinic": _clinic,
     "sign in": _sign_in,
+    "sign in, choose a PIN": _choose_pin,
     "board": _page("board"),
     "patients": _page("patients"),
     "patient form": _patient_form,
@@ -282,6 +304,8 @@ STATES: dict[str, Bring] = {
     "records": _page("records"),
     "patient papers": _texts,
     "patient papers, approval": _texts_approved,
+    "staff": _page("staff"),
+    "staff, change": _change_person,
     "stock": _page("stock"),
     "drugs": _page("drugs"),
     "follow-up": _page("follow_up"),
@@ -291,6 +315,8 @@ STATES: dict[str, Bring] = {
     "earlier sessions": _session(RUNNING, "earlier"),
     "drug change": _drug_change,
     "this PC": _page("this_pc"),
+    **backup_states.STATES,
+    **gate_states.STATES,
     "session before": _session(BEFORE),
     "session running": _session(RUNNING),
     "session overdue": _session(OVERDUE),

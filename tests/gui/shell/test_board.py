@@ -163,6 +163,18 @@ def test_nothing_is_clipped_sideways_where_the_window_is_narrow(qtbot: QtBot, de
     assert max(card.geometry().right() for card in board.cards()) < 700
 
 
+def test_at_no_height_does_a_bar_change_the_width_of_the_cards(qtbot: QtBot, desk: Desk) -> None:
+    board = BoardPage(desk)
+    qtbot.addWidget(board)
+    board.show()
+    widths = set()
+    for height in range(400, 900, 10):
+        board.resize(1000, height)
+        QApplication.processEvents()
+        widths.add(board.cards()[0].width())
+    assert len(widths) == 1
+
+
 def test_a_long_name_is_shown_whole(qtbot: QtBot, desk: Desk) -> None:
     card = ChairCard()
     qtbot.addWidget(card)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -86,3 +89,51 @@ def test_a_log_that_cannot_be_written_stops_nobody(tmp_path: Path, told: Told) -
     (tmp_path / "file").write_text("", encoding="utf-8")
     fail(CrashLog(tmp_path / "file", lambda: START, told), KeyError(PATIENT))
     assert told == [SENTENCE]
+
+
+@pytest.fixture
+def installed(log: CrashLog) -> Iterator[CrashLog]:
+    log.install()
+    yield log
+    log.uninstall()
+
+
+def test_an_error_on_another_thread_is_noted_without_its_words(
+    installed: CrashLog, tmp_path: Path, capfd: pytest.CaptureFixture[str], told: Told
+) -> None:
+    def work() -> None:
+        raise KeyError(PATIENT)
+
+    thread = Thread(target=work)
+    thread.start()
+    thread.join()
+    assert noted(tmp_path).splitlines()[1] == "KeyError"
+    assert "RIVERA" not in noted(tmp_path) + capfd.readouterr().err
+    assert told == []
+
+
+def test_an_error_that_python_cannot_raise_is_noted_without_its_words(
+    installed: CrashLog, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    class Gone:
+        def __del__(self) -> None:
+            raise KeyError(PATIENT)
+
+    Gone()
+    assert noted(tmp_path).splitlines()[1] == "KeyError"
+    assert "RIVERA" not in noted(tmp_path) + capfd.readouterr().err
+
+
+def test_afterwards_every_hook_is_as_it_was(log: CrashLog) -> None:
+    before = sys.unraisablehook, threading.excepthook
+    log.install()
+    assert (sys.unraisablehook, threading.excepthook) != before
+    log.uninstall()
+    assert (sys.unraisablehook, threading.excepthook) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no core files")
+def test_the_system_keeps_no_memory_of_a_crash(installed: CrashLog) -> None:
+    import resource  # noqa: PLC0415 - not on Windows
+
+    assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from threading import Event
 
 from ketalog.domain.refusal import Refused
-from ketalog.papers.errands import Errands
+from ketalog.services.errands import Errands
 
 BOUND = 20.0
 
@@ -99,10 +99,10 @@ def test_what_is_forgotten_is_not_done() -> None:
 
 
 def test_no_thread_is_left_when_all_is_done() -> None:
-    errands = Errands(Heard(), pause=0)
+    errands = Errands(Heard(), pause=0, name="of this test")
     errands.run("a", lambda: None)
     assert errands.settle(BOUND)
-    assert "downtime" not in [thread.name for thread in threading.enumerate()]
+    assert "of this test" not in [thread.name for thread in threading.enumerate()]
 
 
 def test_closing_does_what_waits_and_takes_nothing_more() -> None:

@@ -29,8 +29,9 @@ class _Errand:
 class Errands:
     """Of each key only the newest is done. What failed is kept, and tried again when asked."""
 
-    def __init__(self, told: Told, pause: float = PAUSE) -> None:
+    def __init__(self, told: Told, pause: float = PAUSE, name: str = "errands") -> None:
         self._told = told
+        self._name = name
         self._pause = pause
         self._lock = Lock()
         self._pending: dict[str, _Errand] = {}
@@ -72,7 +73,7 @@ class Errands:
     def _begin(self) -> None:
         if self._thread is None and not self._given_up:
             # A stick that hangs must not keep the program from ending.
-            thread = Thread(target=self._go, name="downtime", daemon=True)
+            thread = Thread(target=self._go, name=self._name, daemon=True)
             thread.start()
             self._thread = thread
 
@@ -108,6 +109,6 @@ def _tried(work: Work) -> str:
     except Refused as refused:
         return refused.sentence
     except Exception:
-        # The text of an exception may name a patient; that the sheet is missing is said.
+        # The text of an exception may name a patient; that it was not done is said.
         return UNKNOWN
     return ""

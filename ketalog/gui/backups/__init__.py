@@ -1,0 +1,1 @@
+"""The second place: copies, checks, and the way back to a copy."""

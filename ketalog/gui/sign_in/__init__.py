@@ -1,0 +1,1 @@
+"""Who is there: names, PINs, and the lock of an idle PC."""

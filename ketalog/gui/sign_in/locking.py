@@ -1,0 +1,94 @@
+"""Locking: somebody walks away, or nobody touches anything; and the way back (rules 5.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ketalog.gui.board_page import BoardPage
+from ketalog.gui.chair_state import longest_waiting
+from ketalog.gui.session_page import SessionPage
+from ketalog.gui.sign_in.idle import Idle
+from ketalog.gui.staff.allowed import NOT_YOURS, first_page, is_allowed, offered
+from ketalog.gui.staff.front_desk_page import FrontDeskPage
+from ketalog.gui.staff.staff_page import StaffPage
+
+if TYPE_CHECKING:
+    from ketalog.gui.main_window import MainWindow
+
+
+class Locking:
+    """What is typed stays; who unlocks is led back, or to where their role may be."""
+
+    def __init__(self, window: MainWindow, show: Callable[[QWidget], None]) -> None:
+        self._window = window
+        self._show = show
+        self._before: QWidget | None = None
+        self._by = self._offered_to = ""
+        self.idle = Idle(window)
+
+    def lock(self) -> None:
+        """Names and what identifies a patient go out of sight."""
+        window = self._window
+        if window.desk.person:
+            self._before, self._by = window.pages.currentWidget(), window.desk.person
+            window.show_sign_in()
+
+    def unlock(self) -> None:
+        """To the chair that waits longest, else to where it was locked, else to the board."""
+        window, desk = self._window, self._window.desk
+        before, self._before = self._before, None
+        self.idle.touch()
+        self._offer()
+        if not self._leads_back(before):
+            window.show_page(first_page(desk.staff))
+            return
+        at = desk.now()
+        treats = desk.staff.may("enter")
+        waiting = longest_waiting(window.board.states(at), at) if treats else None
+        if before is not None and waiting is not None:
+            window.show_session(waiting.log)
+        elif before is None or before is window.board:
+            window.show_page("board")
+        else:
+            self._show(before)
+
+    def refuses(self, page: str) -> bool:
+        """Whether a page is not for who is here; then the foot says so."""
+        desk = self._window.desk
+        mine = not desk.person or is_allowed(desk.staff, page)
+        if not mine:
+            self._window.foot.say(NOT_YOURS, "warn")
+        return not mine
+
+    def look(self, at: datetime) -> None:
+        """Once a second; a PIN that somebody began to type goes too."""
+        window, staff = self._window, self._window.desk.staff
+        if window.desk.person != self._offered_to:
+            self._offer()
+        if not staff.pins_wanted:
+            return
+        charts = map(window.desk.chart, window.desk.open_sessions())
+        running = any(not chart.ended for chart in charts)
+        if not self.idle.is_over(at, staff.idle_after(running=running)):
+            return
+        if window.desk.person:
+            self.lock()
+        elif window.sign_in.is_asking:
+            window.sign_in.take_focus()
+
+    def _offer(self) -> None:
+        desk = self._window.desk
+        self._offered_to = desk.person
+        if desk.person:
+            self._window.bar.offer(offered(desk.staff))
+
+    def _leads_back(self, before: QWidget | None) -> bool:
+        """Whether what was in front is for whoever came."""
+        same = before is not None and self._by == self._window.desk.person
+        if self._window.desk.staff.may("enter"):
+            return same or not isinstance(before, StaffPage | FrontDeskPage)
+        return same and not isinstance(before, SessionPage | BoardPage)

@@ -1,0 +1,1 @@
+"""The people of the clinic: who works here, in which roles."""

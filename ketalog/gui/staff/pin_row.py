@@ -1,0 +1,28 @@
+"""A PIN as one row of a panel: it moves on at its last digit."""
+
+from __future__ import annotations
+
+from ketalog.gui.kit.row import Row
+from ketalog.gui.sign_in.pin_field import PinField
+
+
+class PinRow(Row):
+    """``typed`` is never kept as a draft: panels with this row keep none."""
+
+    def __init__(self, name: str, label: str, digits: int) -> None:
+        self.field = PinField(digits)
+        super().__init__(name, label, self.field, wide=True)
+        self.explain(f"{digits} digits, hidden")
+        self.field.textEdited.connect(self._edit)
+        self.field.filled.connect(lambda _: self.finished.emit(True))
+
+    @property
+    def typed(self) -> str:
+        return self.field.text()
+
+    def restore(self, text: str) -> None:
+        self.field.setText(text)
+
+    def _edit(self) -> None:
+        self.message.say("")
+        self.edited.emit()

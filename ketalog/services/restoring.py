@@ -1,0 +1,123 @@
+"""Going back to a backup: what would be lost, who stands by it, and what is kept of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from ketalog.domain.refusal import Refused
+from ketalog.services.reading import Reading
+from ketalog.services.recording import Recording
+from ketalog.services.sessions import Sessions
+from ketalog.store.backup import Backup
+from ketalog.store.doors import Door
+from ketalog.store.failure import StoreError
+from ketalog.store.key_file import KeyFile, wrapped_key_file
+from ketalog.store.keys import Key
+from ketalog.store.logs import Logs
+from ketalog.store.recovery_key import RecoveryKey
+from ketalog.store.restore import loss_of, restore
+
+SHEET: Final = "recovery key"
+RESTORED: Final = "restored"
+
+
+@dataclass(frozen=True, slots=True)
+class LostSession:
+    """A session that loses entries; ``whole`` where the backup has nothing of it."""
+
+    chair: str
+    day: date
+    mrn: str
+    entries: int
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Losing:
+    """What the present database has and a backup has not, and what runs right now."""
+
+    entries: int
+    sessions: tuple[LostSession, ...]
+    running: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePlan:
+    """What two people agreed on. ``person`` may be nobody, ``second`` may be the recovery key."""
+
+    path: Path
+    key: Key = field(repr=False)
+    backup: Backup
+    at: datetime
+    person: str = ""
+    second: str = SHEET
+
+
+def losing(logs: Logs, recording: Recording, sessions: Sessions, backup: Backup) -> Losing:
+    """Read what would be lost, while the clinic is open."""
+    heads, then = logs.heads(), backup.manifest.heads
+    loss = loss_of(heads, backup)
+    lost = []
+    for log in loss.sessions:
+        opened = recording.chart(log).opened
+        before = then[log].entries if log in then else 0
+        more = heads[log].entries - before
+        lost.append(LostSession(opened.chair, opened.day, opened.patient.mrn, more, not before))
+    lost.sort(key=lambda one: (one.day, one.chair))
+    running = tuple(sorted(recording.chart(log).chair for log in sessions.live()))
+    return Losing(loss.entries, tuple(lost), running)
+
+
+def key_of_sheet(path: Path, backup: Backup, typed: str) -> Key:
+    """The key by the recovery sheet: from the present keys, else from those in the backup.
+
+    Raises Refused, or StoreError where neither opens.
+    """
+    secret = RecoveryKey.parse(typed).text
+    failed: StoreError | None = None
+    for database in (path, backup.database):
+        keys = KeyFile(wrapped_key_file(database))
+        if keys.is_there:
+            try:
+                return keys.unlock(secret, SHEET, _header(backup.database))
+            except StoreError as wrong:
+                failed = wrong
+    raise failed or Refused("There are no keys that a recovery sheet opens.", "recovery_key")
+
+
+def has_sheet(path: Path, backup: Backup) -> bool:
+    """Whether there are keys that a recovery sheet opens, here or in the backup."""
+    files = (wrapped_key_file(path), wrapped_key_file(backup.database))
+    return any(KeyFile(one).is_there for one in files)
+
+
+def plain_key(path: Path) -> Key:
+    """The key of a database that opens unattended. Raises StoreError."""
+    return Door(path).plain.load()
+
+
+def carry_out(plan: RestorePlan) -> tuple[str, ...]:
+    """Put the backup in place; the names under which the present files are kept. Raises Refused."""
+    try:
+        moved = restore(plan.path, plan.key, plan.backup, plan.at)
+    except StoreError as failed:
+        raise Refused(failed.sentence) from failed
+    return tuple(one.name for one in moved)
+
+
+def note_restored(reading: Reading, plan: RestorePlan) -> None:
+    """Keep in the log of reading of the restored database who went back to what."""
+    what = f"backup {plan.backup.folder.name}, with {plan.second}"
+    reading.looked(RESTORED, what, plan.person or SHEET)
+
+
+def _header(database: Path) -> bytes:
+    """Which database it is: of the copy, because the present one may be damaged or gone."""
+    try:
+        with database.open("rb") as file:
+            return file.read(16)
+    except OSError as failed:
+        raise StoreError(f"The backup cannot be read: {failed.strerror}.") from None
