@@ -258,17 +258,13 @@ class Desk(QObject):
         confirmed: bool = False,
     ) -> Entry:
         """Correct an entry."""
-        return told(
-            lambda: self._house.recording.amend(
-                log, entry_id, content, reason, self.person, at, confirmed
-            )
-        )[0]
+        amend = self._house.recording.amend
+        return told(lambda: amend(log, entry_id, content, reason, self.person, at, confirmed))[0]
 
     def strike_out(self, log: str, entry_id: UUID, reason: str) -> Entry:
         """Take an entry back; it stays readable, struck through."""
-        return told(lambda: self._house.recording.amend(log, entry_id, None, reason, self.person))[
-            0
-        ]
+        amend = self._house.recording.amend
+        return told(lambda: amend(log, entry_id, None, reason, self.person))[0]
 
     def move(
         self, log: str, entry_id: UUID, to_log: str, confirmed: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -82,16 +82,24 @@ def engine_for(path: Path, key: Key, begin: str, setting: str, more: int) -> Eng
 
 def make_empty(path: Path, key: Key, application_id: int) -> None:
     """Create the file, encrypted, with nothing in it but whose it is."""
+    _touch(path)
     with closing(_connected(path, "rwc")) as made:
         _unlock(made, key, (f"PRAGMA application_id = {application_id}",))
 
 
 def copy(engine: Engine, path: Path, key: Key) -> None:
     """Copy what an engine reads to a new file, encrypted under a key, in one snapshot."""
+    _touch(path)
     with closing(engine.raw_connection()) as source, closing(_connected(path, "rwc")) as made:
         _unlock(made, key, ())
         driver: Any = source.driver_connection
         driver.backup(made)
+
+
+def _touch(path: Path) -> None:
+    """For this user alone; SQLite gives a journal the mode of its database, and says what fails."""
+    with suppress(OSError):
+        path.touch(mode=0o600)
 
 
 def _distrust(context: ExceptionContext) -> None:

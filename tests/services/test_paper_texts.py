@@ -12,6 +12,7 @@ from ketalog.domain.papers import SheetPrinted
 from ketalog.domain.people import Person
 from ketalog.domain.refusal import Refused
 from ketalog.services.paper_texts import TEXTS, PaperTexts
+from ketalog.store.shipped_texts import sheet_text
 from tests.builders import (
     CLINICIAN,
     NURSE,
@@ -22,6 +23,7 @@ from tests.builders import (
     minute,
 )
 
+EN, ES = (str(sheet_text(language).version) for language in ("en", "es"))
 OWN = {"call_us": ("a fever over 101 °F", "rash or itching")}
 
 
@@ -41,7 +43,7 @@ def texts(house: House) -> PaperTexts:
 
 def test_without_own_words_the_shipped_stand(texts: PaperTexts) -> None:
     assert texts.sheet("en") == texts.shipped("discharge", "en")
-    assert texts.sheet("en").version_words == "2"
+    assert texts.sheet("en").version_words == EN
 
 
 def test_own_words_take_the_place_of_one_block(texts: PaperTexts) -> None:
@@ -51,8 +53,8 @@ def test_own_words_take_the_place_of_one_block(texts: PaperTexts) -> None:
 
 
 def test_every_save_is_a_version(texts: PaperTexts) -> None:
-    assert texts.save("discharge", "en", OWN, NURSE) == "2.1"
-    assert texts.save("discharge", "en", {"call_us": ("a fever",)}, NURSE) == "2.2"
+    assert texts.save("discharge", "en", OWN, NURSE) == f"{EN}.1"
+    assert texts.save("discharge", "en", {"call_us": ("a fever",)}, NURSE) == f"{EN}.2"
 
 
 def test_nothing_is_erased(house: House, texts: PaperTexts) -> None:
@@ -64,14 +66,14 @@ def test_nothing_is_erased(house: House, texts: PaperTexts) -> None:
         ("a fever",),
     ]
     assert [(one.version, one.author) for one in texts.history("discharge", "en")] == [
-        ("2.1", NURSE),
-        ("2.2", "J. Brandt RN"),
+        (f"{EN}.1", NURSE),
+        (f"{EN}.2", "J. Brandt RN"),
     ]
 
 
 def test_the_shipped_words_come_back_as_a_version_of_their_own(texts: PaperTexts) -> None:
     texts.save("discharge", "en", OWN, NURSE)
-    assert texts.save("discharge", "en", {}, NURSE) == "2.2"
+    assert texts.save("discharge", "en", {}, NURSE) == f"{EN}.2"
     assert texts.sheet("en").call_us == texts.shipped("discharge", "en").call_us  # type: ignore[attr-defined]
 
 
@@ -79,7 +81,7 @@ def test_each_language_and_paper_has_its_own(texts: PaperTexts) -> None:
     texts.save("discharge", "es", {"call_us": ("fiebre",)}, NURSE)
     texts.save("against_advice", "en", {"risks": ("I may fall.",)}, NURSE)
     assert texts.sheet("en").own == 0
-    assert texts.sheet("es").version_words == "1.1"
+    assert texts.sheet("es").version_words == f"{ES}.1"
     assert texts.advice("en").risks == ("I may fall.",)
     assert texts.advice("es").own == 0
 
@@ -141,33 +143,33 @@ def test_what_ketamine_does_may_stay_empty(texts: PaperTexts) -> None:
 
 
 def test_a_prescriber_approves_a_version(texts: PaperTexts) -> None:
-    texts.approve("discharge", "en", "2", CLINICIAN, NURSE)
+    texts.approve("discharge", "en", EN, CLINICIAN, NURSE)
     assert texts.sheet("en").standing == "approved by M. Stein MD 21 Nov 2026"
     assert texts.sheet("es").clinician == ""
 
 
 def test_the_approval_is_kept(house: House, texts: PaperTexts) -> None:
-    texts.approve("discharge", "es", "1", CLINICIAN, NURSE)
+    texts.approve("discharge", "es", ES, CLINICIAN, NURSE)
     kept = house.logs.read(TEXTS)[-1]
-    assert kept.content == PaperTextApproved("discharge", "es", "1", CLINICIAN)
+    assert kept.content == PaperTextApproved("discharge", "es", ES, CLINICIAN)
     assert kept.author == NURSE
     assert texts.sheet("es").standing == "aprobada por M. Stein MD 21 nov 2026"
 
 
 def test_a_changed_text_is_not_yet_approved_again(texts: PaperTexts) -> None:
-    texts.approve("discharge", "en", "2", CLINICIAN, NURSE)
+    texts.approve("discharge", "en", EN, CLINICIAN, NURSE)
     texts.save("discharge", "en", OWN, NURSE)
     assert texts.sheet("en").standing == "not yet approved"
-    texts.approve("discharge", "en", "2.1", CLINICIAN, NURSE)
+    texts.approve("discharge", "en", f"{EN}.1", CLINICIAN, NURSE)
     assert texts.sheet("en").standing == "approved by M. Stein MD 21 Nov 2026"
 
 
 @pytest.mark.parametrize(
     ("clinician", "version", "sentence"),
     [
-        (NURSE, "2", "A. Okafor RN is not a prescriber."),
-        ("Dr. Nobody", "2", "Dr. Nobody is not on the staff."),
-        (" ", "2", "Which clinician approves it?"),
+        (NURSE, EN, "A. Okafor RN is not a prescriber."),
+        ("Dr. Nobody", EN, "Dr. Nobody is not on the staff."),
+        (" ", EN, "Which clinician approves it?"),
         (CLINICIAN, "1", "The words were changed since they were read. Read them again."),
     ],
 )
@@ -181,9 +183,9 @@ def test_who_or_what_cannot_be_approved(
 
 
 def test_one_version_is_approved_once(texts: PaperTexts) -> None:
-    texts.approve("discharge", "en", "2", CLINICIAN, NURSE)
+    texts.approve("discharge", "en", EN, CLINICIAN, NURSE)
     with pytest.raises(Refused, match="has approved this version already"):
-        texts.approve("discharge", "en", "2", CLINICIAN, NURSE)
+        texts.approve("discharge", "en", EN, CLINICIAN, NURSE)
 
 
 def test_what_a_later_program_cannot_print_is_as_shipped(house: House, texts: PaperTexts) -> None:
@@ -216,5 +218,5 @@ def test_what_was_taken_back_names_no_language(texts: PaperTexts) -> None:
 
 def test_printed_again_it_is_in_the_language_it_was_printed_in(texts: PaperTexts) -> None:
     said = PrestartSaid("language", "done", "Spanish, speaks English well")
-    printed = SheetPrinted(minute(1500), minute(80), "en", "2")
+    printed = SheetPrinted(minute(1500), minute(80), "en", EN)
     assert texts.language_for(a_chart((0, said), (60, printed))) == "en"

@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -353,3 +354,16 @@ def test_what_was_saved_outlives_a_kill(tmp_path: Path, empty_database: Path, ke
         logs = Logs(database)
         assert len(logs.read("a")) == len(logs.read("b")) >= len(acknowledged)
         assert logs.verify() == ()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such permissions")
+def test_only_the_user_may_read_the_file_its_journals_and_its_copies(
+    tmp_path: Path, key: Key
+) -> None:
+    path = tmp_path / "clinic.sqlite"
+    with Database.create(path, key) as made:
+        Logs(made).append([a_note()])
+        made.copy_to(tmp_path / "copy.sqlite")
+        modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
+    assert set(modes.values()) == {0o600}
+    assert "clinic.sqlite-wal" in modes

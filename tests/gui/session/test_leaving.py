@@ -27,6 +27,7 @@ from ketalog.gui.session.escort_form import EscortForm
 from ketalog.gui.session.escort_panel import EscortPanel
 from ketalog.gui.session_page import SessionPage
 from ketalog.papers.order import Made
+from ketalog.store.shipped_texts import sheet_text
 from tests.builders import (
     NURSE,
     STATED,
@@ -260,7 +261,9 @@ def test_a_printed_sheet_is_kept_with_the_time_it_says(bedside: Bedside) -> None
     page = opened(bedside, "instructions")
     bedside.desk.printing.sheet(bedside.log)
     shown_paper(bedside, page)
-    assert bedside.last(SheetPrinted) == SheetPrinted(minute(1530), minute(80), "en", "2")
+    assert bedside.last(SheetPrinted) == SheetPrinted(
+        minute(1530), minute(80), "en", str(sheet_text("en").version)
+    )
 
 
 def test_after_leaving_a_sheet_adds_nothing_to_the_chart(bedside: Bedside) -> None:

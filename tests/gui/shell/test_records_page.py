@@ -152,7 +152,7 @@ def test_a_sheet_that_cannot_be_is_refused_in_words(
     page.refresh()
     page.table.mark(0)
     page.print_sheet.click()
-    assert page.message.text == "The discharge sheet is printed once the infusion has stopped."
+    assert page.message.text.startswith("There is no discharge sheet: ")
 
 
 def test_without_records_the_page_says_so(qtbot: QtBot, desk: Desk) -> None:

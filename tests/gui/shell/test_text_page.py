@@ -13,10 +13,12 @@ from ketalog.gui.main_window import MainWindow
 from ketalog.gui.pc_settings import PcFile
 from ketalog.gui.texts.text_page import TextPage
 from ketalog.papers.order import Order
+from ketalog.store.shipped_texts import sheet_text
 from tests.builders import CLINICIAN, NURSE
 from tests.gui.shell.a_clinic import presses, shown, types
 from tests.reports.paper import text_of
 
+EN, ES = (str(sheet_text(language).version) for language in ("en", "es"))
 ENTER, ESC, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Space
 
 
@@ -55,14 +57,14 @@ def test_every_block_has_its_figure(page: TextPage) -> None:
 
 
 def test_what_nobody_approved_says_so(page: TextPage) -> None:
-    assert page.standing.text == "Version 2, not yet approved"
+    assert page.standing.text == f"Version {EN}, not yet approved"
 
 
 def test_the_spanish_says_that_its_translation_was_not_reviewed(page: TextPage) -> None:
     page.rows.language.take_focus()
     presses(Qt.Key.Key_2)
     assert page.standing.text == (
-        "Version 1, not yet approved; translation not yet reviewed by a clinician"
+        f"Version {ES}, not yet approved; translation not yet reviewed by a clinician"
     )
     assert rows(page)["points"][1].startswith("INFLESZ")
 
@@ -80,9 +82,9 @@ def test_words_are_changed_and_saved_by_keys(page: TextPage) -> None:
     presses(ENTER)
     assert page.editor.save_button.hasFocus()
     presses(ENTER)
-    assert page.message.text == "Saved as version 2.1: not yet approved."
+    assert page.message.text == f"Saved as version {EN}.1: not yet approved."
     words = (("bring", ("Bring an adult to take you home. Please.",)),)
-    assert kept(page, PaperText) == [PaperText("discharge", "en", words, 2)]
+    assert kept(page, PaperText) == [PaperText("discharge", "en", words, int(EN))]
     assert rows(page)["bring"][2] == "our own"
 
 
@@ -146,14 +148,14 @@ def test_the_shipped_words_are_one_press_away(page: TextPage) -> None:
     page.editor.as_shipped.click()
     page.editor.save_button.click()
     assert rows(page)["bring"][2] == "shipped"
-    assert page._desk.texts.text("discharge", "en").version_words == "2.2"
+    assert page._desk.texts.text("discharge", "en").version_words == f"{EN}.2"
 
 
 def test_a_prescriber_approves_by_keys(page: TextPage) -> None:
     page.approve.click()
     presses(Qt.Key.Key_1, ENTER)
-    assert page.standing.text == "Version 2, approved by M. Stein MD 21 Nov 2026"
-    assert kept(page, PaperTextApproved) == [PaperTextApproved("discharge", "en", "2", CLINICIAN)]
+    assert page.standing.text == f"Version {EN}, approved by M. Stein MD 21 Nov 2026"
+    assert kept(page, PaperTextApproved) == [PaperTextApproved("discharge", "en", EN, CLINICIAN)]
     assert not page.approve.isEnabled()
 
 
@@ -171,11 +173,11 @@ def test_unsaved_words_are_not_approved(page: TextPage) -> None:
 
 
 def test_a_changed_text_is_not_yet_approved_again(page: TextPage) -> None:
-    page._desk.texts.approve("discharge", "en", "2", CLINICIAN)
+    page._desk.texts.approve("discharge", "en", EN, CLINICIAN)
     page.refresh()
     change(page, "bring", "Bring an adult.")
     page.editor.save_button.click()
-    assert page.standing.text == "Version 2.1, not yet approved"
+    assert page.standing.text == f"Version {EN}.1, not yet approved"
     assert page.approve.isEnabled()
 
 
