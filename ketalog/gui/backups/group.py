@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ketalog.gui.kit.dressing import DRESSING
@@ -62,8 +62,3 @@ def key(words: str, follows: str) -> KeyButton:
     button = KeyButton(words, high=LOW)
     button.explain(follows)
     return button
-
-
-def take_keys(widget: QWidget) -> None:
-    """The keys go there."""
-    widget.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -4,34 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from ketalog.domain.escort import named_escort
-from ketalog.gui.kit.dressing import DRESSING
-from ketalog.gui.kit.scale import px
+from ketalog.gui.beside_page import BesidePage, Shape
 from ketalog.gui.list_table import Line, ListTable
 from ketalog.gui.session.escort_panel import EscortPanel
-from ketalog.gui.session.scrolling import scrolling
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
 COLUMNS, SHARES = ("Chair", "Patient", "Takes them home", "Phone"), (12, 34, 34, 20)
 NOBODY = "Nobody is in a chair now."
-SIDE_WIDE, LIST_HIGH, SIDE_HIGH = 400, 240, 330
-BESIDE, WIDEST = 980, 16_777_215
 
 
-class FrontDeskPage(QWidget):
+class FrontDeskPage(BesidePage):
     """Enter on a chair leads to its escort."""
+
+    shape = Shape(beside_from=980, side_wide=400, list_high=240, side_high=330, side_below=True)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.setProperty("role", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.panels: dict[str, EscortPanel] = {}
         self.table = ListTable()
         self.table.set_columns(COLUMNS, SHARES)
@@ -67,15 +63,6 @@ class FrontDeskPage(QWidget):
         self.refresh()
         self.take_focus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in DRESSING and hasattr(self, "_lines"):
-            self._space_out()
-
     def _turn(self) -> None:
         log = self.table.marked
         if not isinstance(log, str):
@@ -94,33 +81,7 @@ class FrontDeskPage(QWidget):
     def _lay_out(self) -> None:
         title = QLabel("Who takes them home")
         title.setProperty("role", "title")
-        panel = QFrame()
-        panel.setProperty("role", "panel")
-        self._inside = QVBoxLayout(panel)
         for widget in (title, self.nothing, self.table):
-            self._inside.addWidget(widget)
-        self._inside.setStretchFactor(self.table, 1)
-        inside = QWidget()
-        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        self._lines.addWidget(panel, 1)
-        self._lines.addWidget(self.side)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scrolling(inside))
-        self._space_out()
-
-    def _space_out(self) -> None:
-        self._lines.setContentsMargins(px(16), px(16), px(16), px(16))
-        self._lines.setSpacing(px(12))
-        self._inside.setContentsMargins(px(16), px(12), px(16), px(12))
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Side by side where there is room; else the list over the escort, and the page scrolls."""
-        beside = self.width() >= px(BESIDE)
-        ways = QBoxLayout.Direction
-        self._lines.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self.side.setMinimumWidth(px(SIDE_WIDE) if beside else 0)
-        self.side.setMaximumWidth(px(SIDE_WIDE) if beside else WIDEST)
-        self.side.setMinimumHeight(0 if beside else px(SIDE_HIGH))
-        self.table.setMinimumHeight(0 if beside else px(LIST_HIGH))
+            self.panel_lines.addWidget(widget)
+        self.panel_lines.setStretchFactor(self.table, 1)
+        self.put_beside(self.side, (self.table,))

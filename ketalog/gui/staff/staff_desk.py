@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject
 from ketalog.app import House
 from ketalog.domain.access import SignInTerms
 from ketalog.domain.people import Person
-from ketalog.domain.refusal import Refused
 from ketalog.domain.roles import Permit
 from ketalog.gui.printing.worker import Worker
 from ketalog.gui.told import told
@@ -99,14 +98,6 @@ class StaffDesk(QObject):
     def set_pin(self, member: Member, pin: str, author: str = "") -> None:
         """Give somebody a PIN, by themselves or by who helped them."""
         told(lambda: self._house.pins.set_pin(member.id, pin, author or member.person.name))
-
-    def why_not_now(self, member: Member) -> str:
-        """Until when no PIN is taken from somebody; empty where one is."""
-        try:
-            self._house.pins.refuse_too_many(member.id)
-        except Refused as refused:
-            return refused.sentence
-        return ""
 
     def is_shut(self, member: Member) -> bool:
         """Whether no PIN is taken from somebody until they are set free."""

@@ -5,15 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,14 +17,13 @@ from ketalog.domain.entries import Entry
 from ketalog.domain.refusal import Refused
 from ketalog.domain.stock.notes import stock_notes
 from ketalog.domain.stock.register import Days
-from ketalog.gui.kit.dressing import DRESSING
+from ketalog.gui.beside_page import BesidePage, Shape
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.text_field import TextField
 from ketalog.gui.list_table import ListTable
 from ketalog.gui.saved_as import saved_as
-from ketalog.gui.session.scrolling import scrolling
 from ketalog.gui.stock.stock_form import StockForm
 from ketalog.gui.stock.stock_words import (
     LOT_COLUMNS,
@@ -45,18 +40,15 @@ from ketalog.services.stock import STOCK
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
-FORM_WIDE, LIST_HIGH = 350, 220
-BESIDE, WIDEST = 940, 16_777_215
 
-
-class StockPage(QWidget):
+class StockPage(BesidePage):
     """Lots over the register, the form beside them. While somebody counts, no figure is shown."""
+
+    shape = Shape(beside_from=940, side_wide=350, list_high=220)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.setProperty("role", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.form = StockForm(desk)
         self.notes = MessageLine()
         self.lots = ListTable()
@@ -94,15 +86,6 @@ class StockPage(QWidget):
         self.message.say("")
         self.refresh()
         self.take_focus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in DRESSING and hasattr(self, "_lines"):
-            self._space_out()
 
     def _look(self) -> None:
         """The register of the days typed; while somebody counts it would tell."""
@@ -173,43 +156,17 @@ class StockPage(QWidget):
         for row in (self.since, self.until, self.drug):
             self._filters.addWidget(row, 1)
         self._filters.addWidget(self.print_button)
-        panel = QFrame()
-        panel.setProperty("role", "panel")
-        self._inside = QVBoxLayout(panel)
         for widget in (self.title, self.notes, self.nothing):
-            self._inside.addWidget(widget)
-        self._inside.addWidget(self.lots, 2)
-        self._inside.addLayout(self._filters)
-        self._inside.addWidget(self.message)
-        self._inside.addWidget(self.register, 3)
-        inside = QWidget()
-        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        self._lines.addWidget(panel, 1)
-        self._lines.addWidget(self.form)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scrolling(inside))
-        self._space_out()
+            self.panel_lines.addWidget(widget)
+        self.panel_lines.addWidget(self.lots, 2)
+        self.panel_lines.addLayout(self._filters)
+        self.panel_lines.addWidget(self.message)
+        self.panel_lines.addWidget(self.register, 3)
+        self.put_beside(self.form, (self.lots, self.register))
 
-    def _space_out(self) -> None:
-        self._lines.setContentsMargins(px(16), px(16), px(16), px(16))
-        self._lines.setSpacing(px(12))
-        self._inside.setContentsMargins(px(16), px(12), px(16), px(12))
-        self._inside.setSpacing(px(8))
+    def space_out(self) -> None:
         self._filters.setSpacing(px(10))
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Side by side where there is room; else the form over the lists, and the page scrolls."""
-        beside = self.width() >= px(BESIDE)
-        ways = QBoxLayout.Direction
-        high = QSizePolicy.Policy.Preferred if beside else QSizePolicy.Policy.Maximum
-        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, high)
-        self._lines.setDirection(ways.LeftToRight if beside else ways.BottomToTop)
-        self.form.setMinimumWidth(px(FORM_WIDE) if beside else 0)
-        self.form.setMaximumWidth(px(FORM_WIDE) if beside else WIDEST)
-        for table in (self.lots, self.register):
-            table.setMinimumHeight(0 if beside else px(LIST_HIGH))
+        super().space_out()
 
 
 def _label(text: str, role: str) -> QLabel:
