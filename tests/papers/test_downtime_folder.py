@@ -184,10 +184,10 @@ def test_another_chair_is_another_file_and_the_old_one_goes(house: House, stick:
 
 def test_at_the_start_sheets_of_signed_sessions_are_removed(house: House, stick: Path) -> None:
     log = open_session(house)
-    on(house, stick)
+    before = on(house, stick)
     kept = (stick / name_of(log)).read_bytes()
     sign(house, log)
-    assert folder_of(house)  # the one that was on has cleared it meanwhile
+    before.close(BOUND)  # it has cleared the sheet, and writes no more
     (stick / name_of(log)).write_bytes(kept)
     on(house, stick)
     assert names(stick) == []
