@@ -15,7 +15,7 @@ from benchmarks.kit.nurse import NAME
 from benchmarks.kit.six import six_chairs
 from ketalog.domain.entries import Draft, Entry, stamp
 from ketalog.domain.vitals import BloodPressure, Vitals
-from ketalog.services.recording import Act
+from ketalog.services.act import Act
 from ketalog.store.keys import Keys, key_file
 from ketalog.store.rows import row_of
 

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from ketalog.clock import Clock, Moment, SteadyClock, this_machine
 from ketalog.domain.entries import Entry
 from ketalog.domain.people import Clinic
+from ketalog.domain.refusal import Refused
 from ketalog.papers.clinic_papers import ClinicPapers
 from ketalog.papers.downtime_folder import DowntimeFolder
 from ketalog.papers.downtime_papers import DowntimePapers
@@ -26,6 +27,7 @@ from ketalog.services.came_back import CameBack
 from ketalog.services.card_allergies import CardAllergies
 from ketalog.services.drafting import Drafting
 from ketalog.services.drug_library import DrugLibrary
+from ketalog.services.far_place import FarPlace
 from ketalog.services.indications import Indications
 from ketalog.services.paper_texts import PaperTexts
 from ketalog.services.pins import Pins
@@ -35,6 +37,7 @@ from ketalog.services.recording import Listener, Recording
 from ketalog.services.register import Register
 from ketalog.services.series import Series
 from ketalog.services.sessions import Sessions
+from ketalog.services.signing import Signing
 from ketalog.services.staff import Staff
 from ketalog.services.stock import Stock
 from ketalog.store.backups import Backups, backup_terms
@@ -78,6 +81,7 @@ class House:
     backing_up: BackingUp
     pins: Pins
     staff: Staff
+    signing: Signing
     authority: Authority
     reading: Reading
     audit: Audit
@@ -161,7 +165,8 @@ def open_house(
         papers=Papers(recording, stock, series, paper_texts, papers or path.parent / "papers"),
         backing_up=BackingUp(Source(database, key, door), recording),
         pins=pins,
-        staff=Staff(slow, pins, authority),
+        staff=Staff(slow, pins, authority, lambda: door.wrapped.is_there),
+        signing=Signing(recording, stock, pins, slow.staff),
         authority=authority,
         reading=Reading(recording, logs, slow.people),
         audit=Audit(recording, logs, slow, lines),
@@ -238,7 +243,10 @@ def _database(door: Door, key: Key, second_place: Path | None) -> Database:
 
 def _copy_first(earlier: Database, key: Key, keys: Path, second_place: Path | None) -> None:
     """The copy beside the database is there already: a stick that is not holds nobody up."""
-    if second_place is not None and second_place.is_dir():
-        place, at = Backups(second_place, backup_terms().kept), this_machine().wall()
-        with suppress(StoreError):
+    if second_place is None:
+        return
+    place, at = Backups(second_place, backup_terms().kept), this_machine().wall()
+    with suppress(StoreError, Refused):
+        # A share that hangs must not keep the program from opening.
+        if FarPlace().ask(second_place, second_place.is_dir):
             place.add(earlier, key, at, "before an update", keys)

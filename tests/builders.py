@@ -19,7 +19,7 @@ from ketalog.domain.people import Clinic, Escort, EscortSeen, Patient
 from ketalog.domain.protocol import Order, Protocol
 from ketalog.domain.quantities import Concentration, Dose, DoseRate, Weight
 from ketalog.domain.vitals import BloodPressure, Vitals
-from ketalog.services.recording import Act
+from ketalog.services.act import Act
 from ketalog.store.shipped import Shipped
 
 NURSE = "A. Okafor RN"

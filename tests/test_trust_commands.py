@@ -6,9 +6,14 @@ import pytest
 
 from ketalog.__main__ import main
 from ketalog.app import Locked, open_house
+from ketalog.domain.access import Looked
+from ketalog.services.reading import READING, Reading
 from ketalog.store.backups import Backups, backup_terms
 from ketalog.store.doors import Door
+from ketalog.store.failure import StoreError
 from tests.replay.stage import SET, a_script
+from tests.store.samples import raw
+from tests.test_verifying import behind
 
 WORDS = "four words of the ward"
 
@@ -57,9 +62,68 @@ def entries(path: Path, words: Path | None = None) -> int:
         return sum(head.entries for head in house.logs.heads().values())
 
 
+def noted(path: Path, words: Path | None = None) -> list[tuple[str, str, str]]:
+    """What the log of reading says was done, and by whom."""
+    key = Door(path).unlock(WORDS) if words else None
+    with open_house(path, key=key) as house:
+        return [
+            (entry.content.act, entry.content.what, entry.author)
+            for entry in house.logs.read(READING)
+            if isinstance(entry.content, Looked)
+        ]
+
+
 def test_an_intact_database_is_called_so(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("verify", "--db", clinic) == 0
     assert "Every chain is intact." in capsys.readouterr().out
+
+
+def test_that_a_database_was_verified_is_noted_in_it_once(clinic: Path) -> None:
+    run("verify", "--db", clinic)
+    assert noted(clinic) == [("verified", "every chain", "the command line")]
+
+
+def test_in_a_database_whose_chain_is_broken_nothing_is_noted(clinic: Path) -> None:
+    key = Door(clinic).plain.load()
+    behind(clinic, key, "UPDATE entries SET author = 'X' WHERE log = 'people' AND number = 1")
+    before = raw(clinic, key, "SELECT count(*) FROM entries")
+    assert run("verify", "--db", clinic) == 1
+    assert raw(clinic, key, "SELECT count(*) FROM entries") == before
+
+
+def test_verifying_a_backup_is_noted_in_the_database_beside_it_and_not_in_the_backup(
+    clinic: Path, stick: Path
+) -> None:
+    run("backup", "--db", clinic, "--to", stick)
+    (folder,) = stick.iterdir()
+    files = {file.name: file.read_bytes() for file in folder.iterdir()}
+    assert run("verify", "--backup", folder, "--key-file", Door(clinic).plain.path) == 0
+    assert run("verify", "--backup", folder, "--db", clinic) == 0
+    assert noted(clinic)[1:] == [("verified", "a backup", "the command line")]
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == files
+
+
+def test_a_copy_in_a_backup_that_is_named_itself_is_left_as_it_is(
+    clinic: Path, stick: Path
+) -> None:
+    run("backup", "--db", clinic, "--to", stick)
+    (copy,) = stick.glob("*/c.ketalog")
+    before = copy.read_bytes()
+    assert run("verify", "--db", copy, "--key-file", Door(clinic).plain.path) == 0
+    assert copy.read_bytes() == before
+
+
+def test_a_check_that_cannot_be_noted_is_a_check_all_the_same(
+    clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("Not saved: the disk is full.")
+
+    monkeypatch.setattr(Reading, "looked", full)
+    assert run("verify", "--db", clinic) == 0
+    said = capsys.readouterr()
+    assert "Every chain is intact." in said.out
+    assert "It was not noted in the audit: Not saved: the disk is full." in said.err
 
 
 def test_a_chart_file_is_verified(tmp_path: Path, clinic: Path) -> None:
@@ -110,7 +174,8 @@ def test_a_backup_is_made_checked_and_put_back(
     assert run("verify", "--backup", folder, "--db", clinic) == 0
     clinic.unlink()
     assert run("restore", "--db", clinic, "--backup", folder, "--yes") == 0
-    assert entries(clinic) == before
+    assert entries(clinic) == before + 1
+    assert noted(clinic)[-1] == ("restored", f"backup {folder.name}", "the command line")
 
 
 def test_what_restoring_loses_is_said_and_asked(
@@ -139,7 +204,7 @@ def test_a_locked_database_is_backed_up_and_restored_by_its_passphrase_alone(
             file.unlink()
     folder = Backups(stick, backup_terms().kept).all()[0].folder
     done = run("restore", "--db", locked, "--backup", folder, "--yes", "--passphrase-file", words)
-    assert (done, entries(locked, words)) == (0, before)
+    assert (done, entries(locked, words)) == (0, before + 1)
 
 
 def test_a_new_key_keeps_every_entry(locked: Path, words: Path) -> None:

@@ -60,6 +60,7 @@ EDITS: dict[str, Callable[[Table], object]] = {
     "another database": lambda table: table.update(database="other.sqlite"),
     "a database elsewhere": lambda table: table.update(database="../clinic.sqlite"),
     "no database": lambda table: table.update(database=""),
+    "another clinic": lambda table: table.update(of="0" * 64),
     "another format": lambda table: table.update(format="ketalog backup 2"),
     "another check": lambda table: table.update(check="0" * 64),
     "no check": lambda table: table.pop("check"),

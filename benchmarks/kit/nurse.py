@@ -19,7 +19,7 @@ from ketalog.domain.entries import Content, Entry
 from ketalog.gui.main_window import MainWindow
 from ketalog.gui.pictures import window_on
 from ketalog.gui.session_page import SessionPage
-from ketalog.services.recording import Act
+from ketalog.services.act import Act
 
 NAME = "A. Okafor RN"
 

@@ -16,7 +16,7 @@ from ketalog.domain.entries import Content
 from ketalog.gui.main_window import MainWindow
 from ketalog.gui.session_page import SessionPage
 from ketalog.gui.theme import Layout
-from ketalog.services.recording import Act
+from ketalog.services.act import Act
 
 # Nothing yet; the board of six; every chair that there is a picture of; a patient with a history;
 # patients who have just sat down.

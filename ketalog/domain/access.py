@@ -7,6 +7,9 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
+PinFor = Literal[
+    "", "second check", "witness", "waiver", "signature", "approval", "countersignature"
+]
 Act = Literal["opened", "printed", "saved a copy", "exported", "verified", "backed up", "restored"]
 
 
@@ -20,11 +23,15 @@ class PinSet:
 
 @dataclass(frozen=True, slots=True)
 class SignInTried:
-    """One try to sign in; by another's PIN or the clinic's passphrase the PIN is taken again."""
+    """One try of a PIN; by another's PIN or the clinic's passphrase the PIN is taken again.
+
+    ``for_what`` was it given where somebody else was signed in: nothing for signing in.
+    """
 
     person: UUID
     well: bool
     by: Literal["PIN", "passphrase", "another's PIN"] = "PIN"
+    for_what: PinFor = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,8 +138,9 @@ def _said(entry: Entry, name_of: Callable[[UUID], str]) -> tuple[AuditKind | Non
             return act, what
         case PinSet(person):
             return "PIN set", _whose(name_of(person), entry.author)
-        case SignInTried(person, well, by):
-            return _tried(well, by), _whose(name_of(person), entry.author)
+        case SignInTried(person, well, by, for_what):
+            whose = _whose(name_of(person), entry.author)
+            return _tried(well, by), f"{whose}, for a {for_what}" if for_what else whose
         case Person() as person:
             return "staff", _change(entry, _person(person))
     if entry.kind == "person":

@@ -1,17 +1,31 @@
-"""What was entered without signing in, and who stood for it afterwards (rules 5.7)."""
+"""What somebody has to stand for afterwards: entries without signing in, orders by telephone."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
-from ketalog.domain.events import InfusionStopped, MedicationGiven, Note, Oxygen, RescueGiven
+from ketalog.domain import typed
+from ketalog.domain.before.prestart import PrestartSaid
+from ketalog.domain.events import (
+    Criterion,
+    Ended,
+    InfusionStopped,
+    MedicationGiven,
+    Note,
+    Oxygen,
+    RescueGiven,
+    Signed,
+)
+from ketalog.domain.people import same_person
 from ketalog.domain.refusal import Refused
 from ketalog.domain.vitals import Vitals
 
 if TYPE_CHECKING:
-    from ketalog.domain.chart import Chart
+    from ketalog.domain.chart import Chart, Said
 
 # The author of what nobody has signed in for.
 NOBODY = "not signed in"
@@ -40,6 +54,7 @@ class Countersigned:
 
     entries: tuple[UUID, ...]
     remark: str = ""
+    own_pin: bool = False
 
     def __post_init__(self) -> None:
         if not self.entries:
@@ -52,9 +67,42 @@ def refuse_uncovered(content: object) -> None:
         raise Refused("Sign in first: without it only vitals, drugs, oxygen, stop and notes.")
 
 
+def refuse_nobody(content: object | None, author: str) -> None:
+    """Raises Refused where nobody is signed in and it could wait; None is a correction."""
+    if author == NOBODY:
+        refuse_uncovered(content)
+
+
+def named_by(name: str) -> str:
+    """The name that whoever enters something says; raises Refused for what is no name."""
+    return typed.name(name, "said_by") if name.strip() else ""
+
+
+Why = Literal["emergency entry", "order by telephone"]
+
+
+@dataclass(frozen=True, slots=True)
+class ToCountersign:
+    """One entry, by its first id, that waits for somebody's own PIN.
+
+    ``by`` is the prescriber who ordered it, or the name that was said by whoever entered it.
+    """
+
+    id: UUID
+    at: datetime
+    why: Why
+    by: str
+
+
 def emergency_entries(chart: Chart) -> frozenset[UUID]:
     """Everything that was entered without signing in."""
     return frozenset(one for said in chart.of(EmergencyEntry) for one in said.value.entries)
+
+
+def said_by(chart: Chart, entry_id: UUID) -> str:
+    """The name that was given with an emergency entry; empty where none was."""
+    found = (said for said in chart.of(EmergencyEntry) if entry_id in said.value.entries)
+    return next((said.value.said_by for said in found), "")
 
 
 def countersigned_by(chart: Chart, entry_id: UUID) -> str:
@@ -63,14 +111,42 @@ def countersigned_by(chart: Chart, entry_id: UUID) -> str:
     return next((said.author for said in found), "")
 
 
-def to_countersign(chart: Chart) -> tuple[UUID, ...]:
-    """Emergency entries that nobody has stood for yet, in order of writing.
+def to_countersign(chart: Chart) -> tuple[ToCountersign, ...]:
+    """What nobody has stood for yet, in order of writing.
 
-    One that was struck out needs nobody any more.
+    One that was struck out needs nobody any more, nor an order whose prescriber signed the record.
     """
-    waiting = (one for said in chart.of(EmergencyEntry) for one in said.value.entries)
-    return tuple(
-        one
-        for one in dict.fromkeys(waiting)
-        if chart.said(one) is not None and not countersigned_by(chart, one)
-    )
+    waiting = (*_emergencies(chart), *_orders(chart))
+    return tuple(one for one in waiting if not countersigned_by(chart, one.id))
+
+
+def refuse_countersigning(content: Countersigned, chart: Chart, author: str) -> None:
+    """Refused where nothing waits, or where somebody would stand for what they entered."""
+    waiting = {one.id: one for one in to_countersign(chart)}
+    for entry in content.entries:
+        one = waiting.get(entry)
+        if one is None:
+            raise Refused("That entry does not wait for a countersignature.", "entries")
+        if one.why == "emergency entry" and one.by and same_person(one.by, author):
+            raise Refused(f"{one.by} entered it: another person countersigns.", "entries")
+
+
+def _emergencies(chart: Chart) -> Iterator[ToCountersign]:
+    entries = (one for said in chart.of(EmergencyEntry) for one in said.value.entries)
+    for entry in dict.fromkeys(entries):
+        said = chart.said(entry)
+        if said is not None:
+            yield ToCountersign(entry, said.at, "emergency entry", said_by(chart, entry))
+
+
+def _orders(chart: Chart) -> Iterator[ToCountersign]:
+    said: list[Said[PrestartSaid] | Said[Criterion] | Said[Ended]] = [
+        *chart.of(PrestartSaid),
+        *chart.of(Criterion),
+        *chart.of(Ended),
+    ]
+    for one in sorted(said, key=lambda one: one.first.number):
+        name = one.value.clinician
+        signed = (two for two in chart.of(Signed) if two.at >= one.at)
+        if one.value.telephone_order and not any(same_person(two.author, name) for two in signed):
+            yield ToCountersign(one.id, one.at, "order by telephone", name)

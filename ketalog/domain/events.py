@@ -233,7 +233,10 @@ class ReminderAnswered:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """What a person says of one discharge criterion; ``score`` for a scale such as Aldrete."""
+    """What a person says of one discharge criterion; ``score`` for a scale such as Aldrete.
+
+    ``own_pin``: the clinician gave their own PIN where somebody else was signed in.
+    """
 
     key: str
     state: Literal["met", "not met", "not applicable", "waived"]
@@ -242,6 +245,7 @@ class Criterion:
     clinician: str = ""
     remark: str = ""
     telephone_order: bool = False
+    own_pin: bool = False
 
 
 IvOut = Literal["", "yes", "no", "unknown"]
@@ -262,6 +266,7 @@ class Ended:
     """The session is over: how, and what rules 4.1 asks of that way. Only the first two wait.
 
     ``stated`` names check fields that were never charted and that a person says were looked at.
+    ``own_pin``: the clinician gave their own PIN where somebody else was signed in.
     """
 
     how: How
@@ -277,14 +282,19 @@ class Ended:
     unmet: tuple[str, ...] = ()
     stated: tuple[str, ...] = ()
     transport: str = ""
+    own_pin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """The record is closed by one person, with a meaning and a summary for lists and reports."""
+    """The record is closed by one person, with a meaning and a summary for lists and reports.
+
+    ``own_pin``: who signed gave their PIN for it.
+    """
 
     meaning: Literal["performed", "witnessed", "reviewed", "ordered", "amended"] = "performed"
     delivered_mg: Decimal | None = None
     rescue_mg: tuple[tuple[str, Decimal], ...] = ()
     highest_systolic: int | None = None
     prophylactic_mg: tuple[tuple[str, Decimal], ...] = ()
+    own_pin: bool = False

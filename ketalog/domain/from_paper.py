@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ketalog.domain import typed
+from ketalog.domain.emergency import Countersigned, EmergencyEntry
 from ketalog.domain.events import ReminderAnswered, Signed
 from ketalog.domain.papers import NextSaid, SheetPrinted
 from ketalog.domain.refusal import Refused
@@ -30,7 +31,15 @@ class FromPaper:
             raise ValueError("Something was copied, and somebody had written it")
 
 
-_AT_THE_PC = (Signed, ReminderAnswered, SheetPrinted, NextSaid, FromPaper)
+_AT_THE_PC = (
+    Signed,
+    ReminderAnswered,
+    SheetPrinted,
+    NextSaid,
+    FromPaper,
+    EmergencyEntry,
+    Countersigned,
+)
 
 
 def copied(chart: Chart) -> Mapping[UUID, str]:

@@ -24,6 +24,7 @@ from ketalog.domain.drugs.bolus import bolus_doubts
 from ketalog.domain.drugs.drug_doubts import drug_doubts, oxygen_doubts
 from ketalog.domain.drugs.rescue import incomplete, last_asked
 from ketalog.domain.due_times import in_close_watch
+from ketalog.domain.emergency import Countersigned, refuse_countersigning
 from ketalog.domain.entries import Content
 from ketalog.domain.escort import refuse_attempt, refuse_seen
 from ketalog.domain.events import (
@@ -111,13 +112,17 @@ def refuse_time(chart: Chart, at: datetime, now: datetime) -> None:
 
 
 def refuse_author(content: Content, chart: Chart, author: str, at: datetime | None = None) -> None:
-    """Refuse who may not write this entry: a second check is another person's."""
+    """Refuse who may not write this entry: a second check, a countersignature is another's."""
     if isinstance(content, PumpChecked):
         refuse_same_person(chart, author, at)
+    if isinstance(content, Countersigned):
+        refuse_countersigning(content, chart, author)
 
 
 def refuse_closed(content: Content, chart: Chart, at: datetime) -> None:
     """After signing only addenda; after leaving nothing new happens at the chair."""
+    if isinstance(content, Countersigned):
+        return
     if chart.signed and not isinstance(content, Note):
         raise Refused("The record is signed: only an addendum can be added.")
     if chart.ended and isinstance(content, Ended):

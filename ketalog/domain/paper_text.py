@@ -23,9 +23,13 @@ class PaperText:
 
 @dataclass(frozen=True, slots=True)
 class PaperTextApproved:
-    """A clinician read a version of a paper's words and agreed to them; ``version`` is ``1.2``."""
+    """A clinician read a version of a paper's words and agreed to them; ``version`` is ``1.2``.
+
+    ``own_pin``: they gave their own PIN where somebody else was signed in.
+    """
 
     paper: PatientPaper
     language: str
     version: str
     clinician: str
+    own_pin: bool = False

@@ -123,7 +123,7 @@ def same_person(one: str, other: str) -> bool:
 
     Case, accents, signs, credentials and the order of the words make no difference.
     """
-    mine, theirs = _words_of_name(one), _words_of_name(other)
+    mine, theirs = words_of_name(one), words_of_name(other)
     if not mine or not theirs:
         return one.strip().casefold() == other.strip().casefold()
     if "".join(mine) == "".join(theirs):
@@ -134,9 +134,15 @@ def same_person(one: str, other: str) -> bool:
     return not (here - there and there - here) and set(more) <= _MAYBE_CREDENTIALS
 
 
-def _words_of_name(name: str) -> list[str]:
-    apart = unicodedata.normalize("NFKD", name).casefold()
-    kept = "".join(c for c in apart if unicodedata.category(c) != "Mn").translate(LOOKALIKES)
+def plain_letters(text: str) -> str:
+    """A text without case and accents; letters that look alike are the same."""
+    apart = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in apart if unicodedata.category(c) != "Mn").translate(LOOKALIKES)
+
+
+def words_of_name(name: str) -> list[str]:
+    """The words of a name in plain letters, without credentials."""
+    kept = plain_letters(name)
     # R.N. is one word, A. Okafor two.
     joined = re.sub(r"(?<![^\W\d_])([^\W\d_])\.(?=[^\W\d_](?![^\W\d_]))", r"\1", kept)
     words = re.findall(r"[^\W\d_]+", joined)

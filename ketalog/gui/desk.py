@@ -21,6 +21,7 @@ from ketalog.domain.refusal import Doubt, Refused
 from ketalog.gui.audit.audit_desk import AuditDesk
 from ketalog.gui.backups.backups_desk import BackupsDesk
 from ketalog.gui.downtime_desk import DowntimeDesk
+from ketalog.gui.drafts_desk import DraftsDesk
 from ketalog.gui.drugs.library_desk import LibraryDesk
 from ketalog.gui.gate.keys_desk import KeysDesk
 from ketalog.gui.leaving_desk import LeavingDesk
@@ -33,7 +34,8 @@ from ketalog.gui.staff.staff_desk import StaffDesk
 from ketalog.gui.stock.stock_desk import StockDesk
 from ketalog.gui.texts.text_desk import TextDesk
 from ketalog.gui.told import told
-from ketalog.services.recording import Act
+from ketalog.services.act import Act
+from ketalog.services.signing import GivenPin
 
 T = TypeVar("T")
 
@@ -57,7 +59,10 @@ class Desk(QObject):
         self._clinic: Clinic | None = None
         self._open: tuple[str, ...] | None = None
         self.person = ""
-        self.stock = StockDesk(house)
+        # The name that was given where nobody is signed in.
+        self.said_by = ""
+        self.drafts = DraftsDesk(house)
+        self.stock = StockDesk(house, lambda: self.person)
         self.backups = BackupsDesk(house, lambda: self.person, self)
         self.keys = KeysDesk(house, lambda: self.person)
         self.files = PatientFiles(house, lambda: self.person)
@@ -98,6 +103,7 @@ class Desk(QObject):
         """Take somebody's name for what is written from now on; empty signs out."""
         if name != self.person:
             self.copying.end_all()
+            self.said_by = ""
         self.person = name
 
     def people(self) -> tuple[Person, ...]:
@@ -226,9 +232,10 @@ class Desk(QObject):
         at: datetime | None = None,
         confirmed: bool = False,
         form: str = "",
+        pins: tuple[GivenPin, ...] = (),
     ) -> Entry:
         """Write one entry; ``form`` names the draft that it saves."""
-        return self.record_all(log, (content,), at=at, confirmed=confirmed, form=form)[0]
+        return self.record_all(log, (content,), at=at, confirmed=confirmed, form=form, pins=pins)[0]
 
     def record_all(
         self,
@@ -239,13 +246,17 @@ class Desk(QObject):
         confirmed: bool = False,
         form: str = "",
         author: str = "",
+        pins: tuple[GivenPin, ...] = (),
     ) -> tuple[Entry, ...]:
-        """Write several entries of one time, all or none; by ``author`` where another signs."""
+        """Write several entries of one time, all or none; by ``author`` where another signs.
+
+        ``pins`` of whoever else stands behind them.
+        """
         clears = (self._house.drafting.key(log, form),) if form else ()
         paper = self.copying.taken_by(log, contents, at)
         who = author or self.person
-        act = Act(log, contents, who, at, confirmed, clears, taken_by=paper)
-        return told(lambda: self._house.recording.record(act))
+        act = Act(log, contents, who, at, confirmed, clears, taken_by=paper, said_by=self.said_by)
+        return told(lambda: self._house.signing.record(act, self.person, pins))
 
     def amend(
         self,
@@ -256,10 +267,11 @@ class Desk(QObject):
         *,
         at: datetime | None = None,
         confirmed: bool = False,
+        pins: tuple[GivenPin, ...] = (),
     ) -> Entry:
         """Correct an entry."""
-        amend = self._house.recording.amend
-        return told(lambda: amend(log, entry_id, content, reason, self.person, at, confirmed))[0]
+        act = Act(log, (content,), self.person, at, confirmed)
+        return told(lambda: self._house.signing.amend(act, entry_id, reason, pins))[0]
 
     def strike_out(self, log: str, entry_id: UUID, reason: str) -> Entry:
         """Take an entry back; it stays readable, struck through."""
@@ -272,24 +284,6 @@ class Desk(QObject):
         """Take an entry to the chair it belongs to."""
         recording = self._house.recording
         return told(lambda: recording.move(log, entry_id, to_log, self.person, confirmed))
-
-    # What is typed
-
-    def keep_draft(self, log: str, form: str, text: str) -> None:
-        """Keep what is typed in a form; empty text forgets it."""
-        told(lambda: self._house.drafting.keep(log, form, text))
-
-    def find_draft(self, log: str, form: str) -> str:
-        """What was typed in a form and not saved."""
-        return told(lambda: self._house.drafting.find(log, form))
-
-    def typed_in(self, log: str) -> tuple[str, ...]:
-        """The forms of a session in which something is typed and not saved."""
-        return told(lambda: self._house.drafting.forms(log))
-
-    def first_key_at(self, log: str, form: str) -> datetime | None:
-        """When the first key of what is typed was pressed."""
-        return told(lambda: self._house.drafting.first_key_at(log, form))
 
     def _forget_and_tell(self, entries: tuple[Entry, ...]) -> None:
         for entry in entries:

@@ -22,6 +22,7 @@ from ketalog.gui.kit.glyphs import shown
 from ketalog.gui.kit.scale import is_touch, px
 from ketalog.gui.person_panel import PersonPanel
 from ketalog.gui.running_strip import LARGE_TEXT, RunningStrip
+from ketalog.gui.sign_in.name_keys import NameKeys
 from ketalog.gui.sign_in.pin_panel import PinPanel
 from ketalog.services.staff import Member
 
@@ -60,12 +61,14 @@ class SignInPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._people: tuple[Person, ...] = ()
+        self.letters = NameKeys()
         load_form(self, "sign_in_page")
         self.setProperty("role", "page")
         names = QWidget()
         self.tiles = QGridLayout(names)
         self.tiles.setContentsMargins(0, 0, 0, 0)
-        self.left.insertWidget(self.left.indexOf(self.nobody) + 1, TileScroll(names))
+        self._names = TileScroll(names)
+        self.left.insertWidget(self.left.indexOf(self.nobody) + 1, self._names)
         self.change_clinic.setAccessibleDescription("Opens them once somebody has signed in")
         self.change_clinic.clicked.connect(self._want_clinic)
         self._for_clinic = False
@@ -84,7 +87,9 @@ class SignInPage(QWidget):
         zone = ZoneInfo(self._desk.clinic.timezone)
         self.clinic.setText(shown(self._desk.clinic.name))
         day = written.short_day(at.astimezone(zone).date())
-        self.today.setText(f"{day} · {written.time(at, zone)}")
+        self.letters.look(at)
+        said = (day, written.time(at, zone), shown(self.letters.words))
+        self.today.setText(" · ".join(part for part in said if part))
         self._show_tiles(tuple(one for one in self._desk.people() if one.active))
         self.nobody.setVisible(not self._people)
         if not self.is_asking:
@@ -97,7 +102,7 @@ class SignInPage(QWidget):
         self._ask_pin(None)
         tile = self._tile_of(self._last) or self.tile(0)
         if tile:
-            tile.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._mark(tile)
         else:
             self.person_panel.take_focus()
 
@@ -118,7 +123,7 @@ class SignInPage(QWidget):
         return not self.pin.isHidden()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A digit is a name's key, an arrow goes to the name beside it."""
+        """A digit is a name's key, letters are its beginning, an arrow goes to the one beside."""
         step = STEPS.get(event.key())
         key = event.text() if len(event.text()) == 1 else ""
         tile = self.tile(KEYS.index(key)) if key and key in KEYS else None
@@ -126,6 +131,8 @@ class SignInPage(QWidget):
             super().keyPressEvent(event)
         elif tile:
             tile.click()
+        elif self.letters.takes(event):
+            self._take_letters(event)
         elif step and isinstance(self.focusWidget(), InitialsTile):
             self._step(step)
         else:
@@ -146,7 +153,8 @@ class SignInPage(QWidget):
                 gone.hide()
                 gone.deleteLater()
         for index, person in enumerate(people):
-            tile = InitialsTile(person, KEYS[index] if index < len(KEYS) else "")
+            key = KEYS[index] if index < len(KEYS) else person.initials
+            tile = InitialsTile(person, key)
             tile.clicked.connect(self._choosing(person.name))
             self.tiles.addWidget(tile, index // COLUMNS, index % COLUMNS)
             # Qt would show it at the next turn of the loop, too late for the focus.
@@ -171,6 +179,7 @@ class SignInPage(QWidget):
 
     def _ask_pin(self, member: Member | None) -> None:
         """Of somebody, in place of the rest; of nobody, the rest is back."""
+        self.letters.forget()
         self.pin.setVisible(member is not None)
         self.person_panel.setVisible(member is None and self._desk.staff.may_add())
         self.change_clinic.setVisible(member is None)
@@ -190,7 +199,7 @@ class SignInPage(QWidget):
         self._ask_pin(None)
         tile = self._tile_of(member.person.name if member else "") or self.tile(0)
         if tile:
-            tile.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._mark(tile)
 
     def _enter(self, name: str) -> None:
         """It is clear who is there."""
@@ -210,7 +219,23 @@ class SignInPage(QWidget):
         if now is not None:
             after = self.tile(self.tiles.indexOf(now) + step)
             if after:
-                after.setFocus(Qt.FocusReason.TabFocusReason)
+                self._mark(after)
+
+    def _mark(self, tile: InitialsTile) -> None:
+        tile.setFocus(Qt.FocusReason.TabFocusReason)
+        self._names.ensureWidgetVisible(tile, 0, px(8))
+
+    def _take_letters(self, event: QKeyEvent) -> None:
+        """To whom they mean; once that is one person alone, as if the tile were tapped."""
+        at = self._desk.now()
+        place = self.letters.take(event, self._people, at)
+        tile = self.tile(place) if place is not None else None
+        if tile:
+            self._mark(tile)
+        if tile and self.letters.is_clear:
+            self.letters.forget()
+            tile.click()
+        self.refresh(at)
 
     def _want_clinic(self) -> None:
         """What stands on every paper is changed in somebody's name, once there is anybody."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ketalog.domain.chart import Chart
+from ketalog.domain.emergency import Countersigned
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.paper_text import PaperTextApproved
 from ketalog.domain.papers import NextSaid, SheetPrinted
@@ -36,6 +37,7 @@ _PERMITS: dict[type, Permit] = {
     Person: "staff",
     Clinic: "settings",
     PaperTextApproved: "waive",
+    Countersigned: "countersign",
     stock.VialsReceived: "stock",
     stock.DrugDrawn: "stock",
     stock.DrugWasted: "stock",

@@ -7,15 +7,16 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 from typing import Literal
 
 from ketalog.domain.entries import Entry
 from ketalog.domain.refusal import Refused
 from ketalog.services.errands import Errands
+from ketalog.services.far_place import FarPlace, long_enough
 from ketalog.services.recording import Recording
 from ketalog.store.backup import Backup
-from ketalog.store.backups import Backups, BackupTerms, backup_terms
+from ketalog.store.backups import Backups, BackupTerms, Kept, Owner, backup_terms
 from ketalog.store.database import Database
 from ketalog.store.doors import Door
 from ketalog.store.failure import StoreError
@@ -28,6 +29,7 @@ Why = Literal["session closed", "daily", "asked for"]
 BACKUP = "backup"
 # Seconds: how long the program goes on for a copy that runs when it is closed.
 CLOSING = 20.0
+OWN_FOLDER = "That is where the database itself lies: choose a second place."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Source:
 class BackingUp:
     """Copies beside the work; no save waits for it or fails because of it.
 
-    ``listen`` is told on whichever thread something changes.
+    ``listen`` is told on whichever thread something changes. ``far`` asks the second place.
     """
 
     def __init__(
@@ -79,6 +81,7 @@ class BackingUp:
         self._recording = recording
         self._errands = Errands(self._told, name="backup")
         self._run = run or self._errands.run
+        self.far = FarPlace()
         self._forbidden = ""
         self.terms = terms or backup_terms()
         self._lock = Lock()
@@ -112,11 +115,9 @@ class BackingUp:
             return
         if self._forbidden:
             raise Refused(self._forbidden, "place")
-        if not place.is_dir():
-            raise Refused(_not_there(place), "place")
-        if place.resolve() == self._source.database.path.parent.resolve():
-            raise Refused("That is where the database itself lies: choose a second place.", "place")
-        last = _last_good(place, self.terms)
+        self.far.ask(place, lambda: self._refuse_unfit(place))
+        found = self.far.ask(place, lambda: self._found(place), long_enough(0)).mine
+        last = found[0] if found else None
         made_at, entries = (last.manifest.made_at, last.entries) if last else (None, 0)
         self._say(BackupState(place, made_at, entries=entries))
 
@@ -125,9 +126,9 @@ class BackingUp:
         try:
             self.use(place)
         except Refused as refused:
-            # A disk that is not plugged in may come yet.
-            may_come = None if self._forbidden or place.is_dir() else place
-            self._say(BackupState(may_come, failed=refused.sentence))
+            # A disk that is not plugged in, or does not answer, may come yet.
+            never = bool(self._forbidden) or refused.sentence == OWN_FOLDER
+            self._say(BackupState(None if never else place, failed=refused.sentence))
 
     def back_up(self, why: Why = "asked for") -> None:
         """Make a copy soon. Raises Refused where no place was named."""
@@ -149,11 +150,17 @@ class BackingUp:
             self.back_up("daily")
 
     def all(self) -> tuple[Backup, ...]:
-        """Every copy in the second place, the newest first. Raises Refused."""
-        if self._state.place is None:
-            return ()
+        """Every copy of this clinic in the second place, the newest first. Raises Refused."""
+        return self.kept().mine
+
+    def kept(self) -> Kept:
+        """The same, and how many of another clinic lie there too. Raises Refused."""
+        place = self._state.place
+        if place is None:
+            return Kept()
+        self.far.ask(place, place.is_dir)
         try:
-            return Backups(self._state.place, self.terms.kept).all()
+            return self.far.ask(place, lambda: self._of(place), long_enough(0))
         except StoreError as failed:
             raise Refused(failed.sentence, "place") from failed
 
@@ -163,6 +170,7 @@ class BackingUp:
 
     def close(self, within: float = CLOSING) -> None:
         """Finish the copy that runs; one that takes longer, in seconds, is left undone."""
+        self.far.give_up()
         self._errands.close(within)
 
     def _heard(self, entries: tuple[Entry, ...]) -> None:
@@ -172,20 +180,49 @@ class BackingUp:
                 self.back_up("session closed")
 
     def _copy(self, place: Path, at: datetime, why: Why) -> None:
-        source = self._source
-        keys = source.door.wrapped.path
         self._change(place, doing="copying", failed="")
         try:
             # Else a folder would be made where a stick is not plugged in.
-            if not place.is_dir():
-                raise StoreError(_not_there(place))
-            made = Backups(place, self.terms.kept).add(
-                source.database, source.key, at, why, keys, lambda doing: self._change(place, doing)
-            )
-        except StoreError as failed:
+            if not self.far.ask(place, place.is_dir):
+                raise Refused(_not_there(place), "place")
+            made = self._copied(place, at, why)
+        except (StoreError, Refused) as failed:
             self._change(place, doing="", failed=failed.sentence)
-            raise Refused(failed.sentence) from failed
+            raise Refused(failed.sentence, "place") from failed
         self._change(place, doing="", failed="", last=made)
+
+    def _copied(self, place: Path, at: datetime, why: Why) -> Backup:
+        """One more copy. What a place does after nobody waited any longer is not told."""
+        source, is_over = self._source, Event()
+        size = source.database.path.stat().st_size
+
+        def say(doing: str) -> None:
+            if not is_over.is_set():
+                self._change(place, doing)
+
+        def copy() -> Backup:
+            keys, there = source.door.wrapped.path, Backups(place, self.terms.kept)
+            return there.add(source.database, source.key, at, why, keys, say)
+
+        try:
+            return self.far.ask(place, copy, long_enough(2 * size), patient=True)
+        finally:
+            is_over.set()
+
+    def _refuse_unfit(self, place: Path) -> None:
+        if not place.is_dir():
+            raise Refused(_not_there(place), "place")
+        if place.resolve() == self._source.database.path.parent.resolve():
+            raise Refused(OWN_FOLDER, "place")
+
+    def _of(self, place: Path) -> Kept:
+        owner = Owner.of(self._source.database, self._source.key)
+        return Backups(place, self.terms.kept).of(owner)
+
+    def _found(self, place: Path) -> Kept:
+        with suppress(StoreError):
+            return self._of(place)
+        return Kept()
 
     def _told(self, _: str, why: str) -> None:
         """How a copy went, on the thread that made it; what broke off by itself is said too."""
@@ -213,11 +250,3 @@ class BackingUp:
 
 def _not_there(place: Path) -> str:
     return f"There is no folder {place.name or place}: plug the disk in, or name another place."
-
-
-def _last_good(place: Path, terms: BackupTerms) -> Backup | None:
-    try:
-        found = Backups(place, terms.kept).all()
-    except StoreError:
-        return None
-    return found[0] if found else None

@@ -12,13 +12,14 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from ketalog.domain import written
-from ketalog.domain.access import PinSet, SignInTerms, SignInTried, Tries
+from ketalog.domain.access import PinFor, PinSet, SignInTerms, SignInTried, Tries
 from ketalog.domain.entries import Entry
 from ketalog.domain.refusal import Refused
 from ketalog.services.recording import Recording
 from ketalog.store.logs import Logs
 
 ACCESS = "access"
+_WAY_OUT = "the clinic's passphrase, or another's PIN, sets it free."
 
 
 class Pins:
@@ -36,6 +37,8 @@ class Pins:
         self.terms = terms
         # Demo, benchmarks and scripts have people without PINs.
         self.wanted = False
+        # Whether passphrase or another sets somebody free: else nobody is shut out for good.
+        self.has_way_out: Callable[[UUID], bool] = lambda _: True
         self._zone = zone
         self._hasher = _hasher(terms)
         self._pins: dict[UUID, str] | None = None
@@ -58,6 +61,10 @@ class Pins:
 
     def is_shut(self, person: UUID) -> bool:
         """Whether no PIN is taken from somebody until the passphrase, or another, helps."""
+        return self.is_spent(person) and self.has_way_out(person)
+
+    def is_spent(self, person: UUID) -> bool:
+        """Whether so many were wrong that the longest wait, or a shut door, comes after each."""
         self._known()
         return self._tries.get(person, Tries()).needs_passphrase(self.terms)
 
@@ -72,24 +79,22 @@ class Pins:
             raise Refused(why, "pin")
         self._write(PinSet(person, self._hasher.hash(pin)), author)
 
-    def check(self, person: UUID, pin: str, author: str) -> None:
+    def check(self, person: UUID, pin: str, author: str, for_what: PinFor = "") -> None:
         """Whether it is theirs. Raises Refused with a sentence; a wrong one is kept as a try."""
         self.refuse_too_many(person)
         stored = self._known().get(person)
         if stored is None:
             raise Refused("There is no PIN yet: choose one.", "pin")
         well = self._fits(stored, pin)
-        self._write(SignInTried(person, well), author)
+        self._write(SignInTried(person, well, for_what=for_what), author)
         if not well:
             raise Refused(self._after_wrong(person), "pin")
 
     def refuse_too_many(self, person: UUID) -> None:
         """Raises Refused while no PIN is taken from somebody."""
-        self._known()
-        tries = self._tries.get(person, Tries())
-        if tries.needs_passphrase(self.terms):
-            raise Refused("Too many wrong PINs: give the clinic's passphrase.", "passphrase")
-        free = tries.free_at(self.terms)
+        if self.is_shut(person):
+            raise Refused(f"Too many wrong PINs: {_WAY_OUT}", "passphrase")
+        free = self._tries.get(person, Tries()).free_at(self.terms)
         if free and self._recording.now() < free:
             raise Refused(f"Too many wrong PINs: wait until {self._clock(free)}.", "pin")
 
@@ -103,8 +108,8 @@ class Pins:
 
     def _after_wrong(self, person: UUID) -> str:
         tries = self._tries.get(person, Tries())
-        if tries.needs_passphrase(self.terms):
-            return "That is not the PIN. Sign in with the clinic's passphrase."
+        if self.is_shut(person):
+            return f"That is not the PIN. Now {_WAY_OUT}"
         free = tries.free_at(self.terms)
         if free:
             return f"That is not the PIN. The next one is taken at {self._clock(free)}."
@@ -144,7 +149,7 @@ class Pins:
                 tried = entry.content
                 before = self._tries.get(tried.person, Tries())
                 self._tries[tried.person] = before.and_then(tried, entry.recorded_at)
-                if tried.well and tried.by == "PIN":
+                if tried.well and tried.by == "PIN" and not tried.for_what:
                     self._last[tried.person] = entry.recorded_at
 
     def _write(self, content: PinSet | SignInTried, author: str) -> None:

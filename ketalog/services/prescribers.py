@@ -58,3 +58,18 @@ def _ordering(content: Content) -> str:
             return name
         case _:
             return ""
+
+
+def waived_by(content: Content) -> str:
+    """The prescriber who lets something go and is there to say so; empty for an order by phone."""
+    if getattr(content, "telephone_order", False):
+        return ""
+    match content:
+        case PrestartSaid(state="overridden", clinician=name):
+            return name
+        case Criterion(state="waived", clinician=name):
+            return name
+        case Ended(how=how, clinician=name) if how == _EXEMPTED:
+            return name
+        case _:
+            return ""

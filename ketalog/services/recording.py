@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from ketalog.clock import Clock, Moment
 from ketalog.domain.chart import Chart, fold
 from ketalog.domain.drugs.rescue import linked, relinked
+from ketalog.domain.emergency import refuse_nobody
 from ketalog.domain.entries import Content, Draft, Entry, kind_of, placed
 from ketalog.domain.events import Signed
-from ketalog.domain.from_paper import FromPaper, may_be_copied, taken_by, writer_of
+from ketalog.domain.from_paper import taken_by
 from ketalog.domain.judging import doubts, refuse_author, refuse_closed, refuse_time
 from ketalog.domain.refusal import Doubt, Doubted, Refused
+from ketalog.services.act import Act, beside_of
 from ketalog.services.corrections import (
     answered,
     linked_anew,
@@ -35,24 +37,6 @@ Amending = Callable[[Chart, Entry, str], None]
 Asking = Callable[[Content, Chart], tuple[Doubt, ...]]
 # What a signature adds to other logs, as log and content; refuses while something is open.
 Closing = Callable[[Chart], tuple[tuple[str, Content], ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What one key press wants: contents for one session's log, by one person, at one time.
-
-    ``signer`` is the author of a signature among them, when it is somebody else's. ``taken_by``
-    wrote all of it on paper before, while there was no PC.
-    """
-
-    log: str
-    contents: tuple[Content, ...]
-    author: str
-    at: datetime | None = None
-    confirmed: bool = False
-    clears: tuple[DraftKey, ...] = ()
-    signer: str = ""
-    taken_by: str = ""
 
 
 class Recording:
@@ -109,6 +93,13 @@ class Recording:
         moment = self._clock()
         return self._judged(Act(log, (content,), author, at), moment)[1]
 
+    def refuse(self, act: Act) -> None:
+        """Raises what ``record`` would raise. Nothing is written."""
+        drafts, asked = self._judged(act, self._clock())
+        beside_of(act, drafts)
+        if asked and not act.confirmed:
+            raise Doubted(asked)
+
     def record(self, act: Act) -> tuple[Entry, ...]:
         """Append what an act says, all or nothing.
 
@@ -116,13 +107,14 @@ class Recording:
         """
         moment = self._clock()
         drafts, asked = self._judged(act, moment)
-        mine = tuple(one for one in drafts if one.log == act.log)
-        paper = self._copied(mine, act.taken_by, act.author, moment)
+        beside = [
+            self.drafted(act.log, content, act.author, moment) for content in beside_of(act, drafts)
+        ]
         if asked and not act.confirmed:
             raise Doubted(asked)
         followed = self._followed(drafts, act.author, moment)
-        written = self.write((*paper, *followed), act.clears)
-        return written[len(paper) :][: len(drafts)]
+        written = self.write((*beside, *followed), act.clears)
+        return written[len(beside) :][: len(drafts)]
 
     def amend(
         self,
@@ -142,6 +134,7 @@ class Recording:
         if before is None:
             raise Refused("That entry is not on the chart, so it cannot be corrected.")
         _refuse_unsigned(author)
+        refuse_nobody(None, author)
         for check in self._amendings:
             check(chart, before, author)
         if not reason.strip():
@@ -174,6 +167,7 @@ class Recording:
         Raises Doubted for what the other patient's chart asks, unless confirmed.
         """
         moment = self._clock()
+        refuse_nobody(None, author)
         chart, other = self.chart(log), self.chart(to_log)
         said = standing(chart, entry_id)
         refuse_striking(said.first)
@@ -198,9 +192,12 @@ class Recording:
             replace(gone, amends=entry_id, reason=here_reason),
             answered(replace(there, reason=there_reason), asked),
         )
-        paper = self._copied(moved[1:], taken_by(chart, entry_id), author, moment)
-        written = self.write((*paper, *self._followed(moved, author, moment)))
-        return written[len(paper) :][: len(moved)]
+        there_too = Act(to_log, (), author, taken_by=taken_by(chart, entry_id))
+        beside = [
+            self.drafted(to_log, content, author, moment) for content in beside_of(there_too, moved)
+        ]
+        written = self.write((*beside, *self._followed(moved, author, moment)))
+        return written[len(beside) :][: len(moved)]
 
     def write(self, drafts: Sequence[Draft], clears: Sequence[DraftKey] = ()) -> tuple[Entry, ...]:
         """Append drafts as they are, in one transaction, and tell the listeners."""
@@ -228,6 +225,7 @@ class Recording:
         for content in act.contents:
             refuse_closed(content, chart, observed)
             refuse_author(content, chart, act.author, observed)
+            refuse_nobody(content, act.author)
             self._check(content, chart, act.author)
             content = linked(content, chart, observed)
             elsewhere = (one for asking in self._askings for one in asking(content, chart))
@@ -241,15 +239,6 @@ class Recording:
             if isinstance(content, Signed):
                 drafts += self._closed(chart, author, moment)
         return tuple(drafts), tuple(asked)
-
-    def _copied(
-        self, drafts: Sequence[Draft], name: str, author: str, moment: Moment
-    ) -> tuple[Draft, ...]:
-        """Who wrote it on paper, where somebody did; before a signature that stands with it."""
-        mine = tuple(one.id for one in drafts if may_be_copied(one.content))
-        if not (name and mine):
-            return ()
-        return (self.drafted(drafts[0].log, FromPaper(mine, writer_of(name)), author, moment),)
 
     def _check(self, content: Content, chart: Chart, author: str) -> None:
         for check in self._checks:

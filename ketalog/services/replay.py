@@ -13,10 +13,11 @@ from ketalog.domain.mrn import same_mrn
 from ketalog.domain.people import Person, same_person
 from ketalog.domain.refusal import Doubted, Refused
 from ketalog.domain.summary import signed_summary
+from ketalog.services.act import Act
 from ketalog.services.amend_act import Amendment, amendment_of
 from ketalog.services.corrections import without
 from ketalog.services.prescribers import refuse_no_prescriber
-from ketalog.services.recording import Act, Recording
+from ketalog.services.recording import Recording
 from ketalog.services.register import Register
 from ketalog.services.replay_clock import ReplayClock, ScriptIds
 from ketalog.services.replay_series import SeriesReplay

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from ketalog.domain.refusal import Refused
+from ketalog.services.far_place import FarPlace, long_enough
 from ketalog.services.reading import Reading
 from ketalog.services.recording import Recording
 from ketalog.services.sessions import Sessions
-from ketalog.store.backup import Backup
+from ketalog.store.backup import Backup, fetched
+from ketalog.store.backups import Kept
 from ketalog.store.doors import Door
 from ketalog.store.failure import StoreError
 from ketalog.store.key_file import KeyFile, wrapped_key_file
@@ -88,10 +93,42 @@ def key_of_sheet(path: Path, backup: Backup, typed: str) -> Key:
     raise failed or Refused("There are no keys that a recovery sheet opens.", "recovery_key")
 
 
+def offered(path: Path, found: tuple[Backup, ...]) -> Kept:
+    """Of the copies in a folder those that may be of the database that stood here.
+
+    Told by the keys beside it; where no copy is under one of them, all may be. What an earlier
+    version made under another key stays among them.
+    """
+    known = _known_here(path)
+    ours = [one for one in found if _begins(one.database) in known]
+    origins = {one.manifest.of for one in ours} | {""}
+    mine = tuple(one for one in found if not ours or one in ours or one.manifest.of in origins)
+    return Kept(mine, len(found) - len(mine))
+
+
+def _begins(database: Path) -> bytes:
+    with suppress(StoreError):
+        return _header(database)
+    return b""
+
+
+def _known_here(path: Path) -> set[bytes]:
+    """How databases under the keys that lie here begin."""
+    known: set[bytes] = set()
+    with suppress(StoreError):
+        known.add(plain_key(path).header)
+    with suppress(StoreError):
+        wraps = KeyFile(wrapped_key_file(path)).wraps()
+        known.update(bytes.fromhex(one.fingerprint) for one in wraps)
+    return known
+
+
 def has_sheet(path: Path, backup: Backup) -> bool:
     """Whether there are keys that a recovery sheet opens, here or in the backup."""
-    files = (wrapped_key_file(path), wrapped_key_file(backup.database))
-    return any(KeyFile(one).is_there for one in files)
+    if KeyFile(wrapped_key_file(path)).is_there:
+        return True
+    # The manifest says so: the folder may be far away, and the windows wait for this.
+    return wrapped_key_file(backup.database).name in backup.manifest.files
 
 
 def plain_key(path: Path) -> Key:
@@ -99,10 +136,16 @@ def plain_key(path: Path) -> Key:
     return Door(path).plain.load()
 
 
-def carry_out(plan: RestorePlan) -> tuple[str, ...]:
+def carry_out(plan: RestorePlan, far: FarPlace | None = None) -> tuple[str, ...]:
     """Put the backup in place; the names under which the present files are kept. Raises Refused."""
+    backup = plan.backup
+    far = far or FarPlace()
     try:
-        moved = restore(plan.path, plan.key, plan.backup, plan.at)
+        # Fetched first: a share that stops answering half-way leaves the database alone.
+        with TemporaryDirectory(ignore_cleanup_errors=True) as aside:
+            fetch = partial(fetched, backup, Path(aside))
+            here = far.ask(backup.folder, fetch, long_enough(backup.size))
+            moved = restore(plan.path, plan.key, here, plan.at)
     except StoreError as failed:
         raise Refused(failed.sentence) from failed
     return tuple(one.name for one in moved)

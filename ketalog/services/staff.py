@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -32,13 +33,41 @@ class Second:
     pin: str
 
 
+@dataclass(frozen=True, slots=True)
+class FirstPin:
+    """What a first PIN takes: a helper or the passphrase, whichever there is.
+
+    Where there is neither, those of ``waits_for`` choose theirs before; then they can help.
+    """
+
+    helpers: tuple[Member, ...] = ()
+    by_passphrase: bool = False
+    waits_for: tuple[Member, ...] = ()
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it is chosen without anybody's help."""
+        return not (self.helpers or self.by_passphrase or self.waits_for)
+
+
 class Staff:
     """Adds people, changes them, and frees their PINs. Nobody is ever deleted."""
 
-    def __init__(self, register: Register, pins: Pins, authority: Authority) -> None:
+    def __init__(
+        self,
+        register: Register,
+        pins: Pins,
+        authority: Authority,
+        has_passphrase: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._register = register
         self._pins = pins
         self._authority = authority
+        self._has_passphrase = has_passphrase
+        # The passphrase was chosen a moment ago, by whoever sets the clinic up.
+        self.is_new = False
+        self._stood_by: dict[UUID, str] = {}
+        pins.has_way_out = self._has_way_out
 
     def members(self) -> tuple[Member, ...]:
         """Everybody, in the order in which they were added."""
@@ -107,7 +136,52 @@ class Staff:
             raise Refused("An admin or a charge nurse sets a PIN free.")
         self._pins.check(helper, pin, found.person.name)
         self._pins.set_free(stuck, found.person.name)
+        self._stood_by[stuck] = found.person.name
         return found.person.name
+
+    def take_passphrase(self, stuck: UUID) -> None:
+        """The clinic's passphrase was right: it stands for a helper."""
+        name = self._by_id(stuck).person.name
+        self._pins.take_passphrase(stuck, name)
+        self._stood_by[stuck] = name
+
+    def leave_alone(self, person: UUID) -> None:
+        """Whoever stood by somebody does so no more."""
+        self._stood_by.pop(person, None)
+
+    def first_pin(self, person: UUID) -> FirstPin:
+        """What it takes until somebody without a PIN may choose one."""
+        everybody = self.members()
+        able = tuple(
+            one for one in everybody if one.person.active and may(one.person.roles, "free PINs")
+        )
+        goes_first = not able or person in [one.id for one in able]
+        if self.is_new and goes_first and not any(one.has_pin for one in everybody):
+            return FirstPin()
+        found = FirstPin(self.helpers(person), self._has_passphrase())
+        return found if goes_first or not found.is_free else FirstPin(waits_for=able)
+
+    def choose_pin(self, person: UUID, pin: str) -> None:
+        """Somebody's own choice, in the name of who stood by. Raises Refused where nobody did."""
+        member = self._by_id(person)
+        alone = not member.has_pin and self.first_pin(person).is_free
+        author = self._stood_by.get(person, member.person.name if alone else "")
+        if not author:
+            raise Refused("First somebody who has a PIN stands by.", "pin")
+        self._pins.set_pin(person, pin, author)
+        self.leave_alone(person)
+
+    def _has_way_out(self, stuck: UUID) -> bool:
+        """Helpers who tried too often themselves are none: they might wait for each other."""
+        return self._has_passphrase() or any(
+            not self._pins.is_spent(one.id) for one in self.helpers(stuck)
+        )
+
+    def _by_id(self, person: UUID) -> Member:
+        found = next((one for one in self.members() if one.id == person), None)
+        if found is None:
+            raise Refused("That person is not on the list.")
+        return found
 
     def _stands_by(self, member: UUID, author: str, second: Second | None) -> str:
         mine = self.member(author)

@@ -40,6 +40,7 @@ class StockAct:
     """One movement by one person, at one time; ``witness`` signs it in the same act.
 
     With ``amends`` (a first entry's id) and a reason it corrects, without content it strikes out.
+    ``own_pin``: the witness gave theirs where somebody else was signed in.
     """
 
     content: Content | None
@@ -50,6 +51,7 @@ class StockAct:
     clears: tuple[DraftKey, ...] = ()
     amends: UUID | None = None
     reason: str = ""
+    own_pin: bool = False
 
 
 class Stock:
@@ -161,6 +163,8 @@ class Stock:
         for check in self._checks:
             check(act.author)
         act = replace(act, content=in_library(act.content, self._drugs()))
+        if isinstance(act.content, Witnessed):
+            act = replace(act, content=replace(act.content, own_pin=act.own_pin))
         moment = self._recording.moment()
         before = self._versions(act)
         draft = self._draft(act, before, moment)
@@ -171,7 +175,7 @@ class Stock:
         drafts += [self._dropped(one, act.author, moment) for one in dropped(case)]
         drafts += [self._beside(draft, one, act.author, moment) for one in beside(case)]
         if act.witness.strip():
-            seen = Witnessed(draft.amends or draft.id)
+            seen = Witnessed(draft.amends or draft.id, act.own_pin)
             signed = self._beside(draft, seen, act.witness, moment)
             stock_doubts(self._cases.seen(signed, draft, stock_book(after)))
             drafts.append(signed)

@@ -11,7 +11,7 @@ from ketalog.domain.before.prestart import PrestartSaid
 from ketalog.domain.entries import Entry
 from ketalog.domain.events import Ended, Signed
 from ketalog.domain.people import Patient
-from ketalog.services.recording import Act
+from ketalog.services.act import Act
 from tests.builders import (
     NURSE,
     SetClock,

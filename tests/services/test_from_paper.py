@@ -13,7 +13,7 @@ from ketalog.domain.from_paper import FromPaper, said_from_paper, taken_by
 from ketalog.domain.refusal import Refused
 from ketalog.domain.schedule import due_at
 from ketalog.domain.vitals import Vitals
-from ketalog.services.recording import Act
+from ketalog.services.act import Act
 from tests.builders import (
     NURSE,
     SetClock,

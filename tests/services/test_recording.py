@@ -24,7 +24,7 @@ from ketalog.domain.events import (
 from ketalog.domain.quantities import Dose
 from ketalog.domain.refusal import Doubted, Refused
 from ketalog.domain.vitals import CheckNotDone, Vitals
-from ketalog.services.recording import Act
+from ketalog.services.act import Act
 from ketalog.store.drafts import DraftKey
 from tests.builders import (
     NURSE,

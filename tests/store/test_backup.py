@@ -10,7 +10,7 @@ import pytest
 
 from ketalog.store import backup as backing
 from ketalog.store.backup import MANIFEST, Backup, Manifest, check, make, read, sealed, wrong_files
-from ketalog.store.backups import Backups, backup_terms, kept_of
+from ketalog.store.backups import Backups, Owner, backup_terms, kept_of
 from ketalog.store.database import Database
 from ketalog.store.failure import StoreError
 from ketalog.store.key_file import KeyFile, wrapped_key_file
@@ -172,7 +172,7 @@ def test_what_rotation_lets_go_is_removed(
         shutil.copytree(first.folder, there.parent / f"copy-{day}")
         later = sealed(replace(first.manifest, made_at=NOON + timedelta(minutes=day)), key)
         (there.parent / f"copy-{day}" / MANIFEST).write_bytes(msgspec.json.encode(later))
-    place.rotate()
+    place.rotate(Owner.of(database, key))
     assert len(place.all()) == KEPT + 1
 
 
@@ -180,9 +180,11 @@ def test_what_a_copy_left_that_was_cut_off_is_cleared_a_day_later(
     database: Database, logs: Logs, key: Key, there: Path
 ) -> None:
     logs.append([a_note("one")])
-    old = there.with_name("2026-11-20-165959Z.part")
-    fresh = there.with_name("2026-11-20-180000Z.part")
-    for remains in (old, fresh):
+    mine = Owner.of(database, key).name
+    old = there.with_name(f"2026-11-20-165959Z-{mine}.part")
+    fresh = there.with_name(f"2026-11-20-180000Z-{mine}.part")
+    others = there.with_name("2026-11-20-165959Z-00000000.part")
+    for remains in (old, fresh, others):
         remains.mkdir()
     Backups(there.parent, KEPT).add(database, key, NOON, WHY)
-    assert (old.exists(), fresh.exists()) == (False, True)
+    assert [one.exists() for one in (old, fresh, others)] == [False, True, True]

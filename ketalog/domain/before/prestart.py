@@ -63,7 +63,8 @@ class PrestartPlan:
 class PrestartSaid:
     """What a person says of one item; the latest entry of a key counts, ``open`` takes it back.
 
-    ``found`` belongs to a screened item. An override is a prescriber's, by name and with a reason.
+    ``found`` belongs to a screened item. An override is a prescriber's, by name and with a reason;
+    ``own_pin`` where they gave theirs at somebody else's screen.
     """
 
     key: str
@@ -73,6 +74,7 @@ class PrestartSaid:
     why: str = ""
     clinician: str = ""
     telephone_order: bool = False
+    own_pin: bool = False
 
     @property
     def is_unseen(self) -> bool:

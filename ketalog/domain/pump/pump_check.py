@@ -9,8 +9,12 @@ from ketalog.domain.quantities import Concentration, Flow, Weight
 
 @dataclass(frozen=True, slots=True)
 class PumpChecked:
-    """Weight, concentration and rate as the second person read them; the author is that person."""
+    """Weight, concentration and rate as the second person read them; the author is that person.
+
+    ``own_pin``: they gave their own PIN where somebody else was signed in.
+    """
 
     weight: Weight
     concentration: Concentration
     flow: Flow
+    own_pin: bool = False

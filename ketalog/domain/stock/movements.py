@@ -117,9 +117,13 @@ class DrugDiscrepancy:
 
 @dataclass(frozen=True, slots=True)
 class Witnessed:
-    """The author saw the movement ``entry`` (the first entry's id) and is not who made it."""
+    """The author saw the movement ``entry`` (the first entry's id) and is not who made it.
+
+    ``own_pin``: they gave their own PIN where somebody else was signed in.
+    """
 
     entry: UUID
+    own_pin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

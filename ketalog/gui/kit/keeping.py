@@ -15,6 +15,7 @@ from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.gui.kit.panel_frame import PanelFrame
 from ketalog.gui.kit.taken_at import moment_of, moment_on_paper
 from ketalog.gui.kit.unsaved import Unsaved
+from ketalog.services.signing import GivenPin
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -47,7 +48,7 @@ class Keeping(QObject):
 
     def restore(self) -> None:
         """Show what was typed here before and not saved."""
-        kept = Unsaved.of(self._desk.find_draft(self._log, self._form))
+        kept = Unsaved.of(self._desk.drafts.find(self._log, self._form))
         self.by, self.first_key = kept.by, kept.first_key
         self._frame.head.taken_at.setText(kept.taken_at)
         self._frame.rows.restore(kept.rows)
@@ -64,7 +65,7 @@ class Keeping(QObject):
         """Keep it now."""
         self._later.stop()
         try:
-            self._desk.keep_draft(self._log, self._form, self.unsaved.text())
+            self._desk.drafts.keep(self._log, self._form, self.unsaved.text())
         except Refused as refused:
             self._frame.status.say(refused.sentence)
 
@@ -110,9 +111,10 @@ class Keeping(QObject):
         at: datetime | None,
         agreed: set[Doubt],
         author: str = "",
+        pins: tuple[GivenPin, ...] = (),
     ) -> tuple[Entry, ...]:
         """Record, with the answers given so far to the questions asked so far; drops the draft."""
-        record_all = partial(self._desk.record_all, author=author)
+        record_all = partial(self._desk.record_all, author=author, pins=pins)
         contents = (*contents, *self._whose(agreed))
         try:
             return record_all(self._log, contents, at=at, form=self._form)

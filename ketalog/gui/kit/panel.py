@@ -17,6 +17,7 @@ from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.gui.kit.keeping import Keeping
 from ketalog.gui.kit.panel_frame import PanelFrame
 from ketalog.gui.kit.row import Row
+from ketalog.services.signing import GivenPin
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -113,7 +114,12 @@ class Panel(PanelFrame):
 
     def write(self, contents: tuple[Content, ...], at: datetime | None) -> tuple[Entry, ...]:
         """Record them; a panel that corrects does something else."""
-        return self.keeping.record(contents, at, self.agreed)
+        return self.keeping.record(contents, at, self.agreed, pins=self.pins)
+
+    @property
+    def pins(self) -> tuple[GivenPin, ...]:
+        """The PINs of whoever else stands behind it; a panel that asks for one says it."""
+        return ()
 
     def finish(self, entries: tuple[Entry, ...]) -> None:
         """Say that it is saved, now that it is, and be ready for the next."""

@@ -164,7 +164,7 @@ class CorrectionPanel(GivingPanel):
         return None
 
     def finish(self, entries: tuple[Entry, ...]) -> None:
-        self.desk.keep_draft(self.log, self.form, "")
+        self.desk.drafts.keep(self.log, self.form, "")
         super().finish(entries)
 
     def _add_writer(self) -> None:

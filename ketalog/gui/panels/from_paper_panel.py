@@ -58,7 +58,7 @@ class FromPaperPanel(Panel):
         try:
             if not self.who.words:
                 raise Refused("Who wrote it on paper?", "taken_by")
-            if any(form != self.form for form in self.desk.typed_in(self.log)):
+            if any(form != self.form for form in self.desk.drafts.forms(self.log)):
                 raise Refused(UNSAVED)
             self.desk.copying.begin(self.log, self.who.words)
         except Refused as refused:

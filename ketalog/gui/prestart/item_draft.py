@@ -32,7 +32,7 @@ class ItemDraft(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(KEPT_AFTER_MS)
         self._later.timeout.connect(self.keep)
-        kept = Unsaved.of(desk.find_draft(log, self.form))
+        kept = Unsaved.of(desk.drafts.find(log, self.form))
         self._by, self.first_key = kept.by, kept.first_key
         for row in self._rows:
             row.restore(kept.rows.get(row.name, ""))
@@ -44,7 +44,7 @@ class ItemDraft(QObject):
         typed = {row.name: row.typed for row in self._rows if row.typed}
         try:
             unsaved = Unsaved(self._by, self.first_key, rows=typed)
-            self._desk.keep_draft(self._log, self.form, unsaved.text())
+            self._desk.drafts.keep(self._log, self.form, unsaved.text())
         except Refused as refused:
             self._rows[-1].complain(refused.sentence)
 

@@ -15,7 +15,7 @@ from ketalog.gui.printing.worker import Worker
 from ketalog.gui.told import told
 from ketalog.papers.order import Made, Order
 from ketalog.papers.press import made
-from ketalog.services.recording import Act
+from ketalog.services.act import Act
 
 MakeOrder = Callable[[], Order]
 

@@ -145,7 +145,7 @@ class EscortForm(QWidget):
         """Keep what is entered, so that nothing is lost before it is recorded."""
         try:
             text = msgspec.json.encode(self.value()).decode()
-            self._desk.keep_draft(self._log, FORM, text)
+            self._desk.drafts.keep(self._log, FORM, text)
         except Refused as refused:
             self.complain(refused)
 
@@ -176,7 +176,7 @@ class EscortForm(QWidget):
 
     def _known(self, chart: Chart) -> EscortSeen:
         """What was entered here, else what the chart says, else who was named."""
-        kept = self._desk.find_draft(self._log, FORM)
+        kept = self._desk.drafts.find(self._log, FORM)
         if kept:
             try:
                 entered = msgspec.json.decode(kept, type=EscortSeen)

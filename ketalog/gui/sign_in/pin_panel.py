@@ -18,13 +18,13 @@ from ketalog.gui.kit.scale import is_touch, px
 from ketalog.gui.session.words import Line
 from ketalog.gui.sign_in.pin_field import PinField
 from ketalog.gui.sign_in.pin_keys import PinKeys
-from ketalog.gui.sign_in.pin_steps import PASSPHRASE, PIN, WHO, Steps
+from ketalog.gui.sign_in.pin_steps import PASSPHRASE, PIN, WAITS, WHO, Steps
 from ketalog.gui.sign_in.secret_line import SecretLine
 from ketalog.gui.staff.staff_desk import StaffDesk
 from ketalog.services.staff import Member
 
-Shown = Literal["digits", "names", "passphrase"]
-_SHOWN: dict[str, Shown] = {WHO: "names", PASSPHRASE: "passphrase"}
+Shown = Literal["digits", "names", "passphrase", "nothing"]
+_SHOWN: dict[str, Shown] = {WHO: "names", PASSPHRASE: "passphrase", WAITS: "nothing"}
 KEYS_FROM = 640
 
 
@@ -85,6 +85,7 @@ class PinPanel(QFrame):
             "digits": self.field.take_focus,
             "names": self.helper.take_focus,
             "passphrase": self.secret.take_focus,
+            "nothing": self.back.take_focus,
         }
         part[self._shown()]()
 
@@ -159,9 +160,10 @@ class PinPanel(QFrame):
         self.field.setAccessibleName(self.steps.asks)
         self.field.setVisible(shown == "digits")
         self.helper.setVisible(shown == "names")
-        self.helper.offer([one.person.name for one in self.steps.helpers])
+        self.helper.offer(self.steps.who_helps)
         self.helper.clear()
         self.secret.setVisible(shown == "passphrase")
+        self.secret.say_what_follows(sets_free=self.steps.why == "shut")
         self.forgotten.setVisible(self.steps.step == PIN)
         self._space_out()
         self.take_focus()

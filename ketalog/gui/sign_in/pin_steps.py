@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ketalog.domain.refusal import Refused
 from ketalog.gui.staff.staff_desk import StaffDesk
-from ketalog.services.staff import Member
+from ketalog.gui.staff.staff_words import roles_words
+from ketalog.services.staff import FirstPin, Member
 
 PIN, CHOOSE, AGAIN = "PIN", "choose", "again"
 WHO, HELPER, PASSPHRASE = "who helps", "helper's PIN", "passphrase"
+WAITS = "another chooses first"
 NOBODY_HELPS = "Nobody here can help: it takes an admin or a charge nurse with a PIN of their own."
 SHUT = "Too many wrong PINs."
+BY_PASSPHRASE = "Clinic's passphrase"
+
+Why = Literal["shut", "forgotten", "first"]
+_WHO: dict[Why, str] = {
+    "shut": f"{SHUT} Somebody sets it free with their own PIN.",
+    "forgotten": "Somebody helps with their own PIN; then you choose a new one.",
+    "first": "First PIN: somebody who has one stands by.",
+}
+_PASSPHRASE: dict[Why, str] = {
+    "shut": f"{SHUT} The clinic's passphrase sets it free.",
+    "forgotten": "The clinic's passphrase first; then you choose a new PIN.",
+    "first": "First PIN: the clinic's passphrase first; then you choose.",
+}
 
 
 class Steps:
@@ -20,36 +37,50 @@ class Steps:
         self.member: Member | None = None
         self.step = PIN
         self.signed_in = ""
+        self.why: Why = "shut"
         self.helpers: tuple[Member, ...] = ()
+        self._by_passphrase = False
         self._helper: Member | None = None
+        self._first = FirstPin()
         self._chosen = ""
-        self._author = ""
-        self._forgotten = False
 
     @property
     def asks(self) -> str:
         """What the panel asks for now."""
         digits = self._staff.terms.pin_digits
+        helper = self._helper.person.name if self._helper else ""
+        first = " or ".join(
+            f"{one.person.name} ({roles_words(one.person)})" for one in self._first.waits_for
+        )
         asked = {
             PIN: "PIN",
             CHOOSE: f"Choose a PIN of {digits} digits",
             AGAIN: "The same digits once more",
-            WHO: f"{SHUT} Somebody sets it free with their own PIN."
-            if not self._forgotten
-            else "Somebody helps with their own PIN; then you choose a new one.",
-            HELPER: f"PIN of {self._helper.person.name}" if self._helper else "",
-            PASSPHRASE: f"{SHUT} The clinic's passphrase sets it free.",
+            WHO: _WHO[self.why],
+            HELPER: f"PIN of {helper}" + (", who stands by" if self.why == "first" else ""),
+            PASSPHRASE: _PASSPHRASE[self.why],
+            WAITS: f"First PIN: {first} chooses one first, and then stands by.",
         }
         return asked[self.step]
+
+    @property
+    def who_helps(self) -> tuple[str, ...]:
+        """Who can help; the passphrase stands last."""
+        names = tuple(one.person.name for one in self.helpers)
+        return (*names, BY_PASSPHRASE) if self._by_passphrase else names
 
     def begin(self, member: Member) -> None:
         """Somebody was chosen."""
         self.member = member
-        self.signed_in = self._chosen = self._author = ""
-        self._helper, self._forgotten = None, False
-        self.step = PIN if member.has_pin else CHOOSE
+        self.signed_in = self._chosen = ""
+        self._helper = None
+        self._staff.leave_alone(member)
         if self._staff.is_shut(member):
             self._ask_for_help()
+        elif member.has_pin:
+            self.step = PIN
+        else:
+            self._begin_first(member)
 
     def take(self, pin: str) -> str:
         """All digits of what the step asks for; returns what is to be said."""
@@ -61,7 +92,8 @@ class Steps:
         if self.step == AGAIN:
             return self._repeat(member, pin)
         if self.step == HELPER and self._helper:
-            return self._help(member, self._helper, pin)
+            self._staff.free_pin(member, self._helper, pin)
+            return self.set_free()
         try:
             self._staff.check_pin(member, pin)
         except Refused:
@@ -75,32 +107,46 @@ class Steps:
         """Somebody does not know their PIN any more."""
         if self.member is None:
             return ""
-        self._forgotten = True
-        self.helpers = self._staff.helpers(self.member)
-        if not self.helpers:
+        helpers, by_passphrase = self._staff.helpers(self.member), self._staff.has_passphrase
+        if not helpers and not by_passphrase:
             raise Refused(NOBODY_HELPS)
-        self.step = WHO
+        self._ask("forgotten", helpers, by_passphrase)
         return ""
 
     def help_by(self, name: str) -> str:
         """Who helps."""
+        if name == BY_PASSPHRASE:
+            self.step = PASSPHRASE
+            return ""
         self._helper = next((one for one in self.helpers if one.person.name == name), None)
         if self._helper:
             self.step = HELPER
         return ""
 
     def set_free(self) -> str:
-        """The passphrase was right: the PIN is taken again."""
-        self.step = PIN
-        return "Set free. Type your PIN."
+        """Somebody helped, or the passphrase was right."""
+        self.step = PIN if self.why == "shut" else CHOOSE
+        return "Set free. Type your PIN." if self.why == "shut" else ""
+
+    def _begin_first(self, member: Member) -> None:
+        self._first = self._staff.first_pin(member)
+        if self._first.waits_for:
+            self.step = WAITS
+        elif self._first.is_free:
+            self.step = CHOOSE
+        else:
+            self._ask("first", self._first.helpers, self._first.by_passphrase)
 
     def _ask_for_help(self) -> None:
         """Too many tries: the passphrase where there is one, else somebody who may."""
         if self._staff.has_passphrase:
-            self.step = PASSPHRASE
+            self._ask("shut", (), by_passphrase=True)
         elif self.member:
-            self.helpers = self._staff.helpers(self.member)
-            self.step = WHO
+            self._ask("shut", self._staff.helpers(self.member), by_passphrase=False)
+
+    def _ask(self, why: Why, helpers: tuple[Member, ...], by_passphrase: bool) -> None:
+        self.why, self.helpers, self._by_passphrase = why, helpers, by_passphrase
+        self.step = WHO if helpers else PASSPHRASE
 
     def _choose(self, pin: str) -> str:
         why = self._staff.why_no_pin(pin)
@@ -113,11 +159,6 @@ class Steps:
         chosen, self._chosen, self.step = self._chosen, "", CHOOSE
         if pin != chosen:
             raise Refused("Those were not the same: choose once more.", "pin")
-        self._staff.set_pin(member, pin, self._author)
+        self._staff.choose_pin(member, pin)
         self.signed_in = member.person.name
         return ""
-
-    def _help(self, member: Member, helper: Member, pin: str) -> str:
-        self._author = self._staff.free_pin(member, helper, pin)
-        self.step = CHOOSE if self._forgotten else PIN
-        return "" if self._forgotten else "Set free. Type your PIN."

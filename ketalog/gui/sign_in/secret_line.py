@@ -18,8 +18,8 @@ class SecretLine(QWidget):
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row = SecretRow("passphrase", label)
-        self.button = KeyButton("Set the PIN free", "Enter", "primary")
-        self.button.explain("Tries the passphrase; then the PIN is taken again.")
+        self.button = KeyButton("", "Enter", "primary")
+        self.say_what_follows(sets_free=True)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(8))
@@ -31,6 +31,12 @@ class SecretLine(QWidget):
     def take_focus(self) -> None:
         """Put the keys into the line."""
         self.row.take_focus()
+
+    def say_what_follows(self, *, sets_free: bool) -> None:
+        """The PIN is taken again, or one is chosen."""
+        self.button.setText("Set the PIN free" if sets_free else "Go on")
+        then = "the PIN is taken again" if sets_free else "a PIN is chosen"
+        self.button.explain(f"Tries the passphrase; then {then}.")
 
     def wait(self, waiting: bool) -> None:
         """While it is tried, it is not tried again."""

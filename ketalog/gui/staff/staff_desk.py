@@ -15,7 +15,7 @@ from ketalog.domain.people import Person
 from ketalog.domain.roles import Permit
 from ketalog.gui.printing.worker import Worker
 from ketalog.gui.told import told
-from ketalog.services.staff import Member, Second
+from ketalog.services.staff import FirstPin, Member, Second
 
 
 class StaffDesk(QObject):
@@ -95,9 +95,17 @@ class StaffDesk(QObject):
         """Why something is no PIN."""
         return self._house.pins.why_not(pin)
 
-    def set_pin(self, member: Member, pin: str, author: str = "") -> None:
-        """Give somebody a PIN, by themselves or by who helped them."""
-        told(lambda: self._house.pins.set_pin(member.id, pin, author or member.person.name))
+    def first_pin(self, member: Member) -> FirstPin:
+        """What it takes until somebody without a PIN may choose one."""
+        return self._house.staff.first_pin(member.id)
+
+    def choose_pin(self, member: Member, pin: str) -> None:
+        """The PIN that somebody chose, in the name of who stood by."""
+        told(lambda: self._house.staff.choose_pin(member.id, pin))
+
+    def leave_alone(self, member: Member) -> None:
+        """Whoever stood by somebody does so no more."""
+        self._house.staff.leave_alone(member.id)
 
     def is_shut(self, member: Member) -> bool:
         """Whether no PIN is taken from somebody until they are set free."""
@@ -131,7 +139,7 @@ class StaffDesk(QObject):
             told(lambda: door.unlock(passphrase))
 
         def free(_: None) -> None:
-            told(lambda: self._house.pins.take_passphrase(member.id, member.person.name))
+            told(lambda: self._house.staff.take_passphrase(member.id))
             then()
 
         return self._worker.do(owner, work, free, failed)

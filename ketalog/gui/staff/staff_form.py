@@ -15,7 +15,7 @@ from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.panel_frame import PanelFrame
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.text_field import TextField
-from ketalog.gui.staff.pin_row import PinRow
+from ketalog.gui.sign_in.pin_row import PinRow
 from ketalog.gui.staff.staff_words import ROLES, roles_words, with_roles
 from ketalog.services.staff import Member, Second
 
@@ -103,7 +103,7 @@ class StaffForm(PanelFrame):
         found = others.get(self.second.choice)
         if found is None:
             raise Refused("This takes two people: who stands by it?", "second")
-        return Second(found.id, self.second_pin.typed)
+        return Second(found.id, self.second_pin.pin)
 
     def _takes_two(self, person: Person) -> bool:
         return self._member is not None and self._desk.staff.takes_two(self._member.person, person)

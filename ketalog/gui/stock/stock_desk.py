@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -18,14 +19,16 @@ from ketalog.domain.stock.register import Days, RegisterPart, register
 from ketalog.domain.stock.rules import StockRules
 from ketalog.gui.told import told
 from ketalog.papers.order import Order
+from ketalog.services.signing import GivenPin
 from ketalog.services.stock import StockAct
 
 
 class StockDesk:
     """Reads and writes through the services. Raises Refused with a sentence for what cannot be."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, person: Callable[[], str]) -> None:
         self._house = house
+        self._person = person
 
     @property
     def rules(self) -> StockRules:
@@ -60,17 +63,26 @@ class StockDesk:
         return newest
 
     def record(
-        self, act: StockAct, agreed: set[Doubt], log: str = "", form: str = ""
+        self,
+        act: StockAct,
+        agreed: set[Doubt],
+        log: str = "",
+        form: str = "",
+        pins: tuple[GivenPin, ...] = (),
     ) -> tuple[Entry, ...]:
-        """Write a movement, with the answers given so far; drops the draft of its form."""
+        """Write a movement, with the answers given so far; drops the draft of its form.
+
+        ``pins`` of whoever saw it, where somebody else is signed in.
+        """
         clears = (self._house.drafting.key(log, form),) if form else ()
         wanted = replace(act, clears=clears)
+        record, person = self._house.signing.record_stock, self._person()
         try:
-            return told(lambda: self._house.stock.record(wanted))
+            return told(lambda: record(wanted, person, pins))
         except Doubted as doubted:
             if not set(doubted.doubts) <= agreed:
                 raise
-        return told(lambda: self._house.stock.record(replace(wanted, confirmed=True)))
+        return told(lambda: record(replace(wanted, confirmed=True), person, pins))
 
     def register(self, days: Days) -> tuple[RegisterPart, ...]:
         """The register of some days."""

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ketalog.app import House
+from ketalog.domain.people import Person
 from ketalog.gui.gate.gate import Gate
 from ketalog.gui.gate.passphrase_page import NOT_THE_SAME, PassphrasePage
 from ketalog.gui.gate.recovery_step import RecoveryStep
 from ketalog.services.recovery_sheets import RecoverySheets
 from ketalog.store.doors import Door
 from ketalog.store.key_file import WrongPassphrase
-from tests.gui.gate.a_gate import CHEAP, GROUP, SECRET, KeptSheets, a_gate
+from tests.gui.gate.a_gate import CHEAP, GROUP, SECRET, KeptSheets, a_gate, opening
 from tests.gui.printing.printers import HP, PaperTray
 from tests.gui.shell.a_clinic import ENTER, presses, types
 
@@ -240,3 +241,41 @@ def test_a_gate_that_is_closed_first_leaves_no_file(gate: Gate, tmp_path: Path) 
     gate.close()
     QApplication.processEvents()
     assert list(tmp_path.iterdir()) == []
+
+
+def set_up(qtbot: QtBot, gate: Gate, sheets: KeptSheets) -> House:
+    """All of it, and the first name on the list."""
+    to_the_group(qtbot, gate)
+    with qtbot.waitSignal(gate.opened) as opened:
+        types(sheets.keys[0].groups[GROUP - 1].lower())
+        presses(ENTER, ENTER)
+    assert opened.args is not None
+    (house,) = opened.args
+    assert isinstance(house, House)
+    house.register.add_person(Person("A. Okafor RN"), "set-up")
+    return house
+
+
+def test_whoever_has_just_chosen_the_passphrase_is_not_asked_for_it_at_the_first_pin(
+    qtbot: QtBot, gate: Gate, sheets: KeptSheets
+) -> None:
+    house = set_up(qtbot, gate, sheets)
+    (first,) = house.staff.members()
+    assert house.staff.first_pin(first.id).is_free
+
+
+def test_the_second_name_is_asked_for_it(qtbot: QtBot, gate: Gate, sheets: KeptSheets) -> None:
+    house = set_up(qtbot, gate, sheets)
+    house.register.add_person(Person("J. Bell RN"), "set-up")
+    first, second = house.staff.members()
+    house.staff.choose_pin(first.id, "271828")
+    assert house.staff.first_pin(second.id).by_passphrase
+
+
+def test_after_the_program_was_closed_the_first_name_is_asked_for_it_too(
+    qtbot: QtBot, gate: Gate, sheets: KeptSheets, path: Path
+) -> None:
+    set_up(qtbot, gate, sheets).close()
+    with opening(path)(Door(path, CHEAP).unlock(SECRET)) as again:
+        (first,) = again.staff.members()
+        assert again.staff.first_pin(first.id).by_passphrase

@@ -186,7 +186,7 @@ def test_what_is_typed_outlives_the_panel(panel: Panel, chairside: Chairside) ->
     chairside.press("1")
     typed = panel.rows.typed()
     panel.hide()
-    assert panel.keeping.unsaved.text() == chairside.desk.find_draft(chairside.log, panel.form)
+    assert panel.keeping.unsaved.text() == chairside.desk.drafts.find(chairside.log, panel.form)
     assert panel.rows.typed() == typed
 
 

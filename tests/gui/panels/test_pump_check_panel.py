@@ -10,7 +10,7 @@ from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.quantities import Concentration, Flow, Weight
 from ketalog.gui.panels.correction_panel import CorrectionPanel
 from ketalog.gui.panels.pump_check_panel import PumpCheckPanel
-from ketalog.services.recording import Act
+from ketalog.services.act import Act
 from tests.builders import NURSE, an_opening, open_session
 from tests.gui.panels.chairside import Chairside
 

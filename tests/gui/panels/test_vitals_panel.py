@@ -438,7 +438,7 @@ def test_a_draft_is_kept_half_a_second_after_the_last_key(
     chairside.press("128")
 
     def kept() -> str:
-        return chairside.desk.find_draft(chairside.log, "vitals_panel")
+        return chairside.desk.drafts.find(chairside.log, "vitals_panel")
 
     chairside.qtbot.waitUntil(lambda: bool(kept()), timeout=2000)
     assert "128" in kept()
@@ -455,7 +455,7 @@ def test_a_draft_keeps_the_time_of_its_first_key(panel: VitalsPanel, chairside: 
 def test_a_saved_set_leaves_no_draft(panel: VitalsPanel, chairside: Chairside) -> None:
     chairside.press(COUNTED)
     panel.hide()
-    assert chairside.desk.find_draft(chairside.log, "vitals_panel") == ""
+    assert chairside.desk.drafts.find(chairside.log, "vitals_panel") == ""
 
 
 def test_another_nurse_is_asked_once_whose_set_it_is(

@@ -79,7 +79,7 @@ def test_what_is_typed_is_there_after_another_page_was_shown(
     arrival.press("\nfood 07")
     pages.setCurrentWidget(board)
     board.setFocus()
-    assert "food 07" in arrival.desk.find_draft(arrival.log, "prestart food")
+    assert "food 07" in arrival.desk.drafts.find(arrival.log, "prestart food")
     pages.setCurrentWidget(arrival.page)
     arrival.page.setFocus()
     arrival.press(":30\n\n")

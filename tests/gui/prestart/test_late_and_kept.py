@@ -72,7 +72,7 @@ def test_typed_words_are_there_again_after_a_restart(arrival: Arrival) -> None:
 def test_recorded_words_are_kept_no_longer(arrival: Arrival) -> None:
     arrival.go("food")
     arrival.press("\nfood 07:30\n\n")
-    assert arrival.desk.find_draft(arrival.log, "prestart food") == ""
+    assert arrival.desk.drafts.find(arrival.log, "prestart food") == ""
 
 
 def test_the_whole_list_is_seen_at_once_on_a_small_screen(arrival: Arrival) -> None:

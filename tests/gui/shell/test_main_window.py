@@ -23,7 +23,7 @@ from ketalog.gui.desk import Desk
 from ketalog.gui.main_window import MainWindow
 from ketalog.gui.pc_settings import PcFile, PcSettings
 from ketalog.gui.session_page import SessionPage
-from ketalog.services.recording import Act
+from ketalog.services.act import Act
 from tests.builders import NURSE, SetClock, a_clinic, a_clinic_house, an_opening
 from tests.gui.shell.a_clinic import ENTER, presses, types
 

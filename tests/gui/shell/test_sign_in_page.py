@@ -11,7 +11,7 @@ from ketalog.domain.events import InfusionStarted
 from ketalog.domain.people import Person
 from ketalog.gui.desk import Desk
 from ketalog.gui.sign_in_page import SignInPage
-from ketalog.services.recording import Act
+from ketalog.services.act import Act
 from tests.builders import CLINICIAN, NURSE, SetClock, a_clinic, an_opening, open_session
 from tests.gui.shell.a_clinic import ENTER, presses, shown, types
 

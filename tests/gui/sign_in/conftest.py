@@ -13,6 +13,7 @@ from ketalog.gui import theme
 from ketalog.gui.desk import Desk
 from ketalog.gui.main_window import MainWindow
 from ketalog.gui.pc_settings import PcFile
+from ketalog.store.wraps import Cost
 from tests.builders import SetClock, a_clinic, a_clinic_house
 from tests.gui.shell.test_main_window import NoSpeaker, shown
 from tests.gui.sign_in.people import ADMIN, AUDITOR, BELL, CHARGE, DESK, HADDAD, OKAFOR, with_pins
@@ -44,3 +45,10 @@ def window(qapp: QApplication, desk: Desk, tmp_path: Path) -> Iterator[MainWindo
     with shown(MainWindow(desk, qapp, PcFile(tmp_path / "pc.toml"), NoSpeaker())) as made:
         yield made
     desk.staff.stop()
+
+
+@pytest.fixture
+def with_passphrase(house: House) -> str:
+    """A passphrase opens the database; guessing it costs nothing here."""
+    house.door.wrapped.seal(house.key, "four words of the ward", "passphrase", Cost(8, 1, 1))
+    return "four words of the ward"

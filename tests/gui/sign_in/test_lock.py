@@ -13,7 +13,7 @@ from ketalog.gui.desk import Desk
 from ketalog.gui.main_window import MainWindow
 from ketalog.gui.session_page import SessionPage
 from ketalog.gui.staff.staff_page import StaffPage
-from ketalog.services.recording import Act
+from ketalog.services.act import Act
 from tests.builders import SetClock, an_opening, open_session
 from tests.gui.access.heard import heard
 from tests.gui.shell.a_clinic import presses, types

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -11,12 +12,11 @@ from ketalog.app import House
 from ketalog.domain.access import PinSet, SignInTried
 from ketalog.gui.desk import Desk
 from ketalog.gui.main_window import MainWindow
-from ketalog.gui.sign_in.pin_steps import HELPER, NOBODY_HELPS, PASSPHRASE, PIN, WHO
+from ketalog.gui.sign_in.pin_steps import CHOOSE, HELPER, NOBODY_HELPS, PASSPHRASE, PIN, WHO
 from ketalog.services.pins import ACCESS
-from ketalog.store.wraps import Cost
 from tests.builders import SetClock
 from tests.gui.shell.a_clinic import presses, types
-from tests.gui.sign_in.people import ADMIN, BELL, CHARGE, HADDAD, OKAFOR, PINS, member, told
+from tests.gui.sign_in.people import ADMIN, BELL, CHARGE, OKAFOR, PINS, member
 
 Key = Qt.Key
 WRONG = "999990"
@@ -33,6 +33,14 @@ def wrong(window: MainWindow, clock: SetClock, times: int) -> None:
     for _ in range(times):
         clock.advance(hours=1)
         types(WRONG)
+
+
+def nobody_helps(house: House) -> None:
+    """Whoever could set a PIN free has left."""
+    for name in (CHARGE, ADMIN):
+        found = member(house, name)
+        away = replace(found.person, active=False)
+        house.register.change_person(found.id, away, "script", "away")
 
 
 def test_a_name_and_six_digits_sign_in(window: MainWindow, desk: Desk) -> None:
@@ -140,30 +148,6 @@ def test_after_five_wrong_ones_it_says_until_when(window: MainWindow, desk: Desk
     assert not desk.person
 
 
-def test_who_has_no_pin_chooses_one_at_the_first_sign_in(
-    window: MainWindow, desk: Desk, house: House
-) -> None:
-    chosen(window, "3")
-    types("602214")
-    types("602214")
-    assert desk.person == HADDAD
-    house.pins.check(member(house, HADDAD).id, "602214", HADDAD)
-
-
-def test_two_different_ones_are_no_choice(window: MainWindow, desk: Desk) -> None:
-    chosen(window, "3")
-    types("602214")
-    types("602215")
-    assert window.sign_in.pin.message.text == "Those were not the same: choose once more."
-    assert not told(desk, HADDAD).has_pin
-
-
-def test_what_anybody_would_try_first_is_refused_at_once(window: MainWindow) -> None:
-    chosen(window, "3")
-    types("123456")
-    assert window.sign_in.pin.message.text.startswith("Anybody would try that one first")
-
-
 def test_too_many_wrong_ones_ask_for_help(window: MainWindow, clock: SetClock) -> None:
     chosen(window, "1")
     wrong(window, clock, 10)
@@ -216,20 +200,10 @@ def test_nobody_frees_their_own_pin(window: MainWindow) -> None:
 
 
 def test_where_nobody_can_help_it_says_so(window: MainWindow, house: House) -> None:
-    for name in (CHARGE, ADMIN):
-        found = member(house, name)
-        away = type(found.person)(name, found.person.role, active=False)
-        house.register.change_person(found.id, away, "script", "away")
+    nobody_helps(house)
     chosen(window, "1")
     window.sign_in.pin.forgotten.click()
     assert window.sign_in.pin.message.text == NOBODY_HELPS
-
-
-@pytest.fixture
-def with_passphrase(house: House) -> str:
-    """A passphrase opens the database; guessing it costs nothing here."""
-    house.door.wrapped.seal(house.key, "four words of the ward", "passphrase", Cost(8, 1, 1))
-    return "four words of the ward"
 
 
 def test_the_clinics_passphrase_sets_it_free(
@@ -259,6 +233,45 @@ def test_a_wrong_passphrase_sets_nothing_free(
     qtbot.waitUntil(lambda: pin.secret.button.isEnabled())
     assert pin.steps.step == PASSPHRASE
     assert "passphrase" in pin.message.text
+
+
+def test_a_forgotten_pin_is_chosen_anew_by_the_passphrase_where_nobody_helps(
+    window: MainWindow, desk: Desk, house: House, with_passphrase: str, qtbot: QtBot
+) -> None:
+    nobody_helps(house)
+    chosen(window, "1")
+    pin = window.sign_in.pin
+    pin.forgotten.click()
+    types(with_passphrase)
+    presses(Key.Key_Return)
+    presses(Key.Key_Return)
+    qtbot.waitUntil(lambda: pin.steps.step == CHOOSE)
+    types("602214")
+    types("602214")
+    assert desk.person == OKAFOR
+
+
+def test_where_nothing_could_set_it_free_the_pin_is_taken_after_the_longest_wait(
+    window: MainWindow, desk: Desk, house: House, clock: SetClock
+) -> None:
+    nobody_helps(house)
+    chosen(window, "1")
+    wrong(window, clock, 10)
+    assert window.sign_in.pin.message.text.startswith("That is not the PIN. The next one is taken")
+    clock.advance(minutes=house.pins.terms.longest_wait_minutes)
+    types(PINS[OKAFOR])
+    assert desk.person == OKAFOR
+
+
+def test_before_that_wait_is_over_even_the_right_one_is_not(
+    window: MainWindow, desk: Desk, house: House, clock: SetClock
+) -> None:
+    nobody_helps(house)
+    chosen(window, "1")
+    wrong(window, clock, 10)
+    clock.advance(minutes=house.pins.terms.longest_wait_minutes - 1)
+    types(PINS[OKAFOR])
+    assert not desk.person
 
 
 def test_who_left_has_no_tile(window: MainWindow, house: House, desk: Desk) -> None:

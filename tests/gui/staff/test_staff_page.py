@@ -228,7 +228,7 @@ def test_the_pin_of_the_second_person_is_kept_nowhere(
     page.form.second.restore(CHARGE)
     page.form.second_pin.restore("999990")
     page.form.save()
-    assert not page.form.second_pin.typed
+    assert not page.form.second_pin.pin
 
 
 def test_who_has_left_is_no_clinician_any_more(house: House, window: MainWindow) -> None:

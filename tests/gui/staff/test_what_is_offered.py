@@ -15,7 +15,7 @@ from ketalog.domain.people import EscortAttempt
 from ketalog.domain.refusal import Refused
 from ketalog.gui.desk import Desk
 from ketalog.gui.main_window import MainWindow
-from ketalog.services.recording import Act
+from ketalog.services.act import Act
 from tests.builders import a_patient, an_opening, open_session, some_vitals
 from tests.gui.shell.a_clinic import types
 from tests.gui.sign_in.people import ADMIN, AUDITOR, CHARGE, DESK, OKAFOR, PINS

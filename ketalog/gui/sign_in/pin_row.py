@@ -7,7 +7,7 @@ from ketalog.gui.sign_in.pin_field import PinField
 
 
 class PinRow(Row):
-    """``typed`` is never kept as a draft: panels with this row keep none."""
+    """``pin`` is what was typed. To the panel nothing is typed: no draft ever keeps it."""
 
     def __init__(self, name: str, label: str, digits: int) -> None:
         self.field = PinField(digits)
@@ -17,8 +17,13 @@ class PinRow(Row):
         self.field.filled.connect(lambda _: self.finished.emit(True))
 
     @property
-    def typed(self) -> str:
+    def pin(self) -> str:
+        """The digits so far."""
         return self.field.text()
+
+    @property
+    def typed(self) -> str:
+        return ""
 
     def restore(self, text: str) -> None:
         self.field.setText(text)
