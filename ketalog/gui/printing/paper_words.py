@@ -20,6 +20,7 @@ TITLES: dict[What, str] = {
     "blank form": "Blank form",
     "recovery key": "Recovery sheet for keys",
     "audit list": "Audit list",
+    "record check": "Check of the record",
 }
 # What is kept in a file is printed on both sides; what somebody takes along, or writes on, is not.
 TWO_SIDED: tuple[What, ...] = (

@@ -6,7 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ketalog.gui.printing.printers import LatePrinters, Printer, PrintJob, printers_of_this_pc
+from ketalog.gui.printing.printers import Printer, PrintJob
+from ketalog.gui.printing.this_pc import LatePrinters, printers_of_this_pc
 from ketalog.gui.printing.worker import Worker
 
 # A printer notices that it has no paper, or that it is not there, some seconds later.

@@ -1,13 +1,9 @@
-"""What the program needs of this PC's printers; CUPS or Qt stand behind it."""
+"""What the program needs of printers, and what it tells them; CUPS or Qt stand behind it."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
-
-from ketalog.domain.refusal import Refused
 
 PaperSize = Literal["A4", "Letter"]
 Trouble = Literal["", "stopped", "rejecting", "offline", "no paper", "jammed", "open"]
@@ -75,44 +71,3 @@ class Printers(Protocol):
     def print(self, job: PrintJob) -> None:
         """Hand a paper to the spooler; returns once it was accepted. Raises Refused."""
         ...
-
-
-class LatePrinters:
-    """The printers of this PC, looked for when they are first asked something."""
-
-    def __init__(self, make: Callable[[], Printers]) -> None:
-        self.make = make
-        self._found: Printers | None = None
-
-    def find(self) -> tuple[Printer, ...]:
-        """Every printer there is. Raises Refused."""
-        return self._there().find()
-
-    def print(self, job: PrintJob) -> Printer | None:
-        """Print, and say how the printer is after it. Raises Refused."""
-        self._there().print(job)
-        try:
-            return self.named(job.printer)
-        except Refused:
-            return None
-
-    def named(self, name: str) -> Printer | None:
-        """One of them, as it is now; None where it is gone. Raises Refused."""
-        return next((one for one in self.find() if one.name == name), None)
-
-    def _there(self) -> Printers:
-        if self._found is None:
-            self._found = self.make()
-        return self._found
-
-
-def printers_of_this_pc() -> Printers:
-    """CUPS where there is ``lp``; else what Qt knows of."""
-    # Neither is loaded before the first paper is wanted.
-    if shutil.which("lp") and shutil.which("lpstat"):
-        from ketalog.gui.printing.cups import Cups  # noqa: PLC0415
-
-        return Cups()
-    from ketalog.gui.printing.qt_printers import QtPrinters  # noqa: PLC0415
-
-    return QtPrinters()

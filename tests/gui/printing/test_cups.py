@@ -8,8 +8,9 @@ import pytest
 
 from ketalog.domain.refusal import Refused
 from ketalog.gui.printing.cups import Cups
-from ketalog.gui.printing.printers import How, PrintJob, printers_of_this_pc
+from ketalog.gui.printing.printers import How, PrintJob
 from ketalog.gui.printing.qt_printers import QtPrinters
+from ketalog.gui.printing.this_pc import printers_of_this_pc
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no CUPS")
 
