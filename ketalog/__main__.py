@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ketalog import __version__
+from ketalog.commands.breaking_off import broke_off, nobody_reads, stopped
 from ketalog.commands.options import add_key_options, add_to
+from ketalog.crash_note import keep_no_memory
 from ketalog.domain.refusal import Refused
 from ketalog.store.failure import StoreError
 
@@ -22,17 +24,30 @@ BY = "the command line"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 is well, 1 refused with a sentence, 2 unusable arguments or no display."""
+    """Run one command; 0 is well, 1 refused with a sentence, 2 unusable arguments or no display.
+
+    3 is an error of the program, 130 stopped by Ctrl+C, 141 that nobody reads what is printed.
+    """
+    keep_no_memory()
     # Names in any alphabet are printed, whatever the console was set to.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
     except (Refused, StoreError) as refused:
         print(refused.sentence, file=sys.stderr)
         return REFUSED
+    except BrokenPipeError:
+        return nobody_reads()
+    except KeyboardInterrupt:
+        return stopped(options)
+    except Exception as failure:
+        # Python's own account of it could name a patient.
+        return broke_off(failure, options)
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -45,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
         "--self-check", action="store_true", help="check that every part of the program is there"
     )
     parser.set_defaults(run=_open)
-    commands = parser.add_subparsers(title="commands")
+    commands = parser.add_subparsers(title="commands", dest="command")
     replay = commands.add_parser("replay", help="run a session script and write its papers")
     replay.add_argument("script", type=Path, metavar="SCRIPT.toml")
     replay.add_argument("--out", type=Path, required=True, help="folder for the papers")

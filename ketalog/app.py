@@ -25,6 +25,7 @@ from ketalog.services.authority import Authority
 from ketalog.services.backing_up import BackingUp, Source
 from ketalog.services.came_back import CameBack
 from ketalog.services.card_allergies import CardAllergies
+from ketalog.services.countersigning import Countersigning
 from ketalog.services.drafting import Drafting
 from ketalog.services.drug_library import DrugLibrary
 from ketalog.services.far_place import FarPlace
@@ -49,6 +50,7 @@ from ketalog.store.keys import Key
 from ketalog.store.logs import Logs
 from ketalog.store.session_lines import SessionLines
 from ketalog.store.shipped import Shipped
+from ketalog.store.unproven import Unproven
 
 ClockFor = Callable[[Logs], Clock]
 
@@ -82,6 +84,7 @@ class House:
     pins: Pins
     staff: Staff
     signing: Signing
+    countersigning: Countersigning
     authority: Authority
     reading: Reading
     audit: Audit
@@ -138,11 +141,15 @@ def open_house(
     pins = Pins(recording, logs, shipped.sign_in_terms(), lambda: _zone(slow))
     stock = Stock(recording, logs, shipped.accounting(), slow.clinic, drug_library.drugs)
     recording.at_signing(stock.reconciled)
-    stock.before_writing(lambda author: authority.refuse(author, "stock"))
     recording.follow("prestart", CardAllergies(slow.versions).follow)
     lines = SessionLines(database)
     series = Series(recording, logs, lines, slow, shipped)
     paper_texts = PaperTexts(recording, logs, slow)
+    indications = Indications(recording, logs, shipped)
+    for one in (slow, stock, series, paper_texts, indications):
+        one.before_writing(authority.refuse_written)
+    drug_library.before_writing(authority.refuse)
+    countersigning = Countersigning(recording, Unproven(database), slow.people)
     if isinstance(clock, SteadyClock):
         recording.listen(_hold_while_live(clock, sessions))
     return House(
@@ -158,7 +165,7 @@ def open_house(
         series=series,
         came_back=CameBack(recording, sessions, slow),
         drug_library=drug_library,
-        indications=Indications(recording, logs, shipped),
+        indications=indications,
         drafting=Drafting(recording, Drafts(database)),
         shipped=shipped,
         paper_texts=paper_texts,
@@ -167,6 +174,7 @@ def open_house(
         pins=pins,
         staff=Staff(slow, pins, authority, lambda: door.wrapped.is_there),
         signing=Signing(recording, stock, pins, slow.staff),
+        countersigning=countersigning,
         authority=authority,
         reading=Reading(recording, logs, slow.people),
         audit=Audit(recording, logs, slow, lines),
@@ -181,7 +189,6 @@ def _authority(recording: Recording, slow: Register, sessions: Sessions) -> Auth
     authority = Authority(slow.people)
     recording.before_writing(authority.refuse_content)
     recording.before_amending(authority.refuse_amending)
-    slow.before_writing(authority.refuse_written)
     sessions.before_opening(authority.refuse_written)
     return authority
 

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from ketalog.app import House
 from ketalog.domain import written
+from ketalog.domain.entries import moment
+from ketalog.domain.people import Clinic
 from ketalog.domain.refusal import Refused
 from ketalog.exchange.chart_check import checked_chart
+from ketalog.papers.order import Order
 from ketalog.store.backup import check, read
 from ketalog.store.database import Database
+from ketalog.store.failure import StoreError
 from ketalog.store.keys import Key
 from ketalog.store.logs import Head, Logs
+from ketalog.store.rows import Broken
 
 _WRONG = {
     "place": "is not in its place: entries before it are missing or changed",
@@ -25,10 +34,15 @@ PAPER = "KETALOG1"
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found, a sentence each; ``wrong`` is empty where all is intact."""
+    """What was found, a sentence each; ``wrong`` is empty where all is intact.
+
+    ``heads`` are how the chains of a database ended, ``broken`` the first broken entry of each.
+    """
 
     said: tuple[str, ...]
     wrong: tuple[str, ...] = ()
+    heads: dict[str, Head] = field(default_factory=dict)
+    broken: tuple[Broken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,40 @@ def verify_database(path: Path, key: Key, paper: OnPaper | None = None) -> Verdi
             told, missing = _against_paper(logs, heads, paper)
             said.append(told)
             wrong += [missing] if missing else []
-    return Verdict(tuple(one for one in said if one), tuple(wrong))
+    return Verdict(tuple(one for one in said if one), tuple(wrong), heads, broken)
+
+
+def check_order(house: House, found: Verdict, at: datetime, person: str) -> Order:
+    """What a check of a database found at a moment, on paper."""
+    from ketalog.reports.check_sheet import NAME, CheckPaper, check_sheet  # noqa: PLC0415
+
+    clinic = Clinic("")
+    with suppress(StoreError):
+        # Its own entry may be the broken one: then the page goes without its name.
+        clinic = house.register.clinic() or clinic
+    about = CheckPaper(
+        clinic=clinic,
+        said=found.said,
+        wrong=tuple(_in_full(found, ZoneInfo(clinic.timezone))),
+        heads=found.heads,
+        newest=house.logs.logs("session-opened"),
+        database=house.database.fingerprint,
+        checked_at=at,
+        checked_by=person,
+    )
+    name = f"check-{at.astimezone(about.zone):%Y-%m-%d-%H%M}"
+    return Order("record check", name, lambda: check_sheet(about, clinic.paper), expect=(NAME,))
+
+
+def _in_full(found: Verdict, zone: ZoneInfo) -> Iterator[str]:
+    """What is wrong; of a broken entry also when and by whom it says that it was written."""
+    damaged = len(found.wrong) - len(found.broken)
+    yield from found.wrong[:damaged]
+    for sentence, one in zip(found.wrong[damaged:], found.broken, strict=True):
+        when = ""
+        with suppress(ValueError):
+            when = written.day_and_time(moment(one.recorded_at), zone)
+        yield f"{sentence} It says: written {when or 'nobody can tell when'}, by {one.author}."
 
 
 def verify_backup(folder: Path, key: Key, database: Path | None = None) -> Verdict:

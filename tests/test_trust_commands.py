@@ -190,7 +190,7 @@ def test_what_restoring_loses_is_said_and_asked(
     monkeypatch.setattr("builtins.input", lambda _: "no")
     folder = Backups(stick, backup_terms().kept).all()[0].folder
     assert run("restore", "--db", clinic, "--backup", folder) == 1
-    assert "entries would be lost, in 1 sessions" in capsys.readouterr().out
+    assert "entries would be lost, in 1 session." in capsys.readouterr().out
     assert entries(clinic) == before
 
 
@@ -250,3 +250,36 @@ def test_a_session_is_replayed_into_a_locked_database(
     assert run("replay", script, "--out", out, "--db", locked) == 1
     assert run("replay", script, "--out", out, "--db", locked, "--passphrase-file", words) == 0
     assert entries(locked, words) > before
+
+
+def test_where_nobody_can_answer_nothing_is_restored(
+    clinic: Path, stick: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody(_: str) -> str:
+        raise EOFError
+
+    run("backup", "--db", clinic, "--to", stick)
+    before = entries(clinic)
+    monkeypatch.setattr("builtins.input", nobody)
+    (folder,) = stick.iterdir()
+    assert run("restore", "--db", clinic, "--backup", folder) == 1
+    assert capsys.readouterr().err == "Nothing was changed.\n"
+    assert entries(clinic) == before
+
+
+def test_what_no_session_loses_is_said_as_such(
+    clinic: Path, stick: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("backup", "--db", clinic, "--to", stick)
+    (folder,) = stick.iterdir()
+    run("restore", "--db", clinic, "--backup", folder, "--yes")
+    assert "1 entry would be lost, none of them of a session." in capsys.readouterr().out
+
+
+def test_a_backup_by_itself_asks_for_its_key_file(
+    clinic: Path, stick: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("backup", "--db", clinic, "--to", stick)
+    (folder,) = stick.iterdir()
+    assert run("verify", "--backup", folder) == 1
+    assert "give it with --key-file FILE" in capsys.readouterr().err

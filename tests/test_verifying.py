@@ -1,6 +1,7 @@
 """``ketalog verify``: what is intact, and the first broken entry by its place."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -12,8 +13,19 @@ from ketalog.exchange.chart_json import chart_json
 from ketalog.store.backup import Backup, make
 from ketalog.store.failure import StoreError
 from ketalog.store.keys import Key, Keys, key_file
-from ketalog.verifying import OnPaper, verify_backup, verify_chart, verify_database
-from tests.builders import START, SetClock, a_clinic_house, open_session, record, some_vitals
+from ketalog.verifying import OnPaper, check_order, verify_backup, verify_chart, verify_database
+from tests.builders import (
+    START,
+    SetClock,
+    a_clinic,
+    a_clinic_house,
+    a_patient,
+    an_opening,
+    open_session,
+    record,
+    some_vitals,
+)
+from tests.reports.paper import pages_of, text_of
 from tests.store.samples import raw
 
 
@@ -147,3 +159,58 @@ def test_a_chart_file_is_checked_by_itself(house: House, log: str, tmp_path: Pat
 def test_a_chart_file_that_is_not_there_is_called_so(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="cannot be read"):
         verify_chart(tmp_path / "none.json")
+
+
+def on_paper(house: House) -> bytes:
+    found = verify_database(house.database.path, house.key)
+    return check_order(house, found, START, "A. Okafor RN").build()
+
+
+def test_on_paper_an_intact_record_is_called_so_with_the_head_of_every_chain(
+    house: House, log: str
+) -> None:
+    house.reading.looked("verified", "every chain", "A. Okafor RN")
+    text = text_of(on_paper(house))
+    assert "Every chain is intact." in text
+    for chain, head in house.logs.heads().items():
+        assert chain in text
+        assert head.hash in text
+
+
+def test_on_paper_the_first_broken_entry_has_its_log_number_time_and_author(
+    house: House, path: Path, key: Key, log: str
+) -> None:
+    behind(path, key, f"UPDATE entries SET author = 'Somebody' WHERE log = '{log}' AND number = 3")
+    said = f"entry 3 of {log} is not as it was written. It says: written 21 Nov 2026 14:00, by"
+    text = text_of(on_paper(house))
+    assert said in text
+    assert "intact" not in text
+
+
+def test_a_time_that_is_none_any_more_does_not_keep_it_from_paper(
+    house: House, path: Path, key: Key, log: str
+) -> None:
+    behind(path, key, f"UPDATE entries SET recorded_at = 'x' WHERE log = '{log}' AND number = 3")
+    assert "written nobody can tell when" in text_of(on_paper(house))
+
+
+def test_a_clinic_whose_own_entry_is_broken_gets_its_page_too(
+    house: House, path: Path, key: Key, log: str
+) -> None:
+    house.register.name_clinic(a_clinic(), "set-up")
+    behind(path, key, "UPDATE entries SET author = 'Somebody' WHERE log = 'settings'")
+    assert "entry 1 of settings" in text_of(on_paper(house))
+
+
+def test_however_many_sessions_there_are_it_is_one_page_with_the_newest(house: House) -> None:
+    sessions = [
+        open_session(house, replace(an_opening(), chair=str(number), patient=a_patient(mrn=mrn)))
+        for number, mrn in enumerate(f"00{number}" for number in range(25))
+    ]
+    (text,) = pages_of(on_paper(house))
+    assert "The newest 20 of 25 sessions." in text
+    assert sum(one in text for one in sessions) == 20
+
+
+def test_no_name_of_a_patient_is_on_it(house: House, log: str) -> None:
+    assert "RIVERA" not in text_of(on_paper(house))

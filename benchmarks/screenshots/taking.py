@@ -23,6 +23,7 @@ from benchmarks.screenshots import (
     session_scenes,
     shell_scenes,
     touch_scenes,
+    trust_scenes,
 )
 from benchmarks.screenshots.looks import Look
 from benchmarks.screenshots.stage import ClinicName, Scene, Stage
@@ -41,6 +42,7 @@ SCENES: tuple[Scene, ...] = (
     *series_scenes.SCENES,
     *score_scenes.SCENES,
     *touch_scenes.SCENES,
+    *trust_scenes.SCENES,
 )
 SIX_NEED = 2
 Clinics = dict[ClinicName, Seated]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from ketalog.app import open_house
 from ketalog.clock import this_machine
-from ketalog.commands.unlocking import Given, key_for, new_passphrase
+from ketalog.commands.unlocking import Given, first_line, key_for, new_passphrase, typed
 from ketalog.domain import written
+from ketalog.domain.access import Act
 from ketalog.domain.refusal import Refused
-from ketalog.store.backup import read
+from ketalog.store.backup import MANIFEST, read
 from ketalog.store.backups import Backups, backup_terms
 from ketalog.store.doors import Door
+from ketalog.store.failure import StoreError
 from ketalog.store.holding import Holding, holder_here
 from ketalog.store.keys import Key
 from ketalog.store.rekey import rekey
@@ -31,12 +34,18 @@ def run_verify(options: argparse.Namespace) -> int:
     if options.backup is not None:
         path = read(options.backup).database if options.db is None else options.db
         key = _key(path, options)
-        return _told(verify_backup(options.backup, key, options.db))
+        found = verify_backup(options.backup, key, options.db)
+        if options.db is not None and not found.wrong:
+            _note(path, key, "verified", "a backup")
+        return _told(found)
     path = _known(options.db)
     paper = OnPaper.read(options.code) if options.code else None
-    verdict = verify_database(path, _key(path, options), paper)
+    key = _key(path, options)
+    verdict = verify_database(path, key, paper)
     if not verdict.wrong:
-        verdict = Verdict((*verdict.said, "Every chain is intact."))
+        verdict = replace(verdict, said=(*verdict.said, "Every chain is intact."))
+        what, log = ("a paper record", paper.log) if paper else ("every chain", "")
+        _note(path, key, "verified", what, log)
     return _told(verdict)
 
 
@@ -65,10 +74,11 @@ def run_restore(options: argparse.Namespace) -> int:
     now = this_machine().wall()
     with Holding(path, holder_here(now)):
         print(_loss_words(loss(path, key, backup)) if path.exists() else "There is no database.")
-        if not options.yes and input("Type RESTORE to go on: ") != "RESTORE":
+        if not options.yes and typed("Type RESTORE to go on: ") != "RESTORE":
             raise Refused("Nothing was changed.")
         for file in restore(path, key, backup, now):
             print(f"What was there is kept as {file.name}.")
+        _note(path, key, "restored", f"backup {backup.folder.name}")
     print(f"{path.name} is as it was in {backup.folder.name}.")
     return WELL
 
@@ -88,16 +98,30 @@ def run_rekey(options: argparse.Namespace) -> int:
     given, door = Given.of(options), Door(path)
     if door.state != "locked" or given.passphrase_file is None:
         raise Refused("A new key needs the passphrase: give it with --passphrase-file FILE.")
-    lines = given.passphrase_file.read_text(encoding="utf-8").splitlines()
+    words = first_line(given.passphrase_file)
     with Holding(path, holder_here(this_machine().wall())):
-        rekey(path, door.wrapped, _key(path, options), lines[0], door.terms.cost)
+        rekey(path, door.wrapped, _key(path, options), words, door.terms.cost)
     print(f"{path.name} has a new key. Make a new recovery sheet: the old one opens nothing.")
     return WELL
 
 
+def _note(path: Path, key: Key, act: Act, what: str, log: str = "") -> None:
+    """Keep in the log of reading what was done; never in a backup, which stays as it was made."""
+    if (path.parent / MANIFEST).exists():
+        return
+    try:
+        with open_house(path, key=key) as house:
+            house.reading.looked(act, what, BY, log)
+    except (StoreError, Refused) as refused:
+        print(f"It was not noted in the audit: {refused.sentence}", file=sys.stderr)
+
+
 def _key(path: Path, options: argparse.Namespace) -> Key:
     found = key_for(path, Given.of(options))
-    return found or Door(path).plain.load()
+    plain = Door(path).plain
+    if found is None and (path.parent / MANIFEST).exists() and not plain.path.exists():
+        raise Refused("The key of that backup is not in it: give it with --key-file FILE.")
+    return found or plain.load()
 
 
 def _known(database: Path | None) -> Path:
@@ -126,6 +150,10 @@ def _loss_words(lost: Loss) -> str:
         return f"What would be lost cannot be told. {lost.why}"
     if not lost.entries:
         return "Nothing would be lost: the backup has every entry."
-    entries = written.number(lost.entries)
-    sessions = written.number(len(lost.sessions))
-    return f"{entries} entries would be lost, in {sessions} sessions."
+    sessions = f", in {_counted(len(lost.sessions), 'session', 'sessions')}"
+    where = sessions if lost.sessions else ", none of them of a session"
+    return f"{_counted(lost.entries, 'entry', 'entries')} would be lost{where}."
+
+
+def _counted(count: int, one: str, more: str) -> str:
+    return f"{written.number(count)} {one if count == 1 else more}"

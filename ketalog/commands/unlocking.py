@@ -48,18 +48,27 @@ def key_for(path: Path, given: Given) -> Key | None:
 def new_passphrase(file: Path | None) -> str:
     """Typed twice, or the first line of a file."""
     if file is not None:
-        return _first_line(file)
+        return first_line(file)
     first = _typed("New passphrase: ")
     if first != _typed("The same once more: "):
         raise Refused("The two are not the same. Nothing was changed.")
     return first
 
 
+def typed(prompt: str) -> str:
+    """An answer that nobody has to hide; empty where nobody is there to give one."""
+    try:
+        return input(prompt)
+    except EOFError:
+        print()
+        return ""
+
+
 def _secret(given: Given) -> tuple[str, By]:
     if given.recovery_file is not None:
-        return RecoveryKey.parse(_first_line(given.recovery_file)).text, "recovery key"
+        return RecoveryKey.parse(first_line(given.recovery_file)).text, "recovery key"
     if given.passphrase_file is not None:
-        return _first_line(given.passphrase_file), "passphrase"
+        return first_line(given.passphrase_file), "passphrase"
     return _typed("Passphrase: "), "passphrase"
 
 
@@ -71,7 +80,8 @@ def _typed(prompt: str) -> str:
     return getpass.getpass(prompt)
 
 
-def _first_line(file: Path) -> str:
+def first_line(file: Path) -> str:
+    """What a file of a secret says. Raises Refused for one that cannot be read, or is empty."""
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):

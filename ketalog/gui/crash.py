@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 import sys
 import threading
-import traceback
 from collections.abc import Callable
-from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
+from ketalog.crash_note import FILE as FILE
+from ketalog.crash_note import LARGEST_BYTES as LARGEST_BYTES
+from ketalog.crash_note import keep_no_memory, note, places
 from ketalog.domain.refusal import Refused
 from ketalog.store.failure import StoreError
 
-FILE = "crash.log"
-LARGEST_BYTES = 1_000_000
 SENTENCE = (
     "Something in ketalog went wrong. What was shown as saved is safe; look whether your last "
     f"entry is there. Where it happened stands in {FILE}."
@@ -41,7 +40,7 @@ class CrashLog:
 
     def install(self) -> None:
         """Hear of what no code of ours caught, on any thread, and of Qt's own warnings."""
-        _keep_no_memory()
+        keep_no_memory()
         self._before = sys.unraisablehook, threading.excepthook
         sys.excepthook = self.take_error
         sys.unraisablehook = lambda one: self.take_beside(one.exc_type, one.exc_traceback)
@@ -68,11 +67,7 @@ class CrashLog:
 
     def take_beside(self, kind: type[BaseException], trace: TracebackType | None) -> None:
         """Note an error's place; on another thread nothing can be told, and nobody waits for it."""
-        places = [
-            f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
-            for frame in traceback.extract_tb(trace)
-        ]
-        self._note([kind.__name__, *places])
+        self._note(places(kind, trace))
 
     def take_qt(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         """Note who in Qt warned, not what of."""
@@ -81,20 +76,4 @@ class CrashLog:
             self._note([f"{kind.name} {speaker[0] if speaker else '?'}"])
 
     def _note(self, lines: list[str]) -> None:
-        text = "\n".join([self._now().astimezone(UTC).isoformat(timespec="seconds"), *lines, ""])
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            full = self._path.exists() and self._path.stat().st_size > LARGEST_BYTES
-            with self._path.open("w" if full else "a", encoding="utf-8") as file:
-                file.write(text + "\n")
-        except OSError:
-            return
-
-
-def _keep_no_memory() -> None:
-    """What the system keeps of a program that crashed would be its memory, patients and all."""
-    with suppress(ImportError, OSError, ValueError):
-        import resource  # noqa: PLC0415 - not on Windows
-
-        most = resource.getrlimit(resource.RLIMIT_CORE)[1]
-        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+        note(self._path, self._now(), lines)

@@ -20,6 +20,7 @@ What = Literal[
     "blank form",
     "recovery key",
     "audit list",
+    "record check",
 ]
 
 

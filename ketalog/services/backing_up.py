@@ -116,8 +116,7 @@ class BackingUp:
         if self._forbidden:
             raise Refused(self._forbidden, "place")
         self.far.ask(place, lambda: self._refuse_unfit(place))
-        found = self.far.ask(place, lambda: self._found(place), long_enough(0)).mine
-        last = found[0] if found else None
+        last = self.far.ask(place, lambda: self._last_good(place), long_enough(0))
         made_at, entries = (last.manifest.made_at, last.entries) if last else (None, 0)
         self._say(BackupState(place, made_at, entries=entries))
 
@@ -155,8 +154,7 @@ class BackingUp:
 
     def kept(self) -> Kept:
         """The same, and how many of another clinic lie there too. Raises Refused."""
-        place = self._state.place
-        if place is None:
+        if (place := self._state.place) is None:
             return Kept()
         self.far.ask(place, place.is_dir)
         try:
@@ -219,10 +217,10 @@ class BackingUp:
         owner = Owner.of(self._source.database, self._source.key)
         return Backups(place, self.terms.kept).of(owner)
 
-    def _found(self, place: Path) -> Kept:
+    def _last_good(self, place: Path) -> Backup | None:
         with suppress(StoreError):
-            return self._of(place)
-        return Kept()
+            return next(iter(self._of(place).mine), None)
+        return None
 
     def _told(self, _: str, why: str) -> None:
         """How a copy went, on the thread that made it; what broke off by itself is said too."""

@@ -24,6 +24,7 @@ from ketalog.store.disk import sync, sync_folder
 from ketalog.store.failure import StoreError
 from ketalog.store.keys import Key
 from ketalog.store.logs import Head, Logs
+from ketalog.store.origin import origin_of
 
 MANIFEST = "manifest.json"
 FORMAT = "ketalog backup 1"
@@ -45,6 +46,7 @@ class Manifest:
     """What a backup holds. ``heads`` are the ends of all chains at that moment; no patient data.
 
     ``check`` tells a damaged manifest without the key, ``seal`` one that was written without it.
+    ``of`` says which database it is of; empty in copies of earlier versions.
     """
 
     format: str
@@ -55,6 +57,7 @@ class Manifest:
     heads: dict[str, Head]
     check: str = ""
     seal: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,11 @@ class Backup:
     def entries(self) -> int:
         """How many entries it holds."""
         return sum(head.entries for head in self.manifest.heads.values())
+
+    @property
+    def size(self) -> int:
+        """How much room its files take, in bytes."""
+        return sum(file.bytes for file in self.manifest.files.values())
 
 
 def make(
@@ -103,7 +111,8 @@ def make(
             heads = (_checked if database.is_of_this_version() else _checked_aside)(copy, key)
             names = sorted(file.name for file in part.iterdir())
             stored = {name: stored_of(part / name) for name in names}
-            manifest = sealed(Manifest(FORMAT, made_at, why, copy.name, stored, heads), key)
+            said = Manifest(FORMAT, made_at, why, copy.name, stored, heads, of=origin_of(database))
+            manifest = sealed(said, key)
             (part / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
             for name in (*names, MANIFEST):
                 sync(part / name)
@@ -134,6 +143,17 @@ def read(folder: Path) -> Backup:
     return Backup(folder, manifest)
 
 
+def fetched(backup: Backup, into: Path) -> Backup:
+    """The same backup, copied into another folder under its own name. Raises StoreError."""
+    folder = into / backup.folder.name
+    with told(f"The backup {backup.folder.name} cannot be read"):
+        folder.mkdir(mode=0o700)
+        for name in (MANIFEST, *backup.manifest.files):
+            if Path(name).name == name and (backup.folder / name).exists():
+                shutil.copyfile(backup.folder / name, folder / name)
+    return replace(backup, folder=folder)
+
+
 def wrong_files(backup: Backup) -> tuple[str, ...]:
     """The files of a backup that are not as they were stored; needs no key."""
     return tuple(
@@ -152,7 +172,7 @@ def check(backup: Backup, key: Key) -> None:
         heads = _checked_aside(backup.database, key)
     if heads != backup.manifest.heads:
         raise StoreError(f"The backup {backup.folder.name} does not hold what its manifest says.")
-    if backup.manifest.seal != _seal_of(backup.manifest, key):
+    if not is_sealed_by(backup.manifest, key):
         raise StoreError(f"The manifest of the backup {backup.folder.name} has been changed.")
 
 
@@ -170,9 +190,18 @@ def sealed(manifest: Manifest, key: Key) -> Manifest:
     return replace(manifest, check=_check_of(manifest), seal=_seal_of(manifest, key))
 
 
+def is_sealed_by(manifest: Manifest, key: Key) -> bool:
+    """Whether it was written by somebody who has this key."""
+    return hmac.compare_digest(manifest.seal.encode(), _seal_of(manifest, key).encode())
+
+
 def _check_of(manifest: Manifest) -> str:
-    said = msgspec.json.encode(replace(manifest, check="", seal=""), order="deterministic")
-    return hashlib.sha256(said).hexdigest()
+    plain = replace(manifest, check="", seal="")
+    said: dict[str, object] = msgspec.to_builtins(plain, order="deterministic")
+    if not manifest.of:
+        # As earlier versions summed it.
+        del said["of"]
+    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
 
 
 def _seal_of(manifest: Manifest, key: Key) -> str:

@@ -84,7 +84,7 @@ class Keys:
         except FileNotFoundError:
             raise StoreError(
                 f"The key {self.path.name} is missing. Without it the database cannot be read; "
-                "put back the copy that is kept with the backups."
+                "put back the copy of it that was kept in another place."
             ) from None
         except UnicodeDecodeError:
             raise self._damaged() from None
@@ -101,5 +101,5 @@ class Keys:
     def _damaged(self) -> StoreError:
         return StoreError(
             f"The key {self.path.name} is damaged: a key is 64 digits from 0 to f. "
-            "Put back the copy that is kept with the backups."
+            "Put back the copy of it that was kept in another place."
         )

@@ -62,6 +62,8 @@ def restore(path: Path, key: Key, backup: Backup, at: datetime) -> tuple[Path, .
     ready = path.with_name(path.name + RESTORING)
     with told(f"The backup {backup.folder.name} cannot be put in place"):
         clear(ready)
+        # For this user alone, before there is anything in it.
+        ready.touch(mode=0o600)
         shutil.copyfile(backup.database, ready)
         with suppress(StoreError):
             # What still stands in its journal goes into the present file before that is moved.

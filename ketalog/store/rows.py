@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Literal
 from uuid import UUID
@@ -27,11 +27,16 @@ RAW: Select[Any] = select(
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """The first entry of a log that is not as it was written, and what is wrong with it."""
+    """The first entry of a log that is not as it was written, and what is wrong with it.
+
+    ``recorded_at`` and ``author`` are what it says itself, as stored: they may be what is wrong.
+    """
 
     log: str
     number: int
     what: Literal["place", "hash", "content"]
+    recorded_at: str = field(default="", compare=False)
+    author: str = field(default="", compare=False)
 
 
 def row_of(entry: Entry) -> dict[str, object]:
@@ -82,7 +87,7 @@ def _first_broken(rows: Iterable[Row[Any]]) -> Iterator[Broken]:
     for number, row in enumerate(rows, start=1):
         what = _wrong(row, number, previous)
         if what:
-            yield Broken(row.log, row.number, what)
+            yield Broken(row.log, row.number, what, str(row.recorded_at), str(row.author))
             return
         previous = row.hash
 

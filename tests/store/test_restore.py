@@ -1,5 +1,6 @@
 """Restoring: what would be lost is said, what was there is kept."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -133,3 +134,16 @@ def test_a_backup_from_before_a_new_key_opens_by_its_own_passphrase(
     restore(database.path, key, backed_up, NOON)
     header = database.path.read_bytes()[:16]
     assert keys.unlock("four words of the ward", "passphrase", header) == key
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps such rights elsewhere")
+def test_what_is_put_in_place_is_for_this_user_alone(
+    backed_up: Backup, database: Database, key: Key
+) -> None:
+    backed_up.database.chmod(0o644)
+    before = os.umask(0)
+    try:
+        restore(database.path, key, backed_up, NOON)
+    finally:
+        os.umask(before)
+    assert database.path.stat().st_mode & 0o077 == 0

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
 LIST_HIGH = 240
+NOTHING_FOUND = "No line fits all of that: empty a field to see more."
 
 
 class AuditPage(QWidget):
@@ -54,6 +55,7 @@ class AuditPage(QWidget):
         self.print_button = KeyButton("Print", high=LOW)
         self.print_button.explain("Shows the lines as a list to print.")
         self.message = MessageLine()
+        self.none = MessageLine()
         self.table = AuditTable()
         self._lay_out()
         self._connect()
@@ -107,6 +109,7 @@ class AuditPage(QWidget):
         self.table.show_audit(self._found, self._desk.audit.zone)
         shown, every = written.number(len(self._found)), written.number(len(self._all))
         self.count.say(f"{shown} of {every} lines" if self._all else "")
+        self.none.say("" if self._found or not self._all else NOTHING_FOUND, "info")
 
     def _wanted(self) -> AuditFilter:
         from ketalog.auditing import days_filter  # noqa: PLC0415 - it reaches for paper
@@ -193,6 +196,7 @@ class AuditPage(QWidget):
         self._lines.addLayout(head)
         self._lines.addWidget(self._tools)
         self._lines.addWidget(self.message)
+        self._lines.addWidget(self.none)
         self._lines.addWidget(self.table, 1)
         self._lines.addStretch(0)
         inside = QWidget()

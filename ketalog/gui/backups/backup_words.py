@@ -39,7 +39,7 @@ def why(backup: Backup) -> str:
 
 def size(backup: Backup) -> str:
     """How much room it takes."""
-    stored = sum(file.bytes for file in backup.manifest.files.values())
+    stored = backup.size
     if stored < MEGABYTE:
         return f"{written.number(Decimal(stored) / 1_000)} kB"
     return f"{written.number(Decimal(stored) / MEGABYTE, 1)} MB"
@@ -48,6 +48,14 @@ def size(backup: Backup) -> str:
 def entries(count: int) -> str:
     """``1 entry``, ``20,003 entries``."""
     return f"{written.number(count)} {'entry' if count == 1 else 'entries'}"
+
+
+def others_words(count: int) -> str:
+    """Copies of another clinic in the same folder; empty where there are none."""
+    if not count:
+        return ""
+    number = written.number(count)
+    return f"Copies of another clinic lie in this folder too ({number}): they are left alone."
 
 
 def state_words(state: BackupState, zone: ZoneInfo) -> tuple[str, State]:

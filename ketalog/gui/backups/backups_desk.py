@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -15,7 +16,9 @@ from ketalog.domain.access import Act
 from ketalog.domain.refusal import Refused
 from ketalog.gui.printing.worker import Worker
 from ketalog.gui.told import told
+from ketalog.papers.order import Order
 from ketalog.services.backing_up import BackingUp, BackupState
+from ketalog.services.far_place import long_enough
 from ketalog.services.reading import Reading
 from ketalog.services.restoring import (
     Losing,
@@ -23,12 +26,12 @@ from ketalog.services.restoring import (
     has_sheet,
     key_of_sheet,
     losing,
-    note_restored,
 )
 from ketalog.services.staff import Member
 from ketalog.store.backup import Backup
+from ketalog.store.backups import Kept
 from ketalog.store.second_place import SecondPlace, looked_at
-from ketalog.verifying import OnPaper, Verdict, verify_backup, verify_database
+from ketalog.verifying import OnPaper, Verdict, check_order, verify_backup, verify_database
 
 T = TypeVar("T")
 Failed = Callable[[str], None]
@@ -45,10 +48,13 @@ class BackupsDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self._house, self._person = house, person
-        self._worker = Worker("backups", self)
+        self._worker = Worker("chains", self)
+        # Of its own: a place that does not answer must not hold up what needs none.
+        self._far = Worker("backups", self)
         self._reading = Reading(house.recording, house.logs, house.register.people)
         # Who asked for a copy, and when: kept in the log of reading once it is made.
         self._asked: tuple[str, datetime] | None = None
+        self._checked_at = self.now()
 
     @property
     def backing_up(self) -> BackingUp:
@@ -61,6 +67,11 @@ class BackupsDesk(QObject):
         return self._house.backing_up.state
 
     @property
+    def keys_go_along(self) -> bool:
+        """Whether a copy has in it what opens it: wrapped keys, never a plain key file."""
+        return self._house.door.wrapped.is_there
+
+    @property
     def zone(self) -> ZoneInfo:
         """The clinic's zone."""
         return self._house.stock.zone
@@ -68,7 +79,7 @@ class BackupsDesk(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether something is still being looked at."""
-        return self._worker.is_busy
+        return self._worker.is_busy or self._far.is_busy
 
     def now(self) -> datetime:
         """The moment, UTC."""
@@ -77,7 +88,7 @@ class BackupsDesk(QObject):
     def expect(self, folder: Path) -> None:
         """Use the place that this PC remembers, as soon as it answers."""
         backing_up = self._house.backing_up
-        self._do(lambda: backing_up.expect(folder), lambda _: None, lambda _: None)
+        self._far.do(self, lambda: backing_up.expect(folder), lambda _: None, lambda _: None)
 
     def use(self, folder: Path, then: Callable[[SecondPlace], None], failed: Failed) -> None:
         """Look at a folder and copy there from now on."""
@@ -85,13 +96,13 @@ class BackupsDesk(QObject):
         database, backing_up = self._house.database.path, self._house.backing_up
 
         def look() -> SecondPlace:
-            found = looked_at(folder, database)
+            found = backing_up.far.ask(folder, lambda: looked_at(folder, database))
             if found.refused:
                 raise Refused(found.refused, "place")
             backing_up.use(folder)
             return found
 
-        self._do(look, then, failed)
+        self._far.do(self, look, then, failed)
 
     def turn_off(self) -> None:
         """Copy nowhere; the copies that are there stay."""
@@ -121,27 +132,32 @@ class BackupsDesk(QObject):
         elif state.failed:
             self._asked = None
 
-    def all(self, then: Callable[[tuple[Backup, ...]], None], failed: Failed) -> None:
-        """Every copy in the second place, the newest first."""
-        self._do(self._house.backing_up.all, then, failed)
+    def kept(self, then: Callable[[Kept], None], failed: Failed) -> None:
+        """Every copy in the second place, the newest first, and how many are another clinic's."""
+        self._far.do(self, self._house.backing_up.kept, then, failed)
 
     def check(self, backup: Backup, then: Callable[[Verdict], None], failed: Failed) -> None:
         """All of a copy, and whether the database still has every entry of it."""
         key, path = self._house.key, self._house.database.path
-        self._verify(lambda: verify_backup(backup.folder, key, path), "a backup", then, failed)
+        ask = self._asking(backup, lambda: verify_backup(backup.folder, key, path))
+        self._verify(self._far, ask, "a backup", then, failed)
 
     def check_all(self, then: Callable[[Verdict], None], failed: Failed) -> None:
         """Every chain of the database."""
-        key, path = self._house.key, self._house.database.path
-        self._verify(lambda: verify_database(path, key), "every chain", then, failed)
+        self._checked_at = self.now()
+        verify = partial(verify_database, self._house.database.path, self._house.key)
+        self._verify(self._worker, verify, "every chain", then, failed)
 
     def check_record(self, code: str, then: Callable[[Verdict], None], failed: Failed) -> None:
         """The paper that a code stands on, against the database."""
         paper = OnPaper.read(code)
-        key, path = self._house.key, self._house.database.path
-        self._verify(
-            lambda: verify_database(path, key, paper), "a paper record", then, failed, paper.log
-        )
+        verify = partial(verify_database, self._house.database.path, self._house.key, paper)
+        self._verify(self._worker, verify, "a paper record", then, failed, paper.log)
+
+    def order_of_check(self, found: Verdict) -> Order:
+        """What the paper of a check needs. Raises Refused."""
+        at, person = self._checked_at, self._person()
+        return told(lambda: check_order(self._house, found, at, person))
 
     # Back to a copy
 
@@ -161,7 +177,8 @@ class BackupsDesk(QObject):
             else:
                 then(found)
 
-        self._do(lambda: told(lambda: verify_backup(backup.folder, key)), say, failed)
+        ask = self._asking(backup, lambda: verify_backup(backup.folder, key))
+        self._far.do(self, lambda: told(ask), say, failed)
 
     def seconds(self) -> tuple[Member, ...]:
         """Who could be the second person."""
@@ -186,24 +203,31 @@ class BackupsDesk(QObject):
         """The recovery sheet stands by it."""
         self.refuse_restoring()
         path, plan = self._house.database.path, self._plan(backup, "recovery key")
-        self._do(lambda: told(lambda: key_of_sheet(path, backup, typed)), lambda _: then(plan),
-                 failed)  # fmt: skip
-
-    def note_restored(self, plan: RestorePlan) -> None:
-        """After the restored database was opened: who did it, and to what."""
-        told(lambda: note_restored(self._reading, plan))
+        ask = self._asking(backup, lambda: key_of_sheet(path, backup, typed))
+        self._far.do(self, lambda: told(ask), lambda _: then(plan), failed)
 
     def stop(self) -> None:
         """The window closes: nobody waits any more."""
         self._worker.stop()
+        self._far.stop()
+
+    def _asking(self, backup: Backup, work: Callable[[], T]) -> Callable[[], T]:
+        """Work on all of a copy, given up where its folder does not answer."""
+        far = self._house.backing_up.far
+
+        def ask() -> T:
+            far.ask(backup.folder, backup.folder.is_dir)
+            return far.ask(backup.folder, work, long_enough(backup.size))
+
+        return ask
 
     def _plan(self, backup: Backup, second: str) -> RestorePlan:
-        house = self._house
-        path = house.database.path
-        return RestorePlan(path, house.key, backup, self.now(), self._person(), second)
+        path, key = self._house.database.path, self._house.key
+        return RestorePlan(path, key, backup, self.now(), self._person(), second)
 
     def _verify(
         self,
+        worker: Worker,
         verify: Callable[[], Verdict],
         what: str,
         then: Callable[[Verdict], None],
@@ -216,7 +240,7 @@ class BackupsDesk(QObject):
             self._keep("verified", what, person, log)
             then(found)
 
-        self._do(lambda: told(verify), keep, failed)
+        worker.do(self, lambda: told(verify), keep, failed)
 
     def _keep(self, act: Act, what: str, person: str, log: str = "") -> None:
         try:
@@ -224,6 +248,3 @@ class BackupsDesk(QObject):
         except Refused:
             # What was found is shown all the same: a full disk is said where something is saved.
             return
-
-    def _do(self, work: Callable[[], T], then: Callable[[T], None], failed: Failed) -> None:
-        self._worker.do(self, work, then, failed)

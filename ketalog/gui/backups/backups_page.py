@@ -37,6 +37,7 @@ class BackupsPage(QWidget):
         self.back = key("Back to This PC", "Leads back to what this PC remembers.")
         self._lay_out()
         self.place.chosen.connect(lambda _: self.copies.refresh())
+        self.checking.told.connect(self._bring_in_sight)
         self.back.clicked.connect(self.left)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -79,6 +80,10 @@ class BackupsPage(QWidget):
         super().changeEvent(event)
         if event.type() in DRESSING and hasattr(self, "_lines"):
             self._space_out()
+
+    def _bring_in_sight(self, part: QWidget) -> None:
+        # Once it has its place: where the text is large it stands below what is seen.
+        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part))
 
     def _lay_out(self) -> None:
         title = QLabel("Backups")

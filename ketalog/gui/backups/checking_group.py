@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ketalog.domain.refusal import Refused
@@ -20,7 +21,14 @@ CHECKING = "Checking every entry …"
 
 
 class CheckingGroup(Group):
-    """Both take as long as the database is large; the windows go on meanwhile."""
+    """Both take as long as the database is large; the windows go on meanwhile.
+
+    ``wanted`` carries what a check of every chain has found, to be printed; ``told`` the last line
+    that a check has left.
+    """
+
+    wanted = Signal(object)
+    told = Signal(QWidget)
 
     def __init__(self, desk: BackupsDesk, parent: QWidget | None = None) -> None:
         super().__init__("Is the record intact?", parent)
@@ -32,7 +40,11 @@ class CheckingGroup(Group):
         self.record = key("Check this record", "Looks for what the paper says in the database.")
         self.found = MessageLine()
         self.is_waiting = False
-        self.add(quiet(WHAT_FOR), self.all, self.said, self.code, self.record, self.found)
+        self.paper = key("Print what was found", "Shows a page with the heads of the chains.")
+        checked = (quiet(WHAT_FOR), self.all, self.said, self.paper)
+        self.add(*checked, self.code, self.record, self.found)
+        self._verdict: Verdict | None = None
+        self.paper.clicked.connect(self._print)
         self.all.clicked.connect(self._check_all)
         self.code.finished.connect(lambda _: self.record.take_focus())
         self.code.edited.connect(lambda: self.found.say(""))
@@ -43,13 +55,15 @@ class CheckingGroup(Group):
         self.code.clear()
         self.said.say("")
         self.found.say("")
+        self._keep(None)
 
     def _check_all(self) -> None:
         if self.is_waiting:
             return
+        self._keep(None)
         self._wait(self.said)
         self._desk.check_all(
-            lambda found: self._tell(self.said, found, "Every chain is intact."),
+            self._take_all,
             lambda sentence: self._refuse(self.said, sentence),
         )
 
@@ -68,6 +82,20 @@ class CheckingGroup(Group):
         else:
             self._wait(self.found)
 
+    def _take_all(self, found: Verdict) -> None:
+        self._tell(self.said, found, "Every chain is intact.")
+        self._keep(found)
+        self.told.emit(self.paper)
+
+    def _keep(self, found: Verdict | None) -> None:
+        """What can be printed, as long as it is said."""
+        self._verdict = found
+        self.paper.setVisible(found is not None)
+
+    def _print(self) -> None:
+        if self._verdict is not None:
+            self.wanted.emit(self._verdict)
+
     def _wait(self, line: MessageLine) -> None:
         # A button that turns grey would lose the keys: it stays, and takes nothing meanwhile.
         self.is_waiting = True
@@ -76,6 +104,7 @@ class CheckingGroup(Group):
     def _tell(self, line: MessageLine, found: Verdict, intact: str) -> None:
         self.is_waiting = False
         line.say(*verdict_words(found, intact))
+        self.told.emit(line)
 
     def _refuse(self, line: MessageLine, sentence: str) -> None:
         self.is_waiting = False

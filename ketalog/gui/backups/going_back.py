@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ketalog.app import House
@@ -50,7 +51,7 @@ def _carried_out(plan: RestorePlan) -> bool:
     page.setWindowTitle("ketalog")
     # Else the program would end with it.
     page.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-    page.resize(page.screen().availableSize())
+    page.resize(QGuiApplication.primaryScreen().availableSize())
     loop = QEventLoop()
     page.ended.connect(loop.quit)
     page.closed.connect(loop.quit)

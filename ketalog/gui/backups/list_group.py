@@ -11,12 +11,13 @@ from ketalog.domain import written
 from ketalog.domain.refusal import Refused
 from ketalog.gui.backups import backup_words
 from ketalog.gui.backups.backups_desk import BackupsDesk
-from ketalog.gui.backups.group import Group, key, line
+from ketalog.gui.backups.group import Group, key, line, quiet
 from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
 from ketalog.gui.list_table import Line, ListTable
 from ketalog.store.backup import Backup
+from ketalog.store.backups import Kept
 from ketalog.verifying import Verdict
 
 COLUMNS, SHARES = ("Made", "Why", "Entries", "Size"), (34, 32, 18, 16)
@@ -84,30 +85,34 @@ class ListGroup(Group):
         self.is_waiting = False
         self.table = BackupTable()
         self.none = MessageLine()
+        self.others = quiet("")
         self.check = key("Check this one", "Reads all of it and compares it with the database.")
         self.back = key("Go back to this one …", "Says what would be lost before anything changes.")
-        self.add(self.table, self.none, line(self.back, self.check), self.said)
+        self.add(self.table, self.none, self.others, line(self.back, self.check), self.said)
         self.table.opened.connect(lambda _: self.check.take_focus())
         self.table.moved.connect(self._offer)
         self.check.clicked.connect(self._check)
         self.back.clicked.connect(self._go_back)
-        self._show(())
+        self._show(Kept())
 
     def refresh(self) -> None:
         """Read again what is there."""
         if self._desk.state.place is None:
-            self._show(())
+            self._show(Kept())
         else:
-            self._desk.all(self._show, self._fail)
+            self._desk.kept(self._show, self._fail)
 
-    def _show(self, backups: tuple[Backup, ...]) -> None:
+    def _show(self, kept: Kept) -> None:
+        backups = kept.mine
+        self.others.setText(backup_words.others_words(kept.others))
+        self.others.setVisible(bool(kept.others))
         self.table.show_backups(backups, self._desk.zone)
         self.table.setVisible(bool(backups))
         self.none.say("" if backups else NONE_YET, "info")
         self._offer()
 
     def _fail(self, sentence: str) -> None:
-        self._show(())
+        self._show(Kept())
         self.none.say(sentence)
 
     def _offer(self) -> None:

@@ -18,7 +18,12 @@ from ketalog.store.second_place import SecondPlace
 WHAT_FOR = (
     "A copy of the whole database is made whenever a session is signed, once a day, and before "
     "an update changes it. Each copy is opened again and checked; it is encrypted like the "
-    "database, and its keys go with it. Name a stick, another disk or a share."
+    "database. Name a stick, another disk or a share."
+)
+KEYS_GO = "The keys go with it, wrapped: passphrase or recovery sheet open a copy."
+KEY_STAYS = (
+    "The key file that opens this database is not in the copies: keep a copy of it in another "
+    "place, or set a passphrase. Without it nobody can read them."
 )
 LOOKING = "Looking at the folder …"
 
@@ -37,8 +42,10 @@ class PlaceGroup(Group):
         self.off = key("Turn off", "Copies nowhere; the copies that are there stay.")
         self.now = key("Back up now", "Makes one more copy beside the work.")
         self.state = MessageLine()
+        self.keys = quiet("")
         self.add(
             quiet(WHAT_FOR),
+            self.keys,
             self.folder,
             line(self.off, self.use),
             self.said,
@@ -54,6 +61,7 @@ class PlaceGroup(Group):
     def begin(self) -> None:
         """Show the folder in use."""
         place = self._desk.state.place
+        self.keys.setText(KEYS_GO if self._desk.keys_go_along else KEY_STAYS)
         self.folder.restore(str(place) if place else "")
         self.said.say("")
         self.refresh()

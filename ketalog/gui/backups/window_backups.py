@@ -17,6 +17,7 @@ from ketalog.gui.backups.restore_page import RestorePage
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.services.restoring import RestorePlan
 from ketalog.store.backup import Backup
+from ketalog.verifying import Verdict
 
 if TYPE_CHECKING:
     from ketalog.gui.main_window import MainWindow
@@ -48,6 +49,7 @@ class WindowBackups(QObject):
         page.left.connect(lambda: self._window.show_page("this_pc"))
         page.place.chosen.connect(self._window.remember_backups)
         page.copies.wanted.connect(self._go_back)
+        page.checking.wanted.connect(self._print)
         self._window.pages.addWidget(page)
         return page
 
@@ -112,6 +114,12 @@ class WindowBackups(QObject):
     def _go_back(self, backup: Backup) -> None:
         self._show(self.restoring)
         self.restoring.begin(backup)
+
+    def _print(self, found: Verdict) -> None:
+        try:
+            self._window.desk.printing.want(lambda: self._desk.order_of_check(found))
+        except Refused as refused:
+            self.page.checking.said.say(refused.sentence)
 
     def _leave_for(self, plan: RestorePlan) -> None:
         self.plan = plan

@@ -20,7 +20,7 @@ from ketalog.gui.session.discharge_page import DischargePage
 from ketalog.gui.session.escort_panel import EscortPanel
 from ketalog.gui.theme import Theme
 from tests.builders import NURSE, STATED
-from tests.gui.access import backup_states, gate_states
+from tests.gui.access import backup_states, gate_states, trust_states
 from tests.gui.access.ward import BEFORE, ENDED, OVERDUE, PAUSED, RECOVERY, RUNNING, Ward
 from tests.gui.printing.printers import FRONT, HP, PaperTray
 
@@ -161,6 +161,15 @@ def _criterion(key: str) -> Bring:
         return page.criteria
 
     return bring
+
+
+def _waived(ward: Ward) -> QWidget:
+    """By a prescriber who gives their PIN."""
+    criteria = _criterion("bp")(ward)
+    ward.house.pins.wanted = True
+    ward.press(*"111")
+    ward.house.pins.wanted = False
+    return criteria
 
 
 def _before(ward: Ward) -> QWidget:
@@ -317,6 +326,7 @@ STATES: dict[str, Bring] = {
     "this PC": _page("this_pc"),
     **backup_states.STATES,
     **gate_states.STATES,
+    **trust_states.STATES,
     "session before": _session(BEFORE),
     "session running": _session(RUNNING),
     "session overdue": _session(OVERDUE),
@@ -346,6 +356,7 @@ STATES: dict[str, Bring] = {
     "discharge list": _session(RECOVERY, "discharge"),
     "escort": _escort,
     **{f"criterion {key}": _criterion(key) for key in EDITORS},
+    "criterion waived, its PIN": _waived,
     "nobody came": _way(0, "12"),
     "another escort": _another_escort,
     "exemption": _way(1),

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from ketalog import auditing
 from ketalog.app import House
-from ketalog.gui.audit.audit_page import AuditPage
+from ketalog.gui.audit.audit_page import NOTHING_FOUND, AuditPage
 from ketalog.gui.main_window import MainWindow
 from ketalog.papers.order import Order
 from tests.builders import SetClock, an_opening, open_session
@@ -204,3 +204,11 @@ def test_only_the_rows_in_sight_are_measured(page: AuditPage, house: House) -> N
     rows = page.table.model()
     assert rows.rowCount() == 10_000
     assert len(rows.lines._seen) < 100  # type: ignore[attr-defined]
+
+
+def test_where_nothing_fits_it_says_so(page: AuditPage) -> None:
+    typed(page, "who", "nobody at all")
+    assert page.none.text == NOTHING_FOUND
+    page.who.clear()
+    page.refresh()
+    assert page.none.text == ""

@@ -11,17 +11,26 @@ from ketalog.app import House
 from ketalog.domain.people import Person
 from ketalog.gui.backups.backup_words import NO_PLACE
 from ketalog.gui.backups.backups_page import BackupsPage
+from ketalog.gui.backups.place_group import KEY_STAYS, KEYS_GO
 from ketalog.gui.desk import Desk
 from ketalog.gui.main_window import MainWindow
 from ketalog.gui.pc_settings import PcFile
+from ketalog.gui.theme import Theme
+from ketalog.papers.order import Order
 from ketalog.services.reading import READING
+from ketalog.store.backups import Backups
+from ketalog.store.database import Database
+from ketalog.store.keys import Key
 from ketalog.store.second_place import SAME_DISK
-from tests.builders import NURSE, SetClock, open_session
+from ketalog.store.wraps import Cost
+from tests.builders import NURSE, START, SetClock, open_session
 from tests.gui.backups.waiting import copied, until
 from tests.gui.shell.a_clinic import ENTER, presses, types
+from tests.reports.paper import text_of
 from tests.store.samples import raw
 
 Copy = Callable[[], None]
+THEIR_KEY = Key(bytes(range(1, 33)))
 
 
 def use(page: BackupsPage, path: str) -> None:
@@ -237,3 +246,58 @@ def test_two_copies_stand_the_newest_first(page: BackupsPage, house: House, copy
     copied(house, page)
     entries = [int(line.words[2]) for line in page.copies.table.lines]
     assert entries == sorted(entries, reverse=True)
+
+
+def test_what_was_found_is_printed_with_one_key(
+    window: MainWindow, page: BackupsPage, house: House
+) -> None:
+    orders: list[Order] = []
+    window.desk.printing.wanted.connect(orders.append)
+    page.checking.all.click()
+    until(lambda: not page.checking.is_waiting)
+    page.checking.paper.click()
+    text = text_of(orders[0].build())
+    assert "Every chain is intact." in text
+    assert "checked 21 Nov 2026 14:00 by Ada Admin" in text
+
+
+def test_before_a_check_there_is_nothing_to_print(page: BackupsPage) -> None:
+    assert page.checking.paper.isHidden()
+
+
+def test_copies_of_another_clinic_are_neither_listed_nor_offered_but_said(
+    page: BackupsPage, stick: Path, tmp_path: Path, copy: Copy
+) -> None:
+    with Database.create(tmp_path / "other.ketalog", THEIR_KEY) as other:
+        Backups(stick, 1).add(other, THEIR_KEY, START, "daily")
+    copy()
+    assert len(page.copies.table.lines) == 1
+    assert page.copies.others.text() == (
+        "Copies of another clinic lie in this folder too (1): they are left alone."
+    )
+
+
+def test_nothing_is_said_of_others_where_there_are_none(page: BackupsPage, copy: Copy) -> None:
+    copy()
+    assert page.copies.others.isHidden()
+
+
+def test_with_large_text_what_a_check_found_comes_into_sight(
+    window: MainWindow, page: BackupsPage
+) -> None:
+    window.dress(Theme("day", 200))
+    page.checking.all.click()
+    until(lambda: not page.checking.is_waiting)
+    until(lambda: not page.checking.paper.visibleRegion().isEmpty())
+
+
+def test_it_is_said_that_a_plain_key_file_is_not_in_the_copies(page: BackupsPage) -> None:
+    assert page.place.keys.text() == KEY_STAYS
+
+
+def test_wrapped_keys_are_said_to_go_along(
+    window: MainWindow, page: BackupsPage, house: House
+) -> None:
+    house.door.wrapped.seal(house.key, "four words of the ward", "passphrase", Cost(8, 1, 1))
+    page.place.begin()
+    assert page.place.keys.text() == KEYS_GO

@@ -10,19 +10,25 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from ketalog.app import open_house
+from ketalog.domain.people import Person
 from ketalog.gui.backups.choose_page import ChoosePage
 from ketalog.gui.backups.restore_page import WORD
 from ketalog.gui.backups.restoring_page import RestoringPage
 from ketalog.services.restoring import RestorePlan
 from ketalog.store.backups import Backups
+from ketalog.store.database import Database
 from ketalog.store.doors import Door, KeyTerms
+from ketalog.store.keys import Key
+from ketalog.store.logs import Logs
 from ketalog.store.recovery_key import RecoveryKey
 from tests.builders import START, SetClock, open_session
 from tests.gui.backups.waiting import until
+from tests.store.samples import a_draft
 
 CHEAP = KeyTerms(1, 8, 1, 1, 12, 256)
 PASSPHRASE = "four words of the ward"
 SHEET = RecoveryKey(bytes(range(20)))
+THEIR_KEY = Key(bytes(range(1, 33)))
 
 
 @pytest.fixture
@@ -200,3 +206,30 @@ def test_nowhere_is_it_offered_to_erase_anything(view: RestoreView) -> None:
     assert not [words for words in shown if "erase" in words or "delete" in words]
     words = " ".join(label.text() for label in restoring.findChildren(QLabel))
     assert "is not erased" in words
+
+
+def test_where_the_keys_tell_copies_of_another_clinic_are_not_offered(
+    path: Path, stick: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with Database.create(tmp_path / "other.ketalog", THEIR_KEY) as other:
+        Logs(other).append([a_draft(Person("J. Bell RN"), log="people")])
+        Backups(stick, 30).add(other, THEIR_KEY, START, "daily")
+    page = ChoosePage(path, str(stick), START)
+    qtbot.addWidget(page)
+    page.go_on.click()
+    until(lambda: not page.is_waiting)
+    assert page.table.model().rowCount() == 1
+    assert "(1): they are left alone." in page.others.text()
+
+
+def test_without_any_key_here_every_copy_is_offered(
+    path: Path, stick: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with Database.create(tmp_path / "other.ketalog", THEIR_KEY) as other:
+        Logs(other).append([a_draft(Person("J. Bell RN"), log="people")])
+        Backups(stick, 30).add(other, THEIR_KEY, START, "daily")
+    page = ChoosePage(tmp_path / "another pc" / "clinic.ketalog", str(stick), START)
+    qtbot.addWidget(page)
+    page.go_on.click()
+    until(lambda: not page.is_waiting)
+    assert page.table.model().rowCount() == 2

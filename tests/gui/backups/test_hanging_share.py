@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
@@ -97,3 +99,26 @@ def test_where_the_records_do_not_open_it_is_told_too(
     choosing.go_on.click()
     until(lambda: not choosing.is_waiting)
     assert "does not answer" in choosing.message.text
+
+
+LEAVES = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QObject
+from ketalog.gui.printing.worker import Worker
+from ketalog.services.far_place import FarPlace
+from tests.hanging import HangingShare
+
+app = QCoreApplication(sys.argv)
+owner, worker, far = QObject(), Worker("backups"), FarPlace(3600)
+share = HangingShare(sys.argv[1])
+worker.do(owner, lambda: far.ask(share, share.is_dir), print, lambda sentence: None)
+HangingShare.asked.wait()
+worker.stop()
+far.give_up()
+"""
+
+
+def test_the_program_ends_while_it_still_hangs(tmp_path: Path) -> None:
+    left = subprocess.run([sys.executable, "-c", LEAVES, str(tmp_path)], timeout=30, check=False)
+    assert left.returncode == 0

@@ -13,7 +13,7 @@ from ketalog.app import House, open_house
 from ketalog.domain.refusal import Refused
 from ketalog.gui.gate.gate import Gate
 from ketalog.gui.gate.sheet_maker import Sheet
-from ketalog.gui.printing.printers import LatePrinters
+from ketalog.gui.printing.this_pc import LatePrinters
 from ketalog.store.doors import Door, KeyTerms
 from ketalog.store.keyring_way import Keyring, KeyringWay
 from ketalog.store.keys import Key

@@ -23,7 +23,7 @@ from ketalog.gui.gate.keys_page import (
 )
 from ketalog.gui.gate.unlock_page import UnlockPage
 from ketalog.gui.printing.printer_desk import PrinterDesk
-from ketalog.gui.printing.printers import LatePrinters
+from ketalog.gui.printing.this_pc import LatePrinters
 from ketalog.services.recovery_sheets import RecoverySheets
 from ketalog.store.doors import Door
 from ketalog.store.key_file import WrongPassphrase
