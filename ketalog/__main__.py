@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ketalog import __version__
+from ketalog.commands.account import at_command_line
 from ketalog.commands.breaking_off import broke_off, nobody_reads, stopped
 from ketalog.commands.options import add_key_options, add_to
 from ketalog.crash_note import keep_no_memory
+from ketalog.domain.listed_name import COMMAND_LINE
 from ketalog.domain.refusal import Refused
 from ketalog.store.failure import StoreError
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from ketalog.app import House
 
 REFUSED, NO_WINDOW = 1, 2
-BY = "the command line"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -121,7 +122,8 @@ def _replay(options: argparse.Namespace) -> int:
     from ketalog.replaying import replay, script_from
 
     key = key_for(options.db, Given.of(options)) if options.db else None
-    done = replay(script_from(options.script), options.out, options.db, key=key)
+    by = at_command_line()
+    done = replay(script_from(options.script), options.out, options.db, key=key, by=by)
     for file in done.files:
         print(file)
     if done.outcome.refused:
@@ -144,9 +146,9 @@ def _register(options: argparse.Namespace) -> int:
         raise Refused("The last day lies before the first.")
     with _house(options) as house:
         days = Days(house.stock.zone, since, until, house.stock.named(options.drug))
-        for file in house.papers.register_files(days, BY, options.out):
+        for file in house.papers.register_files(days, COMMAND_LINE, options.out):
             print(file)
-        house.reading.looked("exported", "drug register", BY)
+        house.reading.looked("exported", "drug register", at_command_line())
     return 0
 
 
@@ -170,7 +172,7 @@ def _outcomes(options: argparse.Namespace) -> int:
         since = _day(options.since) or min(until, house.series.first_day() or until)
         for file in write_outcomes(house, since, until, options.out, options.mrn):
             print(file)
-        house.reading.looked("exported", "outcomes", BY)
+        house.reading.looked("exported", "outcomes", at_command_line())
     return 0
 
 
@@ -178,18 +180,18 @@ def _day_list(options: argparse.Namespace) -> int:
 
     on = _day(options.on)
     with _house(options) as house:
-        order = house.lists.day_list(on or house.series.today(), BY)
+        order = house.lists.day_list(on or house.series.today(), COMMAND_LINE)
         print(house.papers.write_into(order, options.out))
-        house.reading.looked("exported", "day list", BY)
+        house.reading.looked("exported", "day list", at_command_line())
     return 0
 
 
 def _series_summary(options: argparse.Namespace) -> int:
 
     with _house(options) as house:
-        order = house.lists.series(house.lists.patient_of(options.mrn), BY)
+        order = house.lists.series(house.lists.patient_of(options.mrn), COMMAND_LINE)
         print(house.papers.write_into(order, options.out))
-        house.reading.looked("exported", "series summary", BY, order.patient)
+        house.reading.looked("exported", "series summary", at_command_line(), order.patient)
     return 0
 
 

@@ -22,7 +22,8 @@ from ketalog.papers.downtime_papers import DowntimePapers
 from ketalog.papers.papers import Papers
 from ketalog.services.audit import Audit
 from ketalog.services.authority import Authority
-from ketalog.services.backing_up import BackingUp, Source
+from ketalog.services.backing_up import BackingUp
+from ketalog.services.backup_place import Source
 from ketalog.services.came_back import CameBack
 from ketalog.services.card_allergies import CardAllergies
 from ketalog.services.countersigning import Countersigning
@@ -127,6 +128,7 @@ def open_house(
     Raises Locked where the key is missing, StoreError with a sentence for what cannot be opened.
     """
     door = Door(path)
+    path = door.path
     key = key or key_of(door)
     database = _database(door, key, second_place)
     logs = Logs(database)
@@ -178,7 +180,9 @@ def open_house(
         authority=authority,
         reading=Reading(recording, logs, slow.people),
         audit=Audit(recording, logs, slow, lines),
-        lists=ClinicPapers(recording, slow, sessions, stock, series, shipped, database.fingerprint),
+        lists=ClinicPapers(
+            recording, slow, sessions, stock, series, shipped, countersigning, database.fingerprint
+        ),
         downtime=DowntimePapers(recording, sessions, shipped, drug_library, slow.clinic),
         downtime_folder=DowntimeFolder(recording, sessions),
     )
@@ -256,4 +260,4 @@ def _copy_first(earlier: Database, key: Key, keys: Path, second_place: Path | No
     with suppress(StoreError, Refused):
         # A share that hangs must not keep the program from opening.
         if FarPlace().ask(second_place, second_place.is_dir):
-            place.add(earlier, key, at, "before an update", keys)
+            place.make(earlier, key, at, "before an update", keys)

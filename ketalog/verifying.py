@@ -16,7 +16,7 @@ from ketalog.domain.people import Clinic
 from ketalog.domain.refusal import Refused
 from ketalog.exchange.chart_check import checked_chart
 from ketalog.papers.order import Order
-from ketalog.store.backup import check, read
+from ketalog.store.backup import check, read, useless_keys
 from ketalog.store.database import Database
 from ketalog.store.failure import StoreError
 from ketalog.store.keys import Key
@@ -117,16 +117,21 @@ def _in_full(found: Verdict, zone: ZoneInfo) -> Iterator[str]:
 
 
 def verify_backup(folder: Path, key: Key, database: Path | None = None) -> Verdict:
-    """A backup by its manifest; beside a database also whether that still has all of it."""
+    """A backup by its manifest; beside a database also whether that is intact and has all of it."""
     backup = read(folder)
     check(backup, key)
-    said = [_counted(folder.name, backup.manifest.heads)]
-    wrong: list[str] = []
+    said, heads = [_counted(folder.name, backup.manifest.heads)], backup.manifest.heads
+    if backup.keys is None:
+        said.append("No key is in it: without the key file of that database nobody can read it.")
+    wrong = [useless_keys(backup)] if useless_keys(backup) else []
     if database is not None:
-        with Database.open(database, key) as present:
-            wrong += _cut(Logs(present), backup.manifest.heads)
-        if not wrong:
-            said.append(f"{database.name} still has every entry of it.")
+        present = verify_database(database, key)
+        # What only says of itself that it is the same entry proves nothing: all before it counts.
+        wrong += present.wrong
+        broken = {one.log for one in present.broken}
+        with Database.open(database, key) as opened:
+            wrong += _cut(Logs(opened), {log: heads[log] for log in heads if log not in broken})
+        said += () if wrong else (f"{database.name} still has every entry of it.",)
     return Verdict(tuple(said), tuple(wrong))
 
 

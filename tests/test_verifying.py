@@ -5,14 +5,18 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
+import msgspec
 import pytest
 
 from ketalog.app import House
 from ketalog.domain.refusal import Refused
 from ketalog.exchange.chart_json import chart_json
-from ketalog.store.backup import Backup, make
+from ketalog.store.backup import MANIFEST, Backup, make, stored_of
 from ketalog.store.failure import StoreError
+from ketalog.store.key_file import KeyFile, wrapped_key_file
 from ketalog.store.keys import Key, Keys, key_file
+from ketalog.store.manifest import sealed
+from ketalog.store.wraps import Cost
 from ketalog.verifying import OnPaper, check_order, verify_backup, verify_chart, verify_database
 from tests.builders import (
     START,
@@ -140,6 +144,43 @@ def test_a_cut_tail_is_found_against_a_backup(
     behind(path, key, f"DELETE FROM entries WHERE log = '{log}' AND number = {last}")
     (wrong,) = verify_backup(backup.folder, key, path).wrong
     assert log in wrong
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE entries SET content = replace(content, '72', '92') WHERE kind = 'vitals'",
+        "DELETE FROM entries WHERE log LIKE 'session/%' AND number = 1",
+    ],
+)
+def test_a_change_before_the_end_is_found_against_a_backup(
+    backup: Backup, path: Path, key: Key, log: str, change: str
+) -> None:
+    behind(path, key, change)
+    found = verify_backup(backup.folder, key, path)
+    assert found.wrong[0].startswith(f"{path.name}: entry")
+    assert not any("still has every entry" in one for one in found.said)
+
+
+def test_a_copy_without_keys_says_that_it_needs_the_key_file(backup: Backup, key: Key) -> None:
+    assert "No key is in it" in verify_backup(backup.folder, key).said[-1]
+
+
+def test_a_copy_whose_keys_open_nothing_is_called_so(
+    house: House, key: Key, log: str, tmp_path: Path
+) -> None:
+    keys = KeyFile(wrapped_key_file(house.database.path))
+    keys.seal(key, "four words of the ward", "passphrase", Cost(8, 1, 1))
+    (tmp_path / "stick").mkdir()
+    made = make(house.database, key, tmp_path / "stick" / "one", START, "daily", keys.path)
+    assert verify_backup(made.folder, key).wrong == ()
+    inside = made.folder / keys.path.name
+    inside.write_text("as an earlier version copied it")
+    files = {**made.manifest.files, inside.name: stored_of(inside)}
+    manifest = sealed(replace(made.manifest, files=files), key)
+    (made.folder / MANIFEST).write_bytes(msgspec.json.encode(manifest))
+    (wrong,) = verify_backup(made.folder, key).wrong
+    assert "opens nothing" in wrong
 
 
 def test_a_backup_under_another_key_is_called_so(backup: Backup) -> None:

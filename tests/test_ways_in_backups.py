@@ -9,13 +9,15 @@ import msgspec
 import pytest
 
 from ketalog.domain.refusal import Refused
-from ketalog.services.backing_up import BackingUp, Source
-from ketalog.store.backup import MANIFEST, Backup, make, read, sealed
+from ketalog.services.backing_up import BackingUp
+from ketalog.services.backup_place import Source
+from ketalog.store.backup import MANIFEST, Backup, make, read
 from ketalog.store.backups import Backups
 from ketalog.store.database import Database
 from ketalog.store.failure import StoreError
 from ketalog.store.keys import Key
 from ketalog.store.logs import Logs
+from ketalog.store.manifest import sealed
 from ketalog.store.restore import restore
 from ketalog.verifying import verify_backup
 from tests.builders import START, SetClock, a_clinic_house

@@ -8,11 +8,12 @@ from datetime import timedelta
 from typing import Literal
 
 from benchmarks.gallery.rooms import Room
+from benchmarks.gallery.without_sign_in import without_sign_in
 from ketalog.domain.stock.register import Days
 from ketalog.papers.order import Order
 from ketalog.store.recovery_key import RecoveryKey
 
-Moment = Literal["in the chair", "leaving", "done"]
+Moment = Literal["in the chair", "leaving", "without sign-in", "done"]
 # The same on every picture; it opens nothing.
 KEY = RecoveryKey(bytes(range(20)))
 
@@ -30,6 +31,7 @@ class Maker:
 MAKERS = (
     Maker("record-draft", "Session record, before signing", "leaving", lambda r: r.house.papers.record(r.log, r.nurse)),
     Maker("record", "Session record, signed", "done", lambda r: r.house.papers.record(r.log, r.nurse)),
+    Maker("record-emergency", "Session record with entries without sign-in", "without sign-in", without_sign_in),
     Maker("sheet-en", "Discharge sheet, English", "done", lambda r: r.house.papers.sheet(r.log, r.nurse, "en")),
     Maker("sheet-es", "Discharge sheet, Spanish", "done", lambda r: r.house.papers.sheet(r.log, r.nurse, "es")),
     Maker("advice-en", "Form against advice, English", "leaving", lambda r: r.house.papers.against_advice(r.log, r.nurse, "en")),

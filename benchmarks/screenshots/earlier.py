@@ -44,10 +44,10 @@ SESSIONS = (
     Earlier("10-20", place=PLAN, pain=(8, 6), mood=(2, 4), call='relief = "8 h"'),
     Earlier("10-23", number=2, pain=(8, 5), mood=(3, 4), peak="150/92", happened=NAUSEA),
     Earlier(
-        "10-27", number=3, pain=(7, 4), peak="138/84", call='relief = "2 days", function = "better"'
+        "10-27", number=3, pain=(7, 4), peak="138/84", call='relief = "20 h", function = "better"'
     ),
     Earlier("10-30", number=4, pain=(7, 5), mood=(3, 6), peak="156/94", happened=RESCUE),
-    Earlier("11-03", number=5, pain=(6, 3), mood=(4, 7), call='relief = "at least 3 days"'),
+    Earlier("11-03", number=5, pain=(6, 3), mood=(4, 7), call='relief = "at least 24 h"'),
     Earlier("11-17", LONG, PLAN, peak="136/80"),
     Earlier("11-20", KARIM, PLAN, pain=(6, 5), peak="148/90", happened=NAUSEA),
     Earlier("11-21", number=6),

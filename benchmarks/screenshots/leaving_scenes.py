@@ -53,6 +53,22 @@ def _left(stage: Stage) -> None:
     stage.click(stage.page.discharge.leaving.discharge)
 
 
+def _with_pins(bring: Callable[[Stage], None], *strokes: str) -> Callable[[Stage], None]:
+    """As at a clinic whose people have PINs."""
+
+    def bring_so(stage: Stage) -> None:
+        stage.house.pins.wanted = True
+        bring(stage)
+        stage.press(*strokes)
+
+    return bring_so
+
+
+def _signing(stage: Stage) -> None:
+    stage.chair("13")
+    stage.page.discharge.closing.take_focus()
+
+
 def _escort(name: str) -> EscortSeen:
     return EscortSeen(
         name, "sister", "555-0199", adult=True, identity_seen=True, present=True,
@@ -65,6 +81,11 @@ SCENES = (
     Scene("discharge-not-ready", "Discharge list, not ready", _list(NEARLY)),
     Scene("discharge-criterion", "A criterion opened", _opened("\n")),
     Scene("discharge-waived", "A criterion waived", _opened("\n", "2", "1")),
+    Scene(
+        "discharge-waived-pin",
+        "A criterion waived by whoever is here",
+        _with_pins(_opened("\n"), "2", "1", "1", "chronic", "\n", "123"),
+    ),
     Scene("discharge-rescue", "Rescue over the discharge list", _opened("F4")),
     Scene("discharge-escort", "Discharge list, escort missing", _list(READY)),
     Scene("discharge-ready", "Discharge list, ready", _ready),
@@ -72,6 +93,11 @@ SCENES = (
     Scene("nobody-came", "Nobody came", _way(READY, 0)),
     Scene("nobody-coming", "Nobody came, somebody is coming", _way(READY, 0, "1", "2")),
     Scene("exemption", "Clinician's exemption", _way(READY, 1)),
+    Scene(
+        "exemption-pin",
+        "Exemption by whoever is here",
+        _with_pins(_way(READY, 1), "1", "1", "3", "next door", "\n", "123"),
+    ),
     Scene("exemption-not-ready", "Exemption, criteria not met", _way(NEARLY, 1)),
     Scene("ending-advice", "Left against advice", _way(READY, 2, "1")),
     Scene("ending-walked-out", "Walked out", _way(READY, 2, "2")),
@@ -80,5 +106,6 @@ SCENES = (
     Scene("ending-cancelled", "Cancelled before START", _way("5", 2, "1")),
     Scene("left", "Just left, papers written", _left),
     Scene("ended", "Ended, not yet signed", lambda stage: stage.chair("13")),
+    Scene("ended-pin", "Ended, being signed", _with_pins(_signing, "123")),
     Scene("signed", "Signed", lambda stage: stage.chair("14")),
 )

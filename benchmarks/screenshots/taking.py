@@ -16,7 +16,9 @@ from benchmarks.kit.offscreen import offscreen_app
 from benchmarks.screenshots import (
     before_scenes,
     chairs,
+    countersign_scenes,
     earlier,
+    emergency_scenes,
     leaving_scenes,
     score_scenes,
     series_scenes,
@@ -43,6 +45,8 @@ SCENES: tuple[Scene, ...] = (
     *score_scenes.SCENES,
     *touch_scenes.SCENES,
     *trust_scenes.SCENES,
+    *emergency_scenes.SCENES,
+    *countersign_scenes.SCENES,
 )
 SIX_NEED = 2
 Clinics = dict[ClinicName, Seated]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.kit.nurse import NAME
 from benchmarks.screenshots.stage import Scene, Stage
 from ketalog.domain.people import Person, Role
-from ketalog.services.staff import Member
+from ketalog.services.members import Member
 
 AUDITOR, ADMIN, CHARGE = "T. Weiss", "R. Root", "C. Ahn RN"
 PIN, WRONG = "223606", "111222"

@@ -7,10 +7,10 @@ from datetime import date
 
 from ketalog.app import open_house
 from ketalog.auditing import days_filter, file_name, write_audit
+from ketalog.commands.account import at_command_line
 from ketalog.commands.unlocking import Given, key_for
 from ketalog.domain.refusal import Refused
 
-BY = "the command line"
 WELL = 0
 
 
@@ -27,7 +27,7 @@ def run_audit(options: argparse.Namespace) -> int:
         lines = days_filter(since, until, zone).of(house.audit.lines())
         name = file_name(since, until, house.series.today())
         print(write_audit(lines, zone, options.out, name))
-        house.reading.looked("exported", "audit", BY)
+        house.reading.looked("exported", "audit", at_command_line())
     return WELL
 
 

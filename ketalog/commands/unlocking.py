@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import os
+import stat
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +17,8 @@ from ketalog.store.failure import StoreError
 from ketalog.store.keys import Key, Keys
 from ketalog.store.recovery_key import RecoveryKey
 from ketalog.store.wraps import By
+
+OPEN = "Other accounts of this PC can read {0}: keep it for this account alone (chmod 600 {0})."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,18 @@ def key_for(path: Path, given: Given) -> Key | None:
     Raises StoreError or Refused with a sentence that holds no secret.
     """
     if given.key_file is not None:
-        return Keys(given.key_file).load()
+        return key_in(given.key_file)
     door = Door(path)
     if door.state != "locked":
         return None
-    secret, by = _secret(given)
+    secret, by = secret_of(given)
     return door.unlock(secret, by)
+
+
+def key_in(file: Path) -> Key:
+    """The key in a file of its own, wherever that lies."""
+    _warn_open(file)
+    return Keys(file).load()
 
 
 def new_passphrase(file: Path | None) -> str:
@@ -64,7 +75,8 @@ def typed(prompt: str) -> str:
         return ""
 
 
-def _secret(given: Given) -> tuple[str, By]:
+def secret_of(given: Given) -> tuple[str, By]:
+    """What is given, or typed where somebody sits there; and what it is."""
     if given.recovery_file is not None:
         return RecoveryKey.parse(first_line(given.recovery_file)).text, "recovery key"
     if given.passphrase_file is not None:
@@ -88,4 +100,15 @@ def first_line(file: Path) -> str:
         raise Refused(f"The file {file.name} cannot be read.") from None
     if not lines or not lines[0].strip():
         raise Refused(f"The file {file.name} is empty.")
+    _warn_open(file)
     return lines[0]
+
+
+def _warn_open(file: Path) -> None:
+    """A secret that every account of the PC can read is said, and taken all the same."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        mode = file.stat().st_mode
+        if stat.S_ISREG(mode) and mode & (stat.S_IRGRP | stat.S_IROTH):
+            print(OPEN.format(file.name), file=sys.stderr)

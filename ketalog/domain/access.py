@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
 PinFor = Literal[
-    "", "second check", "witness", "waiver", "signature", "approval", "countersignature"
+    "",
+    "second check",
+    "witness",
+    "waiver",
+    "signature",
+    "approval",
+    "countersignature",
+    "new PIN",
+    "PIN of another",
+    "change of staff",
+    "restore",
 ]
-Act = Literal["opened", "printed", "saved a copy", "exported", "verified", "backed up", "restored"]
+Act = Literal[
+    "opened", "printed", "saved a copy", "exported", "verified", "backed up", "restored", "replayed"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,7 @@ class SignInTerms:
     tries_before_passphrase: int
     idle_minutes_session: int
     idle_minutes: int
+    emergency_idle_minutes: int
     memory_kib: int
     passes: int
     lanes: int
@@ -88,6 +101,10 @@ class Tries:
     def and_then(self, tried: SignInTried, at: datetime) -> Tries:
         """After one more try."""
         return Tries() if tried.well else Tries(self.wrong + 1, at)
+
+    def seen_at(self, now: datetime) -> Tries:
+        """As they count now: a clock that was wrong wrote a last one that is still to come."""
+        return replace(self, last=now) if self.last and self.last > now else self
 
     def free_at(self, terms: SignInTerms) -> datetime | None:
         """From when another PIN is taken; None where it is taken now. The wait doubles."""

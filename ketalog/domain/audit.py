@@ -140,7 +140,7 @@ def _said(entry: Entry, name_of: Callable[[UUID], str]) -> tuple[AuditKind | Non
             return "PIN set", _whose(name_of(person), entry.author)
         case SignInTried(person, well, by, for_what):
             whose = _whose(name_of(person), entry.author)
-            return _tried(well, by), f"{whose}, for a {for_what}" if for_what else whose
+            return _tried(well, by), f"{whose}, for {_a(for_what)}" if for_what else whose
         case Person() as person:
             return "staff", _change(entry, _person(person))
     if entry.kind == "person":
@@ -155,6 +155,10 @@ def _tried(well: bool, by: str) -> AuditKind:
     if by != "PIN":
         return "PIN freed"
     return "PIN right" if well else "PIN wrong"
+
+
+def _a(what: str) -> str:
+    return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
 
 
 def _whose(name: str, author: str) -> str:

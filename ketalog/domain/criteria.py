@@ -11,6 +11,7 @@ from ketalog.domain.alerts import at_baseline, baseline_of
 from ketalog.domain.before.own_baseline import own_baseline
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.drugs.rescue import holds
+from ketalog.domain.emergency import telephone_words
 from ketalog.domain.events import Criterion, IvAccess
 from ketalog.domain.judged import Judged as Judged
 from ketalog.domain.judged import State
@@ -41,7 +42,7 @@ def judged(chart: Chart, rule: CriterionRule, at: datetime) -> Judged:
     let_go = said is not None and said.value.state in ("waived", "not applicable")
     if said and let_go and stands(chart, said, at):
         return Judged(
-            rule.key, rule.text, rule.computed, said.value.state, let_go_words(said.value),
+            rule.key, rule.text, rule.computed, said.value.state, let_go_words(chart, said),
             said.at, by=said.author,
         )  # fmt: skip
     compute = _COMPUTED.get(rule.key)
@@ -69,7 +70,7 @@ def _stated(chart: Chart, rule: CriterionRule, said: Said[Criterion] | None) -> 
     detail = written.time(said.at, chart.zone)
     extra = said.value.remark or said.value.why
     if said.value.telephone_order:
-        extra = f"{extra or said.value.clinician}, by telephone, to be countersigned"
+        extra = f"{extra or said.value.clinician}, {telephone_words(chart, said.id)}"
     state: State = "met" if said.value.state == "met" else "not met"
     return Judged(
         rule.key, rule.text, rule.computed, state, f"{extra} · {detail}" if extra else detail,

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
-from ketalog.domain import typed
+from ketalog.domain import typed, written
 from ketalog.domain.before.prestart import PrestartSaid
 from ketalog.domain.events import (
     Criterion,
@@ -20,12 +20,13 @@ from ketalog.domain.events import (
     RescueGiven,
     Signed,
 )
-from ketalog.domain.people import same_person
+from ketalog.domain.people import same_name, same_person
 from ketalog.domain.refusal import Refused
 from ketalog.domain.vitals import Vitals
 
 if TYPE_CHECKING:
     from ketalog.domain.chart import Chart, Said
+    from ketalog.domain.entries import Entry
 
 # The author of what nobody has signed in for.
 NOBODY = "not signed in"
@@ -105,10 +106,32 @@ def said_by(chart: Chart, entry_id: UUID) -> str:
     return next((said.value.said_by for said in found), "")
 
 
+def countersignature(chart: Chart, entry_id: UUID) -> Said[Countersigned] | None:
+    """Where somebody stood for an entry afterwards."""
+    found = (said for said in chart.of(Countersigned) if entry_id in said.value.entries)
+    return next(found, None)
+
+
 def countersigned_by(chart: Chart, entry_id: UUID) -> str:
     """Who stood for an entry afterwards; empty while nobody has."""
-    found = (said for said in chart.of(Countersigned) if entry_id in said.value.entries)
-    return next((said.author for said in found), "")
+    said = countersignature(chart, entry_id)
+    return said.author if said else ""
+
+
+def telephone_words(chart: Chart, entry_id: UUID) -> str:
+    """``by telephone, to be countersigned``, or by whom and when it was."""
+    said = countersignature(chart, entry_id)
+    if said:
+        return f"by telephone, countersigned by {said.author} {_signed_at(said.first, chart)}"
+    waits = any(one.id == entry_id for one in to_countersign(chart))
+    return f"by telephone, {'to be countersigned' if waits else 'signed with the record'}"
+
+
+def _signed_at(entry: Entry, chart: Chart) -> str:
+    """With the day where it is not that of the session."""
+    at = entry.recorded_at
+    same = at.astimezone(chart.zone).date() == chart.opened.day
+    return written.time(at, chart.zone) if same else written.day_and_time(at, chart.zone)
 
 
 def to_countersign(chart: Chart) -> tuple[ToCountersign, ...]:
@@ -148,5 +171,5 @@ def _orders(chart: Chart) -> Iterator[ToCountersign]:
     for one in sorted(said, key=lambda one: one.first.number):
         name = one.value.clinician
         signed = (two for two in chart.of(Signed) if two.at >= one.at)
-        if one.value.telephone_order and not any(same_person(two.author, name) for two in signed):
+        if one.value.telephone_order and not any(same_name(two.author, name) for two in signed):
             yield ToCountersign(one.id, one.at, "order by telephone", name)

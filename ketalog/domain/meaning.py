@@ -9,7 +9,7 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.emergency import Countersigned
 from ketalog.domain.entries import Entry
 from ketalog.domain.events import Criterion, Ended, Signed
-from ketalog.domain.people import same_person
+from ketalog.domain.people import same_name, same_person
 from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.stock.movements import Witnessed
 
@@ -29,7 +29,7 @@ def meaning_of(entry: Entry) -> Meaning:
         case Countersigned():
             return "reviewed"
         case PrestartSaid(clinician=name) | Criterion(clinician=name) | Ended(clinician=name):
-            return "ordered" if name and same_person(name, entry.author) else "performed"
+            return "ordered" if name and same_name(name, entry.author) else "performed"
         case _:
             return "performed"
 

@@ -118,8 +118,19 @@ class Person:
         return letters[:3] or self.name[:2].upper()
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are written alike, case and spaces aside: what a right is given by."""
+    return _as_listed(one) == _as_listed(other)
+
+
+def _as_listed(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
 def same_person(one: str, other: str) -> bool:
-    """Whether two names are one person's, however they were written.
+    """Whether two names may be one person's, however they were written: what is refused by.
+
+    It never gives a right: M. Stein RN may be the doctor's namesake.
 
     Case, accents, signs, credentials and the order of the words make no difference.
     """

@@ -12,6 +12,7 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.drugs.bolus import boluses
 from ketalog.domain.drugs.rescue import totals
 from ketalog.domain.events import Signed
+from ketalog.domain.meaning import Meaning
 from ketalog.domain.pump.infusion import Phase, delivered_volume, infusion_at, phases
 from ketalog.domain.quantities import exact
 from ketalog.domain.reminders import reminders
@@ -93,12 +94,13 @@ def prophylactic_mg(chart: Chart, until: datetime | None = None) -> tuple[tuple[
     )
 
 
-def signed_summary(chart: Chart, at: datetime) -> Signed:
+def signed_summary(chart: Chart, at: datetime, meaning: Meaning = "performed") -> Signed:
     """The signature's content, with the figures that lists and reports read without folding."""
     systolics = [
         one.value.bp.systolic for one in chart.of(Vitals) if isinstance(one.value.bp, BloodPressure)
     ]
     return Signed(
+        meaning=meaning,
         delivered_mg=exact(infusion_at(chart, at).delivered),
         rescue_mg=rescue_mg(chart),
         prophylactic_mg=prophylactic_mg(chart),

@@ -9,6 +9,7 @@ from ketalog.domain.alerts import at_baseline
 from ketalog.domain.before.own_baseline import own_baseline
 from ketalog.domain.chart import Chart, Said, fold
 from ketalog.domain.drugs.rescue import holds
+from ketalog.domain.emergency import telephone_words
 from ketalog.domain.events import Criterion
 from ketalog.domain.oxygen import flow_given
 from ketalog.domain.recovery import recovered_at
@@ -23,11 +24,12 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 _ALREADY = datetime.min.replace(tzinfo=UTC)
 
 
-def let_go_words(said: Criterion) -> str:
-    """``M. Stein MD, by telephone: known for years``."""
-    by_phone = ", by telephone, to be countersigned" if said.telephone_order else ""
-    who = f"{said.clinician}{by_phone}: " if said.clinician else ""
-    return f"{who}{said.why}"
+def let_go_words(chart: Chart, said: Said[Criterion]) -> str:
+    """``M. Stein MD, by telephone, to be countersigned: known for years``."""
+    value = said.value
+    by_phone = f", {telephone_words(chart, said.id)}" if value.telephone_order else ""
+    who = f"{value.clinician}{by_phone}: " if value.clinician else ""
+    return f"{who}{value.why}"
 
 
 def stands(chart: Chart, said: Said[Criterion], at: datetime) -> bool:

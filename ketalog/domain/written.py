@@ -170,6 +170,11 @@ def short_day(value: date) -> str:
     return f"{_DAYS[value.weekday()][:3]} {value.day} {_MONTHS[value.month - 1]}"
 
 
+def short_day_and_time(moment: datetime, zone: ZoneInfo) -> str:
+    """``Sat 21 Nov 14:33``."""
+    return f"{short_day(moment.astimezone(zone).date())} {time(moment, zone)}"
+
+
 def day_and_time(moment: datetime, zone: ZoneInfo) -> str:
     """``21 Nov 2026 14:33``."""
     local = moment.astimezone(zone)

@@ -15,6 +15,7 @@ from ketalog.domain.chart import fold
 from ketalog.domain.entries import NOTHING_BEFORE, Entry, decoded, moment
 from ketalog.domain.refusal import Refused
 from ketalog.exchange.chart_json import SCHEMA, chart_json
+from ketalog.exchange.signatures_json import ENTRY_KEYS, signatures_wrong
 
 _UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, msgspec.MsgspecError)
 
@@ -99,10 +100,26 @@ def _computed_wrong(tree: Mapping[str, Any], entries: tuple[Entry, ...]) -> str:
 
 
 def _differing(tree: Mapping[str, Any], again: Mapping[str, Any]) -> Iterator[str]:
+    if "signatures" in tree:
+        if signatures_wrong(tree, again):
+            yield _not_following("signatures")
+    else:
+        # Written before signatures were listed, when no entry said what its author's name means.
+        entries = [_as_before(one) for one in again["entries"]]
+        session = {key: said for key, said in again["session"].items() if key != "from_script"}
+        again = {**again, "entries": entries, "session": session}
     for part in ("patient", "session", "entries", "end"):
         mine, theirs = tree.get(part), again[part]
         if part == "end" and isinstance(mine, dict):
             # Drug accounting is computed from the log of the stock, which is not in this file.
             mine = {key: value for key, value in mine.items() if key != "drugs"}
         if mine != theirs:
-            yield f"The entries are whole, but “{part}” is not what follows from them."
+            yield _not_following(part)
+
+
+def _as_before(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in entry.items() if key not in ENTRY_KEYS}
+
+
+def _not_following(part: str) -> str:
+    return f"The entries are whole, but “{part}” is not what follows from them."

@@ -16,11 +16,14 @@ from ketalog.domain.before.checklist import checklist_at
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Entry, stamp
 from ketalog.domain.from_paper import copied
+from ketalog.domain.meaning import meaning_of
 from ketalog.domain.people import Medication
 from ketalog.domain.pump.infusion import Phase
+from ketalog.domain.scripted import is_from_script
 from ketalog.domain.stock.accounting import DrugAccount
 from ketalog.domain.summary import EndState, end_state
 from ketalog.exchange.scores_json import safety_json, scores_json
+from ketalog.exchange.signatures_json import signatures_json, stood_for_json
 
 SCHEMA = "ketalog.chart/1"
 
@@ -40,6 +43,7 @@ def chart_json(chart: Chart, at: datetime, accounts: tuple[DrugAccount, ...] = (
         "session": _session(chart),
         "entries": [_entry(chart, entry, writers) for entry in chart.entries],
         "end": _end(chart, end_state(chart, at)),
+        "signatures": signatures_json(chart, accounts),
     }
     listed = checklist_at(chart, at)
     if listed.items:
@@ -108,6 +112,7 @@ def _session(chart: Chart) -> Json:
         "indications": [asdict(one) for one in opened.indications],
         "kind": opened.kind,
         "training": opened.training,
+        "from_script": is_from_script(chart),
         "started_at": _local(started, chart) if started else None,
         "head": chart.head,
     }
@@ -135,6 +140,8 @@ def _entry(chart: Chart, entry: Entry, writers: Mapping[UUID, str]) -> Json:
         "text": entry.text,
         "previous": entry.previous,
         "hash": entry.hash,
+        "meaning": meaning_of(entry),
+        **stood_for_json(chart, entry),
     }
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ketalog.gui.chair_card import Chair, ChairCard, EmptyChair
 from ketalog.gui.chair_state import ChairState, chair_state
+from ketalog.gui.countersign.waiting_chip import WaitingChip
 from ketalog.gui.desk import Desk
 from ketalog.gui.downtime_keys import DowntimeKeys
 from ketalog.gui.kit.dressing import DRESSING
@@ -66,6 +67,8 @@ class BoardPage(QWidget):
         self._lines.addWidget(scroll, 1)
         self.downtime = DowntimeKeys(desk)
         self._foot = QHBoxLayout()
+        self.waiting = WaitingChip()
+        self._foot.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignBottom)
         self._foot.addWidget(self.downtime, 1)
         self._foot.addWidget(self.sort_button, 0, Qt.AlignmentFlag.AlignBottom)
         self._lines.addLayout(self._foot)
@@ -74,6 +77,7 @@ class BoardPage(QWidget):
 
     def refresh(self, at: datetime) -> None:
         """Look again at every chair."""
+        self.waiting.show_count(self._desk.countersigning.count())
         states = self.states(at)
         by_key = {state.log: state for state in states}
         taken = {state.chair for state in states if state.phase != "Left, to sign"}

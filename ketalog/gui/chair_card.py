@@ -132,6 +132,10 @@ class ChairCard(Chair):
         self.last = Words(13, tone="quiet")
         self.nurse = Words(13, tone="quiet", wraps=True)
         self.nurse.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # Where they stand must not change how narrow the card may be: a chair that is one dot
+        # wider for it moves them, is narrower for that, and Qt follows without end.
+        for one in (self.clock, self.due):
+            one.setMinimumWidth(1)
         self._lines = QVBoxLayout(self)
         self._clock_line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._clock_line.addWidget(self.clock, 1)

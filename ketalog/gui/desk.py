@@ -20,6 +20,7 @@ from ketalog.domain.pump.dosing_weight import WeightFormulas
 from ketalog.domain.refusal import Doubt, Refused
 from ketalog.gui.audit.audit_desk import AuditDesk
 from ketalog.gui.backups.backups_desk import BackupsDesk
+from ketalog.gui.countersign.countersign_desk import CountersignDesk
 from ketalog.gui.downtime_desk import DowntimeDesk
 from ketalog.gui.drafts_desk import DraftsDesk
 from ketalog.gui.drugs.library_desk import LibraryDesk
@@ -63,6 +64,7 @@ class Desk(QObject):
         self.said_by = ""
         self.drafts = DraftsDesk(house)
         self.stock = StockDesk(house, lambda: self.person)
+        self.countersigning = CountersignDesk(house, lambda: self.person)
         self.backups = BackupsDesk(house, lambda: self.person, self)
         self.keys = KeysDesk(house, lambda: self.person)
         self.files = PatientFiles(house, lambda: self.person)
@@ -112,8 +114,7 @@ class Desk(QObject):
 
     def add_person(self, person: Person) -> None:
         """Add somebody to the staff."""
-        author = self.person or person.name
-        told(lambda: self._house.register.add_person(person, author))
+        self.staff.add(person)
 
     @property
     def clinic(self) -> Clinic:

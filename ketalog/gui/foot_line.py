@@ -17,7 +17,7 @@ class FootLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot")
-        self._stays = False
+        self._stays = self._stays_said = False
         self._closed = ""
         self.noted = MessageLine()
         self.message = MessageLine()
@@ -42,8 +42,16 @@ class FootLine(QFrame):
     def say(self, sentence: str, state: State = "bad") -> None:
         """Show a sentence; an empty one clears the line."""
         self._stays = bool(sentence) and state == "bad"
+        self._stays_said = False
         self.message.say(sentence, state)
         self._show()
+
+    def say_until_closed(self, sentence: str) -> None:
+        """A remark that no turn of the page takes back; empty takes back only such a one."""
+        if sentence or self._stays_said:
+            self.say(sentence, "warn")
+        self._stays = self._stays or bool(sentence)
+        self._stays_said = bool(sentence)
 
     def note(self, words: str) -> None:
         """Show what holds for now, on every page; empty takes it back."""

@@ -33,7 +33,7 @@ class InitialsTile(QAbstractButton):
         self._initials = person.initials
         self._chosen = False
         self.setAccessibleName(f"Sign in as {person.name}")
-        known = f"; key {key}" if key else ""
+        known = f"; {'key' if len(key) == 1 else 'keys'} {key}" if key else ""
         roles = ", ".join(person.roles)
         self.setAccessibleDescription(f"{roles}; opens the board, or the chair that waits{known}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

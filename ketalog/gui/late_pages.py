@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ketalog.domain.series.due_line import DueLine
 from ketalog.gui.audit.audit_page import AuditPage
+from ketalog.gui.countersign.countersign_page import CountersignPage
 from ketalog.gui.drugs.drugs_page import DrugsPage
 from ketalog.gui.series.follow_up_page import FollowUpPage
 from ketalog.gui.series.series_page import CALL, SERIES, SeriesPage
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
 P = TypeVar("P", bound=QWidget)
-NAMES = ("drugs", "stock", "follow_up", "staff", "front_desk", "audit")
+NAMES = ("drugs", "stock", "follow_up", "staff", "front_desk", "audit", "countersign")
 
 
 class LatePages:
@@ -37,9 +38,11 @@ class LatePages:
         show: Callable[[QWidget], None],
         open_session: Callable[[str], None],
         open_for: Callable[[UUID], None],
+        say: Callable[[str], None],
     ) -> None:
         self._desk, self._pages = desk, pages
         self._show, self._open_session, self._open_for = show, open_session, open_for
+        self._say = say
         self._from: QWidget | None = None
 
     @cached_property
@@ -61,6 +64,14 @@ class LatePages:
     def audit(self) -> AuditPage:
         """Who looked at what, for auditors."""
         return self._added(AuditPage(self._desk))
+
+    @cached_property
+    def countersign(self) -> CountersignPage:
+        """What somebody has to stand for."""
+        page = self._added(CountersignPage(self._desk))
+        page.opened.connect(self._open_session)
+        page.told.connect(self._say)
+        return page
 
     @cached_property
     def front_desk(self) -> FrontDeskPage:

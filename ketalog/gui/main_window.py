@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
+from ketalog.domain.emergency import NOBODY
 from ketalog.gui import theme
 from ketalog.gui.audit.window_audit import WindowAudit
 from ketalog.gui.backups.window_backups import WindowBackups
@@ -24,6 +25,7 @@ from ketalog.gui.late_pages import NAMES as LATE
 from ketalog.gui.late_pages import LatePages
 from ketalog.gui.loudspeaker import Loudspeaker, Player
 from ketalog.gui.opening_page import OpeningPage
+from ketalog.gui.pages import Pages
 from ketalog.gui.patient_form import PatientForm
 from ketalog.gui.patient_ways import PatientWays
 from ketalog.gui.patients_page import PatientsPage
@@ -34,6 +36,7 @@ from ketalog.gui.reminding import Reminding
 from ketalog.gui.series.follow_up_page import FollowUpPage
 from ketalog.gui.series.overdue_calls import OverdueCalls
 from ketalog.gui.session_page import SessionPage
+from ketalog.gui.sign_in.emergency import Emergency
 from ketalog.gui.sign_in.locking import Locking
 from ketalog.gui.sign_in_page import SignInPage
 from ketalog.gui.sound import Sound
@@ -59,7 +62,7 @@ class MainWindow(QMainWindow):
         self._app = app
         self._file = settings
         self.settings = settings.load()
-        self._sessions: dict[str, SessionPage] = {}
+        self.sessions: dict[str, SessionPage] = {}
         self.setWindowTitle("ketalog")
         self.setMinimumSize(*SMALLEST)
         self.sound = Sound(player or Loudspeaker(), self.settings.volume, self)
@@ -68,7 +71,7 @@ class MainWindow(QMainWindow):
         self.bar = TopBar(self.sound)
         self._over = SoundLine(self.sound)
         self.time_question = TimeQuestion(desk)
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self.foot = FootLine()
         self.clinic = ClinicPage(desk)
         self.sign_in = SignInPage(desk)
@@ -85,8 +88,10 @@ class MainWindow(QMainWindow):
             show=self._show,
             open_session=self.show_session,
             open_for=lambda patient: self.ways.open_for(patient),
+            say=self._say_done,
         )
         self.locking = Locking(self, self._show)
+        self.emergency = Emergency(self, self._show)
         self.ways = PatientWays(self, self._show)
         self.papers = WindowPapers(self, self._show)
         self._overdue = OverdueCalls(desk)
@@ -138,20 +143,23 @@ class MainWindow(QMainWindow):
         """Open a session's page; it is made once and kept."""
         if self.locking.refuses("board"):
             return
-        if log not in self._sessions:
+        if log not in self.sessions:
             page = SessionPage(self.desk, log)
             page.leave.connect(lambda: self.show_page("board"))
             page.lock.connect(self.lock)
             page.came_back.connect(self.show_session)
             self.reminding.attend(page)
-            self._sessions[log] = page
+            self.sessions[log] = page
             self.pages.addWidget(page)
-        page = self._sessions[log]
+        page = self.sessions[log]
+        self.emergency.hand_on(log)
         page.refresh(self.desk.now())
         self._show(page)
 
     def show_chair(self, chair: str) -> None:
         """Open the live session of a chair, else the one to sign; of a free one, say so."""
+        if self.locking.refuses("board"):
+            return
         logs = [log for log in self.desk.open_sessions() if self.desk.chart(log).chair == chair]
         logs.sort(key=lambda log: self.desk.chart(log).ended is None)
         if not logs:
@@ -170,6 +178,7 @@ class MainWindow(QMainWindow):
         self.bar.refresh(at, ZoneInfo(self.desk.clinic.timezone), self.desk.person)
         if not self.bar.isHidden():
             self.bar.say_overdue(self._overdue.count(at))
+            self.bar.say_waiting(self.desk.countersigning.count())
         self.time_question.refresh()
         page = self.pages.currentWidget()
         # A session's page looks again by itself, at the turn of its own second.
@@ -233,14 +242,15 @@ class MainWindow(QMainWindow):
 
     def _show(self, page: QWidget) -> None:
         self.foot.turn_page()
-        self.pages.setCurrentWidget(page)
+        self.pages.turn_to(page, alone=self.desk.person in ("", NOBODY))
         in_session = isinstance(page, SessionPage)
-        self.bar.setVisible(not in_session and page not in (self.sign_in, self.clinic))
+        at_door = page in (self.sign_in, self.clinic, self.emergency.chairs)
+        self.bar.setVisible(not in_session and not at_door)
         # A session's page answers this key itself; of two answers Qt would take none.
         self._to_board.setEnabled(not in_session)
         if in_session:
             page.setFocus()
-        self._over.setVisible(page in (self.sign_in, self.clinic))
+        self._over.setVisible(at_door)
         self.look_again()
 
     def _lay_out(self) -> None:
@@ -272,8 +282,13 @@ class MainWindow(QMainWindow):
         self.this_pc.downtime.chosen.connect(self._keep_folder)
         self.board.chosen.connect(self.show_session)
         self.board.sorted_by_due.connect(self._remember)
+        self.board.waiting.clicked.connect(lambda: self._turn_to("countersign"))
         self.records.open_session.connect(self.show_session)
         self.records.texts_wanted.connect(self.late.show_texts)
+
+    def _say_done(self, sentence: str) -> None:
+        self.foot.say(sentence, "ok")
+        self.look_again()
 
     def _turn_to(self, name: str) -> None:
         self.ways.chair = ""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 COLUMNS = ("Date", "Patient", "MRN", "Protocol", "Ketamine", "How it ended")
 SHARES = (12, 25, 12, 20, 12, 19)
 DAY, DAY_WIDE = "day", 150
+NOT_COUNTERSIGNED = "not countersigned"
 
 
 class RecordsPage(SearchedPage):
@@ -74,12 +75,17 @@ class RecordsPage(SearchedPage):
 
     def refresh(self) -> None:
         """Read the sessions that are over again, the newest day first."""
+        self.texts.setVisible(not self._desk.person or self._desk.staff.may("propose"))
         self.day.setPlaceholderText(written.day(self._desk.series.today()))
         found = []
         at = self._desk.now()
+        # Before anybody has signed in the window has not been painted yet.
+        waiting = self._desk.countersigning.logs() if self._desk.person else frozenset()
         over = [log for log in self._desk.open_sessions() if self._desk.chart(log).ended]
         for log in (*over, *self._desk.closed_sessions()):
             words = session_words(self._desk.chart(log), at)
+            if log in waiting:
+                words = (*words[:-1], f"{words[-1]}, {NOT_COUNTERSIGNED}")
             found.append((findable_session(words), Line(log, words)))
         self.show_all(sorted(found, key=self._begun, reverse=True))
 

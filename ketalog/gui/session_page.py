@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -39,7 +39,8 @@ from ketalog.gui.session.keys import (
 from ketalog.gui.session.left_column import LeftColumn
 from ketalog.gui.session.middle_pages import MiddlePages
 from ketalog.gui.session.page_keys import bind_keys
-from ketalog.gui.session.side import VITALS, Side
+from ketalog.gui.session.panels import PANELS, MakePanel
+from ketalog.gui.session.side import ACTIONS, VITALS, Side
 from ketalog.gui.session.status_bar import StatusBar, chairs_words
 from ketalog.gui.session.turning import Turning
 from ketalog.gui.touch.columns import Columns
@@ -60,6 +61,8 @@ class SessionPage(QWidget):
     leave = Signal()
     lock = Signal()
     came_back = Signal(str)
+    makers: Mapping[str, MakePanel] = PANELS
+    under_vitals: tuple[tuple[str, str, str], ...] = ACTIONS
 
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +75,7 @@ class SessionPage(QWidget):
         self.view, self.criteria = self.middle.view, self.middle.criteria
         self.prestart, self.help = self.middle.prestart, self.middle.help
         self.discharge = DischargePage(desk, log)
-        self.side = Side(desk, log, self.discharge)
+        self.side = Side(desk, log, self.discharge, self.makers, self.under_vitals)
         self.status = StatusBar()
         self.status.saved_elsewhere(desk.stock.newest_of(log))
         self.columns = Columns(self.left, self.middle.all, self.side)
@@ -190,7 +193,7 @@ class SessionPage(QWidget):
         self.help.done.connect(lambda: self.turning.turn(HELP))
         self.banner.move_asked.connect(lambda: self.want("chair_panel"))
         self.status.hand_over_asked.connect(lambda: self.want("hand_over_panel"))
-        self.status.help_asked.connect(lambda: self.turning.turn(HELP))
+        self.status.help_asked.connect(lambda: self.want(HELP))
         self.discharge.addendum_asked.connect(lambda: self.want(NOTE))
         for wanted in (self.discharge.wanted, self.criteria.wanted, self.prestart.wanted):
             wanted.connect(self.want)

@@ -22,9 +22,10 @@ from ketalog.gui.kit.glyphs import shown
 from ketalog.gui.kit.scale import is_touch, px
 from ketalog.gui.person_panel import PersonPanel
 from ketalog.gui.running_strip import LARGE_TEXT, RunningStrip
+from ketalog.gui.sign_in.emergency_button import EmergencyButton
 from ketalog.gui.sign_in.name_keys import NameKeys
 from ketalog.gui.sign_in.pin_panel import PinPanel
-from ketalog.services.staff import Member
+from ketalog.services.members import Member
 
 COLUMNS = 2
 KEYS = "1234567890"
@@ -73,6 +74,7 @@ class SignInPage(QWidget):
         self.change_clinic.clicked.connect(self._want_clinic)
         self._for_clinic = False
         self._last = ""
+        self.emergency = EmergencyButton(desk, self)
         self.pin = PinPanel(desk.staff)
         self.right.insertWidget(0, self.pin)
         self.pin.signed_in.connect(self._enter)
@@ -95,6 +97,7 @@ class SignInPage(QWidget):
         if not self.is_asking:
             self.person_panel.setVisible(self._desk.staff.may_add())
         self._show_running(at)
+        self.emergency.look()
 
     def take_focus(self) -> None:
         """The keys go to who was here last, to the first name, or to where one is typed."""
@@ -194,6 +197,10 @@ class SignInPage(QWidget):
             if tile:
                 tile.show_chosen(member is not None and tile.text() == member.person.name)
 
+    def put_pin_away(self) -> None:
+        """Somebody goes on without: nothing that was typed stays."""
+        self._ask_pin(None)
+
     def _leave_pin(self) -> None:
         member = self.pin.steps.member
         self._ask_pin(None)
@@ -274,8 +281,10 @@ class SignInPage(QWidget):
         large = px(14) >= LARGE_TEXT
         self.clinic.setProperty("role", "name" if large else "heading")
         # The digits for fingers want all the height there is beside it.
-        under = large and not (self.is_asking and is_touch())
+        digits = self.is_asking and is_touch()
+        under = large and not digits
         for one in (self.running_title, self.running):
             (self.below if under else self.left).removeWidget(one)
             place = self.below.count() if under else self.left.count() - 1
             (self.below if under else self.left).insertWidget(place, one)
+        self.emergency.stand_in(self.below if under else self.left if digits else self.right)

@@ -95,7 +95,7 @@ def show(
     watch = DowntimeWatch(house.downtime_folder, window.foot, window)
     watch.begin(settings.load().downtime_folder)
     # Without a window manager nothing is maximised; the size that it would have serves as well.
-    window.resize(window.screen().availableSize())
+    window.resize(QGuiApplication.primaryScreen().availableSize())
     if settings.load().maximised:
         window.showMaximized()
     else:

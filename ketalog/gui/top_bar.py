@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ketalog.domain import written
+from ketalog.domain.emergency import NOBODY
 from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.tab import Tab
@@ -17,6 +18,7 @@ from ketalog.gui.session.card import LinkButton
 from ketalog.gui.sound import Sound
 from ketalog.gui.sound_mark import SoundMark
 
+COUNTERSIGN, TEXT_PX = "countersign", 14
 TABS = (
     ("board", "Chairs"),
     ("patients", "Patients"),
@@ -28,6 +30,7 @@ TABS = (
     ("staff", "Staff"),
     ("this_pc", "This PC"),
     ("audit", "Audit"),
+    (COUNTERSIGN, "Countersign"),
 )
 
 
@@ -44,9 +47,14 @@ class TopBar(QFrame):
         # Of a group Tab comes to one; arrows go to the others, and none opens before Enter.
         self.tabs.setExclusive(False)
         self._timed: tuple[object, ...] = ()
+        self._said = ("", "")
+        self._offered = frozenset(name for name, _ in TABS)
+        self._waiting = 0
         self._line = QHBoxLayout(self)
-        for name, words in TABS:
-            self._line.addWidget(self._tab(name, words))
+        made = {name: self._tab(name, words) for name, words in TABS}
+        for tab in made.values():
+            self._line.addWidget(tab)
+        self._countersign = made[COUNTERSIGN]
         self._line.addStretch(1)
         self.time = QLabel()
         self.time.setProperty("role", "quiet")
@@ -56,6 +64,7 @@ class TopBar(QFrame):
         self._line.addWidget(SoundMark(sound, self))
         self._line.addWidget(self.time)
         self._line.addWidget(self.person)
+        self.say_waiting(0)
         self.space_out()
 
     def space_out(self) -> None:
@@ -82,33 +91,53 @@ class TopBar(QFrame):
     def show_page(self, name: str) -> None:
         """Mark the page that is open."""
         for button in self.tabs.buttons():
-            in_front = button.objectName() == name
-            button.setChecked(in_front)
-            # Else Tab would come to whichever of them had the keys last.
-            button.setFocusPolicy(
-                Qt.FocusPolicy.StrongFocus if in_front else Qt.FocusPolicy.ClickFocus
-            )
+            button.setChecked(button.objectName() == name)
+        self._arrange()
+        self._come_by_tab()
 
     def offer(self, pages: frozenset[str]) -> None:
         """Show the tabs of these pages; what somebody may not open is not in sight."""
+        self._offered = pages
         for button in self.tabs.buttons():
             button.setVisible(button.objectName() in pages)
+        self._timed = ()
+        self._arrange()
 
     def refresh(self, at: datetime, zone: ZoneInfo, person: str) -> None:
         """Show the time and who is signed in."""
         self._say_time(written.short_day(at.astimezone(zone).date()), written.time(at, zone))
-        self.person.say(person or "Nobody is signed in")
+        self.person.say("Not signed in" if person == NOBODY else person or "Nobody is signed in")
 
     def _say_time(self, day: str, time: str) -> None:
         """The day gives way where the pages' names would be cut."""
-        tabs = (tab.text() for tab in self.tabs.buttons() if not tab.isHidden())
-        seen = day, time, self.width(), *tabs
+        self._said = day, time
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Before the day the page for countersigning gives way: its chip is on the board too."""
+        day, time = self._said
+        tabs = (tab.text() for tab in self.tabs.buttons() if tab.objectName() in self._offered)
+        wanted = self._waiting > 0 or self._countersign.isChecked()
+        seen = day, time, self.width(), px(TEXT_PX), wanted, *tabs
         if seen == self._timed:
             return
         self._timed = seen
-        self.time.setText(f"{day} {time}")
-        if self.sizeHint().width() > self.width():
-            self.time.setText(time)
+        may_stand = wanted and COUNTERSIGN in self._offered
+        ways = [(seat, words) for seat in (True, False) for words in (f"{day} {time}", time)]
+        for seat, words in ways if may_stand else ways[2:]:
+            self._countersign.setVisible(seat)
+            self.time.setText(words)
+            if self.sizeHint().width() <= self.width():
+                break
+        self._come_by_tab()
+
+    def _come_by_tab(self) -> None:
+        """To the page in front, else to the first: not to whichever had the keys last."""
+        seen = [tab for tab in self.tabs.buttons() if not tab.isHidden()]
+        first = next((tab for tab in seen if tab.isChecked()), seen[0] if seen else None)
+        for tab in self.tabs.buttons():
+            by_tab = Qt.FocusPolicy.StrongFocus if tab is first else Qt.FocusPolicy.ClickFocus
+            tab.setFocusPolicy(by_tab)
 
     def say_overdue(self, calls: int) -> None:
         """A number beside the page of the calls; quietly, none where there are none."""
@@ -119,6 +148,18 @@ class TopBar(QFrame):
             tab.setText(text)
             late = f", {written.number(calls)} call{'' if calls == 1 else 's'} overdue"
             tab.setAccessibleName(f"{words}{late if calls else ''}")
+
+    def say_waiting(self, count: int) -> None:
+        """How much waits for a countersignature; while nothing does, its page needs no place."""
+        self._waiting = count
+        tab = self._countersign
+        words = dict(TABS)[COUNTERSIGN]
+        text = f"{words} {written.number(count)}" if count else words
+        if tab.text() != text:
+            tab.setText(text)
+            wait = f", {written.number(count)} {'waits' if count == 1 else 'wait'}"
+            tab.setAccessibleName(f"{words}{wait if count else ''}")
+        self._arrange()
 
     def _tab(self, name: str, words: str) -> QPushButton:
         tab = Tab(words, f"Opens the page of {words}. Arrow keys go to the other pages.")

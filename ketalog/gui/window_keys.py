@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from ketalog.gui.countersign.waiting_chip import KEY as COUNTERSIGN_KEY
+
 if TYPE_CHECKING:
     from ketalog.gui.main_window import MainWindow
 
@@ -41,6 +43,7 @@ def bind_keys(window: MainWindow) -> QShortcut:
         "Ctrl+L": lambda: window.dress(window.settings.theme.relaid()),
         "Ctrl+,": lambda: window.show_page("this_pc") if window.desk.person else None,
         "Ctrl+Shift+P": lambda: window.papers.ask(window.desk.downtime.all_live),
+        COUNTERSIGN_KEY: lambda: window.show_page("countersign") if window.desk.person else None,
         "Ctrl+M": window.sound.turn_silent,
         "Ctrl+Shift+Up": window.sound.louder,
         "Ctrl+Shift+Down": window.sound.quieter,

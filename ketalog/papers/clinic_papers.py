@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
@@ -14,6 +15,7 @@ from ketalog.domain.people import Clinic
 from ketalog.domain.refusal import Refused
 from ketalog.domain.series.session_line import SessionLine
 from ketalog.papers.order import Order
+from ketalog.services.countersigning import Countersigning
 from ketalog.services.recording import Recording
 from ketalog.services.register import Register
 from ketalog.services.series import Series
@@ -24,6 +26,7 @@ from ketalog.store.shipped import Shipped
 
 if TYPE_CHECKING:
     from ketalog.reports.day_list import DaySession
+    from ketalog.reports.day_list_waiting import DayWait
     from ketalog.reports.series_summary_plan import PlanStanding
 
 # What draws a PDF is loaded by the first order, not before the first paint.
@@ -36,7 +39,7 @@ class ClinicPapers:
     ``fingerprint`` is that of the database.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one argument for each thing that the papers read
         self,
         recording: Recording,
         register: Register,
@@ -44,6 +47,7 @@ class ClinicPapers:
         stock: Stock,
         series: Series,
         shipped: Shipped,
+        countersigning: Countersigning,
         fingerprint: str,
     ) -> None:
         self._recording = recording
@@ -52,6 +56,7 @@ class ClinicPapers:
         self._stock = stock
         self._series = series
         self._shipped = shipped
+        self._countersigning = countersigning
         self._fingerprint = fingerprint
 
     def day_list(self, day: date, person: str) -> Order:
@@ -64,6 +69,7 @@ class ClinicPapers:
             # Beyond that the due list is not whole.
             raise Refused(f"The list reaches {written.number(ahead)} days ahead.", "day")
         there = self._series.there_on(day)
+        waiting, left_out = self._waiting_until(day)
         about = DayPaper(
             clinic,
             day,
@@ -72,6 +78,8 @@ class ClinicPapers:
             self._read((one.log for one in there), now),
             self._read(self._unsigned_before(day, there), now),
             tuple(line for line in self._series.due_list(now) if line.since <= day),
+            waiting,
+            left_out,
         )
         return Order(
             "day list",
@@ -144,6 +152,18 @@ class ClinicPapers:
         """What earlier days left behind; it stays on each day's list until it is signed."""
         unsigned = set(self._sessions.live()) - {one.log for one in there}
         return tuple(log for log in unsigned if self._recording.chart(log).opened.day < day)
+
+    def _waiting_until(self, day: date) -> tuple[tuple[DayWait, ...], int]:
+        """What waits for a countersignature up to the end of a day, and how much has no row."""
+        from ketalog.reports.day_list_waiting import MOST, DayWait
+
+        zone = ZoneInfo(self._clinic.timezone)
+        found = self._countersigning.waiting()
+        until = [one for one in found if one.at.astimezone(zone).date() <= day]
+        shown = until[:MOST]
+        charts = {log: self._recording.chart(log) for log in {one.log for one in shown}}
+        rows = (DayWait(charts[x.log], x.id, x.at, x.why, x.by, x.permit) for x in shown)
+        return tuple(rows), len(until) - len(shown)
 
     def _plans(self, patient_id: UUID, charts: list[Chart]) -> tuple[PlanStanding, ...]:
         from ketalog.reports.series_summary_plan import PlanStanding

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Literal
@@ -31,6 +32,8 @@ Listener = Callable[["FolderState"], None]
 SWEEP, CLEAR = "sweep", "clear"
 SLOW = timedelta(seconds=60)
 _NOT_SAVED = "The PDF was not saved: "
+# Other accounts open it when this PC is down.
+_SHARED = partial(made, shared=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class DowntimeFolder:
         self,
         recording: Recording,
         sessions: Sessions,
-        press: Press = made,
+        press: Press = _SHARED,
         pause: float = PAUSE,
     ) -> None:
         self._recording = recording

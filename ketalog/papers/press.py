@@ -8,16 +8,17 @@ from ketalog.domain.refusal import Refused
 from ketalog.papers.order import Made, Order
 
 
-def made(order: Order, path: Path) -> Made:
+def made(order: Order, path: Path, shared: bool = False) -> Made:
     """Carry an order out. Raises Refused with a sentence, and leaves nothing half under the name.
 
+    ``shared`` is for a folder that others are to read; else the file is for this account alone.
     Takes as long as it takes; the windows call it on a worker.
     """
     # What draws a PDF is loaded when the first one is wanted, not before the first paint.
     from ketalog.reports.saved import save  # noqa: PLC0415
 
     pdf = order.build()
-    save(pdf, path, expect=order.expect, attached=order.attached)
+    save(pdf, path, expect=order.expect, attached=order.attached, shared=shared)
     return Made(order.what, pdf, path, order.log, order.patient)
 
 

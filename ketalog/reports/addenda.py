@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
+from ketalog.domain.emergency import Countersigned, EmergencyEntry
 from ketalog.domain.entries import Entry
 from ketalog.domain.events import Note, Signed
 from ketalog.domain.from_paper import FromPaper
 from ketalog.domain.papers import SheetPrinted
-from ketalog.domain.vitals import Vitals
-from ketalog.reports.event_words import words_of
+from ketalog.reports.event_words import called, title_of
 from ketalog.reports.phrases import clock_words, listed
 
 # Said of other entries or of papers: nothing of the session itself.
-ASIDE = (FromPaper, SheetPrinted)
+ASIDE = (FromPaper, EmergencyEntry, SheetPrinted)
 
 
 def version_words(chart: Chart) -> str:
@@ -23,10 +23,12 @@ def version_words(chart: Chart) -> str:
     after = tuple(_after(chart))
     signatures = sum(_is_signature(entry) for entry in after)
     corrections = sum(entry.amends is not None for entry in after)
+    stood_for = sum(isinstance(entry.content, Countersigned) for entry in after)
     said = listed(
-        _counted(len(after) - signatures - corrections, "addendum", "addenda"),
+        _counted(len(after) - signatures - corrections - stood_for, "addendum", "addenda"),
         _counted(corrections, "correction", "corrections"),
         _counted(signatures, "signature", "signatures"),
+        _counted(stood_for, "countersignature", "countersignatures"),
     )
     version = f"record version {written.number(len(chart.entries))}"
     return f"{version}, {said} after signing" if said else version
@@ -60,6 +62,8 @@ def _counted(number: int, one: str, many: str) -> str:
 
 
 def _adds(entry: Entry, chart: Chart) -> str:
+    if isinstance(entry.content, Countersigned):
+        return f"countersigned {called(entry.content.entries, chart)}"
     if entry.amends is None:
         return "addendum" if isinstance(entry.content, Note) else _named(entry, entry, chart)
     if entry.content is not None:
@@ -72,12 +76,5 @@ def _adds(entry: Entry, chart: Chart) -> str:
 def _named(said: Entry, by: Entry, chart: Chart) -> str:
     """A title, and when it happened where that is another minute than when ``by`` was written."""
     happened = clock_words(said.observed_at, chart)
-    title = _title(said, chart)
+    title = title_of(said, chart)
     return title if happened == clock_words(by.recorded_at, chart) else f"{title} {happened}"
-
-
-def _title(entry: Entry, chart: Chart) -> str:
-    if isinstance(entry.content, Vitals):
-        return "vitals"
-    words = words_of(entry.content, chart, entry.observed_at) if entry.content else None
-    return words.title if words else entry.kind.replace("-", " ")

@@ -28,6 +28,7 @@ from ketalog.reports.sheet_blocks import (
     in_two,
     section,
 )
+from ketalog.reports.sheet_nurse import nurse_line
 from ketalog.reports.sheet_words import all_given_words, when_words
 from ketalog.reports.signatures import SignatureLine, signature_rows
 from ketalog.reports.text import Span
@@ -77,9 +78,7 @@ def _blocks(
     if chart.ended and chart.ended.value.told:
         told = text.told.format(who=chart.ended.value.told)
         yield Words.of(WIDTH, Span(told, PLAIN))
-    yield signature_rows(
-        tuple(_signatures(chart, leaves, printed_by, text)), WIDTH, air.signature, QUIETER
-    )
+    yield signature_rows(tuple(_signatures(chart, printed_by, text)), WIDTH, air.signature, QUIETER)
 
 
 def unmet_points(chart: Chart, at: datetime, text: AdviceText) -> tuple[str, ...]:
@@ -122,12 +121,9 @@ def _statement(chart: Chart, text: AdviceText) -> str:
     )
 
 
-def _signatures(
-    chart: Chart, leaves: datetime, printed_by: str, text: AdviceText
-) -> Iterator[SignatureLine]:
+def _signatures(chart: Chart, printed_by: str, text: AdviceText) -> Iterator[SignatureLine]:
     ended = chart.ended.value if chart.ended else None
-    when = written.time(leaves, chart.zone)
     yield patient_line(ended.signature if ended else "", text)
-    yield SignatureLine("", f"{text.nurse} · {printed_by}, {when}")
+    yield nurse_line(chart, printed_by, text)
     clinician = f" · {ended.clinician}" if ended and ended.clinician else ""
     yield SignatureLine("", f"{text.clinician_line}{clinician}")

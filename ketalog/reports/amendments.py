@@ -13,14 +13,16 @@ from ketalog.domain.events import Ended
 from ketalog.domain.from_paper import from_paper_words, taken_by
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import EscortAttempt
+from ketalog.domain.signatures import is_drawn
 from ketalog.domain.vitals import FIELD_NAMES, Vitals
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.event_words import words_of
 from ketalog.reports.flow_cells import shown
-from ketalog.reports.phrases import capital, clock_words, sentences
+from ketalog.reports.not_signed_in import not_signed_in
+from ketalog.reports.phrases import capital, clock_words, listed, sentences
 from ketalog.reports.plain_words import plain
-from ketalog.reports.signatures import is_drawn, signature_words
+from ketalog.reports.signed_words import signature_words
 from ketalog.reports.spacing import Spacing
 from ketalog.reports.table import Cell, Grid, columns
 from ketalog.reports.text import QUIET, Span, Style, widest
@@ -51,12 +53,13 @@ def amendments_table(rows: Sequence[Cells], width: float, spacing: Spacing) -> B
 
 
 def _cells(old: Entry, new: Entry, chart: Chart, initials: Mapping[str, str]) -> Cells:
-    who = f"{initials[new.author]} {clock_words(new.recorded_at, chart)}"
-    writer = taken_by(chart, old.amends or old.id)
-    copied = (Span(f"\n{from_paper_words(writer)}", SMALL),) if writer else ()
+    who = f"amended by {initials[new.author]} {clock_words(new.recorded_at, chart)}"
+    first = old.amends or old.id
+    writer = taken_by(chart, first)
+    said = listed(from_paper_words(writer) if writer else "", *not_signed_in(chart, first))
     return (
         Cell((Span(clock_words(old.observed_at, chart), PLAIN),)),
-        Cell((*_change(old, new, chart), *copied)),
+        Cell((*_change(old, new, chart), *((Span(f"\n{said}", SMALL),) if said else ()))),
         Cell((Span("Why: ", SMALL), Span(new.reason, PLAIN)) if new.reason else ()),
         Cell((Span(who, SMALL),), "right"),
     )

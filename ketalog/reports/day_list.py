@@ -16,6 +16,7 @@ from ketalog.reports.blocks import Block, Section, Stack, Words, paginated
 from ketalog.reports.day_list_due import due_rows
 from ketalog.reports.day_list_open import open_words
 from ketalog.reports.day_list_table import day_rows
+from ketalog.reports.day_list_waiting import DayWait, more_words, waiting_rows
 from ketalog.reports.ink import Ink
 from ketalog.reports.list_head import list_head
 from ketalog.reports.page import SIZES, WIDTH, Furniture, Paper, bound, rooms
@@ -42,6 +43,7 @@ class DaySession:
 class DayPaper:
     """A day: its ``sessions``, those of ``earlier`` days that are not signed, and what is due.
 
+    ``waiting`` for a countersignature is of this day and all before it; ``left_out`` are too many.
     ``printed_at`` is the moment at which all of it stood so.
     """
 
@@ -52,6 +54,8 @@ class DayPaper:
     sessions: tuple[DaySession, ...] = ()
     earlier: tuple[DaySession, ...] = ()
     due: tuple[DueLine, ...] = ()
+    waiting: tuple[DayWait, ...] = ()
+    left_out: int = 0
 
     @property
     def zone(self) -> ZoneInfo:
@@ -67,7 +71,7 @@ def day_list(about: DayPaper, paper: Paper) -> bytes:
         " · ".join(part for part in (about.clinic.name, _summed(about)) if part),
         f"{written.long_day(about.day)} {about.day.year}",
     )
-    blocks = (head, _sessions(about), _open(about), _due(about))
+    blocks = (head, _sessions(about), _open(about), _waiting(about), _due(about))
     return bound(ink, paginated(blocks, *rooms(paper), GAP), _furniture(about))
 
 
@@ -86,7 +90,8 @@ def _open(about: DayPaper) -> Block:
         if (words := open_words(one.chart, one.accounts, about.printed_at))
     ]
     if not said:
-        return Section("Still open", Words.of(WIDTH, Span("Nothing is open.", LINE)), WIDTH)
+        nothing = "Nothing else is open." if about.waiting else "Nothing is open."
+        return Section("Still open", Words.of(WIDTH, Span(nothing, LINE)), WIDTH)
     grid = Grid(columns((150.0, WIDTH - 164.0), 10, 2), WIDTH, 10.0, 2.0)
     rows = tuple(
         grid.row((Cell(tuple(_whose(one.chart, about))), Cell((Span("\n".join(words), LINE),))))
@@ -102,6 +107,16 @@ def _whose(chart: Chart, about: DayPaper) -> Iterator[Span]:
     yield Span(opened.patient.name, BOLD)
     said = listed(f"MRN {opened.patient.mrn}", f"chair {chart.chair}", day, training)
     yield Span(f"\n{said}", SMALL)
+
+
+def _waiting(about: DayPaper) -> Block:
+    """It holds nobody: what was signed without it stays here until somebody stands for it."""
+    body: Block = waiting_rows(about.waiting, about.day)
+    if not about.waiting:
+        body = Words.of(WIDTH, Span("Nothing waits.", LINE))
+    more = more_words(about.left_out)
+    aside = (Span(f"  {more}", SMALL),) if more else ()
+    return Section("Waits for a countersignature", body, WIDTH, aside)
 
 
 def _due(about: DayPaper) -> Block:

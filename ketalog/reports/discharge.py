@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.patient_text import PatientText, SheetText
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.series.due import Due
+from ketalog.domain.signatures import is_drawn
 from ketalog.reports.blocks import Beside, Block, Stack, Words
 from ketalog.reports.page import Paper
 from ketalog.reports.phrases import listed
@@ -27,6 +27,7 @@ from ketalog.reports.sheet_blocks import (
     section,
 )
 from ketalog.reports.sheet_next import next_block
+from ketalog.reports.sheet_nurse import nurse_line
 from ketalog.reports.sheet_words import (
     all_given_words,
     escort_of,
@@ -35,7 +36,7 @@ from ketalog.reports.sheet_words import (
     points,
     until_words,
 )
-from ketalog.reports.signatures import SignatureLine, is_drawn, signature_rows
+from ketalog.reports.signatures import SignatureLine, signature_rows
 from ketalog.reports.text import Span
 from ketalog.reports.until import leaving
 from ketalog.store.shipped_texts import sheet_text
@@ -96,14 +97,10 @@ def _blocks(
     )
     left = leaving(chart, at).astimezone(chart.zone).date()
     yield section(text.next_head, next_block(chart, left, text, due))
-    yield signature_rows(
-        tuple(_signatures(chart, at, printed_by, text)), WIDTH, air.signature, QUIETER
-    )
+    yield signature_rows(tuple(_signatures(chart, printed_by, text)), WIDTH, air.signature, QUIETER)
 
 
-def _signatures(
-    chart: Chart, at: datetime, printed_by: str, text: SheetText
-) -> Iterator[SignatureLine]:
+def _signatures(chart: Chart, printed_by: str, text: SheetText) -> Iterator[SignatureLine]:
     ended = chart.ended.value if chart.ended else None
     # Whoever walked out has signed nothing, and nobody asks them to.
     if ended is None or ended.how != WALKED_OUT:
@@ -114,8 +111,7 @@ def _signatures(
         who = f" · {named}" if named else ""
         signed = escort.signature if isinstance(escort, EscortSeen) else ""
         yield SignatureLine("", f"{text.escort}{who}", signed if is_drawn(signed) else "")
-    when = written.time(chart.ended.at if chart.ended else at, chart.zone)
-    yield SignatureLine("", f"{text.nurse} · {printed_by}, {when}")
+    yield nurse_line(chart, printed_by, text)
 
 
 def patient_line(signature: str, text: PatientText) -> SignatureLine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,15 +12,16 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.drugs.bolus import is_bolus
 from ketalog.domain.drugs.doses import Given
 from ketalog.domain.drugs.drug_doubts import is_over
-from ketalog.domain.entries import Content
+from ketalog.domain.emergency import Countersigned, EmergencyEntry
+from ketalog.domain.entries import Content, Entry
 from ketalog.domain.from_paper import FromPaper, from_paper_words
 from ketalog.domain.patient_state import asa_words, taken_words
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.screening import AsaClass, TakenAtHome
-from ketalog.domain.vitals import FIELD_NAMES, CheckNotDone
+from ketalog.domain.vitals import FIELD_NAMES, CheckNotDone, Vitals
 from ketalog.reports.escort_words import ESCORT_WORDS
 from ketalog.reports.phrases import EventWords, after, capital, clock_words, listed, sentences
-from ketalog.reports.prestart_words import BY_TELEPHONE, PRESTART_WORDS
+from ketalog.reports.prestart_words import BY_TELEPHONE, OWN_PIN, PRESTART_WORDS
 from ketalog.reports.pump_words import PUMP_WORDS
 from ketalog.reports.scale_words import SCALE_WORDS
 
@@ -29,6 +30,14 @@ def words_of(content: Content, chart: Chart, at: datetime) -> EventWords | None:
     """One entry in words; None for those that are printed in a place of their own."""
     found = _WORDS.get(type(content))
     return found(content, chart, at) if found else None
+
+
+def title_of(entry: Entry, chart: Chart) -> str:
+    """What an entry is called: ``vitals``, ``Rescue: midazolam 1 mg IV``; struck out, its kind."""
+    if isinstance(entry.content, Vitals):
+        return "vitals"
+    words = words_of(entry.content, chart, entry.observed_at) if entry.content else None
+    return words.title if words else entry.kind.replace("-", " ")
 
 
 def _side_effect(value: events.SideEffect, chart: Chart, at: datetime) -> EventWords:
@@ -147,7 +156,7 @@ def not_done_words(value: CheckNotDone) -> str:
 def _criterion(value: events.Criterion, chart: Chart, at: datetime) -> EventWords:
     rule = chart.opened.protocol.discharge.rule(value.key)
     score = f"Score {written.number(value.score)}" if value.score is not None else ""
-    who = after("Clinician:", value.clinician)
+    who = after("Clinician:", listed(value.clinician, OWN_PIN if value.own_pin else ""))
     order = BY_TELEPHONE if value.telephone_order else ""
     said = (value.state, score, value.why, who, value.remark, order)
     return EventWords(f"Criterion: {rule.text if rule else value.key}", sentences(said))
@@ -173,6 +182,28 @@ def _reminder(value: events.ReminderAnswered, chart: Chart, at: datetime) -> Eve
 
 def _from_paper(value: FromPaper, chart: Chart, at: datetime) -> EventWords:
     return EventWords(capital(from_paper_words(value.taken_by)))
+
+
+def _countersigned(value: Countersigned, chart: Chart, at: datetime) -> EventWords:
+    said = capital(called(value.entries, chart))
+    proof = capital(OWN_PIN) if value.own_pin else ""
+    return EventWords("Countersigned", sentences((said, value.remark, proof)))
+
+
+def called(entries: Iterable[UUID], chart: Chart) -> str:
+    """``vitals 14:10, Rescue: midazolam 1 mg IV 14:16``: where others speak of them."""
+    found = (chart.written_once(one) for one in entries)
+    return listed(
+        *(
+            f"{title_of(one, chart)} {clock_words(one.observed_at, chart)}"
+            for one in found
+            if one is not None
+        )
+    )
+
+
+def _nobody(value: EmergencyEntry, chart: Chart, at: datetime) -> EventWords:
+    return EventWords("Nobody signed in", sentences((after("Said to be by", value.said_by),)))
 
 
 def _signed(value: events.Signed, chart: Chart, at: datetime) -> EventWords:
@@ -206,4 +237,6 @@ _WORDS: dict[type, Callable[[Any, Chart, datetime], EventWords]] = {
     events.ReminderAnswered: _reminder,
     events.Signed: _signed,
     FromPaper: _from_paper,
+    Countersigned: _countersigned,
+    EmergencyEntry: _nobody,
 }

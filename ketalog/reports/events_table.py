@@ -11,6 +11,7 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.drugs.drug_room import remaining
 from ketalog.domain.drugs.rescue import RescueRow, holds
 from ketalog.domain.drugs.rescue import rows as rescue_rows
+from ketalog.domain.emergency import EmergencyEntry
 from ketalog.domain.escort import seen_escort
 from ketalog.domain.events import (
     Criterion,
@@ -22,6 +23,7 @@ from ketalog.domain.events import (
     Signed,
 )
 from ketalog.domain.from_paper import FromPaper, copied, from_paper_words
+from ketalog.domain.meaning import meaning_of
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Escort, EscortAttempt, EscortSeen
 from ketalog.domain.scales.scale import ScaleScored
@@ -29,7 +31,8 @@ from ketalog.domain.side_effects import running
 from ketalog.domain.vitals import CheckNotDone, Vitals
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
-from ketalog.reports.event_words import words_of
+from ketalog.reports.event_words import title_of, words_of
+from ketalog.reports.not_signed_in import not_signed_in, sign, stands_for
 from ketalog.reports.phrases import WRITTEN_LATE, Anything, capital, clock_words, sentences
 from ketalog.reports.prestart_section import is_in_section
 from ketalog.reports.spacing import Spacing
@@ -63,25 +66,32 @@ def events(chart: Chart) -> tuple[Event, ...]:
     return tuple(
         event
         for one in chart.standing
-        for event in _from_paper(one, chart, rescues.get(one.id), writers.get(one.id, ""))
+        for event in _whose(one, chart, rescues.get(one.id), writers.get(one.id, ""))
     )
 
 
-def _from_paper(
-    one: Anything, chart: Chart, rescue: RescueRow | None, writer: str
-) -> Iterator[Event]:
-    """Whose paper it stood on; a line of its own for what another part prints without that."""
+def _whose(one: Anything, chart: Chart, rescue: RescueRow | None, writer: str) -> Iterator[Event]:
+    """Whose paper it stood on, that nobody was signed in, who stood for it since.
+
+    A line of its own for what another part prints without that.
+    """
     rows = tuple(_event(one, chart, rescue))
-    said = capital(from_paper_words(writer)) if writer else ""
+    said = tuple(capital(words) for words in _stood(one, chart, writer, elsewhere=not rows))
     if said and not rows and not isinstance(one.value, Vitals | CheckNotDone):
-        words = words_of(one.value, chart, one.at)
-        yield Event(one, words.title if words else _kind(one), sentences((said,)))
+        yield Event(one, capital(title_of(one.last, chart)), sentences(said))
     for row in rows:
-        yield replace(row, detail=sentences((row.detail, said))) if said else row
+        yield replace(row, detail=sentences((row.detail, *said))) if said else row
 
 
-def _kind(one: Anything) -> str:
-    return capital(one.first.kind.replace("-", " "))
+def _stood(one: Anything, chart: Chart, writer: str, *, elsewhere: bool) -> Iterator[str]:
+    """The other parts say themselves whether an order by telephone was countersigned."""
+    if writer:
+        yield from_paper_words(writer)
+    nobody = not_signed_in(chart, one.id)
+    yield from nobody
+    order = "" if nobody or elsewhere else stands_for(chart, one.id)
+    if order:
+        yield order
 
 
 def _event(one: Anything, chart: Chart, rescue: RescueRow | None) -> Iterator[Event]:
@@ -131,6 +141,10 @@ def _title(event: Event, chart: Chart) -> Iterator[Span]:
     yield Span(event.title, GRAVE if grave else BOLD)
     if grave:
         yield Span("", GRAVE, marks.double_triangle)
+    nobodys = sign(chart, event.said.id, BOLD.size)
+    if nobodys:
+        yield Span(" ", BOLD)
+    yield from nobodys
 
 
 def _columns(rows: Sequence[Cells], width: float) -> tuple[Column, ...]:
@@ -146,7 +160,7 @@ def _columns(rows: Sequence[Cells], width: float) -> tuple[Column, ...]:
 def _is_elsewhere(one: Anything, chart: Chart) -> bool:
     """Whether another part of the record prints all of it."""
     match one.value:
-        case SessionOpened() | Signed() | ReminderAnswered() | FromPaper():
+        case SessionOpened() | Signed() | ReminderAnswered() | FromPaper() | EmergencyEntry():
             return True
         case Criterion(key=key, score=score):
             if one.value.state in LET_GO:
@@ -212,6 +226,9 @@ def _still_there(one: Anything, chart: Chart) -> Iterator[str]:
 
 def _who(one: Anything, chart: Chart, initials: Mapping[str, str]) -> Iterator[Span]:
     yield Span(initials[one.author], SMALL)
+    meaning = meaning_of(one.first)
+    if meaning != "performed":
+        yield Span(f"\n{meaning}", SMALL)
     if one.corrected:
         yield Span("\ncorrected", SMALL)
     if one.typed_late_by() > WRITTEN_LATE:

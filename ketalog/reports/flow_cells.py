@@ -10,13 +10,16 @@ from uuid import UUID
 from ketalog.domain import written
 from ketalog.domain.alerts import Alert
 from ketalog.domain.chart import Chart, Said
+from ketalog.domain.emergency import NOBODY
 from ketalog.domain.from_paper import copied, from_paper_words
-from ketalog.domain.quantities import OxygenFlow, Temperature
-from ketalog.domain.vitals import FIELD_NAMES, BloodPressure, CheckNotDone, Vitals
+from ketalog.domain.quantities import OxygenFlow
+from ketalog.domain.vitals import FIELD_NAMES, CheckNotDone, Vitals
 from ketalog.reports import marks
 from ketalog.reports.flow_columns import FlowColumn
+from ketalog.reports.not_signed_in import sign
 from ketalog.reports.phrases import WRITTEN_LATE, Anything
-from ketalog.reports.text import QUIET, RED, Span, Style
+from ketalog.reports.text import AMBER, QUIET, RED, Span, Style
+from ketalog.reports.vitals_words import shown as shown
 
 PLAIN = Style(8)
 FLAGGED = Style(8, "bold", RED)
@@ -57,24 +60,6 @@ class FlowCells:
             return (Span(text, PLAIN),) if text else ()
         mark = marks.double_triangle if flag.level == "stop" else marks.triangle
         return (Span(text, FLAGGED), Span("", FLAGGED, mark))
-
-
-def shown(value: Vitals, field: str) -> str:
-    """One field of a set, as it is printed."""
-    found = value.bp if field == "mean" else getattr(value, field)
-    if isinstance(found, BloodPressure):
-        if field == "mean":
-            return written.number(found.mean) if found.mean is not None else ""
-        return written.pressure(found.systolic, found.diastolic)
-    if found is None or field == "mean":
-        return ""
-    if isinstance(found, Temperature):
-        return written.number(found.deg_c, 1)
-    if isinstance(found, OxygenFlow):
-        return written.quantity(found) if found.number else "room air"
-    if isinstance(found, str):
-        return found
-    return written.signed(found) if field == "rass" else written.number(found)
 
 
 def _struck(said: Said[Vitals], field: str) -> Iterator[Span]:
@@ -129,6 +114,8 @@ def _typed(cells: FlowCells, column: FlowColumn) -> tuple[Span, ...]:
     writers = copied(cells.chart)
     names = dict.fromkeys(writers[one.id] for one in column.said if one.id in writers)
     lines = [line for name in names for line in _narrow(from_paper_words(""), name)]
+    if nobodys(cells.chart, column, SMALL.size):
+        lines.append(NOBODY)
     late = [one for one in column.said if one.typed_late_by() > WRITTEN_LATE]
     if late:
         lines.append(f"typed {written.time(late[-1].first.recorded_at, cells.chart.zone)}")
@@ -157,7 +144,15 @@ def _is_late(chart: Chart, one: Anything) -> bool:
 
 def _by(cells: FlowCells, column: FlowColumn) -> tuple[Span, ...]:
     authors = dict.fromkeys(cells.initials[one.author] for one in column.said)
-    return (Span(" ".join(authors), SMALL),)
+    signs = nobodys(cells.chart, column, SMALL.size)
+    return (Span(" ".join(authors) + (" " if signs else ""), SMALL), *signs)
+
+
+def nobodys(chart: Chart, column: FlowColumn, size: float) -> tuple[Span, ...]:
+    """The sign of what nobody had signed in for; that of an entry nobody stands for comes first."""
+    signs = (sign(chart, one.id, size) for one in column.said)
+    waiting = sorted(filter(None, signs), key=lambda one: one[0].style.colour != AMBER)
+    return waiting[0] if waiting else ()
 
 
 _SPECIAL: dict[str, Callable[[FlowCells, FlowColumn], tuple[Span, ...]]] = {

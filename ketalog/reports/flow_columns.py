@@ -44,16 +44,20 @@ class FlowColumn:
 
 def flow_columns(chart: Chart) -> tuple[FlowColumn, ...]:
     """Everything charted in order of time; no field twice in one."""
-    charted: list[Charted] = [*chart.of(Vitals), *chart.of(CheckNotDone)]
-    charted.sort(key=lambda one: (one.at, one.first.number))
     found: list[list[tuple[Charted, frozenset[str]]]] = []
-    for one in charted:
+    for one in charted(chart):
         fields = fields_of(one)
         if found and _fits(found[-1], one, fields):
             found[-1].append((one, fields))
         else:
             found.append([(one, fields)])
     return tuple(FlowColumn(*map(tuple, zip(*column, strict=True))) for column in found)
+
+
+def charted(chart: Chart) -> list[Charted]:
+    """Sets and checks not done in order of time."""
+    found: list[Charted] = [*chart.of(Vitals), *chart.of(CheckNotDone)]
+    return sorted(found, key=lambda one: (one.at, one.first.number))
 
 
 def fields_of(one: Charted) -> frozenset[str]:

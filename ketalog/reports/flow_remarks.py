@@ -8,12 +8,16 @@ from datetime import datetime
 from ketalog.domain import written
 from ketalog.domain.alerts import baseline_of, flags_of
 from ketalog.domain.chart import Chart
+from ketalog.domain.emergency import NOBODY
 from ketalog.domain.events import ReminderAnswered
 from ketalog.domain.from_paper import copied
 from ketalog.domain.summary import check_count
 from ketalog.domain.vitals import Vitals
 from ketalog.reports import marks
 from ketalog.reports.event_words import words_of
+from ketalog.reports.flow_columns import Charted, charted
+from ketalog.reports.not_signed_in import not_signed_in, sign
+from ketalog.reports.phrases import clock_words, listed
 from ketalog.reports.text import QUIET, RED, Span, Style
 
 NOTE = Style(7, "regular", QUIET)
@@ -28,7 +32,21 @@ def remarks(chart: Chart, at: datetime, initials: Mapping[str, str]) -> Iterator
     if any(flag.level == "stop" for flag in flags):
         yield Span("", Style(7, "bold", RED), marks.double_triangle)
         yield Span(" stop level. ", NOTE)
+    for words, alike in _nobodys(chart).items():
+        times = dict.fromkeys(clock_words(one.at, chart) for one in alike)
+        yield from sign(chart, alike[0].id, NOTE.size)
+        yield Span(f" {listed(*times)} {words}. ", NOTE)
     yield Span(" ".join(_sentences(chart, at, initials)), NOTE)
+
+
+def _nobodys(chart: Chart) -> dict[str, list[Charted]]:
+    """What was charted without signing in, by who it was said to be and who stood for it."""
+    found: dict[str, list[Charted]] = {}
+    for one in charted(chart):
+        words = listed(*not_signed_in(chart, one.id))
+        if words:
+            found.setdefault(words, []).append(one)
+    return found
 
 
 def _sentences(chart: Chart, at: datetime, initials: Mapping[str, str]) -> Iterator[str]:
@@ -52,5 +70,5 @@ def _sentences(chart: Chart, at: datetime, initials: Mapping[str, str]) -> Itera
         yield "Reminders: " + ", ".join(one.detail.rstrip(".") for one in answered if one) + "."
     writers = copied(chart)
     authors = {writers.get(one.id, one.author) for one in chart.of(Vitals)}
-    if len(authors) == 1:
+    if len(authors) == 1 and NOBODY not in authors:
         yield f"Taken by {initials[authors.pop()]}."

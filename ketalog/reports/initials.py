@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ketalog.domain.chart import Chart
+from ketalog.domain.emergency import NOBODY
 from ketalog.domain.from_paper import FromPaper
 from ketalog.domain.people import Person
+
+# In place of letters where nobody had signed in: no person has it.
+NOBODYS = "–"
 
 
 def initials_of(chart: Chart) -> Mapping[str, str]:
@@ -16,8 +20,12 @@ def initials_of(chart: Chart) -> Mapping[str, str]:
         on_paper = entry.content.taken_by if isinstance(entry.content, FromPaper) else ""
         for name in filter(None, (on_paper, entry.author)):
             if name not in found:
-                found[name] = _free(Person(name).initials, set(found.values()))
+                found[name] = _letters(name, set(found.values()))
     return found
+
+
+def _letters(name: str, taken: set[str]) -> str:
+    return NOBODYS if name == NOBODY else _free(Person(name).initials, taken)
 
 
 def _free(letters: str, taken: set[str]) -> str:

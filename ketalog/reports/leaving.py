@@ -12,17 +12,20 @@ from ketalog.domain.drugs.bolus import boluses, given_words
 from ketalog.domain.drugs.doses import Total
 from ketalog.domain.drugs.drug_room import remaining
 from ketalog.domain.drugs.rescue import totals
+from ketalog.domain.emergency import telephone_words
 from ketalog.domain.escort import attempts, seen_escort
 from ketalog.domain.events import Ended
 from ketalog.domain.leaving import not_met
-from ketalog.domain.people import Escort, EscortAttempt, EscortSeen
+from ketalog.domain.meaning import meaning_of
+from ketalog.domain.people import Escort, EscortAttempt, EscortSeen, same_name
 from ketalog.domain.pump.infusion import delivered_volume, infusion_at
+from ketalog.domain.signatures import lets_go
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.escort_words import called_words
 from ketalog.reports.facts import PLAIN, Fact, fact
 from ketalog.reports.phrases import capital, clock_words, listed
-from ketalog.reports.signatures import signature_words
+from ketalog.reports.signed_words import signature_words
 from ketalog.reports.table import Cell, Column, Grid
 from ketalog.reports.text import GREEN, QUIET, RED, Span, Style
 
@@ -118,7 +121,24 @@ def ending_facts(chart: Chart, at: datetime, initials: Mapping[str, str]) -> tup
         return (fact("Ended", "not yet"), *_so_far(chart, at))
     when = f"{written.time(said.at, chart.zone)} {initials[said.author]}"
     ended = fact("Ended", f"{capital(said.value.how)}, {when}", NAME)
-    return (ended, *ketamine_facts(chart), *_ending_words(said.value), *_unmet(chart, said))
+    return (
+        ended,
+        fact("By", by_words(said)),
+        *ketamine_facts(chart),
+        *_ending_words(said, chart),
+        *_unmet(chart, said),
+    )
+
+
+def by_words(said: Said[Ended]) -> str:
+    """``A. Okafor RN, performed``; on an exemption ``M. Stein MD, ordered``, and whose hand."""
+    value, author = said.value, said.author
+    if not lets_go(value):
+        return f"{author}, {meaning_of(said.first)}"
+    proof = ", own PIN" if value.own_pin else ""
+    theirs = same_name(value.clinician, author)
+    hand = "" if theirs else f"; {author}, performed"
+    return f"{value.clinician}, ordered{proof}{hand}"
 
 
 def _so_far(chart: Chart, at: datetime) -> Iterator[Fact]:
@@ -141,10 +161,11 @@ def _unmet(chart: Chart, said: Said[Ended]) -> Iterator[Fact]:
         yield fact("Not met on leaving", "; ".join(others), GRAVE)
 
 
-def _ending_words(ended: Ended) -> Iterator[Fact]:
+def _ending_words(said: Said[Ended], chart: Chart) -> Iterator[Fact]:
+    ended = said.value
     for label, value in (
-        ("Clinician", ended.clinician),
-        ("Order", "by telephone, to be countersigned" if ended.telephone_order else ""),
+        ("Clinician", "" if lets_go(ended) else ended.clinician),
+        ("Order", telephone_words(chart, said.id) if ended.telephone_order else ""),
         ("Why", ended.why),
         ("Goes home by", ended.transport),
         ("IV out", ended.iv_out),

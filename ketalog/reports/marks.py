@@ -61,6 +61,12 @@ def double_triangle(ink: Ink, x: float, baseline: float, size: float, colour: st
         ink.shape(_placed(points, x, baseline, size), colour)
 
 
+def diamond(ink: Ink, x: float, baseline: float, size: float, colour: str) -> None:
+    """Nobody was signed in."""
+    points = ((0.42, 0.0), (0.76, 0.34), (0.42, 0.68), (0.08, 0.34), (0.42, 0.0))
+    ink.path(_placed(points, x, baseline, size), colour, size * 0.11)
+
+
 def dot(ink: Ink, x: float, baseline: float, size: float, colour: str) -> None:
     """Heart rate; also the bullet of a list."""
     ink.disc((x + size * 0.42, baseline - size * 0.34), size * 0.27, colour)

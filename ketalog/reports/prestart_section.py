@@ -19,10 +19,10 @@ from ketalog.domain.before.prestart import (
 )
 from ketalog.domain.before.symptoms import symptom_words
 from ketalog.domain.chart import Chart
+from ketalog.domain.emergency import telephone_words
 from ketalog.reports import marks
 from ketalog.reports.blocks import Beside, Block, Section, Stack, Words
 from ketalog.reports.phrases import Anything, clock_words, listed
-from ketalog.reports.prestart_words import BY_TELEPHONE
 from ketalog.reports.text import AMBER, GREEN, QUIET, RED, Span, Style
 from ketalog.services.script_before import STATED
 
@@ -150,7 +150,7 @@ def _unseen(
     together: dict[str, list[ItemStanding]] = {}
     for one in items:
         if one.said:
-            order = BY_TELEPHONE.lower() if one.said.telephone_order else ""
+            order = _order(one.said, chart)
             when = f"{clock_words(one.at, chart) if one.at else ''} {initials.get(one.by, one.by)}"
             words = f"{listed(one.prescriber, order, one.said.why)} · {when}"
             together.setdefault(words, []).append(one)
@@ -183,10 +183,17 @@ def _in_full(one: ItemStanding, chart: Chart, initials: Mapping[str, str]) -> It
     yield Span(f" {one.rule.text}  ", HELD)
     yield Span("OVERRIDDEN · ", HELD)
     when = clock_words(one.at, chart) if one.at else ""
-    order = BY_TELEPHONE.lower() if one.said.telephone_order else ""
+    order = _order(one.said, chart)
     yield Span(listed(one.prescriber, order, one.said.why), PLAIN)
     over = f" · {one.over}" if one.over else ""
     yield Span(f"{over} · {when} {initials.get(one.by, one.by)}", QUIETER)
+
+
+def _order(value: PrestartSaid, chart: Chart) -> str:
+    """Whether it was by telephone, and who stood for that since."""
+    found = (one.id for one in chart.of(PrestartSaid) if one.value is value)
+    entry = next(found, None)
+    return telephone_words(chart, entry) if value.telephone_order and entry else ""
 
 
 def _facts(standing: Checklist, chart: Chart) -> Iterator[tuple[Span, ...]]:

@@ -15,8 +15,9 @@ from ketalog.domain.before.prestart import (
 )
 from ketalog.domain.before.symptoms import symptom_words
 from ketalog.domain.chart import Chart
-from ketalog.reports.phrases import EventWords, after, sentences
+from ketalog.reports.phrases import EventWords, after, listed, sentences
 
+OWN_PIN = "own PIN"
 BY_TELEPHONE = "Telephone order, to be countersigned"
 
 
@@ -27,7 +28,7 @@ def _said(value: PrestartSaid, chart: Chart, at: datetime) -> EventWords:
         value.state,
         after("Found:", value.found),
         value.words,
-        after("Clinician:", value.clinician),
+        after("Clinician:", listed(value.clinician, OWN_PIN if value.own_pin else "")),
         value.why,
         BY_TELEPHONE if value.telephone_order else "",
     )

@@ -20,6 +20,7 @@ from ketalog.domain.pump.order_words import session_sum
 from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.pump.second_check import differences
 from ketalog.domain.screening import AsaClass
+from ketalog.domain.scripted import LABEL, is_from_script
 from ketalog.reports.blocks import Block
 from ketalog.reports.coded_title import TITLE, coded_title
 from ketalog.reports.prestart_section import checks_on_paper
@@ -70,7 +71,8 @@ def _place(chart: Chart) -> str:
     session = place_in_series(opened)
     chairs = ", then ".join([opened.chair, *(one.value.chair for one in chart.of(ChairChanged))])
     back = back_words(opened) if opened.came_back_from else ""
-    said = (opened.clinic.name, session, f"Chair {chairs}", back, checks_on_paper(chart))
+    script = LABEL if is_from_script(chart) else ""
+    said = (opened.clinic.name, session, f"Chair {chairs}", back, checks_on_paper(chart), script)
     return " · ".join(part for part in said if part)
 
 

@@ -28,7 +28,7 @@ from ketalog.reports.page import WIDTH
 from ketalog.reports.prestart_section import prestart_section
 from ketalog.reports.record_head import patient, title
 from ketalog.reports.scales_section import score_rows, scores_table
-from ketalog.reports.signatures import signature_lines, signature_rows
+from ketalog.reports.signatures import IN_A_ROW, signature_lines, signature_rows
 from ketalog.reports.spacing import Spacing
 from ketalog.reports.table import Cell
 from ketalog.reports.text import BLUE, GREEN, INK, QUIET, Span, Style
@@ -149,11 +149,12 @@ class RecordParts:
     def _signatures(self, spacing: Spacing) -> Block:
         """Who signed, and under it what was written since."""
         lines = signature_lines(self.chart, self.accounts)
-        signatures = signature_rows(lines, WIDTH, spacing.signature)
+        body: list[Block] = [signature_rows(lines, WIDTH, spacing.signature)]
         added = added_words(self.chart, self._initials)
-        if not added:
-            return signatures
-        return Stack((signatures, Words.of(WIDTH, Span(added, NOTE))), gap=4)
+        if added:
+            body.append(Words.of(WIDTH, Span(added, NOTE)))
+        signed = Stack(tuple(body), gap=4)
+        return Section("Signatures", signed, WIDTH) if len(lines) > IN_A_ROW else signed
 
     def _end(self, spacing: Spacing) -> Block:
         """Checklist on the left; escort, rescue totals and ending on the right."""

@@ -45,7 +45,7 @@ def _cells(row: RegisterRow, zone: ZoneInfo, named: Callable[[str], str]) -> tup
         _figure(3, gone),
         _figure(4, row.balance, BOLD),
         Cell((Span(row.entry.author, SMALL),)),
-        Cell(tuple(_witness(row))),
+        Cell(tuple(_witness(row, zone))),
     )
 
 
@@ -74,9 +74,12 @@ def _replaced(row: RegisterRow, zone: ZoneInfo) -> str:
     return f"{how} {when} by {new.author}: {new.reason}"
 
 
-def _witness(row: RegisterRow) -> Iterator[Span]:
-    if row.witness:
-        yield Span(row.witness, SMALL)
+def _witness(row: RegisterRow, zone: ZoneInfo) -> Iterator[Span]:
+    if row.witness and row.witness_at:
+        signed, moved = (at.astimezone(zone) for at in (row.witness_at, row.at))
+        same = signed.date() == moved.date()
+        when = written.time(signed, zone) if same else written.day_and_time(signed, zone)
+        yield Span(f"{row.witness}\n{listed(when, 'own PIN' if row.witness_pin else '')}", SMALL)
     elif row.unwitnessed:
         yield Span("NO WITNESS", GRAVE)
 

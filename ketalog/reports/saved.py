@@ -51,15 +51,21 @@ class _Differs(OSError):
 
 
 def save(
-    pdf: bytes, path: Path, *, expect: tuple[str, ...], attached: tuple[str, ...] = ()
+    pdf: bytes,
+    path: Path,
+    *,
+    expect: tuple[str, ...],
+    attached: tuple[str, ...] = (),
+    shared: bool = False,
 ) -> None:
     """Write a PDF that has pages, says what is expected and carries the files that it should.
 
+    It is for this account alone, unless it is ``shared`` with whoever may read the folder.
     Raises Refused with a sentence. Then no file stands under the name that is not whole: the one
     that stood there before, or none.
     """
     check(pdf, expect, attached)
-    _write(pdf, path, "PDF")
+    _write(pdf, path, "PDF", shared)
 
 
 def save_text(text: bytes, path: Path) -> None:
@@ -67,11 +73,11 @@ def save_text(text: bytes, path: Path) -> None:
     _write(text, path, "file")
 
 
-def _write(content: bytes, path: Path, what: str) -> None:
+def _write(content: bytes, path: Path, what: str, shared: bool = False) -> None:
     part = path.with_name(f"{path.name}.part")
     try:
         before = path.read_bytes() if path.is_file() else None
-        _put(content, part)
+        _put(content, part, shared)
     except OSError as failed:
         _remove(part)
         raise _refused(what, failed) from None
@@ -80,11 +86,16 @@ def _write(content: bytes, path: Path, what: str) -> None:
         _read_back(content, path)
     except OSError as failed:
         _remove(part)
-        raise _refused(what, failed, _put_back(before, path)) from None
+        raise _refused(what, failed, _put_back(before, path, shared)) from None
 
 
-def _put(content: bytes, part: Path) -> None:
+def _put(content: bytes, part: Path, shared: bool) -> None:
     """On the disk, and found whole there, before anything has its name."""
+    if not shared:
+        part.touch(mode=0o600)
+        with suppress(OSError):
+            # What was left of a save that was cut off may be open to all; a stick has no modes.
+            part.chmod(0o600)
     part.write_bytes(content)
     sync(part)
     _read_back(content, part)
@@ -95,14 +106,14 @@ def _read_back(content: bytes, path: Path) -> None:
         raise _Differs
 
 
-def _put_back(before: bytes | None, path: Path) -> str:
+def _put_back(before: bytes | None, path: Path, shared: bool) -> str:
     """After a failure at the name itself: what stood there stands again. What became of it."""
     if before is None:
         return _taken_away(path)
     part = path.with_name(f"{path.name}.part")
     if not _holds(path, before):
         with suppress(OSError):
-            _put(before, part)
+            _put(before, part, shared)
             settle(part, path)
         _remove(part)
     if _holds(path, before):

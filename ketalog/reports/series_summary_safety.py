@@ -135,7 +135,7 @@ def _waivers(chart: Chart) -> Iterator[str]:
     rule = chart.opened.protocol.discharge.safety
     for one in chart.of(Criterion):
         if rule and one.value.key == rule.key and one.value.state == "waived":
-            yield let_go_words(one.value)
+            yield let_go_words(chart, one)
 
 
 def _told(said: Said[Contact]) -> _Answer:

@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from ketalog.domain import written
-from ketalog.domain.before.prestart import PrestartSaid
 from ketalog.domain.chart import Chart
-from ketalog.domain.escort import seen_escort
-from ketalog.domain.events import Criterion, Ended, Signed
-from ketalog.domain.people import same_person
+from ketalog.domain.signatures import Signature, is_drawn, signatures
 from ketalog.domain.stock.accounting import DrugAccount
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Drawn, Stack, Words
 from ketalog.reports.ink import RULE, Ink
-from ketalog.reports.text import QUIET, Span, Style, one_line, shortened
+from ketalog.reports.signed_words import mark_words, signature_words, words_under
+from ketalog.reports.text import QUIET, Span, Style, one_line, shortened, width_of
 
 NAME = Style(8, "bold")
 UNDER = Style(7, "regular", QUIET)
 GAP = 18.0
+BETWEEN = " · "
 IN_A_ROW = 3
-
-_POINT = r"\d+(\.\d+)?,\d+(\.\d+)?"
-_STROKES = re.compile(rf"{_POINT}([ ;]{_POINT})*")
-
-_MEANINGS = {
-    "performed": "Performed and recorded",
-    "witnessed": "Witnessed",
-    "reviewed": "Reviewed",
-    "ordered": "Ordered",
-    "amended": "Amended",
-}
+# Where nothing is written by hand, points.
+NO_INK = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +31,41 @@ class SignatureLine:
     under: str
     strokes: str = ""
 
+    @property
+    def takes_ink(self) -> bool:
+        """Whether it is written by hand: drawn already, or still to be."""
+        return not self.name
+
 
 def signature_lines(
     chart: Chart, accounts: tuple[DrugAccount, ...] = ()
 ) -> tuple[SignatureLine, ...]:
-    """Everybody who signed, then whoever did or should: prescribers, escort, patient."""
-    return (
-        *_staff(chart),
-        *_witnesses(accounts, chart),
-        *_missing(chart),
-        *_escort(chart),
-        *_patient(chart),
-    )
+    """Everybody who signed, a line for each meaning; then whose signature waits for ink."""
+    alike: dict[tuple[object, ...], list[Signature]] = {}
+    for one in signatures(chart, accounts):
+        alike.setdefault(_key(one, chart), []).append(one)
+    lines = [_line(tuple(found), chart, accounts) for found in alike.values()]
+    # Of several rows those without ink are low ones.
+    return tuple(sorted(lines, key=lambda one: one.takes_ink and len(lines) > IN_A_ROW))
+
+
+def _key(one: Signature, chart: Chart) -> tuple[object, ...]:
+    """One person's signatures of a kind and of a day stand together; a record's never."""
+    day = one.at.astimezone(chart.zone).date() if one.at else None
+    own = one.entries if one.about == "record" else ()
+    kind = "witnessed" if one.about in ("second check", "waste") else one.about
+    return one.name, kind, one.own_pin, one.named_by, day, own
+
+
+def _line(
+    alike: tuple[Signature, ...], chart: Chart, accounts: tuple[DrugAccount, ...]
+) -> SignatureLine:
+    one = alike[0]
+    if one.about in ("escort", "patient"):
+        word = "" if is_drawn(one.mark) or not one.mark else signature_words(one.mark)
+        return SignatureLine(word, mark_words(one, chart), one.mark if is_drawn(one.mark) else "")
+    under = words_under(alike, chart, accounts)
+    return SignatureLine("" if one.is_missing else one.name, under)
 
 
 def signature_rows(
@@ -63,98 +73,43 @@ def signature_rows(
 ) -> Block:
     """The lines, three beside each other, what they are wrapped under them."""
     rows = [lines[n : n + IN_A_ROW] for n in range(0, len(lines), IN_A_ROW)]
-    return Stack(tuple(_row(row, width, height, label) for row in rows), gap=4)
-
-
-def is_drawn(signature: str) -> bool:
-    """Whether a signature is pen strokes and not a word."""
-    return bool(_STROKES.fullmatch(signature))
-
-
-def signature_words(signature: str) -> str:
-    """A signature in words; one that was drawn stands at the foot of the record."""
-    words = {"": "not signed", "paper": "signed on paper", "refused": "refused to sign"}
-    return "signed below" if is_drawn(signature) else words.get(signature, signature)
-
-
-def _staff(chart: Chart) -> Iterator[SignatureLine]:
-    for said in chart.of(Signed):
-        meaning = _MEANINGS[said.value.meaning]
-        yield SignatureLine(said.author, f"{meaning} · {_when(said.at, chart)}")
-    if not chart.signed:
-        yield SignatureLine("", f"Nurse · {chart.nurse} · not signed")
-
-
-def _witnesses(accounts: tuple[DrugAccount, ...], chart: Chart) -> Iterator[SignatureLine]:
-    """Whoever saw drug being destroyed, once, by the last of it."""
-    seen = [line.witness for account in accounts for line in account.lines if line.witness]
-    last = {one.author: one for one in sorted(seen, key=lambda one: one.at)}
-    for author, one in last.items():
-        yield SignatureLine(author, f"Witness of waste · {_when(one.at, chart)}")
-
-
-def _missing(chart: Chart) -> Iterator[SignatureLine]:
-    """Orders by telephone that their prescriber has not signed since."""
-    orders = [
-        *(
-            (one.value.clinician, one.at)
-            for one in chart.of(PrestartSaid)
-            if one.value.telephone_order
-        ),
-        *(
-            (one.value.clinician, one.at)
-            for one in chart.of(Criterion)
-            if one.value.telephone_order
-        ),
-        *((one.value.clinician, one.at) for one in chart.of(Ended) if one.value.telephone_order),
-    ]
-    for name in dict.fromkeys(name for name, _ in orders):
-        last = max(at for ordered, at in orders if ordered == name)
-        signed = (one for one in chart.of(Signed) if one.at >= last)
-        if not any(same_person(one.author, name) for one in signed):
-            yield SignatureLine("", f"{name} · order by telephone · countersignature missing")
-
-
-def _escort(chart: Chart) -> Iterator[SignatureLine]:
-    seen = seen_escort(chart)
-    if seen:
-        who = f"Escort · {seen.value.name}"
-        yield _signed(seen.value.signature, who, _when(seen.at, chart))
-
-
-def _patient(chart: Chart) -> Iterator[SignatureLine]:
-    ended = chart.ended
-    if ended and ended.value.signature:
-        who = f"Patient, {ended.value.how} · {chart.opened.patient.name}"
-        yield _signed(ended.value.signature, who, _when(ended.at, chart))
-
-
-def _when(moment: datetime, chart: Chart) -> str:
-    return f"signed {written.day_and_time(moment, chart.zone)}"
-
-
-def _signed(signature: str, who: str, when: str) -> SignatureLine:
-    """What was drawn, or the word for it; a line without ink says that it is not signed."""
-    if is_drawn(signature):
-        return SignatureLine("", f"{who} · {when}", signature)
-    if not signature:
-        return SignatureLine("", f"{who} · not signed")
-    said = when.replace("signed ", "")
-    return SignatureLine(signature_words(signature), f"{who} · {said}")
+    low = min(height, NO_INK) if len(rows) > 1 else height
+    heights = [height if any(line.takes_ink for line in row) else low for row in rows]
+    laid = zip(rows, heights, strict=True)
+    return Stack(tuple(_row(row, width, high, label) for row, high in laid), gap=4)
 
 
 def _labels(under: Sequence[str], width: float, style: Style) -> list[Words]:
-    """Where one is too long for a line, each breaks behind its first part, if that is no longer."""
+    """Where one is too long for a line, each breaks behind one of its parts, if there is room."""
     plain = [Words.of(width, Span(words, style)) for words in under]
-    parted = [Words.of(width, Span(words.replace(" · ", "\n", 1), style)) for words in under]
     highest = max(one.height for one in plain)
-    wraps = any(len(one.lines) > 1 for one in plain)
-    return parted if wraps and max(one.height for one in parted) <= highest else plain
+    if all(len(one.lines) == 1 for one in plain):
+        return plain
+    return [
+        _parted(words, width, style, highest) or one
+        for words, one in zip(under, plain, strict=True)
+    ]
+
+
+def _parted(words: str, width: float, style: Style, highest: float) -> Words | None:
+    """Broken behind a part so that no dot hangs at the end of a line; the lowest such way."""
+    parts = words.split(BETWEEN)
+    ways = [
+        Words.of(width, Span(f"{BETWEEN.join(parts[:n])}\n{BETWEEN.join(parts[n:])}", style))
+        for n in range(1, len(parts))
+    ]
+    fitting = [one for one in ways if one.height <= highest]
+    return min(fitting, key=lambda one: (_hangs(one), one.height), default=None)
+
+
+def _hangs(words: Words) -> bool:
+    lines = ("".join(piece.text for piece in line.pieces) for line in words.lines)
+    return any(line.rstrip().endswith(BETWEEN.strip()) for line in lines)
 
 
 def _row(lines: Sequence[SignatureLine], width: float, height: float, label: Style) -> Block:
     each = (width - GAP * (IN_A_ROW - 1)) / IN_A_ROW
-    labels = _labels([line.under for line in lines], each, label)
+    labels = _labels([_whole(line, each) for line in lines], each, label)
 
     def pen(ink: Ink, x: float, y: float) -> None:
         for number, (line, under) in enumerate(zip(lines, labels, strict=True)):
@@ -167,3 +122,8 @@ def _row(lines: Sequence[SignatureLine], width: float, height: float, label: Sty
             under.draw(ink, left, y + height + 2)
 
     return Drawn(height + 2 + max(under.height for under in labels), pen)
+
+
+def _whole(line: SignatureLine, width: float) -> str:
+    """A name that is longer than its line stands whole under it."""
+    return f"{line.name} · {line.under}" if width_of(line.name, NAME) > width else line.under

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ketalog.domain.chart import Chart
-from ketalog.domain.emergency import Countersigned
+from ketalog.domain.emergency import Countersigned, refuse_nobody
 from ketalog.domain.entries import Content, Entry
-from ketalog.domain.paper_text import PaperTextApproved
+from ketalog.domain.paper_text import PaperText, PaperTextApproved
 from ketalog.domain.papers import NextSaid, SheetPrinted
 from ketalog.domain.people import (
     Clinic,
@@ -36,7 +36,9 @@ _PERMITS: dict[type, Permit] = {
     NextSaid: "print",
     Person: "staff",
     Clinic: "settings",
-    PaperTextApproved: "waive",
+    PaperText: "propose",
+    # A prescriber approves it; whoever is signed in writes it down.
+    PaperTextApproved: "propose",
     Countersigned: "countersign",
     stock.VialsReceived: "stock",
     stock.DrugDrawn: "stock",
@@ -49,6 +51,8 @@ _PERMITS: dict[type, Permit] = {
 }
 # Until somebody is there to do it, everybody may: else a clinic could not be set up.
 _NEEDS_SOMEBODY: tuple[Permit, ...] = ("staff", "settings")
+# The same, but never for those who do not treat: who may do something else does it then.
+_INSTEAD: dict[Permit, Permit] = {"approve limits": "enter"}
 
 
 class Authority:
@@ -59,26 +63,29 @@ class Authority:
 
     def refuse_content(self, content: Content, _: Chart, author: str) -> None:
         """Raises Refused where the author's roles do not reach so far."""
-        self.refuse_written(content, author)
+        self._refuse(content, author)
 
     def refuse_written(self, content: Content, author: str) -> None:
-        """The same outside a session, where there is no chart."""
-        if isinstance(content, Person) and content.name == author:
-            self._refuse_oneself(author)
-        self.refuse(author, permit_of(content))
+        """The same outside a session, where nothing is so urgent that nobody need sign in."""
+        refuse_nobody(None, author)
+        self._refuse(content, author)
 
     def refuse(self, author: str, permit: Permit) -> None:
         """Raises Refused, and says whom to ask."""
+        if permit != "enter":
+            refuse_nobody(None, author)
         people = self._staff()
         mine = next((one for one in people if one.name == author), None)
         if mine is None or (mine.active and may(mine.roles, permit)):
             return
         if not mine.active:
             raise Refused(f"{mine.name} no longer works here.")
-        if permit in _NEEDS_SOMEBODY and not any(
-            one.active and may(one.roles, permit) for one in people
-        ):
-            return
+        if not any(one.active and may(one.roles, permit) for one in people):
+            if permit in _NEEDS_SOMEBODY:
+                return
+            if permit in _INSTEAD:
+                self.refuse(author, _INSTEAD[permit])
+                return
         roles = " or ".join(f"{_article(role)} {role}" for role in who_may(permit))
         raise Refused(f"{mine.name} is {' and '.join(mine.roles)}: this is for {roles}.")
 
@@ -89,6 +96,11 @@ class Authority:
         own = entry.author == author or same_person(chart.nurse, author)
         if not own and any(one.name == author for one in self._staff()):
             self.refuse(author, "correct others")
+
+    def _refuse(self, content: Content, author: str) -> None:
+        if isinstance(content, Person) and content.name == author:
+            self._refuse_oneself(author)
+        self.refuse(author, permit_of(content))
 
     def _refuse_oneself(self, author: str) -> None:
         """Who is on no list yet gives themselves no role, once there is somebody to give it."""

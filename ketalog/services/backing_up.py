@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from threading import Event, Lock
+from threading import Lock
 from typing import Literal
 
 from ketalog.domain.entries import Entry
 from ketalog.domain.refusal import Refused
+from ketalog.services.backup_place import OWN_FOLDER, BackupPlace, Source
+from ketalog.services.backup_state import BackupState
 from ketalog.services.errands import Errands
-from ketalog.services.far_place import FarPlace, long_enough
+from ketalog.services.far_place import FarPlace
 from ketalog.services.recording import Recording
 from ketalog.store.backup import Backup
-from ketalog.store.backups import Backups, BackupTerms, Kept, Owner, backup_terms
-from ketalog.store.database import Database
-from ketalog.store.doors import Door
+from ketalog.store.backups import BackupTerms, Kept, backup_terms
 from ketalog.store.failure import StoreError
-from ketalog.store.keys import Key
 
 Work = Callable[[], None]
 # Does work later on a thread of its own; of the same key only the newest.
@@ -29,39 +28,9 @@ Why = Literal["session closed", "daily", "asked for"]
 BACKUP = "backup"
 # Seconds: how long the program goes on for a copy that runs when it is closed.
 CLOSING = 20.0
-OWN_FOLDER = "That is where the database itself lies: choose a second place."
-
-
-@dataclass(frozen=True, slots=True)
-class BackupState:
-    """How it stands: the last good copy, what is being done, and why the last try failed.
-
-    ``entries`` is how many that copy holds.
-    """
-
-    place: Path | None = None
-    last: datetime | None = None
-    doing: str = ""
-    failed: str = ""
-    entries: int = field(default=0, compare=False)
-
-    def is_old(self, at: datetime, terms: BackupTerms) -> bool:
-        """Whether somebody has to be reminded: no good copy, or none for days."""
-        if self.last is None:
-            return True
-        return at - self.last > timedelta(days=terms.old_after_days)
 
 
 StateListener = Callable[[BackupState], None]
-
-
-@dataclass(frozen=True)
-class Source:
-    """What is copied: the open database, its key, and where its wrapped keys lie."""
-
-    database: Database
-    key: Key = field(repr=False)
-    door: Door
 
 
 class BackingUp:
@@ -77,13 +46,13 @@ class BackingUp:
         run: Runs | None = None,
         terms: BackupTerms | None = None,
     ) -> None:
-        self._source = source
         self._recording = recording
         self._errands = Errands(self._told, name="backup")
         self._run = run or self._errands.run
         self.far = FarPlace()
         self._forbidden = ""
         self.terms = terms or backup_terms()
+        self._there = BackupPlace(source, self.far, self.terms.kept)
         self._lock = Lock()
         self._state = BackupState()
         self._tried: datetime | None = None
@@ -115,10 +84,10 @@ class BackingUp:
             return
         if self._forbidden:
             raise Refused(self._forbidden, "place")
-        self.far.ask(place, lambda: self._refuse_unfit(place))
-        last = self.far.ask(place, lambda: self._last_good(place), long_enough(0))
+        self._there.refuse_unfit(place)
+        last, damaged = self._there.last_good(place, self._recording.now())
         made_at, entries = (last.manifest.made_at, last.entries) if last else (None, 0)
-        self._say(BackupState(place, made_at, entries=entries))
+        self._say(BackupState(place, made_at, entries=entries, damaged=damaged))
 
     def expect(self, place: Path) -> None:
         """The same for a place that is remembered: what is wrong with it is said by the state."""
@@ -144,8 +113,9 @@ class BackingUp:
             return
         day = timedelta(hours=self.terms.at_least_every_hours)
         soon = timedelta(minutes=self.terms.try_again_minutes) if state.failed else day
-        is_due = state.last is None or at - state.last >= day
-        if (is_due or state.failed) and (tried is None or at - tried >= soon):
+        # What was tried at a time that is still to come was tried before the clock was put right.
+        is_time = tried is None or tried > at or at - tried >= soon
+        if is_time and (state.failed or state.is_due(at, day)):
             self.back_up("daily")
 
     def all(self) -> tuple[Backup, ...]:
@@ -158,7 +128,7 @@ class BackingUp:
             return Kept()
         self.far.ask(place, place.is_dir)
         try:
-            return self.far.ask(place, lambda: self._of(place), long_enough(0))
+            return self._there.kept(place)
         except StoreError as failed:
             raise Refused(failed.sentence, "place") from failed
 
@@ -180,47 +150,13 @@ class BackingUp:
     def _copy(self, place: Path, at: datetime, why: Why) -> None:
         self._change(place, doing="copying", failed="")
         try:
-            # Else a folder would be made where a stick is not plugged in.
-            if not self.far.ask(place, place.is_dir):
-                raise Refused(_not_there(place), "place")
-            made = self._copied(place, at, why)
+            self._there.refuse_gone(place)
+            made = self._there.copy(place, at, why, lambda doing: self._change(place, doing))
         except (StoreError, Refused) as failed:
             self._change(place, doing="", failed=failed.sentence)
             raise Refused(failed.sentence, "place") from failed
-        self._change(place, doing="", failed="", last=made)
-
-    def _copied(self, place: Path, at: datetime, why: Why) -> Backup:
-        """One more copy. What a place does after nobody waited any longer is not told."""
-        source, is_over = self._source, Event()
-        size = source.database.path.stat().st_size
-
-        def say(doing: str) -> None:
-            if not is_over.is_set():
-                self._change(place, doing)
-
-        def copy() -> Backup:
-            keys, there = source.door.wrapped.path, Backups(place, self.terms.kept)
-            return there.add(source.database, source.key, at, why, keys, say)
-
-        try:
-            return self.far.ask(place, copy, long_enough(2 * size), patient=True)
-        finally:
-            is_over.set()
-
-    def _refuse_unfit(self, place: Path) -> None:
-        if not place.is_dir():
-            raise Refused(_not_there(place), "place")
-        if place.resolve() == self._source.database.path.parent.resolve():
-            raise Refused(OWN_FOLDER, "place")
-
-    def _of(self, place: Path) -> Kept:
-        owner = Owner.of(self._source.database, self._source.key)
-        return Backups(place, self.terms.kept).of(owner)
-
-    def _last_good(self, place: Path) -> Backup | None:
-        with suppress(StoreError):
-            return next(iter(self._of(place).mine), None)
-        return None
+        damaged = self._there.rotate(place, made)
+        self._change(place, doing="", failed="", last=made, damaged=damaged)
 
     def _told(self, _: str, why: str) -> None:
         """How a copy went, on the thread that made it; what broke off by itself is said too."""
@@ -229,14 +165,19 @@ class BackingUp:
             self._change(now.place, doing="", failed=f"The backup was not made: {why}.")
 
     def _change(
-        self, place: Path, doing: str, failed: str | None = None, last: Backup | None = None
+        self,
+        place: Path,
+        doing: str,
+        failed: str | None = None,
+        last: Backup | None = None,
+        damaged: int | None = None,
     ) -> None:
         now = self._state
         if now.place == place:
-            why = now.failed if failed is None else failed
-            made_at = last.manifest.made_at if last else now.last
-            entries = last.entries if last else now.entries
-            self._say(BackupState(place, made_at, doing, why, entries))
+            now = replace(now, doing=doing, failed=now.failed if failed is None else failed)
+            if last is not None:
+                now = replace(now, last=last.manifest.made_at, entries=last.entries)
+            self._say(now if damaged is None else replace(now, damaged=damaged))
 
     def _say(self, state: BackupState) -> None:
         with self._lock:
@@ -244,7 +185,3 @@ class BackingUp:
         if is_new:
             for listener in self._listeners:
                 listener(state)
-
-
-def _not_there(place: Path) -> str:
-    return f"There is no folder {place.name or place}: plug the disk in, or name another place."

@@ -10,7 +10,9 @@ from ketalog.domain.chart import Chart, Said, fold
 from ketalog.domain.drugs.rescue import linked
 from ketalog.domain.entries import Content, Draft, Entry, kind_of
 from ketalog.domain.events import MedicationGiven, RescueGiven, RescueResponse
+from ketalog.domain.people import same_name
 from ketalog.domain.refusal import Doubt, Refused
+from ketalog.services.prescribers import waived_by
 
 
 def linked_anew(content: Content, chart: Chart, at: datetime) -> Content:
@@ -26,6 +28,16 @@ def refuse_striking(entry: Entry) -> None:
     """The first word and the last of a record stay."""
     if entry.kind in ("session-opened", "signed"):
         raise Refused("That entry cannot be struck out.")
+
+
+def refuse_moving(said: Said[Content], author: str) -> None:
+    """A prescriber's word, and an own PIN, were given for one patient and for no other."""
+    name = waived_by(said.value)
+    if getattr(said.value, "own_pin", False) or (name and not same_name(name, author)):
+        raise Refused(
+            f"{name or said.author} stood behind it for this patient: strike it out here, and "
+            "write it on the right chair."
+        )
 
 
 def refuse_other_kind(content: Content, entry: Entry) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -13,13 +14,17 @@ from ketalog.domain.drugs.drug_facts import refuse_wrong_facts
 from ketalog.domain.entries import Entry
 from ketalog.domain.people import same_person
 from ketalog.domain.refusal import Refused
+from ketalog.domain.roles import Permit
 from ketalog.services.recording import Recording
 from ketalog.store.logs import Logs
 from ketalog.store.shipped import Shipped
 
 DRUGS = "drugs"
+# Refuses whom an act is not for.
+May = Callable[[str, Permit], None]
 PROPOSED = "proposed by"
 APPROVED = "approved by"
+WITH_PIN = "Approved with their own PIN."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,11 @@ class DrugLibrary:
         self._recording = recording
         self._logs = logs
         self._shipped = shipped
+        self._may: list[May] = []
+
+    def before_writing(self, may: May) -> None:
+        """Ask this, with its author, before every proposal, approval and withdrawal."""
+        self._may.append(may)
 
     def drugs(self) -> tuple[Drug, ...]:
         """The drugs in force, by name: what a session that opens now takes a copy of."""
@@ -95,7 +105,7 @@ class DrugLibrary:
 
     def propose(self, drug: Drug, author: str, zone: str, reason: str = "") -> UUID:
         """Write down a change; what is in force stays until another person approves it."""
-        _refuse_unsigned(author)
+        self._refuse(author, "propose")
         drug = replace(drug, name=drug.name.strip().casefold())
         refuse_wrong_facts(drug)
         before = next((one for one in self.all() if one.name == drug.name), None)
@@ -106,26 +116,41 @@ class DrugLibrary:
         draft = self._recording.drafted(DRUGS, signed, author, moment)
         return self._recording.write((replace(draft, reason=reason),))[0].id
 
-    def approve(self, proposal: UUID, author: str, zone: str) -> Drug:
-        """Another person's yes: the change is in force from the next session on."""
-        waiting = self._waiting(proposal)
-        _refuse_unsigned(author)
-        if same_person(waiting.by, author):
-            raise Refused("Another person approves it: you have proposed it.", "approve")
+    def approve(self, proposal: UUID, author: str, zone: str, own_pin: bool = False) -> Drug:
+        """Another person's yes: the change is in force from the next session on.
+
+        ``own_pin``: they gave theirs where somebody else was signed in; the entry says so.
+        """
+        waiting = self.refuse_approval(proposal, author)
         moment = self._recording.moment()
         drug = replace(waiting.drug, approval=f"{APPROVED} {author}, {_day(moment.utc, zone)}")
         draft = self._recording.drafted(DRUGS, drug, author, moment)
-        self._recording.write((replace(draft, amends=proposal, reason="Approved."),))
+        reason = WITH_PIN if own_pin else "Approved."
+        self._recording.write((replace(draft, amends=proposal, reason=reason),))
         return drug
+
+    def refuse_approval(self, proposal: UUID, author: str) -> Proposal:
+        """Raises what ``approve`` would raise; else what is approved. Nothing is written."""
+        waiting = self._waiting(proposal)
+        if same_person(waiting.by, author):
+            raise Refused("Another person approves it: you have proposed it.", "approve")
+        self._refuse(author, "approve limits")
+        return waiting
 
     def withdraw(self, proposal: UUID, author: str, reason: str) -> None:
         """Take a change back, or turn it down; it stays readable in the log."""
         waiting = self._waiting(proposal)
-        _refuse_unsigned(author)
+        self._refuse(author, "propose")
         if not reason.strip():
             raise Refused("Why is it withdrawn?", "reason")
         draft = self._recording.drafted(DRUGS, waiting.drug, author, self._recording.moment())
         self._recording.write((replace(draft, content=None, amends=proposal, reason=reason),))
+
+    def _refuse(self, author: str, permit: Permit) -> None:
+        if not author.strip():
+            raise Refused("Sign in first, so that the change has an author.")
+        for may in self._may:
+            may(author, permit)
 
     def _waiting(self, proposal: UUID) -> Proposal:
         for one in self.all():
@@ -157,8 +182,3 @@ def _proposal(versions: tuple[Entry, ...]) -> Proposal:
 
 def _day(moment: datetime, zone: str) -> str:
     return written.day(moment.astimezone(ZoneInfo(zone)).date())
-
-
-def _refuse_unsigned(author: str) -> None:
-    if not author.strip():
-        raise Refused("Sign in first, so that the change has an author.")

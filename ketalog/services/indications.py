@@ -9,6 +9,7 @@ from ketalog.domain import typed
 from ketalog.domain.finding import folded
 from ketalog.domain.indications import GROUPS, Indication, named
 from ketalog.domain.refusal import Refused
+from ketalog.services.checked import Checked
 from ketalog.services.recording import Recording
 from ketalog.store.logs import Logs
 from ketalog.store.shipped import Shipped
@@ -18,10 +19,11 @@ LONGEST_NAME = 60
 OWN = "The clinic’s own"
 
 
-class Indications:
+class Indications(Checked):
     """Reads and writes the log of the clinic's own; a change is an amendment, as everywhere."""
 
     def __init__(self, recording: Recording, logs: Logs, shipped: Shipped) -> None:
+        super().__init__()
         self._recording = recording
         self._logs = logs
         self._shipped = shipped
@@ -44,6 +46,7 @@ class Indications:
     def add(self, indication: Indication, author: str) -> Indication:
         """Put a line on the list. Raises Refused for one that is there under any name."""
         own = replace(indication, name=self._name(indication), source=indication.source or OWN)
+        self.refuse(own, author)
         moment = self._recording.moment()
         draft = self._recording.drafted(INDICATIONS, own, author, moment)
         self._recording.write((draft,))

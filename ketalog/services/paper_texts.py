@@ -16,6 +16,7 @@ from ketalog.domain.papers import PatientPaper, SheetPrinted
 from ketalog.domain.patient_text import AdviceText, PatientText, SheetText
 from ketalog.domain.people import Clinic
 from ketalog.domain.refusal import Refused
+from ketalog.services.checked import Check
 from ketalog.services.prescribers import refuse_name
 from ketalog.services.recording import Recording
 from ketalog.services.register import Register
@@ -47,6 +48,11 @@ class PaperTexts:
         self._register = register
         self._texts = SlowLog(recording, logs, TEXTS, PaperText)
         self._approvals = SlowLog(recording, logs, TEXTS, PaperTextApproved)
+
+    def before_writing(self, check: Check) -> None:
+        """Ask this, with its author, before every version and approval."""
+        self._texts.before_writing(check)
+        self._approvals.before_writing(check)
 
     def languages(self) -> tuple[tuple[str, str], ...]:
         """Each language's code and name, English first."""
@@ -108,22 +114,26 @@ class PaperTexts:
                 found += [(block.key, lines)] if lines != as_shipped else []
         return tuple(found)
 
-    def approve(
-        self, paper: PatientPaper, language: str, version: str, clinician: str, author: str
-    ) -> None:
+    def approve(self, said: PaperTextApproved, author: str) -> None:
         """A prescriber read this version and agrees to it."""
+        self.refuse_approval(said, author)
+        self._approvals.add(said, author)
+
+    def refuse_approval(self, said: PaperTextApproved, author: str) -> None:
+        """Raises what ``approve`` would raise. Nothing is written."""
+        clinician = said.clinician
         if not clinician.strip():
             raise Refused("Which clinician approves it?", "clinician")
         people = self._register.people()
         refuse_name(clinician, people)
         if clinician not in {one.name for one in people}:
             raise Refused(f"{clinician[:60]} is not on the staff.", "clinician")
-        now = self.text(paper, language)
-        if now.version_words != version:
+        self._approvals.refuse(said, author)
+        now = self.text(said.paper, said.language)
+        if now.version_words != said.version:
             raise Refused("The words were changed since they were read. Read them again.")
         if now.clinician:
             raise Refused(f"{now.clinician} has approved this version already.", "clinician")
-        self._approvals.add(PaperTextApproved(paper, language, version, clinician), author)
 
     def history(self, paper: PatientPaper, language: str) -> tuple[SavedText, ...]:
         """The clinic's own versions, the first first."""

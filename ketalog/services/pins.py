@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from uuid import UUID
@@ -20,6 +21,16 @@ from ketalog.store.logs import Logs
 
 ACCESS = "access"
 _WAY_OUT = "the clinic's passphrase, or another's PIN, sets it free."
+
+
+@dataclass(frozen=True, slots=True)
+class SetBy:
+    """Who stood by when somebody chose their PIN; ``is_first`` where there was none before."""
+
+    author: str
+    at: datetime
+    by_passphrase: bool
+    is_first: bool
 
 
 class Pins:
@@ -43,6 +54,9 @@ class Pins:
         self._hasher = _hasher(terms)
         self._pins: dict[UUID, str] | None = None
         self._last: dict[UUID, datetime] = {}
+        self._set_by: dict[UUID, SetBy] = {}
+        self._unseen: set[UUID] = set()
+        self._by_passphrase: set[UUID] = set()
         self._tries: dict[UUID, Tries] = {}
         recording.listen(self._take)
 
@@ -58,6 +72,16 @@ class Pins:
         """When somebody's PIN was right for the last time."""
         self._known()
         return self._last.get(person)
+
+    def set_by(self, person: UUID) -> SetBy | None:
+        """Who stood by when somebody's PIN of now was chosen."""
+        self._known()
+        return self._set_by.get(person)
+
+    def is_unseen(self, person: UUID) -> bool:
+        """Whether the PIN of now was set since its owner last signed in by one."""
+        self._known()
+        return person in self._unseen
 
     def is_shut(self, person: UUID) -> bool:
         """Whether no PIN is taken from somebody until the passphrase, or another, helps."""
@@ -79,6 +103,11 @@ class Pins:
             raise Refused(why, "pin")
         self._write(PinSet(person, self._hasher.hash(pin)), author)
 
+    def is_now(self, person: UUID, pin: str) -> bool:
+        """Whether somebody's PIN is that one already; asked where they have just proved it."""
+        stored = self._known().get(person)
+        return stored is not None and self._fits(stored, pin)
+
     def check(self, person: UUID, pin: str, author: str, for_what: PinFor = "") -> None:
         """Whether it is theirs. Raises Refused with a sentence; a wrong one is kept as a try."""
         self.refuse_too_many(person)
@@ -94,7 +123,7 @@ class Pins:
         """Raises Refused while no PIN is taken from somebody."""
         if self.is_shut(person):
             raise Refused(f"Too many wrong PINs: {_WAY_OUT}", "passphrase")
-        free = self._tries.get(person, Tries()).free_at(self.terms)
+        free = self._tries_of(person).free_at(self.terms)
         if free and self._recording.now() < free:
             raise Refused(f"Too many wrong PINs: wait until {self._clock(free)}.", "pin")
 
@@ -106,8 +135,19 @@ class Pins:
         """Somebody who may gave their own PIN for it: the PIN is taken again."""
         self._write(SignInTried(person, well=True, by="another's PIN"), author)
 
+    def day_and_time(self, moment: datetime) -> str:
+        """``Sat 21 Nov 14:02``, in the clinic's zone."""
+        return written.short_day_and_time(moment, self._zone())
+
+    def _tries_of(self, person: UUID) -> Tries:
+        """One that is still to come counts from when that is seen first."""
+        found = self._tries.get(person, Tries()).seen_at(self._recording.now())
+        if found.wrong:
+            self._tries[person] = found
+        return found
+
     def _after_wrong(self, person: UUID) -> str:
-        tries = self._tries.get(person, Tries())
+        tries = self._tries_of(person)
         if self.is_shut(person):
             return f"That is not the PIN. Now {_WAY_OUT}"
         free = tries.free_at(self.terms)
@@ -143,14 +183,30 @@ class Pins:
             return
         for entry in entries:
             if isinstance(entry.content, PinSet):
-                self._pins[entry.content.person] = entry.content.hash
-                self._tries.pop(entry.content.person, None)
+                self._take_set(entry, entry.content, self._pins)
             elif isinstance(entry.content, SignInTried):
-                tried = entry.content
-                before = self._tries.get(tried.person, Tries())
-                self._tries[tried.person] = before.and_then(tried, entry.recorded_at)
-                if tried.well and tried.by == "PIN" and not tried.for_what:
-                    self._last[tried.person] = entry.recorded_at
+                self._take_try(entry, entry.content)
+
+    def _take_set(self, entry: Entry, said: PinSet, pins: dict[UUID, str]) -> None:
+        who = said.person
+        by = SetBy(entry.author, entry.recorded_at, who in self._by_passphrase, who not in pins)
+        pins[who], self._set_by[who] = said.hash, by
+        self._unseen.add(who)
+        self._by_passphrase.discard(who)
+        self._tries.pop(who, None)
+
+    def _take_try(self, entry: Entry, tried: SignInTried) -> None:
+        who = tried.person
+        self._tries[who] = self._tries.get(who, Tries()).and_then(tried, entry.recorded_at)
+        if not tried.well:
+            return
+        if tried.by == "passphrase":
+            self._by_passphrase.add(who)
+        else:
+            self._by_passphrase.discard(who)
+        if tried.by == "PIN" and not tried.for_what:
+            self._last[who] = entry.recorded_at
+            self._unseen.discard(who)
 
     def _write(self, content: PinSet | SignInTried, author: str) -> None:
         self._known()
@@ -158,7 +214,14 @@ class Pins:
         self._recording.write((self._recording.drafted(ACCESS, content, author, moment),))
 
     def _clock(self, moment: datetime) -> str:
-        return written.time_to_the_second(moment, self._zone())
+        return clock_words(moment, self._recording.now(), self._zone())
+
+
+def clock_words(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """``14:33:07``, with the day where it is not today."""
+    clock = written.time_to_the_second(moment, zone)
+    day = moment.astimezone(zone).date()
+    return clock if day == now.astimezone(zone).date() else f"{written.short_day(day)} {clock}"
 
 
 def _hasher(terms: SignInTerms) -> PasswordHasher:

@@ -8,7 +8,7 @@ from ketalog.domain.before.prestart import PrestartSaid
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content
 from ketalog.domain.events import Criterion, Ended
-from ketalog.domain.people import Person, same_person
+from ketalog.domain.people import Person, same_name, same_person
 from ketalog.domain.refusal import Refused
 
 People = tuple[Person, ...]
@@ -36,7 +36,8 @@ def refuse_no_prescriber(content: Content, people: People) -> None:
 
 def refuse_name(name: str, people: People, field: str = "clinician") -> None:
     """Refuse somebody who is known as no prescriber; a name that nobody knows counts as it is."""
-    known = [one for one in people if same_person(one.name, name)]
+    known = [one for one in people if same_name(one.name, name)]
+    known = known or [one for one in people if same_person(one.name, name)]
     if known and not any(one.active and "prescriber" in one.roles for one in known):
         raise Refused(f"{known[0].name} is not a prescriber.", field)
 

@@ -20,6 +20,7 @@ from ketalog.services.act import Act, beside_of
 from ketalog.services.corrections import (
     answered,
     linked_anew,
+    refuse_moving,
     refuse_other_kind,
     refuse_striking,
     standing,
@@ -171,6 +172,7 @@ class Recording:
         chart, other = self.chart(log), self.chart(to_log)
         said = standing(chart, entry_id)
         refuse_striking(said.first)
+        refuse_moving(said, author)
         if chart.signed or other.signed:
             raise Refused("A record is signed: only an addendum can be added.")
         refuse_closed(said.value, other, said.at)

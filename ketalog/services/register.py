@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from ketalog.domain.entries import Content, Entry
+from ketalog.domain.listed_name import refuse_listed
 from ketalog.domain.mrn import same_mrn
 from ketalog.domain.people import Clinic, Patient, Person
 from ketalog.domain.refusal import Refused
+from ketalog.services.checked import Checked
 from ketalog.services.recording import Recording
 from ketalog.services.sessions import PATIENTS
 from ketalog.store.logs import Logs
@@ -21,21 +22,17 @@ C = TypeVar("C", bound=Content)
 PEOPLE, SETTINGS = "people", "settings"
 
 
-class Register:
+class Register(Checked):
     """Reads and writes the slow logs; a change is an amendment, as everywhere."""
 
     def __init__(self, recording: Recording, logs: Logs) -> None:
+        super().__init__()
         self._recording = recording
         self._logs = logs
         self._patients: tuple[tuple[UUID, Patient], ...] | None = None
         # Asked before every write: who may write it.
         self._staff: tuple[tuple[UUID, Person], ...] | None = None
-        self._checks: list[Callable[[Content, str], None]] = []
         recording.listen(self._forget)
-
-    def before_writing(self, check: Callable[[Content, str], None]) -> None:
-        """Ask this before everything that is written here, with its author."""
-        self._checks.append(check)
 
     def patients(self) -> tuple[tuple[UUID, Patient], ...]:
         """Everybody who is or was treated here, by name."""
@@ -71,14 +68,19 @@ class Register:
         self.refuse_patient(patient, patient_id)
         return self._save(PATIENTS, patient, author, patient_id, reason or "details updated").id
 
-    def add_person(self, person: Person, author: str) -> None:
+    def names_of(self, person_id: UUID) -> frozenset[str]:
+        """Every name that somebody has had: what they wrote stands in it."""
+        mine = (one for one in self._logs.read(PEOPLE) if person_id in (one.id, one.amends))
+        return frozenset(one.content.name for one in mine if isinstance(one.content, Person))
+
+    def add_person(self, person: Person, author: str, reason: str = "") -> None:
         """Add somebody to the staff; a name is there once."""
-        self._refuse_name(person.name)
-        self._save(PEOPLE, person, author)
+        self.refuse_name(person.name)
+        self._save(PEOPLE, person, author, reason=reason)
 
     def change_person(self, person_id: UUID, person: Person, author: str, reason: str) -> None:
         """Change name, roles, or whether somebody works here; what was before stays readable."""
-        self._refuse_name(person.name, person_id)
+        self.refuse_name(person.name, person_id)
         self._save(PEOPLE, person, author, person_id, reason)
 
     def name_clinic(self, clinic: Clinic, author: str) -> None:
@@ -95,10 +97,15 @@ class Register:
             if other_id != patient_id and same_mrn(other.mrn, patient.mrn):
                 raise Refused("That MRN belongs to another patient.", "mrn")
 
-    def _refuse_name(self, name: str, mine: UUID | None = None) -> None:
-        others = (one.name.casefold() for who, one in self.staff() if who != mine)
-        if name.casefold() in others:
-            raise Refused("That name is already there.", "name")
+    def refuse_name(self, name: str, mine: UUID | None = None) -> None:
+        """A name is there once; nor is one free that somebody else had: their entries still stand in it."""
+        written = (
+            one
+            for one in self._logs.read(PEOPLE)
+            if mine is None or mine not in (one.id, one.amends)
+        )
+        had = (one.content.name for one in written if isinstance(one.content, Person))
+        refuse_listed(name, dict.fromkeys(had))
 
     def _forget(self, entries: tuple[Entry, ...]) -> None:
         if any(entry.log == PATIENTS for entry in entries):
@@ -114,12 +121,11 @@ class Register:
         amends: UUID | None = None,
         reason: str = "",
     ) -> Entry:
-        for check in self._checks:
-            check(content, author)
+        self.refuse(content, author)
         moment = self._recording.moment()
         draft = self._recording.drafted(log, content, author, moment)
         if amends is None:
-            return self._recording.write((draft,))[0]
+            return self._recording.write((replace(draft, reason=reason),))[0]
         written = self._recording.write((replace(draft, amends=amends, reason=reason),))
         return replace(written[0], id=amends)
 

@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 from ketalog.clock import Moment
-
-_BOOT = "replay"
+from ketalog.domain.scripted import BOOT
 
 
 class ReplayClock:
@@ -27,7 +26,7 @@ class ReplayClock:
 
     def __call__(self) -> Moment:
         passed = (self._now - self._first) // timedelta(microseconds=1)
-        return Moment(self._now, _BOOT, passed * 1000)
+        return Moment(self._now, BOOT, passed * 1000)
 
 
 class ScriptIds:

@@ -23,7 +23,8 @@ from ketalog.store.key_file import KeyFile, wrapped_key_file
 from ketalog.store.keys import Key
 from ketalog.store.logs import Logs
 from ketalog.store.recovery_key import RecoveryKey
-from ketalog.store.restore import loss_of, restore
+from ketalog.store.restore import Loss, bring_keys, restore, stamp_of
+from ketalog.store.wraps import By
 
 SHEET: Final = "recovery key"
 RESTORED: Final = "restored"
@@ -42,11 +43,15 @@ class LostSession:
 
 @dataclass(frozen=True, slots=True)
 class Losing:
-    """What the present database has and a backup has not, and what runs right now."""
+    """What the present database has and a backup has not, and what runs right now.
+
+    ``apart`` where each has some that the other has not.
+    """
 
     entries: int
     sessions: tuple[LostSession, ...]
     running: tuple[str, ...]
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +66,35 @@ class RestorePlan:
     second: str = SHEET
 
 
-def losing(logs: Logs, recording: Recording, sessions: Sessions, backup: Backup) -> Losing:
-    """Read what would be lost, while the clinic is open."""
-    heads, then = logs.heads(), backup.manifest.heads
-    loss = loss_of(heads, backup)
+def losing(logs: Logs, recording: Recording, sessions: Sessions, loss: Loss) -> Losing:
+    """Say of what would be lost whose it is, while the clinic is open."""
+    heads = logs.heads()
     lost = []
     for log in loss.sessions:
-        opened = recording.chart(log).opened
-        before = then[log].entries if log in then else 0
-        more = heads[log].entries - before
-        lost.append(LostSession(opened.chair, opened.day, opened.patient.mrn, more, not before))
+        opened, count = recording.chart(log).opened, loss.by_log[log]
+        whole = count == heads[log].entries
+        lost.append(LostSession(opened.chair, opened.day, opened.patient.mrn, count, whole))
     lost.sort(key=lambda one: (one.day, one.chair))
     running = tuple(sorted(recording.chart(log).chair for log in sessions.live()))
-    return Losing(loss.entries, tuple(lost), running)
+    return Losing(loss.entries, tuple(lost), running, loss.apart)
 
 
 def key_of_sheet(path: Path, backup: Backup, typed: str) -> Key:
-    """The key by the recovery sheet: from the present keys, else from those in the backup.
+    """The key by the recovery sheet. Raises Refused, or StoreError where it does not open."""
+    return key_by(path, backup, RecoveryKey.parse(typed).text, SHEET)
 
-    Raises Refused, or StoreError where neither opens.
+
+def key_by(path: Path, backup: Backup, secret: str, by: By) -> Key:
+    """The key of a backup by a secret: from the present keys, else from those in the backup.
+
+    Raises StoreError where neither opens it, Refused where there are no such keys.
     """
-    secret = RecoveryKey.parse(typed).text
     failed: StoreError | None = None
     for database in (path, backup.database):
         keys = KeyFile(wrapped_key_file(database))
         if keys.is_there:
             try:
-                return keys.unlock(secret, SHEET, _header(backup.database))
+                return keys.unlock(secret, by, _header(backup.database))
             except StoreError as wrong:
                 failed = wrong
     raise failed or Refused("There are no keys that a recovery sheet opens.", "recovery_key")
@@ -129,6 +136,25 @@ def has_sheet(path: Path, backup: Backup) -> bool:
         return True
     # The manifest says so: the folder may be far away, and the windows wait for this.
     return wrapped_key_file(backup.database).name in backup.manifest.files
+
+
+def opens_unattended(path: Path, backup: Backup) -> bool:
+    """Whether the backup opens by the key file that lies beside the database."""
+    return Door(path).plain_opens(_header(backup.database))
+
+
+def take_keys(path: Path, found: tuple[Backup, ...], at: datetime) -> Backup | None:
+    """Bring the wrapped keys from the newest copy that has some of this database; None has any.
+
+    Nothing of the records is touched. Raises StoreError.
+    """
+    header = _header(path)
+    for backup in found:
+        wraps = KeyFile(wrapped_key_file(backup.database)).readable()
+        if any(wrap.fingerprint == header.hex() for wrap in wraps):
+            bring_keys(backup, path, stamp_of(at))
+            return backup
+    return None
 
 
 def plain_key(path: Path) -> Key:

@@ -33,6 +33,7 @@ from ketalog.domain.series.response import Asked, Response, Treated, response
 from ketalog.domain.series.rules import SeriesRules
 from ketalog.domain.series.session_line import SessionLine
 from ketalog.domain.series.thoughts import ThoughtsTold
+from ketalog.services.checked import Check
 from ketalog.services.patient_sessions import PatientSessions
 from ketalog.services.recording import Recording
 from ketalog.services.register import Register
@@ -62,6 +63,11 @@ class Series:
         self._sessions = PatientSessions(recording, lines)
         self._plans = SlowLog(recording, logs, SERIES, SeriesPlanned)
         self._contacts = SlowLog(recording, logs, CONTACTS, Contact)
+
+    def before_writing(self, check: Check) -> None:
+        """Ask this, with its author, before every plan and contact."""
+        self._plans.before_writing(check)
+        self._contacts.before_writing(check)
 
     @cached_property
     def rules(self) -> SeriesRules:

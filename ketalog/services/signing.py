@@ -11,7 +11,7 @@ from ketalog.domain.before.prestart import PrestartSaid
 from ketalog.domain.emergency import Countersigned, to_countersign
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.events import Criterion, Ended, Signed
-from ketalog.domain.people import Person, same_person
+from ketalog.domain.people import Person, same_name
 from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.refusal import Refused
 from ketalog.domain.roles import Permit, may
@@ -62,7 +62,7 @@ class Signing:
         """
         hands = self.hands(act, person)
         self._recording.refuse(act)
-        self._prove(hands, given)
+        self._prove(hands, given, person)
         return self._recording.record(replace(act, contents=self._marked(act, hands)))
 
     def amend(
@@ -75,7 +75,7 @@ class Signing:
         """Correct an entry by an act of one content; a prescriber's word takes their PIN anew."""
         (content,) = act.contents
         hands = [one for one in self.hands(act, act.author) if one.for_what == "waiver"]
-        self._prove(tuple(hands), given)
+        self._prove(tuple(hands), given, act.author)
         (content,) = self._marked(act, tuple(hands))
         return self._recording.amend(
             act.log, entry_id, content, reason, act.author, act.at, act.confirmed
@@ -86,12 +86,12 @@ class Signing:
     ) -> tuple[Entry, ...]:
         """A movement of the stock; its witness gives their own PIN."""
         names = dict.fromkeys(name for name in (act.author, act.witness) if name.strip())
-        others = tuple(Hand(name, "witness") for name in names if not same_person(name, person))
+        others = tuple(Hand(name, "witness") for name in names if not same_name(name, person))
         hands = others if self._pins.wanted else ()
         asked = self._stock.doubts(act)
         if asked and not act.confirmed:
             return self._stock.record(act)
-        self._prove(hands, given)
+        self._prove(hands, given, person)
         return self._stock.record(replace(act, own_pin=bool(hands)))
 
     def countersign(
@@ -112,32 +112,33 @@ class Signing:
         act = Act(log, (Countersigned(entries, remark.strip(), self._pins.wanted),), given.name)
         self._recording.refuse(act)
         if self._pins.wanted:
-            self._prove((Hand(given.name, "countersignature"),), (given,))
+            self._prove((Hand(given.name, "countersignature"),), (given,), person)
         return self._recording.record(act)[0]
 
     def approve(self, name: str, person: str, given: tuple[GivenPin, ...] = ()) -> bool:
         """Somebody approves something of the clinic's; whether it took their own PIN."""
-        if not self._pins.wanted or same_person(name, person):
+        if not self._pins.wanted or same_name(name, person):
             return False
-        self._prove((Hand(name, "approval"),), given)
+        self._prove((Hand(name, "approval"),), given, person)
         return True
 
-    def _prove(self, hands: tuple[Hand, ...], given: tuple[GivenPin, ...]) -> None:
+    def _prove(self, hands: tuple[Hand, ...], given: tuple[GivenPin, ...], person: str) -> None:
+        """A try is written in the name of who is signed in: whose PIN it is may not be there."""
         for hand in hands:
-            pin = next((one.pin for one in given if same_person(one.name, hand.name)), "")
-            key, name = self._with_pin(hand)
+            pin = next((one.pin for one in given if same_name(one.name, hand.name)), "")
+            key = self._with_pin(hand)
             if not pin:
                 raise Refused(f"{hand.name} gives their own PIN.", "pin")
             try:
-                self._pins.check(key, pin, name, hand.for_what)
+                self._pins.check(key, pin, person or hand.name, hand.for_what)
             except Refused as refused:
                 raise Refused(refused.sentence, "pin") from refused
 
-    def _with_pin(self, hand: Hand) -> tuple[UUID, str]:
+    def _with_pin(self, hand: Hand) -> UUID:
         """Somebody on the list who has chosen a PIN."""
         for key, one in self._people():
-            if one.active and same_person(one.name, hand.name) and self._pins.has_pin(key):
-                return key, one.name
+            if one.active and same_name(one.name, hand.name) and self._pins.has_pin(key):
+                return key
         by_phone = " Or it is an order by telephone." if hand.for_what == "waiver" else ""
         raise Refused(
             f"{hand.name} has no PIN here yet: it is chosen where people sign in.{by_phone}", "pin"
@@ -145,7 +146,7 @@ class Signing:
 
     def _may(self, name: str, permit: Permit) -> bool:
         """Whether somebody is let do it; where no PINs are wanted, a name that nobody knows too."""
-        known = [one for _, one in self._people() if same_person(one.name, name)]
+        known = [one for _, one in self._people() if same_name(one.name, name)]
         if not known:
             return not self._pins.wanted
         return any(one.active and may(one.roles, permit) for one in known)
@@ -159,7 +160,7 @@ def _hands(act: Act, person: str) -> Iterator[Hand]:
     for content in act.contents:
         hand = _hand(content, act)
         # Who closes a record gives their PIN for that, even where they are signed in.
-        if hand and (hand.for_what == "signature" or not same_person(hand.name, person)):
+        if hand and (hand.for_what == "signature" or not same_name(hand.name, person)):
             yield hand
 
 
@@ -168,7 +169,8 @@ def _hand(content: Content, act: Act) -> Hand | None:
     if isinstance(content, Signed):
         return Hand(act.signer or act.author, "signature")
     if isinstance(content, PumpChecked):
-        return Hand(act.author, "second check")
+        # What is copied was checked on paper, and bears their mark there.
+        return None if act.taken_by else Hand(act.author, "second check")
     name = waived_by(content)
     return Hand(name, "waiver") if name else None
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from ketalog.domain.chart import Said, standing_in, versions_of
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.refusal import Doubt, Doubted, Refused
+from ketalog.services.checked import Checked
 from ketalog.services.corrections import answered
 from ketalog.services.recording import Recording
 from ketalog.store.logs import Logs
@@ -17,10 +18,11 @@ from ketalog.store.logs import Logs
 C = TypeVar("C", bound=Content)
 
 
-class SlowLog(Generic[C]):
+class SlowLog(Checked, Generic[C]):
     """The log of one kind. What is written has been judged by its caller."""
 
     def __init__(self, recording: Recording, logs: Logs, name: str, kind: type[C]) -> None:
+        super().__init__()
         self._recording = recording
         self._logs = logs
         self._name = name
@@ -43,6 +45,12 @@ class SlowLog(Generic[C]):
             raise Refused("That entry does not stand any more, so it cannot be changed.")
         return found
 
+    def refuse(self, content: Content, author: str) -> None:
+        """Raises Refused where nobody signs it, or somebody who may not write it."""
+        if not author.strip():
+            raise Refused("Sign in first, so that the entry has an author.")
+        super().refuse(content, author)
+
     def add(
         self,
         content: C,
@@ -52,7 +60,8 @@ class SlowLog(Generic[C]):
         confirmed: bool = False,
     ) -> UUID:
         """Store a new one; its id. Raises Doubted for open questions unless confirmed."""
-        _refuse_open(author, asked, confirmed)
+        self.refuse(content, author)
+        _refuse_open(asked, confirmed)
         moment = self._recording.moment()
         draft = self._recording.drafted(self._name, content, author, moment)
         draft = replace(draft, observed_at=at or draft.observed_at)
@@ -71,7 +80,8 @@ class SlowLog(Generic[C]):
         """Change one, or strike it out without content; what it was stays readable."""
         if not reason.strip():
             raise Refused("A change needs a reason.", "reason")
-        _refuse_open(author, asked, confirmed)
+        self.refuse(content or before.value, author)
+        _refuse_open(asked, confirmed)
         moment = self._recording.moment()
         draft = self._recording.drafted(self._name, content or before.value, author, moment)
         draft = replace(draft, content=content, observed_at=at or before.at)
@@ -83,8 +93,6 @@ class SlowLog(Generic[C]):
             self._kept = None
 
 
-def _refuse_open(author: str, asked: tuple[Doubt, ...], confirmed: bool) -> None:
-    if not author.strip():
-        raise Refused("Sign in first, so that the entry has an author.")
+def _refuse_open(asked: tuple[Doubt, ...], confirmed: bool) -> None:
     if asked and not confirmed:
         raise Doubted(asked)

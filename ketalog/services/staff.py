@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from ketalog.domain.people import Person
 from ketalog.domain.refusal import Refused
 from ketalog.domain.roles import Permit, may
 from ketalog.services.authority import Authority
+from ketalog.services.helping import Helping
 from ketalog.services.pins import Pins
 from ketalog.services.register import Register
 
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One line of the list."""
-
-    id: UUID
-    person: Person
-    has_pin: bool
-    last_signed_in: datetime | None
+TWO = "This takes two people: somebody else gives their PIN."
+SIGN_IN = "This takes two people: sign in first, and open Staff."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +23,10 @@ class Second:
     """Somebody else who stands by a change, with their own PIN."""
 
     id: UUID
-    pin: str
+    pin: str = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class FirstPin:
-    """What a first PIN takes: a helper or the passphrase, whichever there is.
-
-    Where there is neither, those of ``waits_for`` choose theirs before; then they can help.
-    """
-
-    helpers: tuple[Member, ...] = ()
-    by_passphrase: bool = False
-    waits_for: tuple[Member, ...] = ()
-
-    @property
-    def is_free(self) -> bool:
-        """Whether it is chosen without anybody's help."""
-        return not (self.helpers or self.by_passphrase or self.waits_for)
-
-
-class Staff:
+class Staff(Helping):
     """Adds people, changes them, and frees their PINs. Nobody is ever deleted."""
 
     def __init__(
@@ -60,25 +36,8 @@ class Staff:
         authority: Authority,
         has_passphrase: Callable[[], bool] = lambda: False,
     ) -> None:
-        self._register = register
-        self._pins = pins
+        super().__init__(register, pins, has_passphrase)
         self._authority = authority
-        self._has_passphrase = has_passphrase
-        # The passphrase was chosen a moment ago, by whoever sets the clinic up.
-        self.is_new = False
-        self._stood_by: dict[UUID, str] = {}
-        pins.has_way_out = self._has_way_out
-
-    def members(self) -> tuple[Member, ...]:
-        """Everybody, in the order in which they were added."""
-        return tuple(
-            Member(one, person, self._pins.has_pin(one), self._pins.last_signed_in(one))
-            for one, person in self._register.staff()
-        )
-
-    def member(self, name: str) -> Member | None:
-        """Somebody by the name that is printed; None for who is on no list."""
-        return next((one for one in self.members() if one.person.name == name), None)
 
     def may(self, name: str, permit: Permit) -> bool:
         """Whether somebody is let do it; who is on no list is not asked."""
@@ -88,22 +47,21 @@ class Staff:
             return False
         return True
 
-    def others(self, *ids: UUID) -> tuple[Member, ...]:
-        """Who could be the second person beside these."""
-        return tuple(
-            one for one in self.members() if one.person.active and one.has_pin and one.id not in ids
-        )
-
-    def helpers(self, stuck: UUID) -> tuple[Member, ...]:
-        """Who sets a PIN free by their own: an admin or a charge nurse."""
-        return tuple(one for one in self.others(stuck) if may(one.person.roles, "free PINs"))
-
-    def add(self, person: Person, author: str) -> None:
+    def add(self, person: Person, author: str, second: Second | None = None) -> None:
         """Add somebody. Raises Refused for a name that is there, or who may not add one."""
-        self._register.add_person(person, author)
+        self._authority.refuse_written(person, author)
+        self._register.refuse_name(person.name)
+        reason = ""
+        if self.takes_two(None, person, author):
+            reason = f"With {self._stands_by(None, author, second)}."
+        self._register.add_person(person, author, reason)
 
-    def takes_two(self, before: Person, after: Person, author: str) -> bool:
-        """Whether somebody else has to stand by a change."""
+    def takes_two(self, before: Person | None, after: Person, author: str) -> bool:
+        """Whether somebody else has to stand by a change, or by a new name."""
+        if self._raises(before, after) and self._can_be_two(author):
+            return True
+        if before is None:
+            return False
         was, stays = _is_admin(before), _is_admin(after)
         grows = set(after.roles) - set(before.roles)
         return (was and not stays) or (before.name == author and bool(grows) and was)
@@ -125,73 +83,44 @@ class Staff:
         if before == person:
             raise Refused("Nothing was changed.")
         self._authority.refuse_written(person, author)
+        self._register.refuse_name(person.name, member)
         if self.takes_two(before, person, author):
             reason = f"{reason.strip()} With {self._stands_by(member, author, second)}."
         self._register.change_person(member, person, author, reason.strip())
 
-    def free_pin(self, stuck: UUID, helper: UUID, pin: str) -> str:
-        """A helper gives their own PIN for somebody else's; returns the helper's name."""
-        found = next((one for one in self.helpers(stuck) if one.id == helper), None)
-        if found is None:
-            raise Refused("An admin or a charge nurse sets a PIN free.")
-        self._pins.check(helper, pin, found.person.name)
-        self._pins.set_free(stuck, found.person.name)
-        self._stood_by[stuck] = found.person.name
-        return found.person.name
+    def refuse_second(self, second: UUID, author: str) -> None:
+        """Raises Refused for whose PIN the author may know: they stood by when it was chosen."""
+        if self.was_helped(second, author):
+            name = self.by_id(second).person.name
+            raise Refused(
+                f"{name} chose that PIN with your help, so you count as one: somebody else stands "
+                f"by it, or {name} changes it first, at the sign-in.",
+                "second",
+            )
 
-    def take_passphrase(self, stuck: UUID) -> None:
-        """The clinic's passphrase was right: it stands for a helper."""
-        name = self._by_id(stuck).person.name
-        self._pins.take_passphrase(stuck, name)
-        self._stood_by[stuck] = name
+    def _raises(self, before: Person | None, after: Person) -> bool:
+        """Whether somebody becomes an admin or a prescriber, or is one again."""
+        if not after.active:
+            return False
+        had = before.roles if before and before.active else ()
+        return any(role in after.roles and role not in had for role in ("admin", "prescriber"))
 
-    def leave_alone(self, person: UUID) -> None:
-        """Whoever stood by somebody does so no more."""
-        self._stood_by.pop(person, None)
-
-    def first_pin(self, person: UUID) -> FirstPin:
-        """What it takes until somebody without a PIN may choose one."""
-        everybody = self.members()
-        able = tuple(
-            one for one in everybody if one.person.active and may(one.person.roles, "free PINs")
-        )
-        goes_first = not able or person in [one.id for one in able]
-        if self.is_new and goes_first and not any(one.has_pin for one in everybody):
-            return FirstPin()
-        found = FirstPin(self.helpers(person), self._has_passphrase())
-        return found if goes_first or not found.is_free else FirstPin(waits_for=able)
-
-    def choose_pin(self, person: UUID, pin: str) -> None:
-        """Somebody's own choice, in the name of who stood by. Raises Refused where nobody did."""
-        member = self._by_id(person)
-        alone = not member.has_pin and self.first_pin(person).is_free
-        author = self._stood_by.get(person, member.person.name if alone else "")
-        if not author:
-            raise Refused("First somebody who has a PIN stands by.", "pin")
-        self._pins.set_pin(person, pin, author)
-        self.leave_alone(person)
-
-    def _has_way_out(self, stuck: UUID) -> bool:
-        """Helpers who tried too often themselves are none: they might wait for each other."""
-        return self._has_passphrase() or any(
-            not self._pins.is_spent(one.id) for one in self.helpers(stuck)
-        )
-
-    def _by_id(self, person: UUID) -> Member:
-        found = next((one for one in self.members() if one.id == person), None)
-        if found is None:
-            raise Refused("That person is not on the list.")
-        return found
-
-    def _stands_by(self, member: UUID, author: str, second: Second | None) -> str:
+    def _can_be_two(self, author: str) -> bool:
+        """Where nobody else has a PIN yet the clinic is being set up."""
         mine = self.member(author)
-        without = (member, mine.id) if mine else (member,)
-        others = self.others(*without)
+        return self._pins.wanted and bool(self.others(*((mine.id,) if mine else ())))
+
+    def _stands_by(self, member: UUID | None, author: str, second: Second | None) -> str:
+        mine = self.member(author)
+        if mine is None:
+            raise Refused(SIGN_IN, "name")
+        others = self.others(*(one for one in (member, mine.id) if one))
         found = next((one for one in others if second and one.id == second.id), None)
         if second is None or found is None:
-            raise Refused("This takes two people: somebody else gives their PIN.", "second")
+            raise Refused(TWO, "second")
+        self.refuse_second(found.id, author)
         try:
-            self._pins.check(second.id, second.pin, found.person.name)
+            self._pins.check(found.id, second.pin, author, "change of staff")
         except Refused as refused:
             raise Refused(refused.sentence, "second_pin") from refused
         return found.person.name

@@ -26,6 +26,7 @@ from ketalog.domain.stock.judging import refuse_changing, stock_doubts
 from ketalog.domain.stock.lines import kind_of_drug
 from ketalog.domain.stock.movements import DrugDiscrepancy, VialsReceived, Witnessed
 from ketalog.domain.stock.rules import StockRules
+from ketalog.services.checked import Checked
 from ketalog.services.corrections import answered
 from ketalog.services.recording import Recording
 from ketalog.services.stock_cases import StockCases, in_library
@@ -54,7 +55,7 @@ class StockAct:
     own_pin: bool = False
 
 
-class Stock:
+class Stock(Checked):
     """Reads and writes the stock's log."""
 
     def __init__(
@@ -65,21 +66,17 @@ class Stock:
         clinic: Callable[[], Clinic | None],
         drugs: Callable[[], tuple[Drug, ...]],
     ) -> None:
+        super().__init__()
         self._recording = recording
         self._logs = logs
         self._clinic = clinic
         self._drugs = drugs
         self._left_out: set[str] = set()
-        self._checks: list[Callable[[str], None]] = []
         self._entries: tuple[Entry, ...] | None = None
         self._book: Book | None = None
         self.rules = rules
         self._cases = StockCases(self)
         recording.listen(self._written)
-
-    def before_writing(self, check: Callable[[str], None]) -> None:
-        """Ask this, with its author, before every movement."""
-        self._checks.append(check)
 
     @property
     def clinic(self) -> Clinic:
@@ -160,13 +157,12 @@ class Stock:
     def _judged(self, act: StockAct) -> tuple[tuple[Draft, ...], tuple[Doubt, ...]]:
         if not act.author.strip():
             raise Refused("Sign in first, so that the entry has an author.")
-        for check in self._checks:
-            check(act.author)
         act = replace(act, content=in_library(act.content, self._drugs()))
         if isinstance(act.content, Witnessed):
             act = replace(act, content=replace(act.content, own_pin=act.own_pin))
         moment = self._recording.moment()
         before = self._versions(act)
+        self._refuse_who(act, before)
         draft = self._draft(act, before, moment)
         after = (*self.entries(), _placed(draft, self.entries()))
         case = self._cases.case(draft, before, after)
@@ -176,10 +172,17 @@ class Stock:
         drafts += [self._beside(draft, one, act.author, moment) for one in beside(case)]
         if act.witness.strip():
             seen = Witnessed(draft.amends or draft.id, act.own_pin)
+            self.refuse(seen, act.witness)
             signed = self._beside(draft, seen, act.witness, moment)
             stock_doubts(self._cases.seen(signed, draft, stock_book(after)))
             drafts.append(signed)
         return tuple(drafts), asked
+
+    def _refuse_who(self, act: StockAct, before: Sequence[Entry]) -> None:
+        """Who writes it may; what strikes an entry out is for who could have written that."""
+        content = act.content or (before[0].content if before else None)
+        if content is not None:
+            self.refuse(content, act.author)
 
     def _versions(self, act: StockAct) -> tuple[Entry, ...]:
         """Every version of what an act corrects; none for a new movement."""

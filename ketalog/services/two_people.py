@@ -18,7 +18,7 @@ from ketalog.domain.entries import Entry
 from ketalog.domain.people import Person
 from ketalog.domain.refusal import Refused
 from ketalog.domain.roles import may
-from ketalog.services.pins import ACCESS
+from ketalog.services.pins import ACCESS, clock_words
 from ketalog.services.register import PEOPLE
 from ketalog.store.aside import read_aside
 from ketalog.store.keys import Key
@@ -47,10 +47,10 @@ class GateTries:
     def check(self, one: WithPin, pin: str, zone: ZoneInfo) -> None:
         """Whether it is theirs. Raises Refused with a sentence."""
         at = self._now()
-        before = self._tries.get(one.id, Tries())
+        before = self._tries[one.id] = self._tries.get(one.id, Tries()).seen_at(at)
         free = before.free_at(self.terms)
         if free and at < free:
-            clock = written.time_to_the_second(free, zone)
+            clock = clock_words(free, at, zone)
             raise Refused(f"Too many wrong PINs: wait until {clock}.")
         well = _fits(one.hash, pin)
         after = self._tries[one.id] = before.and_then(SignInTried(one.id, well), at)
@@ -58,7 +58,7 @@ class GateTries:
             return
         free = after.free_at(self.terms)
         if free:
-            clock = written.time_to_the_second(free, zone)
+            clock = clock_words(free, at, zone)
             raise Refused(f"That is not the PIN. The next one is taken at {clock}.")
         left = after.left(self.terms)
         more = "1 more try" if left == 1 else f"{written.number(left)} more tries"

@@ -6,7 +6,6 @@ It is made aside, opened again and checked as a whole before it gets its name.
 from __future__ import annotations
 
 import hashlib
-import hmac
 import os
 import shutil
 from collections.abc import Callable
@@ -22,42 +21,17 @@ from ketalog.store.causes import told
 from ketalog.store.database import Database
 from ketalog.store.disk import sync, sync_folder
 from ketalog.store.failure import StoreError
+from ketalog.store.key_file import wrapped_key_file
+from ketalog.store.key_trouble import key_trouble, refuse_useless
 from ketalog.store.keys import Key
 from ketalog.store.logs import Head, Logs
+from ketalog.store.manifest import FORMAT, Manifest, Stored, is_sealed_by, sealed
 from ketalog.store.origin import origin_of
 
 MANIFEST = "manifest.json"
-FORMAT = "ketalog backup 1"
 PART = ".part"
 
 Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """One file of a backup: its SHA-256, hexadecimal, and its length in bytes."""
-
-    sha256: str
-    bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a backup holds. ``heads`` are the ends of all chains at that moment; no patient data.
-
-    ``check`` tells a damaged manifest without the key, ``seal`` one that was written without it.
-    ``of`` says which database it is of; empty in copies of earlier versions.
-    """
-
-    format: str
-    made_at: datetime
-    why: str
-    database: str
-    files: dict[str, Stored]
-    heads: dict[str, Head]
-    check: str = ""
-    seal: str = ""
-    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +47,12 @@ class Backup:
         return self.folder / self.manifest.database
 
     @property
+    def keys(self) -> Path | None:
+        """The wrapped keys in it; None where it has none, and a key file elsewhere opens it."""
+        keys = wrapped_key_file(self.database)
+        return keys if keys.name in self.manifest.files else None
+
+    @property
     def entries(self) -> int:
         """How many entries it holds."""
         return sum(head.entries for head in self.manifest.heads.values())
@@ -83,7 +63,7 @@ class Backup:
         return sum(file.bytes for file in self.manifest.files.values())
 
 
-def make(
+def make(  # noqa: PLR0913 - what is copied, where to, and what is said of it
     database: Database,
     key: Key,
     folder: Path,
@@ -91,11 +71,15 @@ def make(
     why: str,
     keys: Path | None = None,
     say: Progress = lambda words: None,
+    number: int = 0,
 ) -> Backup:
     """Copy an open database and its wrapped keys into ``folder``, which must not exist yet.
 
-    Raises StoreError with a sentence; then nothing stands under that name.
+    Raises StoreError with a sentence, also where the keys would open nothing; then nothing stands
+    under that name.
     """
+    if keys is not None and (trouble := key_trouble(database.path, key)):
+        raise StoreError(trouble)
     part = folder.with_name(folder.name + PART)
     with told(f"The backup {folder.name} cannot be made"):
         shutil.rmtree(part, ignore_errors=True)
@@ -107,13 +91,16 @@ def make(
             if keys is not None and keys.exists():
                 shutil.copyfile(keys, part / keys.name)
                 (part / keys.name).chmod(0o600)
+                refuse_useless(part / keys.name, key.header)
             say("checking")
             heads = (_checked if database.is_of_this_version() else _checked_aside)(copy, key)
             names = sorted(file.name for file in part.iterdir())
             stored = {name: stored_of(part / name) for name in names}
-            said = Manifest(FORMAT, made_at, why, copy.name, stored, heads, of=origin_of(database))
-            manifest = sealed(said, key)
-            (part / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
+            whose = origin_of(database)
+            said = Manifest(FORMAT, made_at, why, copy.name, stored, heads, of=whose, number=number)
+            text = msgspec.json.format(msgspec.json.encode(sealed(said, key)))
+            (part / MANIFEST).touch(mode=0o600)
+            (part / MANIFEST).write_bytes(text)
             for name in (*names, MANIFEST):
                 sync(part / name)
             sync_folder(part)
@@ -123,7 +110,7 @@ def make(
             with suppress(OSError):
                 shutil.rmtree(part)
             raise
-    return Backup(folder, manifest)
+    return Backup(folder, sealed(said, key))
 
 
 def read(folder: Path) -> Backup:
@@ -138,7 +125,7 @@ def read(folder: Path) -> Backup:
         raise StoreError(f"The backup {folder.name} cannot be read: {failed.strerror}.") from None
     if manifest.format != FORMAT or Path(manifest.database).name != manifest.database:
         raise StoreError(f"The manifest of the backup {folder.name} is not one of ketalog.")
-    if manifest.check != _check_of(manifest):
+    if not manifest.is_as_written:
         raise StoreError(f"The manifest of the backup {folder.name} is damaged.")
     return Backup(folder, manifest)
 
@@ -163,6 +150,11 @@ def wrong_files(backup: Backup) -> tuple[str, ...]:
     )
 
 
+def is_whole(backup: Backup) -> bool:
+    """Whether its files are as they were stored, and its keys open it; needs no key."""
+    return not wrong_files(backup) and not useless_keys(backup)
+
+
 def check(backup: Backup, key: Key) -> None:
     """Open a copy of the backup's database and check all of it. Raises StoreError."""
     wrong = wrong_files(backup)
@@ -176,6 +168,18 @@ def check(backup: Backup, key: Key) -> None:
         raise StoreError(f"The manifest of the backup {backup.folder.name} has been changed.")
 
 
+def useless_keys(backup: Backup) -> str:
+    """Why no secret opens it by the wrapped keys in it; empty where one does, or none are in it."""
+    try:
+        with backup.database.open("rb") as file:
+            header = file.read(16)
+        if backup.keys is not None:
+            refuse_useless(backup.keys, header)
+    except (OSError, StoreError):
+        return f"The key file in the backup {backup.folder.name} opens nothing."
+    return ""
+
+
 def stored_of(path: Path) -> Stored:
     """Length and SHA-256 of a file."""
     digest = hashlib.sha256()
@@ -183,30 +187,6 @@ def stored_of(path: Path) -> Stored:
         while block := file.read(1 << 20):
             digest.update(block)
     return Stored(digest.hexdigest(), os.path.getsize(path))  # noqa: PTH202 - one call, no Path
-
-
-def sealed(manifest: Manifest, key: Key) -> Manifest:
-    """A manifest with what shows that it was changed."""
-    return replace(manifest, check=_check_of(manifest), seal=_seal_of(manifest, key))
-
-
-def is_sealed_by(manifest: Manifest, key: Key) -> bool:
-    """Whether it was written by somebody who has this key."""
-    return hmac.compare_digest(manifest.seal.encode(), _seal_of(manifest, key).encode())
-
-
-def _check_of(manifest: Manifest) -> str:
-    plain = replace(manifest, check="", seal="")
-    said: dict[str, object] = msgspec.to_builtins(plain, order="deterministic")
-    if not manifest.of:
-        # As earlier versions summed it.
-        del said["of"]
-    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
-
-
-def _seal_of(manifest: Manifest, key: Key) -> str:
-    about = f"{FORMAT}|{_check_of(manifest)}".encode()
-    return hmac.new(key.raw, about, hashlib.sha256).hexdigest()
 
 
 def _is_as_stored(path: Path, stored: Stored) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -12,11 +12,14 @@ from shutil import rmtree
 import msgspec
 
 from ketalog import assets
-from ketalog.store.backup import PART, Backup, Manifest, Progress, is_sealed_by, make, read
+from ketalog.store.backup import PART, Backup, Progress, is_whole, make, read
 from ketalog.store.database import Database
 from ketalog.store.failure import StoreError
 from ketalog.store.keys import Key
+from ketalog.store.manifest import Manifest, is_sealed_by
 from ketalog.store.origin import origin_of
+
+IsWhole = Callable[[Backup], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,34 @@ class Kept:
     mine: tuple[Backup, ...] = ()
     others: int = 0
 
+    @property
+    def size(self) -> int:
+        """How much room one's own take, in bytes."""
+        return sum(one.size for one in self.mine)
+
+
+@dataclass(frozen=True, slots=True)
+class Rotated:
+    """What was removed, and which of those that stay are damaged."""
+
+    gone: tuple[Backup, ...] = ()
+    damaged: tuple[Backup, ...] = ()
+
+
+class FoundWhole:
+    """Whether a copy is whole; one that was is read again only when its files look different."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, object] = {}
+
+    def __call__(self, backup: Backup) -> bool:
+        looks = _looks(backup)
+        if looks is None:
+            return False
+        if self._known.get(backup.folder) != looks and is_whole(backup):
+            self._known[backup.folder] = looks
+        return self._known.get(backup.folder) == looks
+
 
 class Backups:
     """One folder of backups; those of another database in it are left alone."""
@@ -77,7 +108,10 @@ class Backups:
         self._kept = kept
 
     def all(self) -> tuple[Backup, ...]:
-        """Those that can be read, the newest first. Raises StoreError where the folder is gone."""
+        """Those that can be read, the newest first. Raises StoreError where the folder is gone.
+
+        Counted as they were made: a clock that was once wrong puts none of them first for good.
+        """
         try:
             found = [one for one in self.folder.iterdir() if one.is_dir()]
         except OSError as failed:
@@ -89,7 +123,25 @@ class Backups:
             if folder.suffix != PART:
                 with suppress(StoreError):
                     backups.append(read(folder))
-        return tuple(sorted(backups, key=lambda one: one.manifest.made_at, reverse=True))
+        backups.sort(key=lambda one: (one.manifest.number, one.manifest.made_at), reverse=True)
+        return tuple(backups)
+
+    def make(
+        self,
+        database: Database,
+        key: Key,
+        made_at: datetime,
+        why: str,
+        keys: Path | None = None,
+        say: Progress = lambda words: None,
+    ) -> Backup:
+        """One more, checked as a whole; nothing is removed for it."""
+        owner = Owner.of(database, key)
+        number = 1 + max((one.manifest.number for one in self.of(owner).mine), default=0)
+        folder = self._named(made_at, owner)
+        made = make(database, key, folder, made_at, why, keys, say, number)
+        self._clear_remains(made_at, owner)
+        return made
 
     def add(
         self,
@@ -100,11 +152,9 @@ class Backups:
         keys: Path | None = None,
         say: Progress = lambda words: None,
     ) -> Backup:
-        """Make one more, checked as a whole; then let go of those that rotation does not keep."""
-        owner = Owner.of(database, key)
-        made = make(database, key, self._named(made_at, owner), made_at, why, keys, say)
-        self.rotate(owner)
-        self._clear_remains(made_at, owner)
+        """The same; then let go of those that rotation does not keep."""
+        made = self.make(database, key, made_at, why, keys, say)
+        self.rotate(Owner.of(database, key), made)
         return made
 
     def of(self, owner: Owner) -> Kept:
@@ -113,14 +163,22 @@ class Backups:
         mine = tuple(one for one in every if owner.has(one.manifest))
         return Kept(mine, len(every) - len(mine))
 
-    def rotate(self, owner: Owner) -> tuple[Backup, ...]:
-        """Remove what is neither among the newest nor the last of its month; what was removed."""
+    def rotate(
+        self, owner: Owner, made: Backup | None = None, whole: IsWhole = is_whole
+    ) -> Rotated:
+        """Remove what is neither among the newest nor the last of its month.
+
+        A damaged one is no reason to let a good one go; what was just made always stays.
+        """
         mine = self.of(owner).mine
-        kept = {one.folder for one in kept_of(mine, self._kept)}
+        good = [one for one in mine if whole(one)]
+        kept = {one.folder for one in (*kept_of(mine, self._kept), *kept_of(good, self._kept))}
+        if made is not None:
+            kept.add(made.folder)
         gone = tuple(one for one in mine if one.folder not in kept)
         for one in gone:
             rmtree(one.folder, ignore_errors=True)
-        return gone
+        return Rotated(gone, tuple(one for one in mine if one not in good and one not in gone))
 
     def _clear_remains(self, at: datetime, owner: Owner) -> None:
         """What a copy left that was cut off, once nobody can be at it any more."""
@@ -134,6 +192,15 @@ class Backups:
         stem = f"{_stem(made_at)}-{owner.name}"
         names = (stem, *(f"{stem}-{number}" for number in range(2, 100)))
         return next(path for name in names if not (path := self.folder / name).exists())
+
+
+def _looks(backup: Backup) -> object:
+    """What shows that a file was written since; None where one is not there."""
+    try:
+        stats = [(backup.folder / name).stat() for name in sorted(backup.manifest.files)]
+    except OSError:
+        return None
+    return backup.manifest.check, tuple((one.st_size, one.st_mtime_ns) for one in stats)
 
 
 def _stem(moment: datetime) -> str:

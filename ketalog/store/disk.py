@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
+
+PART = ".part"
 
 
 def sync(path: Path) -> None:
@@ -29,6 +32,31 @@ def settle(part: Path, path: Path) -> None:
     sync(part)
     part.replace(path)
     sync_folder(path.parent)
+
+
+def second_name(path: Path, other: Path) -> None:
+    """Let a file have another name too; a copy of it where the disk knows no such names."""
+    try:
+        os.link(path, other)
+    except FileExistsError:
+        raise
+    except OSError:
+        copy_whole(path, other)
+
+
+def copy_whole(path: Path, other: Path) -> None:
+    """Copy a file, for this user alone; under its name it is there whole, or not at all."""
+    part = other.with_name(other.name + PART)
+    part.unlink(missing_ok=True)
+    part.touch(mode=0o600)
+    shutil.copyfile(path, part)
+    settle(part, other)
+
+
+def free_name(path: Path) -> Path:
+    """The same name, or with a number where that is taken: nothing is written over."""
+    names = (path, *(path.with_name(f"{path.name}-{number}") for number in range(2, 1000)))
+    return next(one for one in names if not one.exists())
 
 
 def beside(path: Path) -> tuple[Path, ...]:

@@ -15,6 +15,7 @@ from typing import IO, Self
 
 import msgspec
 
+from ketalog.store.causes import cause
 from ketalog.store.failure import StoreError
 
 LOCK = ".lock"
@@ -54,6 +55,8 @@ class Holding:
     """
 
     def __init__(self, database: Path, holder: Holder) -> None:
+        # By whatever link it is reached, the file is one.
+        database = database.resolve()
         self._path = database.with_name(database.name + LOCK)
         self._file = _taken(self._path, database.name)
         self._file.seek(0)
@@ -86,7 +89,7 @@ def _taken(path: Path, name: str) -> IO[bytes]:
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as failed:
-        raise StoreError(f"The folder of {name} cannot be written: {failed.strerror}.") from None
+        raise StoreError(f"The folder of {name} cannot be written: {cause(failed)}.") from None
     file = os.fdopen(handle, "r+b")
     try:
         _lock(file)

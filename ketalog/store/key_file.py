@@ -10,16 +10,22 @@ from pathlib import Path
 
 import msgspec
 
-from ketalog.store.disk import settle
+from ketalog.store.causes import cause, told
+from ketalog.store.disk import free_name, second_name, settle
 from ketalog.store.failure import StoreError
 from ketalog.store.keys import Key
 from ketalog.store.wraps import By, Cost, Wrap, WrongSecret, fingerprint, opened, sealed
 
 FORMAT = "ketalog keys 1"
+DAMAGED = ".damaged"
 
 
 class WrongPassphrase(StoreError):
     """The file is whole and belongs to the database; what was typed does not open it."""
+
+
+class DamagedKeys(StoreError):
+    """The file is not as it was written: no secret is tried on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +93,38 @@ class KeyFile:
         raise WrongPassphrase(f"That is not the {by} of this database. Nothing was changed.")
 
     def seal(self, key: Key, secret: str, by: By, cost: Cost) -> None:
-        """Add a way to a key, or change the secret of one; the others stay as they are."""
-        now = self.wraps() if self.is_there else ()
+        """Add a way to a key, or change the secret of one; the others stay as they are.
+
+        A damaged file is kept aside: who has the key can begin a new one.
+        """
+        self.keep_damaged()
+        now = self.readable()
         mine = (by, fingerprint(key))
         others = tuple(one for one in now if (one.by, one.fingerprint) != mine)
         self.keep((*others, sealed(key, secret, by, cost)))
+
+    def readable(self) -> tuple[Wrap, ...]:
+        """What the file holds; a damaged one, or none, holds nothing."""
+        try:
+            return self.wraps() if self.is_there else ()
+        except DamagedKeys:
+            return ()
+
+    def keep_damaged(self, end: str = DAMAGED) -> Path | None:
+        """Give a damaged file a second name before it is written anew; None where it is whole."""
+        if not self.is_there or self.readable():
+            return None
+        other = free_name(self.path.with_name(self.path.name + end))
+        with told(f"The damaged key file {self.path.name} cannot be kept aside"):
+            second_name(self.path, other)
+        return other
+
+    def forget(self, key_print: str) -> None:
+        """Drop the wraps of one key, by its fingerprint, where any others are left."""
+        now = self.wraps()
+        left = tuple(one for one in now if one.fingerprint != key_print)
+        if left and left != now:
+            self.keep(left)
 
     def forget_other_keys(self, key: Key) -> None:
         """Drop the wraps of every other key: the database has this one now."""
@@ -111,7 +144,7 @@ class KeyFile:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
             raise StoreError(
-                f"The key file {self.path.name} cannot be written: {failed.strerror}. "
+                f"The key file {self.path.name} cannot be written: {cause(failed)}. "
                 "The one that was there is unchanged."
             ) from None
 
@@ -125,7 +158,7 @@ class KeyFile:
         return found
 
     def _damaged(self) -> StoreError:
-        return StoreError(
+        return DamagedKeys(
             f"The key file {self.path.name} is damaged. Put back the copy that is kept with the "
             "backups: without it neither passphrase nor recovery sheet opens anything."
         )

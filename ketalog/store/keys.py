@@ -8,6 +8,7 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ketalog.store.causes import cause
 from ketalog.store.disk import sync_folder
 from ketalog.store.failure import StoreError
 
@@ -59,6 +60,11 @@ class Keys:
     def create(self) -> Key:
         """Make a new key and store it. Raises StoreError if a key is there already."""
         key = Key(secrets.token_bytes(32))
+        self.keep(key)
+        return key
+
+    def keep(self, key: Key) -> None:
+        """Store a key. Raises StoreError if one is there already."""
         try:
             handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
@@ -68,14 +74,13 @@ class Keys:
             ) from None
         except OSError as failed:
             raise StoreError(
-                f"The key {self.path.name} cannot be written: {failed.strerror}."
+                f"The key {self.path.name} cannot be written: {cause(failed)}."
             ) from failed
         with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(key.raw.hex() + "\n")
             file.flush()
             os.fsync(file.fileno())
         sync_folder(self.path.parent)
-        return key
 
     def load(self) -> Key:
         """Read the key. Raises StoreError if the file is missing or damaged."""

@@ -7,11 +7,12 @@ database that opens; which of the two keys it has, its first bytes say.
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from ketalog.store.causes import told
 from ketalog.store.database import Database
-from ketalog.store.disk import beside, clear, settle
+from ketalog.store.disk import PART, beside, clear, settle
 from ketalog.store.failure import StoreError
 from ketalog.store.key_file import KeyFile
 from ketalog.store.keys import Key
@@ -29,19 +30,39 @@ def rekey(path: Path, keys: KeyFile, old: Key, passphrase: str, cost: Cost) -> K
 
     Every other way in has to be made anew. Raises StoreError; the old file then stands.
     """
-    new = new_key()
-    keys.seal(new, passphrase, "passphrase", cost)
-    aside = path.with_name(path.name + ".rekeyed")
+    path = path.resolve()
+    forget_cut_off(path, keys)
+    new, aside = new_key(), _aside(path)
     try:
+        # The key is sealed once there is a file that tells whose it was, wherever this stops.
         _copied(path, aside, old, new)
+        keys.seal(new, passphrase, "passphrase", cost)
         with told(f"The database {path.name} cannot be given a new key"):
             settle(aside, path)
     except BaseException:
-        clear(aside)
-        keys.forget_other_keys(old)
+        forget_cut_off(path, keys)
         raise
     keys.forget_other_keys(new)
     return new
+
+
+def forget_cut_off(path: Path, keys: KeyFile) -> None:
+    """Remove what a new key left that was cut off, its wrap too; somebody holds the database."""
+    aside = _aside(path.resolve())
+    with suppress(OSError, StoreError):
+        if aside.exists() and (cut := _begins(aside)) != _begins(path):
+            keys.forget(cut.hex())
+        for file in (aside, aside.with_name(aside.name + PART)):
+            clear(file)
+
+
+def _begins(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(16)
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(path.name + ".rekeyed")
 
 
 def _copied(path: Path, aside: Path, old: Key, new: Key) -> None:

@@ -2,55 +2,80 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ketalog.store.aside import read_aside
 from ketalog.store.backup import Backup, check
 from ketalog.store.causes import told
 from ketalog.store.database import Database
-from ketalog.store.disk import beside, clear, settle, sync_folder
 from ketalog.store.failure import StoreError
 from ketalog.store.key_file import KeyFile, wrapped_key_file
 from ketalog.store.keys import Key
 from ketalog.store.logs import Head, Logs
-from ketalog.store.wraps import Wrap
-
-RESTORING = ".restoring"
+from ketalog.store.rekey import forget_cut_off
+from ketalog.store.swap import REPLACED, Swap, cut_off
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """What the present database has and a backup has not. ``why`` is set where nobody can tell."""
+    """What the present database has and a backup has not: how many entries, by log.
 
-    entries: int = 0
-    sessions: tuple[str, ...] = ()
+    ``apart`` where each has some that the other has not. ``why`` is set where nobody can tell.
+    """
+
+    by_log: Mapping[str, int] = field(default_factory=dict)
+    apart: bool = False
     why: str = ""
+
+    @property
+    def entries(self) -> int:
+        """How many in all."""
+        return sum(self.by_log.values())
+
+    @property
+    def sessions(self) -> tuple[str, ...]:
+        """The sessions among them, by their logs."""
+        return tuple(log for log in self.by_log if log.startswith("session/"))
 
 
 def loss(path: Path, key: Key, backup: Backup) -> Loss:
-    """What restoring would take away: entries, and the sessions among them by their logs."""
+    """What restoring would take away."""
     try:
         with Database.open(path, key) as database:
-            heads = Logs(database).heads()
+            return loss_of(Logs(database), key, backup)
     except StoreError as failed:
         return Loss(why=failed.sentence)
-    return loss_of(heads, backup)
 
 
-def loss_of(heads: Mapping[str, Head], backup: Backup) -> Loss:
-    """The same, where the ends of the present chains are known."""
-    then = backup.manifest.heads
-    more = {
-        log: head.entries - (then[log].entries if log in then else 0)
-        for log, head in heads.items()
-        if log not in then or head.entries > then[log].entries
-    }
-    return Loss(sum(more.values()), tuple(log for log in more if log.startswith("session/")))
+def loss_of(logs: Logs, key: Key, backup: Backup) -> Loss:
+    """The same for an open database. Raises StoreError where the copy cannot be read.
+
+    Going back leaves two histories with one beginning: how long they are says nothing then.
+    """
+    lost: dict[str, int] = {}
+    to_compare = []
+    for log, head in logs.heads().items():
+        then = backup.manifest.heads.get(log)
+        if then is None or _goes_on(logs, log, head, then):
+            lost[log] = head.entries - (then.entries if then else 0)
+        else:
+            to_compare.append(log)
+    # Nearly always its manifest tells enough.
+    copied = read_aside(backup.database, key, *to_compare) if to_compare else {}
+    for log, entries in copied.items():
+        there = {one.hash for one in entries}
+        lost[log] = sum(one.hash not in there for one in logs.read(log))
+    apart = any(lost[log] for log in copied)
+    return Loss({log: count for log, count in lost.items() if count}, apart)
+
+
+def _goes_on(logs: Logs, log: str, head: Head, then: Head) -> bool:
+    """Whether the present chain holds all that the copy's has."""
+    return head.entries >= then.entries and logs.hash_at(log, then.entries) == then.hash
 
 
 def restore(path: Path, key: Key, backup: Backup, at: datetime) -> tuple[Path, ...]:
@@ -58,58 +83,53 @@ def restore(path: Path, key: Key, backup: Backup, at: datetime) -> tuple[Path, .
 
     ``path`` must be closed. Raises StoreError, and then the present files are where they were.
     """
+    path = path.resolve()
     check(backup, key)
-    ready = path.with_name(path.name + RESTORING)
+    swap = Swap(path, stamp_of(at))
     with told(f"The backup {backup.folder.name} cannot be put in place"):
-        clear(ready)
-        # For this user alone, before there is anything in it.
-        ready.touch(mode=0o600)
-        shutil.copyfile(backup.database, ready)
-        with suppress(StoreError):
-            # What still stands in its journal goes into the present file before that is moved.
-            Database.open(path, key).close()
-        moved = _moved_aside(path, at.astimezone(UTC).strftime("%Y-%m-%d-%H%M%SZ"))
-        settle(ready, path)
-        _bring_keys(backup, path)
-    return moved
+        set_right(path)
+        try:
+            swap.fetch(backup.database)
+            with suppress(StoreError):
+                # What still stands in its journal goes into the present file before that is kept.
+                Database.open(path, key).close()
+            # First, and only added to: with them alone the present database opens as before.
+            keys = bring_keys(backup, path, swap.stamp)
+            moved = swap.keep()
+            swap.carry_out()
+        except BaseException:
+            with suppress(OSError):
+                swap.undo()
+            raise
+    return (*moved, *keys)
 
 
-def _moved_aside(path: Path, stamp: str) -> tuple[Path, ...]:
-    """The present file keeps its name until the other one takes it, where the disk allows that."""
-    moved = []
-    for file in (*beside(path), path):
-        if not file.exists():
-            continue
-        aside = file.with_name(f"{file.name}.replaced-{stamp}")
-        if aside.exists():
-            raise StoreError(f"{aside.name} is there already. Nothing was changed.")
-        if file == path:
-            _linked(file, aside)
-        else:
-            file.rename(aside)
-        moved.append(aside)
-    sync_folder(path.parent)
-    return tuple(moved)
+def stamp_of(at: datetime) -> str:
+    """What stands in the names of all that is kept of one moment."""
+    return at.astimezone(UTC).strftime("%Y-%m-%d-%H%M%SZ")
 
 
-def _linked(file: Path, aside: Path) -> None:
-    try:
-        os.link(file, aside)
-    except OSError:
-        # A disk without links: for a moment there is no database, only the two files beside.
-        file.rename(aside)
+def set_right(path: Path) -> None:
+    """Undo what was cut off half-way, a new key too; for whoever holds the closed database."""
+    path = path.resolve()
+    with suppress(OSError):
+        for swap in cut_off(path):
+            swap.undo()
+    forget_cut_off(path, KeyFile(wrapped_key_file(path)))
 
 
-def _bring_keys(backup: Backup, path: Path) -> None:
-    """The wrapped keys of the backup, where the present ones are missing or of another key."""
+def bring_keys(backup: Backup, path: Path, stamp: str) -> tuple[Path, ...]:
+    """The wrapped keys of the backup, where the present ones are damaged or of another key.
+
+    Where a damaged key file is kept. Raises StoreError.
+    """
     keys = KeyFile(wrapped_key_file(path))
-    stored = KeyFile(backup.folder / keys.path.name)
-    if not stored.is_there:
-        return
-    present: tuple[Wrap, ...] = ()
-    with suppress(StoreError):
-        present = keys.wraps()
+    present = keys.readable()
     known = {wrap.fingerprint for wrap in present}
-    more = tuple(wrap for wrap in stored.wraps() if wrap.fingerprint not in known)
-    if more:
-        keys.keep((*present, *more))
+    stored = KeyFile(wrapped_key_file(backup.database)).readable()
+    more = tuple(wrap for wrap in stored if wrap.fingerprint not in known)
+    if not more:
+        return ()
+    aside = keys.keep_damaged(f"{REPLACED}{stamp}")
+    keys.keep((*present, *more))
+    return (aside,) if aside else ()

@@ -14,7 +14,7 @@ from tests.builders import START
 TERMS = SignInTerms(
     version=1, pin_digits=6, tries=5, first_wait_seconds=30, longest_wait_minutes=15,
     tries_before_passphrase=10, idle_minutes_session=10, idle_minutes=3,
-    memory_kib=8, passes=1, lanes=1,
+    emergency_idle_minutes=2, memory_kib=8, passes=1, lanes=1,
 )  # fmt: skip
 WHO = UUID(int=1)
 WRONG, RIGHT = SignInTried(WHO, well=False), SignInTried(WHO, well=True)

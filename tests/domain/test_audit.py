@@ -52,6 +52,16 @@ def told(content: Content, author: str = NURSE, *, changed: bool = False) -> tup
         (SignInTried(BELL_ID, True), BELL, ("PIN right", "own")),
         (SignInTried(BELL_ID, False), BELL, ("PIN wrong", "own")),
         (SignInTried(BELL_ID, True, "another's PIN"), NURSE, ("PIN freed", "of J. Bell RN")),
+        (
+            SignInTried(BELL_ID, True, for_what="countersignature"),
+            BELL,
+            ("PIN right", "own, for a countersignature"),
+        ),
+        (
+            SignInTried(BELL_ID, False, for_what="approval"),
+            BELL,
+            ("PIN wrong", "own, for an approval"),
+        ),
         (Person(BELL, "nurse", ("admin",)), NURSE, ("staff", "J. Bell RN: nurse, admin (new)")),
         (a_clinic(), NURSE, ("settings", "clinic (new)")),
         (RecoverySheetKept("f", START), NURSE, ("settings", "recovery sheet for keys")),

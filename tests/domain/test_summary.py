@@ -48,3 +48,7 @@ def test_the_end_state_at_a_moment_knows_nothing_later() -> None:
     state = end_state(chart, minute(10))
     assert (state.ended, state.rescue_mg, state.vitals_entries) == (None, (), 0)
     assert [phase.name for phase in state.phases] == ["before", "infusion"]
+
+
+def test_a_signature_says_what_it_means() -> None:
+    assert signed_summary(an_infusion(), minute(1), "reviewed").meaning == "reviewed"

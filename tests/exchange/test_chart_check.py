@@ -2,6 +2,7 @@
 
 import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +24,8 @@ CHART = an_infusion(
     stopped=40,
 )
 TEXT = chart_json(CHART, minute(60))
+# As a file was written before it said what an author's name means.
+BEFORE = (Path(__file__).parent / "chart-before-signatures.json").read_bytes()
 
 
 def changed(*path: Any, to: Any) -> bytes:
@@ -95,3 +98,15 @@ def test_a_single_bit_is_found_or_changes_nothing_that_is_read(bit: int) -> None
     except Refused:
         return
     assert found.wrong or json.loads(turned) == json.loads(TEXT)
+
+
+def test_a_file_from_before_there_were_signatures_is_intact() -> None:
+    found = checked_chart(BEFORE)
+    assert (found.wrong, found.entries) == ("", 9)
+
+
+@pytest.mark.parametrize("field", ["late", "addendum", "author", "text"])
+def test_a_changed_entry_of_such_a_file_is_found(field: str) -> None:
+    tree = json.loads(BEFORE)
+    tree["entries"][3][field] = "something else"
+    assert checked_chart(json.dumps(tree).encode()).wrong

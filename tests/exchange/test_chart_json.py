@@ -33,6 +33,10 @@ def test_the_file_names_its_schema() -> None:
     assert tree(a_chart())["schema"] == SCHEMA
 
 
+def test_what_was_written_at_a_pc_is_from_no_script() -> None:
+    assert tree(a_chart())["session"]["from_script"] is False
+
+
 def test_names_in_any_alphabet_stand_as_they_are() -> None:
     patient = Patient("DVOŘÁK, Jiří", an_opening().patient.born, "7")
     found = chart_json(a_chart(opening=an_opening(patient=patient)), minute(0))

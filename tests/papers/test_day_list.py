@@ -6,17 +6,21 @@ from uuid import UUID
 
 import pytest
 
+from ketalog.domain.emergency import NOBODY, Countersigned
 from ketalog.domain.events import (
     Criterion,
     Ended,
     InfusionStarted,
     InfusionStopped,
+    Note,
     RescueGiven,
     Signed,
 )
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.quantities import Dose
 from ketalog.domain.refusal import Refused
+from ketalog.reports.day_list_waiting import MOST
+from ketalog.services.act import Act
 from ketalog.services.stock import StockAct
 from tests.builders import CLINICIAN, NURSE, an_escort, minute, record, some_vitals
 from tests.papers.ward import LEFT, TODAY, Ward, pain, phq9
@@ -29,7 +33,17 @@ def section(text: str, title: str, until: str = "printed") -> str:
 
 
 def open_part(ward: Ward, day: date = TODAY) -> str:
-    return section(ward.days_paper(day), "Still open", "Calls and sessions due")
+    return section(ward.days_paper(day), "Still open", "Waits for a countersignature")
+
+
+def waiting_part(ward: Ward, day: date = TODAY) -> str:
+    return section(ward.days_paper(day), "Waits for a countersignature", "Calls and sessions due")
+
+
+def in_emergency(ward: Ward, log: str) -> UUID:
+    """A note that nobody had signed in for."""
+    act = Act(log, (Note("pale"),), NOBODY, said_by="J. Bell RN")
+    return ward.house.recording.record(act)[0].id
 
 
 def due_part(ward: Ward, day: date = TODAY) -> str:
@@ -98,6 +112,7 @@ def test_an_empty_day_says_so(ward: Ward) -> None:
         "0 sessions",
         "No session on this day.",
         "Nothing is open.",
+        "Nothing waits.",
         "No call and no session is due.",
     ):
         assert said in text
@@ -161,12 +176,56 @@ def test_drugs_that_are_not_in_balance_are_open(ward: Ward, maria: UUID) -> None
     assert "ketamine not reconciled: left to account for: 14 mg" in open_part(ward)
 
 
-def test_a_telephone_order_that_nobody_countersigned_is_open(ward: Ward, maria: UUID) -> None:
-    waived = Criterion(
-        "aldrete", "waived", why="usual for her", clinician=CLINICIAN, telephone_order=True
+BY_PHONE = Criterion(
+    "aldrete", "waived", why="usual for her", clinician=CLINICIAN, telephone_order=True
+)
+
+
+def test_a_telephone_order_that_nobody_countersigned_waits(ward: Ward, maria: UUID) -> None:
+    ward.treat(maria, after=(BY_PHONE,))
+    said = (
+        "RIVERA, Maria MRN 004217, chair 3 15:20 Criterion: Aldrete ≥ 9, twice: waived. "
+        "usual for her. Clinician: M. Stein MD. Order by telephone by M. Stein MD for a prescriber"
     )
-    ward.treat(maria, after=(waived,))
-    assert "telephone order of M. Stein MD at 15:20 not countersigned: Aldrete" in open_part(ward)
+    assert said in waiting_part(ward)
+
+
+def test_an_entry_without_sign_in_waits_though_the_record_is_signed(
+    ward: Ward, maria: UUID
+) -> None:
+    log = ward.treat(maria)
+    in_emergency(ward, log)
+    said = "Note: pale. Emergency entry, said to be by J. Bell RN for a charge nurse or prescriber"
+    assert said in waiting_part(ward)
+    assert "Nothing else is open." in open_part(ward)
+
+
+def test_what_was_countersigned_waits_no_more(ward: Ward, maria: UUID) -> None:
+    log = ward.treat(maria)
+    stood = Countersigned((in_emergency(ward, log),))
+    ward.house.recording.record(Act(log, (stood,), CLINICIAN))
+    assert "Nothing waits." in waiting_part(ward)
+
+
+def test_what_waits_of_earlier_days_stays_on_the_list_with_its_day(ward: Ward, maria: UUID) -> None:
+    ward.treat(maria, days_ago=3, after=(BY_PHONE,))
+    assert "15:20 18 Nov 2026 Criterion" in waiting_part(ward)
+
+
+def test_what_waits_of_later_days_is_not_on_the_list_of_an_earlier_one(
+    ward: Ward, maria: UUID
+) -> None:
+    ward.treat(maria, after=(BY_PHONE,))
+    assert "Nothing waits." in waiting_part(ward, TODAY - timedelta(days=1))
+
+
+def test_more_than_can_be_read_is_counted(ward: Ward, maria: UUID) -> None:
+    log = ward.treat(maria)
+    for _ in range(MOST + 2):
+        in_emergency(ward, log)
+    part = waiting_part(ward)
+    assert "and 2 more, later ones: the page Countersign shows them" in part
+    assert part.count("Note: pale") == MOST
 
 
 def test_a_cancellation_by_telephone_order_is_open(ward: Ward, maria: UUID) -> None:
@@ -176,7 +235,7 @@ def test_a_cancellation_by_telephone_order_is_open(ward: Ward, maria: UUID) -> N
     text = ward.days_paper()
     assert "no START" in text
     assert "nothing infused" in text
-    assert "not countersigned: cancelled before START" in open_part(ward)
+    assert "Cancelled before START: fever. M. Stein MD. Order by telephone" in waiting_part(ward)
 
 
 def test_a_rescue_with_details_later_is_open(ward: Ward, maria: UUID) -> None:

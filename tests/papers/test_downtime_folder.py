@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -149,6 +150,18 @@ def test_a_session_that_opens_later_is_written_too(house: House, stick: Path) ->
     log = open_session(house)
     assert folder.settle(BOUND)
     assert names(stick) == [name_of(log)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_who_may_read_the_folder_may_read_the_sheets(house: House, stick: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        open_session(house)
+        house.downtime_folder.use(stick)
+        assert house.downtime_folder.settle(BOUND)
+    finally:
+        os.umask(before)
+    assert {file.stat().st_mode & 0o777 for file in stick.glob("*.pdf")} == {0o644}
 
 
 def test_no_file_is_named_after_a_patient(house: House, stick: Path) -> None:

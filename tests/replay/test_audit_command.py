@@ -1,12 +1,18 @@
 """``ketalog audit``, and what the commands themselves leave in it."""
 
 import csv
+import re
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from ketalog.__main__ import main
+from ketalog.clock import this_machine
+from ketalog.commands.account import at_command_line
 
+WHO = at_command_line()
+REPLAYED = (WHO, "replayed", "a session script")
 SCRIPT = sorted(Path(__file__).with_name("series").glob("*.toml"))[0]
 
 
@@ -39,9 +45,10 @@ def test_what_commands_wrote_is_in_it(clinic: Path, tmp_path: Path) -> None:
     run("series-summary", "--db", clinic, "--out", tmp_path / "o", "--mrn", "004217")
     assert run("audit", "--db", clinic, "--out", tmp_path / "a") == 0
     assert sorted(reading(tmp_path / "a")) == [
-        ("the command line", "exported", "drug register"),
-        ("the command line", "exported", "outcomes"),
-        ("the command line", "exported", "series summary"),
+        (WHO, "exported", "drug register"),
+        (WHO, "exported", "outcomes"),
+        (WHO, "exported", "series summary"),
+        REPLAYED,
     ]
     summary = next(one for one in lines(tmp_path / "a") if one["what"] == "series summary")
     assert summary["mrn"] == "004217"
@@ -50,14 +57,17 @@ def test_what_commands_wrote_is_in_it(clinic: Path, tmp_path: Path) -> None:
 def test_that_it_was_written_is_in_the_next_one(clinic: Path, tmp_path: Path) -> None:
     run("audit", "--db", clinic, "--out", tmp_path / "a")
     run("audit", "--db", clinic, "--out", tmp_path / "b")
-    assert reading(tmp_path / "b") == [("the command line", "exported", "audit")]
+    assert reading(tmp_path / "b") == [(WHO, "exported", "audit"), REPLAYED]
 
 
 def test_a_copy_is_in_it(clinic: Path, tmp_path: Path) -> None:
     (tmp_path / "stick").mkdir()
     run("backup", "--db", clinic, "--to", tmp_path / "stick")
     run("audit", "--db", clinic, "--out", tmp_path / "a")
-    assert reading(tmp_path / "a") == [("the command line", "backed up", "to the second place")]
+    assert reading(tmp_path / "a") == [
+        (WHO, "backed up", "to the second place"),
+        REPLAYED,
+    ]
 
 
 def test_days_leave_the_others_out(clinic: Path, tmp_path: Path) -> None:
@@ -90,3 +100,16 @@ def test_without_a_database_it_asks_for_one(
 ) -> None:
     assert run("audit", "--out", tmp_path) == 1
     assert "--db" in capsys.readouterr().err
+
+
+def test_a_command_is_kept_with_the_account_behind_it() -> None:
+    assert re.fullmatch(r"the command line \(\S+\)", WHO)
+
+
+def test_that_a_script_wrote_a_session_is_kept_at_the_true_time(
+    clinic: Path, tmp_path: Path
+) -> None:
+    run("audit", "--db", clinic, "--out", tmp_path / "a")
+    replayed = next(one for one in lines(tmp_path / "a") if one["kind"] == "replayed")
+    written = datetime.fromisoformat(replayed["recorded_at"])
+    assert abs(written - this_machine().wall()) < timedelta(minutes=5)

@@ -47,7 +47,7 @@ def test_the_phases_are_those_of_the_script(folder: Path) -> None:
 
 def test_the_schema_patient_and_session_stand_at_the_head(folder: Path) -> None:
     chart = kept(folder)
-    assert list(chart) == ["schema", "patient", "session", "entries", "end"]
+    assert list(chart) == ["schema", "patient", "session", "entries", "end", "signatures"]
     assert chart["patient"]["name"] == "RIVERA, Maria"
     assert chart["session"]["head"] == chart["entries"][-1]["hash"]
 

@@ -8,11 +8,19 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any, Literal, get_args
+from uuid import UUID
 
 from hypothesis import strategies as st
 
 from ketalog.domain import events, typed, written
 from ketalog.domain.chart import Chart
+from ketalog.domain.emergency import (
+    COVERED,
+    NOBODY,
+    Countersigned,
+    EmergencyEntry,
+    to_countersign,
+)
 from ketalog.domain.entries import Content
 from ketalog.domain.people import Escort, Patient
 from ketalog.domain.quantities import Dose, Flow, OxygenFlow, Temperature, Volume
@@ -63,6 +71,9 @@ class Session:
     texts: list[str] = field(default_factory=list)
     amended: list[str] = field(default_factory=list)
     drugs: list[str] = field(default_factory=list)
+    # Of what is charted in columns: whose letters stand there, and whose name was said.
+    by: dict[int, str] = field(default_factory=dict)
+    named: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.chance = Random(self.case.seed)
@@ -103,6 +114,7 @@ def session_of(case: Case) -> tuple[Session, Chart]:
     made.log.add(-20, _opened(made))
     for _, do in sorted(said, key=lambda one: one[0]):
         do()
+    _countersign(made, case.hours * 60 + 300)
     return made, made.log.chart()
 
 
@@ -118,9 +130,36 @@ def _add(made: Session, at: float, content: Content, typed: float = 0) -> Any:
     return made.log.add(at, content, typed=typed)
 
 
+def _nobodys(made: Session, content: Content) -> bool:
+    """Whether nobody is signed in this time."""
+    return isinstance(content, COVERED) and made.chance.random() < 0.12
+
+
+def _said_by(made: Session, at: float, entry: UUID) -> str:
+    """Beside what nobody had signed in for stands a name, or none."""
+    name = made.chance.choice(("", made.name()))
+    made.log.add(at, EmergencyEntry((entry,), name), author=NOBODY)
+    return name
+
+
+def _countersign(made: Session, at: float) -> None:
+    """Somebody stands for some of it, in two goes."""
+    waiting = [one.id for one in to_countersign(made.log.chart())]
+    some = tuple(one for one in waiting if made.chance.random() < 0.6)
+    for part in filter(None, (some[:1], some[1:])):
+        remark = made.chance.choice(("", made.line()))
+        if not remark:
+            made.texts.pop()
+        made.log.add(at, Countersigned(part, remark, own_pin=True), author="L. Haddad RN")
+
+
 def _set(made: Session, at: int) -> None:
     one = _vitals(made.chance)
-    first = _add(made, at, one)
+    nobodys = _nobodys(made, one)
+    first = made.log.add(at, one, author=NOBODY if nobodys else samples.NURSE)
+    made.by[at] = "–" if nobodys else "AO"
+    if nobodys:
+        made.named.append(_said_by(made, at, first))
     cells = {name: [value] for name, value in shown(one).items()}
     if made.chance.random() < 0.08:
         better = _vitals(made.chance)
@@ -130,7 +169,7 @@ def _set(made: Session, at: int) -> None:
         for name, value in before.items():
             if value != now.get(name):
                 cells.setdefault(name, []).append(value)
-    made.columns[at] = cells
+    made.columns[at] = cells | ({"typed": ["notsignedin"]} if nobodys else {})
 
 
 def _vitals(chance: Random) -> Vitals:
@@ -188,8 +227,12 @@ def shown(one: Vitals) -> dict[str, str]:
 def _event(made: Session, at: int) -> None:
     content = made.chance.choice(EVENTS)(made)
     late = made.chance.choice((0, 0, 0, 4, 200))
-    first = _add(made, at, content, late)
+    nobodys = _nobodys(made, content)
+    first = made.log.add(at, content, typed=late, author=NOBODY if nobodys else samples.NURSE)
+    if nobodys:
+        made.texts.append(_said_by(made, at + late, first))
     if isinstance(content, CheckNotDone):
+        made.by[at] = "AO"
         cells: dict[str, list[str]] = {"not_done": [content.reason]}
         if content.wakes_to_voice is not None:
             cells["not_done"].append("wakes" if content.wakes_to_voice else "doesnotwake")
@@ -198,7 +241,7 @@ def _event(made: Session, at: int) -> None:
             cells["typed"] = [f"typed{written.time(written_at, samples.NEW_YORK)}"]
             cells["typed"] += ["lateentry"] if late > LATE else []
         made.columns[at] = cells
-    elif isinstance(content, events.Note) and made.chance.random() < 0.2:
+    elif isinstance(content, events.Note) and not nobodys and made.chance.random() < 0.2:
         made.texts.remove(content.text)
         made.amended.append(content.text)
         better = None if made.chance.random() < 0.5 else events.Note(made.line())
@@ -250,6 +293,15 @@ def _note(made: Session) -> Content:
     return events.Note(said)
 
 
+def _waiver(made: Session) -> Content:
+    """Own PIN, by telephone, or only written in somebody's name."""
+    how = made.chance.choice(({"own_pin": True}, {"telephone_order": True}, {}))
+    key = made.chance.choice(("pain", "moves", "bp", "spo2"))
+    return events.Criterion(
+        key, "waived", why=made.line(), clinician=made.line(60), remark=made.line(), **how
+    )
+
+
 EVENTS: Sequence[Callable[[Session], Content]] = (
     _note,
     _note,
@@ -258,6 +310,7 @@ EVENTS: Sequence[Callable[[Session], Content]] = (
     _rescue,
     _rescue,
     _medication,
+    _waiver,
     lambda made: events.RescueResponse(made.line(), made.chance.randint(-5, 4), made.line()),
     lambda made: events.ClinicianCalled(made.line(60), made.line(), made.line()),
     lambda made: events.EmergencyCalled(made.line(60), made.line()),

@@ -72,7 +72,7 @@ def test_an_override_is_in_full() -> None:
     assert (
         bare(
             "Raised pressure in head or eye OVERRIDDEN · M. Stein MD, entered by A. Okafor RN, "
-            "telephone order, to be countersigned, "
+            "by telephone, to be countersigned, "
             "eye pressure 16 mmHg · glaucoma · 13:50 AO"
         )
         in text

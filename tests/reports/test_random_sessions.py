@@ -46,6 +46,7 @@ def test_a_session_is_on_paper_whole(case: Case) -> None:
     assert _missing_events(made, chart, pages) == []
     assert _missing_amended(made, pages) == []
     assert _missing_head(chart, pages) == []
+    assert _missing_names(made, pages) == []
     assert _laid_out_wrongly(pdf) == []
 
 
@@ -87,7 +88,8 @@ def _expected(made: Session, chart: Chart) -> list[dict[str, list[str]]]:
         here = at.astimezone(chart.zone).date()
         if here != day:
             column["day"] = ["".join(written.short_day(here).split())]
-        found.append(column | cells)
+        by = {"by": [made.by[minutes]]} if len(set(made.by.values())) > 1 else {}
+        found.append(column | cells | by)
         day = here
     return found
 
@@ -127,6 +129,15 @@ def _missing_head(chart: Chart, pages: Sequence[Page]) -> list[str]:
     patient = chart.opened.patient
     said = (patient.name, *(patient.allergies or ()))
     return list(filter(None, (missing(text, head) for text in said)))
+
+
+def _missing_names(made: Session, pages: Sequence[Page]) -> list[str]:
+    """Whoever was said to have charted something stands under the flow sheet."""
+    drawn: Counter[str] = Counter()
+    for page in pages:
+        for row in under(page, "Vital signs"):
+            drawn.update(keys(row.text))
+    return list(filter(None, (missing(name, drawn) for name in made.named)))
 
 
 def _laid_out_wrongly(pdf: bytes) -> list[str]:

@@ -178,3 +178,17 @@ def test_a_movement_stands_on_one_line_with_its_day_and_time() -> None:
 def test_the_same_log_gives_the_same_bytes() -> None:
     log, _ = a_log()
     assert printed(log) == printed(log)
+
+
+def test_a_witness_stands_with_the_time_and_with_their_own_pin() -> None:
+    log, lot = a_log()
+    log.add(46, Witnessed(log.add(45, wasted(lot, "1.3", LOG)), own_pin=True), author=OTHER)
+    assert bare(f"{OTHER} 14:46, own PIN") in bare(text_of(printed(log)))
+
+
+def test_a_witness_of_another_day_stands_with_that_day() -> None:
+    log, lot = a_log()
+    log.add(24 * 60, Witnessed(log.add(45, wasted(lot, "1.3", LOG))), author=OTHER)
+    text = bare(text_of(printed(log)))
+    assert bare(f"{OTHER} 22 Nov 2026 14:00") in text
+    assert bare("own PIN") not in text

@@ -45,6 +45,17 @@ def test_a_saved_record_is_the_record(rivera: bytes, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["record.pdf"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_file_is_for_one_account_alone_also_in_a_folder_that_all_may_read(
+    rivera: bytes, tmp_path: Path
+) -> None:
+    tmp_path.chmod(0o755)
+    (tmp_path / "record.pdf.part").write_bytes(b"left of a save that was cut off")
+    save(rivera, tmp_path / "record.pdf", expect=MRN)
+    save_text(b"{}", tmp_path / "chart.json")
+    assert {file.stat().st_mode & 0o777 for file in tmp_path.iterdir()} == {0o600}
+
+
 @pytest.mark.parametrize(
     "pdf", [b"", b"%PDF-1.4\n%%EOF", b"not a PDF %%EOF"], ids=["empty", "no pages", "no PDF"]
 )

@@ -9,7 +9,9 @@ import pytest
 from ketalog.app import House
 from ketalog.domain.events import Ended, Signed
 from ketalog.domain.refusal import Refused
-from ketalog.services.backing_up import BackingUp, BackupState, Source
+from ketalog.services.backing_up import BackingUp
+from ketalog.services.backup_place import Source
+from ketalog.services.backup_state import BackupState
 from ketalog.store.backups import backup_terms
 from tests.builders import START, SetClock, a_clinic_house, open_session, record, some_vitals
 
@@ -241,3 +243,62 @@ def test_what_breaks_off_by_itself_is_said(house: House, place: Path) -> None:
     assert house.backing_up.state.failed.startswith("The backup was not made")
     assert not house.backing_up.state.doing
     assert list(place.iterdir()) == []
+
+
+def test_a_copy_from_a_clock_far_ahead_is_neither_the_last_nor_in_the_way_of_the_days_copy(
+    backing_up: BackingUp, place: Path, later: Later, clock: SetClock
+) -> None:
+    clock.advance(days=3650)
+    backing_up.use(place)
+    backing_up.back_up()
+    later.go()
+    clock.advance(days=-3650)
+    backing_up.use(None)
+    backing_up.use(place)
+    assert backing_up.state.last is None
+    assert backing_up.state.is_old(clock.now, TERMS)
+    backing_up.look(clock.now)
+    later.go()
+    assert backing_up.state.last == clock.now
+
+
+def test_a_clock_put_back_while_the_program_runs_brings_the_days_copy_at_once(
+    backing_up: BackingUp, place: Path, later: Later, clock: SetClock
+) -> None:
+    backing_up.use(place)
+    clock.advance(days=3650)
+    backing_up.look(clock.now)
+    later.go()
+    clock.advance(days=-3650)
+    assert backing_up.state.is_old(clock.now, TERMS)
+    backing_up.look(clock.now)
+    later.go()
+    assert backing_up.state.last == clock.now
+
+
+def test_the_last_good_copy_is_the_newest_that_is_whole(
+    backing_up: BackingUp, place: Path, later: Later, clock: SetClock
+) -> None:
+    backing_up.use(place)
+    for _ in range(2):
+        backing_up.back_up()
+        later.go()
+        clock.advance(hours=1)
+    backing_up.all()[0].database.write_bytes(b"rubbish of the stick")
+    backing_up.use(None)
+    backing_up.use(place)
+    assert (backing_up.state.last, backing_up.state.damaged) == (START, 1)
+
+
+def test_after_each_copy_it_is_told_how_many_others_are_damaged(
+    backing_up: BackingUp, place: Path, later: Later, clock: SetClock
+) -> None:
+    backing_up.use(place)
+    for _ in range(2):
+        backing_up.back_up()
+        later.go()
+        clock.advance(hours=1)
+        backing_up.all()[0].database.write_bytes(b"rubbish of the stick")
+    backing_up.back_up()
+    later.go()
+    assert (backing_up.state.last, backing_up.state.damaged) == (clock.now, 2)

@@ -143,13 +143,13 @@ def test_what_ketamine_does_may_stay_empty(texts: PaperTexts) -> None:
 
 
 def test_a_prescriber_approves_a_version(texts: PaperTexts) -> None:
-    texts.approve("discharge", "en", EN, CLINICIAN, NURSE)
+    texts.approve(PaperTextApproved("discharge", "en", EN, CLINICIAN), NURSE)
     assert texts.sheet("en").standing == "approved by M. Stein MD 21 Nov 2026"
     assert texts.sheet("es").clinician == ""
 
 
 def test_the_approval_is_kept(house: House, texts: PaperTexts) -> None:
-    texts.approve("discharge", "es", ES, CLINICIAN, NURSE)
+    texts.approve(PaperTextApproved("discharge", "es", ES, CLINICIAN), NURSE)
     kept = house.logs.read(TEXTS)[-1]
     assert kept.content == PaperTextApproved("discharge", "es", ES, CLINICIAN)
     assert kept.author == NURSE
@@ -157,10 +157,10 @@ def test_the_approval_is_kept(house: House, texts: PaperTexts) -> None:
 
 
 def test_a_changed_text_is_not_yet_approved_again(texts: PaperTexts) -> None:
-    texts.approve("discharge", "en", EN, CLINICIAN, NURSE)
+    texts.approve(PaperTextApproved("discharge", "en", EN, CLINICIAN), NURSE)
     texts.save("discharge", "en", OWN, NURSE)
     assert texts.sheet("en").standing == "not yet approved"
-    texts.approve("discharge", "en", f"{EN}.1", CLINICIAN, NURSE)
+    texts.approve(PaperTextApproved("discharge", "en", f"{EN}.1", CLINICIAN), NURSE)
     assert texts.sheet("en").standing == "approved by M. Stein MD 21 Nov 2026"
 
 
@@ -177,15 +177,15 @@ def test_who_or_what_cannot_be_approved(
     texts: PaperTexts, clinician: str, version: str, sentence: str
 ) -> None:
     with pytest.raises(Refused) as refused:
-        texts.approve("discharge", "en", version, clinician, NURSE)
+        texts.approve(PaperTextApproved("discharge", "en", version, clinician), NURSE)
     assert refused.value.sentence == sentence
     assert texts.sheet("en").clinician == ""
 
 
 def test_one_version_is_approved_once(texts: PaperTexts) -> None:
-    texts.approve("discharge", "en", EN, CLINICIAN, NURSE)
+    texts.approve(PaperTextApproved("discharge", "en", EN, CLINICIAN), NURSE)
     with pytest.raises(Refused, match="has approved this version already"):
-        texts.approve("discharge", "en", EN, CLINICIAN, NURSE)
+        texts.approve(PaperTextApproved("discharge", "en", EN, CLINICIAN), NURSE)
 
 
 def test_what_a_later_program_cannot_print_is_as_shipped(house: House, texts: PaperTexts) -> None:

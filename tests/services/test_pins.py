@@ -137,3 +137,31 @@ def test_a_pin_that_was_changed_is_the_one_that_counts(pins: Pins) -> None:
     pins.check(OKAFOR, OTHER, NURSE)
     with pytest.raises(Refused):
         pins.check(OKAFOR, PIN, NURSE)
+
+
+def test_a_clock_put_right_waits_from_now_and_no_longer(pins: Pins, clock: SetClock) -> None:
+    clock.advance(days=365)
+    wrong(pins, 5, clock)
+    clock.advance(days=-365)
+    with pytest.raises(Refused, match="wait until"):
+        pins.check(OKAFOR, PIN, NURSE)
+    clock.advance(seconds=30)
+    pins.check(OKAFOR, PIN, NURSE)
+
+
+def test_after_a_restart_too(pins: Pins, house: House, clock: SetClock) -> None:
+    clock.advance(days=365)
+    wrong(pins, 9, clock)
+    clock.advance(days=-365)
+    again = anew(house)
+    with pytest.raises(Refused, match="wait until"):
+        again.check(OKAFOR, PIN, NURSE)
+    clock.advance(minutes=TERMS.longest_wait_minutes)
+    again.check(OKAFOR, PIN, NURSE)
+
+
+def test_a_wait_over_midnight_says_the_day(pins: Pins, clock: SetClock) -> None:
+    # The clinic's clock stands at 14:00; an hour passes before each.
+    clock.advance(hours=4, minutes=59, seconds=45)
+    said = wrong(pins, 5, clock)
+    assert said.endswith("The next one is taken at Sun 22 Nov 00:00:15.")

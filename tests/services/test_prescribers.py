@@ -56,8 +56,11 @@ def test_who_is_told_that_a_patient_leaves_may_be_anybody() -> None:
     refuse_no_prescriber(Ended("walked out", clinician=NURSE), STAFF)
 
 
-def test_whoever_is_known_twice_counts_as_the_prescriber() -> None:
-    refuse_no_prescriber(of(NURSE)[2], (*STAFF, Person("Okafor, A.", "prescriber")))
+def test_a_name_counts_as_it_is_listed_though_a_namesake_prescribes() -> None:
+    namesake = Person("A. Okafor MD", "prescriber")
+    refuse_no_prescriber(of(namesake.name)[2], (*STAFF, namesake))
+    with pytest.raises(Refused, match=r"A\. Okafor RN is not a prescriber"):
+        refuse_no_prescriber(of(NURSE)[2], (*STAFF, namesake))
 
 
 def test_a_waiver_of_a_nurse_is_not_written(house: House) -> None:

@@ -24,6 +24,7 @@ from ketalog.store.backup import Backup, make
 from ketalog.store.failure import StoreError
 from ketalog.store.key_file import wrapped_key_file
 from ketalog.store.recovery_key import RecoveryKey
+from ketalog.store.restore import loss_of, restore
 from ketalog.store.wraps import Cost
 from tests.builders import NURSE, START, SetClock, a_clinic_house, an_opening, open_session, record
 
@@ -47,7 +48,8 @@ def copied(house: House, tmp_path: Path) -> Backup:
 
 
 def lost(house: House, backup: Backup) -> Losing:
-    return losing(house.logs, house.recording, house.sessions, backup)
+    loss = loss_of(house.logs, house.key, backup)
+    return losing(house.logs, house.recording, house.sessions, loss)
 
 
 def test_of_a_fresh_copy_nothing_would_be_lost(house: House, copied: Backup) -> None:
@@ -69,6 +71,24 @@ def test_a_session_that_loses_only_its_end_is_not_whole(house: House, tmp_path: 
     record(house, log, Note("calm"))
     (one,) = lost(house, backup).sessions
     assert (one.entries, one.whole) == (1, False)
+
+
+def test_a_copy_of_another_branch_is_told_by_what_it_has_and_not_by_how_much(
+    tmp_path: Path,
+) -> None:
+    """Each has one note since the first copy: going to the other would take this one away."""
+    clock = SetClock()
+    with a_clinic_house(tmp_path, clock) as house:
+        log, path, key = open_session(house), house.database.path, house.key
+        first = make(house.database, key, tmp_path / "one", START, "daily")
+        record(house, log, Note("before going back"))
+        second = make(house.database, key, tmp_path / "two", START, "daily")
+    restore(path, key, first, START)
+    with a_clinic_house(tmp_path, clock) as house:
+        record(house, log, Note("after going back"))
+        found = lost(house, second)
+    (one,) = found.sessions
+    assert (found.apart, one.entries, one.whole) == (True, 1, False)
 
 
 def test_chairs_where_a_session_runs_are_named(house: House, copied: Backup) -> None:

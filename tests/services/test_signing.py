@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
@@ -15,16 +16,28 @@ from ketalog.domain.emergency import NOBODY, EmergencyEntry, to_countersign
 from ketalog.domain.entries import Content
 from ketalog.domain.events import Criterion, Ended, InfusionStarted, Note
 from ketalog.domain.people import Person
+from ketalog.domain.pump.pump_check import PumpChecked
+from ketalog.domain.quantities import Concentration, Flow, Weight
 from ketalog.domain.refusal import Refused
 from ketalog.domain.summary import signed_summary
 from ketalog.services.act import Act
+from ketalog.services.pins import ACCESS
 from ketalog.services.prescribers import waived_by
 from ketalog.services.signing import GivenPin
-from tests.builders import SetClock, a_clinic_house, open_session, some_vitals
+from tests.builders import (
+    SetClock,
+    a_clinic_house,
+    a_patient,
+    an_opening,
+    minute,
+    open_session,
+    some_vitals,
+)
 
 NURSE, CHARGE, DOCTOR = "A. Okafor RN", "L. Haddad RN", "M. Stein MD"
 PINS = {NURSE: "482915", CHARGE: "730164", DOCTOR: "915027"}
 WAIVED = Criterion("spo2", "waived", why="lives at 3,000 m", clinician=DOCTOR)
+CHECKED = PumpChecked(Weight(Decimal(72)), Concentration(Decimal(2)), Flow(Decimal(27)))
 BY_PHONE = replace(WAIVED, telephone_order=True)
 
 
@@ -149,6 +162,59 @@ def test_what_else_is_missing_is_said_before_a_pin_is_tried(house: House) -> Non
     with pytest.raises(Refused) as refused:
         said(house, log, empty, GivenPin(DOCTOR, "111222"))
     assert refused.value.field != "pin"
+
+
+def test_a_namesake_among_the_nurses_is_not_the_doctor(house: House) -> None:
+    house.register.add_person(Person("M. Stein RN", "nurse"), "set-up")
+    log = open_session(house)
+    with pytest.raises(Refused, match=r"M\. Stein MD gives their own PIN"):
+        said(house, log, WAIVED, person="M. Stein RN")
+
+
+def test_the_pin_of_a_namesake_is_not_the_doctors(house: House) -> None:
+    house.register.add_person(Person("M. Stein RN", "nurse"), "set-up")
+    namesake = house.register.staff()[-1][0]
+    house.pins.set_pin(namesake, "640283", "M. Stein RN")
+    log = open_session(house)
+    with pytest.raises(Refused, match="not the PIN"):
+        said(house, log, WAIVED, GivenPin(DOCTOR, "640283"))
+
+
+def test_a_namesake_does_not_waive_as_a_prescriber(house: House) -> None:
+    house.register.add_person(Person("M. Stein RN", "nurse"), "set-up")
+    log = open_session(house)
+    with pytest.raises(Refused, match=r"M\. Stein RN is not a prescriber"):
+        said(house, log, replace(WAIVED, clinician="M. Stein RN"))
+
+
+def test_a_second_check_takes_the_pin_of_who_did_it(house: House) -> None:
+    log = open_session(house)
+    with pytest.raises(Refused, match=r"L\. Haddad RN gives their own PIN"):
+        house.signing.record(Act(log, (CHECKED,), CHARGE, confirmed=True), NURSE)
+
+
+def test_one_that_was_done_on_paper_takes_none(house: House) -> None:
+    log = open_session(house)
+    act = Act(log, (CHECKED,), CHARGE, minute(0), confirmed=True, taken_by=NURSE)
+    assert house.signing.record(act, NURSE)[0].content == CHECKED
+
+
+def test_a_wrong_pin_is_kept_in_the_name_of_who_stood_there(house: House) -> None:
+    log = open_session(house)
+    with pytest.raises(Refused):
+        said(house, log, WAIVED, GivenPin(DOCTOR, "111222"))
+    assert house.logs.read(ACCESS)[-1].author == NURSE
+
+
+def test_what_took_a_pin_for_one_patient_is_not_moved_to_another(house: House) -> None:
+    log = open_session(house)
+    other = open_session(
+        house, an_opening(chair="4", patient=a_patient(name="BELL, Jo", mrn="009999"))
+    )
+    said(house, log, WAIVED, its_pin(DOCTOR))
+    entry = house.recording.chart(log).entries[-1].id
+    with pytest.raises(Refused, match="stood behind it for this patient"):
+        house.recording.move(log, entry, other, NURSE)
 
 
 # Nobody signed in

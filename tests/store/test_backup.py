@@ -1,5 +1,6 @@
 """Backups: whole or not there, checked by opening them, rotated."""
 
+import os
 import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -9,13 +10,23 @@ import msgspec
 import pytest
 
 from ketalog.store import backup as backing
-from ketalog.store.backup import MANIFEST, Backup, Manifest, check, make, read, sealed, wrong_files
-from ketalog.store.backups import Backups, Owner, backup_terms, kept_of
+from ketalog.store.backup import (
+    MANIFEST,
+    Backup,
+    check,
+    is_whole,
+    make,
+    read,
+    stored_of,
+    wrong_files,
+)
+from ketalog.store.backups import Backups, FoundWhole, Owner, backup_terms, kept_of
 from ketalog.store.database import Database
 from ketalog.store.failure import StoreError
 from ketalog.store.key_file import KeyFile, wrapped_key_file
 from ketalog.store.keys import Key
 from ketalog.store.logs import Logs
+from ketalog.store.manifest import Manifest, sealed
 from ketalog.store.wraps import Cost
 from tests.store.samples import NOON, a_note, raw
 
@@ -59,6 +70,69 @@ def test_the_wrapped_keys_go_along(
     made = make(database, key, there, NOON, WHY, keys.path)
     kept = KeyFile(made.folder / keys.path.name)
     assert kept.unlock("four words of the ward", "passphrase", key.header) == key
+
+
+@pytest.fixture
+def keys(database: Database, key: Key) -> KeyFile:
+    """The wrapped keys beside the open database."""
+    beside = KeyFile(wrapped_key_file(database.path))
+    beside.seal(key, "four words of the ward", "passphrase", Cost(8, 1, 1))
+    return beside
+
+
+def spoil(keys: KeyFile) -> None:
+    """One bit."""
+    content = bytearray(keys.path.read_bytes())
+    content[content.find(b'"sealed"') + 20] ^= 1
+    keys.path.write_bytes(content)
+
+
+def test_with_a_damaged_key_file_there_is_no_good_copy(
+    database: Database, key: Key, there: Path, keys: KeyFile
+) -> None:
+    spoil(keys)
+    with pytest.raises(StoreError, match=r"is damaged\. Once .* Set both now"):
+        make(database, key, there, NOON, WHY, keys.path)
+    assert not there.exists()
+
+
+def test_with_a_key_file_that_is_gone_there_is_no_good_copy(
+    database: Database, key: Key, there: Path, keys: KeyFile
+) -> None:
+    keys.path.unlink()
+    with pytest.raises(StoreError, match=r"is gone\. Once .* Set both now"):
+        make(database, key, there, NOON, WHY, keys.path)
+
+
+def test_the_key_file_of_another_database_makes_no_good_copy(
+    database: Database, key: Key, there: Path, keys: KeyFile
+) -> None:
+    keys.path.unlink()
+    keys.seal(Key(bytes(32)), "four words of the ward", "passphrase", Cost(8, 1, 1))
+    with pytest.raises(StoreError, match="does not open this database"):
+        make(database, key, there, NOON, WHY, keys.path)
+
+
+def test_a_copy_whose_keys_open_nothing_is_not_whole(
+    database: Database, key: Key, there: Path, keys: KeyFile
+) -> None:
+    made = make(database, key, there, NOON, WHY, keys.path)
+    assert is_whole(made)
+    inside = KeyFile(made.folder / keys.path.name)
+    spoil(inside)
+    again = replace(made.manifest.files[keys.path.name], sha256=stored_of(inside.path).sha256)
+    files = {**made.manifest.files, keys.path.name: again}
+    as_earlier = Backup(made.folder, sealed(replace(made.manifest, files=files), key))
+    assert not wrong_files(as_earlier)
+    assert not is_whole(as_earlier)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_every_file_of_a_copy_is_for_one_account_alone(
+    database: Database, key: Key, there: Path, keys: KeyFile
+) -> None:
+    made = make(database, key, there, NOON, WHY, keys.path)
+    assert {file.stat().st_mode & 0o777 for file in made.folder.iterdir()} == {0o600}
 
 
 @pytest.mark.parametrize("where", [0, 5_000, -1])
@@ -122,7 +196,7 @@ def test_a_full_disk_leaves_nothing_under_the_name(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(backing, "sync", full)
-    with pytest.raises(StoreError, match="No space left"):
+    with pytest.raises(StoreError, match="the disk is full"):
         make(database, key, there, NOON, WHY)
     assert list(there.parent.iterdir()) == []
 
@@ -132,12 +206,55 @@ def test_a_second_place_that_is_gone_is_called_so(tmp_path: Path) -> None:
         Backups(tmp_path / "pulled", KEPT).all()
 
 
-def test_the_newest_comes_first(database: Database, logs: Logs, key: Key, there: Path) -> None:
+def test_the_one_made_last_comes_first_whatever_the_clock_said(
+    database: Database, logs: Logs, key: Key, there: Path
+) -> None:
     place = Backups(there.parent, KEPT)
-    for day in (1, 3, 2):
-        place.add(database, key, NOON + timedelta(days=day), WHY)
-    days = [one.manifest.made_at.day for one in place.all()]
-    assert days == sorted(days, reverse=True)
+    made = [place.add(database, key, NOON + timedelta(days=day), WHY) for day in (1, 3, 2)]
+    assert [one.folder for one in place.all()] == [one.folder for one in reversed(made)]
+
+
+def test_what_was_just_made_is_not_rotated_away_by_a_clock_put_back(
+    database: Database, logs: Logs, key: Key, there: Path
+) -> None:
+    place = Backups(there.parent, 2)
+    for hour in range(3):
+        place.add(database, key, NOON + timedelta(hours=hour), WHY)
+    made = place.add(database, key, NOON - timedelta(days=5), WHY)
+    assert place.all()[0] == made
+
+
+@pytest.mark.parametrize("sound", [0, 1, 4])
+def test_a_good_copy_stays_while_those_after_it_are_damaged(
+    database: Database, logs: Logs, key: Key, there: Path, sound: int
+) -> None:
+    place = Backups(there.parent, 2)
+    good = []
+    for hour in range(8):
+        made = place.add(database, key, NOON + timedelta(minutes=hour), WHY)
+        if hour == sound:
+            good.append(made)
+        else:
+            made.database.write_bytes(b"rubbish of the stick")
+    assert good[0] in place.all()
+
+
+def test_damaged_copies_are_told_from_the_good(
+    database: Database, logs: Logs, key: Key, there: Path
+) -> None:
+    place = Backups(there.parent, KEPT)
+    first, second = (place.add(database, key, NOON, WHY) for _ in range(2))
+    second.database.write_bytes(b"rubbish of the stick")
+    assert place.rotate(Owner.of(database, key)).damaged == (second,)
+    assert is_whole(first)
+
+
+def test_a_copy_that_was_found_whole_is_read_again_once_it_looks_different(made: Backup) -> None:
+    whole = FoundWhole()
+    assert whole(made)
+    content = made.database.read_bytes()
+    made.database.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    assert not whole(made)
 
 
 def test_two_in_one_second_have_names_of_their_own(

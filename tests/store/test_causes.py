@@ -3,6 +3,7 @@
 import errno
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from ketalog.store.causes import cause, told
 from ketalog.store.failure import StoreError
@@ -33,7 +34,16 @@ def test_each_error_has_its_words(name: str, words: str) -> None:
 
 
 def test_the_systems_words_are_taken_for_its_own_errors() -> None:
-    assert cause(OSError(errno.ENOSPC, "No space left on device")) == "No space left on device"
+    assert cause(OSError(errno.EACCES, "Permission denied")) == "Permission denied"
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_is_called_so_by_whomever_it_is_told(number: int) -> None:
+    assert cause(OSError(number, "as the system says it")) == "the disk is full"
+
+
+def test_a_copy_onto_a_full_disk_fails_without_a_name_and_is_called_so() -> None:
+    assert cause(dbapi2.OperationalError("database or disk is full")) == "the disk is full"
 
 
 def test_an_error_without_words_gets_some() -> None:

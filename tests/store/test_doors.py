@@ -1,5 +1,6 @@
 """How a database opens, and how it is set up."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,66 @@ def test_a_key_file_goes_once_two_secrets_open_the_database(door: Door) -> None:
     door.take_key_file_away(key)
     assert door.state == "locked"
     assert not door.plain.path.exists()
+
+
+def test_a_key_file_of_before_a_new_key_keeps_nobody_out(locked: Door) -> None:
+    stale = Keys(key_file(locked.path)).create()
+    locked.take_key_file_away(locked.unlock(SECRET))
+    aside = locked.path.with_name(f"clinic.ketalog.key.{stale.fingerprint.replace(' ', '')}")
+    assert Keys(aside).load() == stale
+    assert not locked.plain.path.exists()
+
+
+def test_a_damaged_key_file_keeps_nobody_out_and_is_kept(locked: Door) -> None:
+    for text in ("once", "twice"):
+        locked.plain.path.write_text(text)
+        locked.take_key_file_away(locked.unlock(SECRET))
+    kept = {file.read_text() for file in locked.path.parent.glob("*.key.damaged*")}
+    assert kept == {"once", "twice"}
+
+
+def test_a_damaged_key_file_beside_one_that_opens_leaves_it_open(door: Door) -> None:
+    key = Keys(key_file(door.path)).create()
+    Database.create(door.path, key).close()
+    door.set_passphrase(key, SECRET)
+    assert door.state == "locked"
+    door.wrapped.path.write_text("{}")
+    assert Door(door.path, CHEAP).state == "key file"
+
+
+def test_the_key_of_another_database_is_never_sealed(locked: Door) -> None:
+    for seal in (locked.set_passphrase, locked.set_recovery):
+        with pytest.raises(StoreError, match="does not belong"):
+            seal(Key(bytes(32)), "five words of the ward")
+    assert len(locked.wrapped.wraps()) == 2
+
+
+def test_while_it_is_open_damaged_keys_are_made_anew_and_kept_aside(locked: Door) -> None:
+    key = locked.unlock(SECRET)
+    locked.wrapped.path.write_text("{}")
+    locked.set_passphrase(key, SECRET)
+    locked.set_recovery(key, RECOVERY)
+    assert (locked.unlock(SECRET), locked.unlock(RECOVERY, "recovery key")) == (key, key)
+    (kept,) = locked.path.parent.glob("*.keys.damaged*")
+    assert kept.read_text() == "{}"
+
+
+def test_a_key_file_is_placed_only_where_nothing_else_opens(locked: Door) -> None:
+    key = locked.unlock(SECRET)
+    assert not locked.place_key_file(key)
+    locked.wrapped.path.unlink()
+    other = locked.plain.create()
+    assert locked.place_key_file(key)
+    assert (locked.plain.load(), locked.state) == (key, "key file")
+    assert [Keys(one).load() for one in locked.path.parent.glob("*.key.*")] == [other]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows lets few accounts make a link")
+def test_through_a_link_it_is_the_same_door(locked: Door, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "link.ketalog"
+    link.symlink_to(locked.path)
+    assert Door(link, CHEAP).unlock(SECRET) == locked.unlock(SECRET)
 
 
 def test_keys_without_their_database_are_called_so(locked: Door) -> None:

@@ -42,6 +42,15 @@ def test_the_first_one_goes_on_holding_it(path: Path) -> None:
                 Holding(path, OTHER)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets few accounts make a link")
+def test_through_a_link_it_is_the_same_database(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "clinic.ketalog"
+    link.symlink_to(path)
+    with Holding(path, ME), pytest.raises(Held, match="PC 1"):
+        Holding(link, OTHER)
+
+
 def test_once_let_go_the_next_one_has_it(path: Path) -> None:
     Holding(path, ME).let_go()
     with Holding(path, OTHER), pytest.raises(Held, match="PC 2"):

@@ -102,7 +102,7 @@ def test_what_cannot_be_written_leaves_the_file_as_it_was(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("ketalog.store.key_file.settle", full)
-    with pytest.raises(StoreError, match="No space left"):
+    with pytest.raises(StoreError, match="the disk is full"):
         keys.seal(KEY, "a newer passphrase", "passphrase", CHEAP)
     assert keys.path.read_bytes() == before
     assert [file.name for file in keys.path.parent.iterdir()] == [keys.path.name]

@@ -11,6 +11,7 @@ from ketalog.store.key_file import KeyFile, wrapped_key_file
 from ketalog.store.keys import Key
 from ketalog.store.logs import Logs
 from ketalog.store.rekey import rekey
+from ketalog.store.restore import set_right
 from ketalog.store.wraps import Cost
 from tests.store.samples import a_note
 
@@ -85,6 +86,23 @@ def test_a_step_that_fails_leaves_the_old_key_in_force(
 
 
 @pytest.mark.parametrize("step", ["_copied", "settle"])
+def test_a_new_key_that_fails_leaves_the_keys_of_other_files(
+    path: Path, keys: KeyFile, key: Key, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as those of a database that was moved aside."""
+
+    def fails(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    keys.seal(Key(bytes(32)), SECRET, "passphrase", CHEAP)
+    before = keys.wraps()
+    monkeypatch.setattr(rekeying, step, fails)
+    with pytest.raises(StoreError):
+        rekey(path, keys, key, SECRET, CHEAP)
+    assert keys.wraps() == before
+
+
+@pytest.mark.parametrize("step", ["_copied", "settle"])
 def test_a_crash_at_a_step_leaves_a_database_that_opens(
     path: Path, keys: KeyFile, key: Key, step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -94,13 +112,18 @@ def test_a_crash_at_a_step_leaves_a_database_that_opens(
     def cut(*_: object) -> None:
         raise PowerCut
 
-    before = said(path, key)
-    monkeypatch.setattr(rekeying, step, cut)
-    # What a crash does not run either.
-    monkeypatch.setattr(KeyFile, "forget_other_keys", lambda *_: None)
-    with pytest.raises(PowerCut):
-        rekey(path, keys, key, SECRET, CHEAP)
+    before, wraps = said(path, key), keys.wraps()
+    files = {file.name for file in path.parent.iterdir()}
+    with monkeypatch.context() as dies:
+        dies.setattr(rekeying, step, cut)
+        # What a crash does not run either.
+        dies.setattr(rekeying, "forget_cut_off", lambda *_: None)
+        with pytest.raises(PowerCut):
+            rekey(path, keys, key, SECRET, CHEAP)
     assert said(path, unlocked(path, keys)) == before
+    set_right(path)
+    assert keys.wraps() == wraps
+    assert {file.name for file in path.parent.iterdir()} == files
 
 
 def test_a_crash_after_the_swap_leaves_a_database_that_opens(

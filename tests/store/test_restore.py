@@ -1,20 +1,21 @@
 """Restoring: what would be lost is said, what was there is kept."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 
-from ketalog.store import restore as restoring
+from ketalog.store import swap
 from ketalog.store.backup import Backup, make
 from ketalog.store.database import Database
+from ketalog.store.disk import beside
 from ketalog.store.failure import StoreError
 from ketalog.store.key_file import KeyFile, wrapped_key_file
 from ketalog.store.keys import Key
 from ketalog.store.logs import Logs
 from ketalog.store.rekey import rekey
-from ketalog.store.restore import Loss, loss, restore
+from ketalog.store.restore import Loss, loss, restore, set_right
+from ketalog.store.swap import Swap
 from ketalog.store.wraps import Cost
 from tests.store.samples import NOON, a_note
 
@@ -38,7 +39,27 @@ def said(path: Path, key: Key) -> list[str]:
 
 
 def test_what_would_be_lost_is_counted(backed_up: Backup, database: Database, key: Key) -> None:
-    assert loss(database.path, key, backed_up) == Loss(3, ("session/1", "session/2"))
+    assert loss(database.path, key, backed_up) == Loss({"session/1": 2, "session/2": 1})
+
+
+def test_going_on_to_a_longer_copy_loses_nothing(
+    backed_up: Backup, database: Database, key: Key, tmp_path: Path
+) -> None:
+    with Database.open(database.path, key) as now:
+        longer = make(now, key, tmp_path / "stick" / "two", NOON, "daily")
+    restore(database.path, key, backed_up, NOON)
+    assert loss(database.path, key, longer) == Loss()
+
+
+def test_entries_that_a_copy_of_as_many_has_not_are_lost(
+    backed_up: Backup, database: Database, key: Key, tmp_path: Path
+) -> None:
+    with Database.open(database.path, key) as now:
+        other = make(now, key, tmp_path / "stick" / "two", NOON, "daily")
+    restore(database.path, key, backed_up, NOON)
+    with Database.open(database.path, key) as now:
+        Logs(now).append([a_note("six"), a_note("seven")])
+    assert loss(database.path, key, other) == Loss({"session/1": 2}, apart=True)
 
 
 def test_of_a_damaged_database_it_is_said_that_nobody_can_tell(
@@ -104,18 +125,134 @@ def test_a_backup_that_was_changed_is_not_put_in_place(
     assert len(said(database.path, key)) == 4
 
 
-@pytest.mark.parametrize("step", ["copyfile", "settle", "_moved_aside"])
+@pytest.mark.parametrize("step", ["fetch", "keep", "carry_out"])
 def test_a_step_that_fails_leaves_the_present_database(
     backed_up: Backup, database: Database, key: Key, step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(shutil if step == "copyfile" else restoring, step, fails)
-    with pytest.raises(StoreError, match="No space left"):
+    before = {file.name for file in database.path.parent.iterdir()}
+    monkeypatch.setattr(Swap, step, fails)
+    with pytest.raises(StoreError, match="the disk is full"):
         restore(database.path, key, backed_up, NOON)
     monkeypatch.undo()
+    assert {file.name for file in database.path.parent.iterdir()} == before
     assert len(said(database.path, key)) == 4
+
+
+class PowerCut(BaseException):
+    """The program ends here."""
+
+
+def killed_at(
+    step: str, backup: Backup, path: Path, key: Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(*_: object) -> None:
+        raise PowerCut
+
+    with monkeypatch.context() as dies:
+        dies.setattr(swap if step == "settle" else Swap, step, cut)
+        # What a crash does not run either.
+        dies.setattr(Swap, "undo", lambda _: None)
+        with pytest.raises(PowerCut):
+            restore(path, key, backup, NOON)
+
+
+@pytest.mark.parametrize("step", ["keep", "carry_out", "settle"])
+def test_what_was_cut_off_is_set_right_before_the_database_opens(
+    backed_up: Backup, database: Database, key: Key, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {file.name for file in database.path.parent.iterdir()}
+    killed_at(step, backed_up, database.path, key, monkeypatch)
+    set_right(database.path)
+    assert {file.name for file in database.path.parent.iterdir()} == before
+    assert len(said(database.path, key)) == 4
+
+
+def test_what_was_done_is_not_undone_afterwards(
+    backed_up: Backup, database: Database, key: Key
+) -> None:
+    (aside,) = restore(database.path, key, backed_up, NOON)
+    set_right(database.path)
+    assert (len(said(database.path, key)), len(said(aside, key))) == (2, 4)
+
+
+@pytest.fixture
+def killed(backed_up: Backup, database: Database, key: Key) -> Key:
+    """The database is under a new key now; a program died with an entry in the journal alone."""
+    keys = KeyFile(wrapped_key_file(database.path))
+    new = rekey(database.path, keys, key, "five words of the ward", Cost(8, 1, 1))
+    path = database.path
+    with Database.open(path, new) as opened:
+        Logs(opened).append([a_note("in the journal")])
+        files = {file: file.read_bytes() for file in (path, *beside(path)) if file.exists()}
+    for file, content in files.items():
+        file.write_bytes(content)
+    return new
+
+
+def test_what_stands_in_a_journal_only_is_kept_with_the_file(
+    backed_up: Backup, database: Database, key: Key, killed: Key
+) -> None:
+    kept = restore(database.path, key, backed_up, NOON)
+    assert [file.name for file in kept] == [
+        "clinic.sqlite.replaced-2026-11-21-170000Z",
+        "clinic.sqlite.replaced-2026-11-21-170000Z-wal",
+    ]
+    assert len(said(kept[0], killed)) == 5
+    assert len(said(database.path, key)) == 2
+
+
+def test_where_a_restore_was_cut_off_the_journal_is_back_beside_its_file(
+    backed_up: Backup, database: Database, key: Key, killed: Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_at("settle", backed_up, database.path, key, monkeypatch)
+    assert not database.path.with_name("clinic.sqlite-wal").exists()
+    set_right(database.path)
+    assert len(said(database.path, killed)) == 5
+
+
+def test_the_keys_of_a_copy_are_there_before_the_copy_is(
+    backed_up: Backup, database: Database, key: Key, killed: Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_at("carry_out", backed_up, database.path, key, monkeypatch)
+    keys = KeyFile(wrapped_key_file(database.path))
+    assert keys.unlock("four words of the ward", "passphrase", key.header) == key
+    assert keys.unlock("five words of the ward", "passphrase", killed.header) == killed
+
+
+def test_a_damaged_key_file_is_kept_aside_as_it_was(
+    backed_up: Backup, database: Database, key: Key
+) -> None:
+    keys = KeyFile(wrapped_key_file(database.path))
+    damaged = keys.path.read_bytes().replace(b'"check"', b'"chalk"')
+    keys.path.write_bytes(damaged)
+    _, aside = restore(database.path, key, backed_up, NOON)
+    assert aside.name == "clinic.sqlite.keys.replaced-2026-11-21-170000Z"
+    assert aside.read_bytes() == damaged
+    assert keys.unlock("four words of the ward", "passphrase", key.header) == key
+
+
+def test_under_another_name_the_keys_come_with_the_copy(
+    backed_up: Backup, database: Database, key: Key
+) -> None:
+    path = database.path.with_name("another.ketalog")
+    restore(path, key, backed_up, NOON)
+    keys = KeyFile(wrapped_key_file(path))
+    assert keys.unlock("four words of the ward", "passphrase", key.header) == key
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows lets few accounts make a link")
+def test_through_a_link_it_is_the_file_that_is_replaced(
+    backed_up: Backup, database: Database, key: Key, tmp_path: Path
+) -> None:
+    link = tmp_path / "link.ketalog"
+    link.symlink_to(database.path)
+    (aside,) = restore(link, key, backed_up, NOON)
+    assert link.is_symlink()
+    assert aside.parent == database.path.parent
+    assert len(said(database.path, key)) == 2
 
 
 def test_twice_in_one_second_nothing_is_written_over(

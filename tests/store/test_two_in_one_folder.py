@@ -12,12 +12,13 @@ import msgspec
 import pytest
 
 from ketalog.domain.people import Person
-from ketalog.store.backup import MANIFEST, Backup, Manifest, read
+from ketalog.store.backup import MANIFEST, Backup, read
 from ketalog.store.backups import Backups, Owner
 from ketalog.store.database import Database
 from ketalog.store.key_file import KeyFile, wrapped_key_file
 from ketalog.store.keys import Key
 from ketalog.store.logs import Logs
+from ketalog.store.manifest import Manifest
 from ketalog.store.origin import origin_of
 from ketalog.store.rekey import rekey
 from ketalog.store.wraps import Cost

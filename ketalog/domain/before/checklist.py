@@ -14,6 +14,7 @@ from ketalog.domain.before.readings import is_worse_since
 from ketalog.domain.before.seen import SEEN, Seen, Tone
 from ketalog.domain.before.stale import is_stale
 from ketalog.domain.chart import Chart, Said
+from ketalog.domain.emergency import telephone_words
 from ketalog.domain.people import same_person
 
 ItemState = Literal["open", "done", "not applicable", "overridden", "held"]
@@ -149,7 +150,7 @@ def _computed(
         return own
     if said.value.state == "overridden":
         stands = _stands(rule, seen, said, known)
-        return _let_go(rule, said, seen.detail) if stands else _fallen(own, said)
+        return _let_go(rule, said, seen.detail, known) if stands else _fallen(own, said)
     if seen.state == "held":
         return own
     return _overtaken(own, said) if is_stale(rule.key, said, known) else _answered(rule, said)
@@ -176,7 +177,7 @@ def _stated(rule: PrestartRule, said: Said[PrestartSaid] | None, known: Known) -
     if said is None:
         return ItemStanding(rule, "open", _hint(rule, known))
     if said.value.state == "overridden":
-        return _let_go(rule, said, _found(rule, known))
+        return _let_go(rule, said, _found(rule, known), known)
     return _answered(rule, said, _hint(rule, known))
 
 
@@ -192,8 +193,8 @@ def _answered(rule: PrestartRule, said: Said[PrestartSaid], hint: str = "") -> I
     return ItemStanding(rule, "held" if found else "done", detail, said.author, said.at, value)
 
 
-def _let_go(rule: PrestartRule, said: Said[PrestartSaid], over: str) -> ItemStanding:
-    by_phone = ", by telephone, to be countersigned" if said.value.telephone_order else ""
+def _let_go(rule: PrestartRule, said: Said[PrestartSaid], over: str, known: Known) -> ItemStanding:
+    by_phone = f", {telephone_words(known.chart, said.id)}" if said.value.telephone_order else ""
     detail = f"{_in_name_of(said.value.clinician, said.author)}{by_phone}: {said.value.why}"
     return ItemStanding(
         rule, "overridden", detail, said.author, said.at, said.value, over=over

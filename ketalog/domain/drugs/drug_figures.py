@@ -48,20 +48,28 @@ def figures(drug: Drug) -> tuple[Figure, ...]:
 
 def compared(drug: Drug, shipped: Drug | None) -> tuple[Compared, ...]:
     """The lines of a drug, each with the shipped words where they differ."""
-    before = {one.label: one.words for one in figures(shipped)} if shipped else {}
+    now, before = _placed(drug), _placed(shipped) if shipped else {}
     found = [
         Compared(
             one.label,
             one.words,
             one.evidence,
-            before[one.label] if before.get(one.label, one.words) != one.words else "",
+            before[place].words if before.get(place, one).words != one.words else "",
         )
-        for one in figures(drug)
+        for place, one in now.items()
     ]
-    mine = {one.label for one in found}
-    gone = [Compared(label, "not set", "", said) for label, said in before.items()
-            if label not in mine]  # fmt: skip
+    gone = [Compared(one.label, "not set", "", one.words) for place, one in before.items()
+            if place not in now]  # fmt: skip
     return (*found, *gone)
+
+
+def _placed(drug: Drug) -> dict[tuple[str, int], Figure]:
+    """Each line by its name, and which of that name it is: one patient may have two limits."""
+    found: dict[tuple[str, int], Figure] = {}
+    for one in figures(drug):
+        same = sum(label == one.label for label, _ in found)
+        found[one.label, same] = one
+    return found
 
 
 def reduced_words(one: Reduced) -> str:

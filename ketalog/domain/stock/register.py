@@ -30,6 +30,7 @@ class RegisterRow:
 
     ``replaced`` is what came after words that no longer stand: they stay readable, uncounted.
     ``first`` is the number of the first entry, by which lines of the same time are ordered.
+    ``witness_at`` is when the witness signed, ``witness_pin`` that it took their own PIN.
     """
 
     entry: Entry
@@ -42,6 +43,8 @@ class RegisterRow:
     unwitnessed: bool = False
     replaced: Entry | None = None
     first: int = 0
+    witness_at: datetime | None = None
+    witness_pin: bool = False
 
     @property
     def at(self) -> datetime:
@@ -129,6 +132,7 @@ class _Pages:
     def _row(self, entry: Entry) -> RegisterRow:
         first = entry.amends or entry.id
         line, count = self._lines.get(first), self._counts.get(first)
+        seen = line.witness if line else None
         moves = line is not None and (line.change or not self.is_of_session(entry))
         return RegisterRow(
             entry=entry,
@@ -136,7 +140,9 @@ class _Pages:
             vials=self._vials(entry),
             volume=_volume(entry.content),
             change=line.change if line and moves else None,
-            witness=line.witness.author if line and line.witness else "",
+            witness=seen.author if seen else "",
+            witness_at=seen.last.recorded_at if seen else None,
+            witness_pin=seen is not None and seen.value.own_pin,
             unwitnessed=line.unwitnessed if line else False,
         )
 

@@ -10,6 +10,7 @@ from ketalog.domain.people import same_person
 from ketalog.gui.audit.audit_desk import AUDIT
 from ketalog.gui.audit.audit_page import AuditPage
 from ketalog.gui.audit.visits import Visits
+from ketalog.gui.countersign.countersign_page import CountersignPage
 from ketalog.gui.series.series_page import SeriesPage
 from ketalog.gui.session_page import SessionPage
 from ketalog.services.audit import patient_key
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ketalog.gui.main_window import MainWindow
 
 SESSION, SERIES = "session", "patient's sessions"
+COUNTERSIGN = "entries to countersign"
 
 
 class WindowAudit(QObject):
@@ -44,6 +46,8 @@ class WindowAudit(QObject):
             self.visits.opened(desk.person, SESSION, page.log, treats=treats)
         elif isinstance(page, SeriesPage):
             self.visits.opened(desk.person, SERIES, patient_key(page.patient))
+        elif isinstance(page, CountersignPage):
+            self.visits.opened(desk.person, COUNTERSIGN, "")
         elif isinstance(page, AuditPage):
             self.visits.opened(desk.person, AUDIT, "")
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from ketalog.domain import written
 from ketalog.gui.kit.message_line import State
-from ketalog.services.backing_up import BackupState
+from ketalog.services.backup_state import BackupState
 from ketalog.services.restoring import Losing, LostSession
 from ketalog.store.backup import Backup
 from ketalog.store.backups import BackupTerms
@@ -25,6 +25,7 @@ DOING = {"copying": "Copying …", "checking": "Checking the copy …"}
 NO_PLACE = "No second place is named: nothing is copied."
 MOST_LISTED = 8
 MEGABYTE = 1_000_000
+APART = "The database and this copy have gone apart: each has entries that the other has not."
 
 
 def when(backup: Backup, zone: ZoneInfo) -> str:
@@ -67,9 +68,22 @@ def state_words(state: BackupState, zone: ZoneInfo) -> tuple[str, State]:
     last = "No good copy yet."
     if state.last:
         last = f"Last good copy: {_moment(state.last, zone)}, {entries(state.entries)}."
+    last += damaged_words(state.damaged)
     if state.failed:
         return f"{state.failed} {last}", "warn"
-    return last, "ok" if state.last else "warn"
+    return last, "ok" if state.last and not state.damaged else "warn"
+
+
+def damaged_words(count: int) -> str:
+    """Copies that are no longer as they were made; empty where there are none."""
+    if not count:
+        return ""
+    copies = "copy" if count == 1 else "copies"
+    verb = "is" if count == 1 else "are"
+    return (
+        f" {written.number(count)} {copies} in the folder {verb} damaged and not counted: look at "
+        "the disk."
+    )
 
 
 def reminder(state: BackupState, at: datetime, zone: ZoneInfo, terms: BackupTerms) -> str:
@@ -85,6 +99,8 @@ def reminder(state: BackupState, at: datetime, zone: ZoneInfo, terms: BackupTerm
         return ""
     if state.last is None:
         return "There is no good backup yet. See This PC, Backups."
+    if state.is_from_ahead(at):
+        return f"The last backup says {_moment(state.last, zone)}: look at the clock of this PC."
     days = (at - state.last).days
     return f"No backup for {written.number(days)} days.{last} See This PC, Backups."
 
@@ -111,6 +127,8 @@ def losing_words(losing: Losing) -> str:
     ]
     if more > 0:
         lines.append(f"and {written.number(more)} more")
+    if losing.apart:
+        lines.append(APART)
     return "\n".join(lines)
 
 

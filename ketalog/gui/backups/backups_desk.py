@@ -17,19 +17,16 @@ from ketalog.domain.refusal import Refused
 from ketalog.gui.printing.worker import Worker
 from ketalog.gui.told import told
 from ketalog.papers.order import Order
-from ketalog.services.backing_up import BackingUp, BackupState
+from ketalog.services.backing_up import BackingUp
+from ketalog.services.backup_state import BackupState
 from ketalog.services.far_place import long_enough
 from ketalog.services.reading import Reading
-from ketalog.services.restoring import (
-    Losing,
-    RestorePlan,
-    has_sheet,
-    key_of_sheet,
-    losing,
-)
-from ketalog.services.staff import Member
+from ketalog.services.restoring import Losing, RestorePlan, has_sheet, key_of_sheet, losing
+from ketalog.services.members import Member
 from ketalog.store.backup import Backup
 from ketalog.store.backups import Kept
+from ketalog.store.key_trouble import key_trouble
+from ketalog.store.restore import Loss, loss_of
 from ketalog.store.second_place import SecondPlace, looked_at
 from ketalog.verifying import OnPaper, Verdict, check_order, verify_backup, verify_database
 
@@ -70,6 +67,11 @@ class BackupsDesk(QObject):
     def keys_go_along(self) -> bool:
         """Whether a copy has in it what opens it: wrapped keys, never a plain key file."""
         return self._house.door.wrapped.is_there
+
+    @property
+    def key_trouble(self) -> str:
+        """Why neither database nor copies would open any more; empty where they would."""
+        return key_trouble(self._house.door.path, self._house.key)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -169,15 +171,19 @@ class BackupsDesk(QObject):
         """Check all of a copy; then say what going back to it would take away."""
         key, house = self._house.key, self._house
 
-        def say(_: Verdict) -> None:
+        def read() -> Loss:
+            verify_backup(backup.folder, key)
+            return loss_of(house.logs, key, backup)
+
+        def say(loss: Loss) -> None:
             try:
-                found = told(lambda: losing(house.logs, house.recording, house.sessions, backup))
+                found = told(lambda: losing(house.logs, house.recording, house.sessions, loss))
             except Refused as refused:
                 failed(refused.sentence)
             else:
                 then(found)
 
-        ask = self._asking(backup, lambda: verify_backup(backup.folder, key))
+        ask = self._asking(backup, read)
         self._far.do(self, lambda: told(ask), say, failed)
 
     def seconds(self) -> tuple[Member, ...]:
@@ -194,7 +200,9 @@ class BackupsDesk(QObject):
         self.refuse_restoring()
         if second.id not in [one.id for one in self.seconds()]:
             raise Refused("That must be somebody else, with a PIN of their own.", "second")
-        told(lambda: self._house.pins.check(second.id, pin, second.person.name))
+        house, person = self._house, self._person()
+        house.staff.refuse_second(second.id, person)
+        told(lambda: house.pins.check(second.id, pin, person, "restore"))
         return self._plan(backup, second.person.name)
 
     def agree_by_sheet(

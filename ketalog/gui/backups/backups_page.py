@@ -14,7 +14,7 @@ from ketalog.gui.backups.place_group import PlaceGroup
 from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.touch_area import TouchArea
-from ketalog.services.backing_up import BackupState
+from ketalog.services.backup_state import BackupState
 
 LOOK_MS = 250
 WIDEST, SIDE = 860, 18

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ketalog.clock import this_machine
 from ketalog.domain import written
 from ketalog.domain.refusal import Refused
-from ketalog.gui.backups.backup_words import entries, others_words
+from ketalog.gui.backups.backup_words import APART, entries, others_words
 from ketalog.gui.backups.list_group import BackupTable
 from ketalog.gui.backups.restore_page import WORD
 from ketalog.gui.gate.gate_page import GatePage, words_line
@@ -243,4 +243,5 @@ def _loss_words(found: Loss, path: Path) -> str:
         return "Nothing would be lost: the copy has every entry."
     count = len(found.sessions)
     sessions = f"{written.number(count)} {'session' if count == 1 else 'sessions'}"
-    return f"Would be lost: {entries(found.entries)}, in {sessions}."
+    apart = f" {APART}" if found.apart else ""
+    return f"Would be lost: {entries(found.entries)}, in {sessions}.{apart}"

@@ -61,7 +61,8 @@ class PlaceGroup(Group):
     def begin(self) -> None:
         """Show the folder in use."""
         place = self._desk.state.place
-        self.keys.setText(KEYS_GO if self._desk.keys_go_along else KEY_STAYS)
+        words = KEYS_GO if self._desk.keys_go_along else KEY_STAYS
+        self.keys.setText(self._desk.key_trouble or words)
         self.folder.restore(str(place) if place else "")
         self.said.say("")
         self.refresh()

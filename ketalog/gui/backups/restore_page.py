@@ -15,7 +15,7 @@ from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.text_field import TextField
 from ketalog.services.restoring import Losing, RestorePlan
-from ketalog.services.staff import Member
+from ketalog.services.members import Member
 from ketalog.store.backup import Backup
 
 FOLLOWS = (

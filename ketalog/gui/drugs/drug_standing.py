@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from ketalog.domain import written
-from ketalog.domain.drugs.drug_figures import compared
-from ketalog.domain.people import Person, same_person
+from ketalog.domain.people import Person
+from ketalog.domain.roles import who_may
+from ketalog.gui.drugs.drug_words import waiting_words
 from ketalog.gui.drugs.library_desk import Figures
 from ketalog.gui.initials_tile import InitialsTile, TileScroll
 from ketalog.gui.kit.key_button import LOW, KeyButton
@@ -20,13 +20,15 @@ from ketalog.gui.kit.unbroken import WrappedLabel
 from ketalog.services.drug_library import LibraryDrug
 
 TILES_HIGH = 220
+HERE = "Another person approves it here:"
+NOBODY_HERE = f"Another person has to approve it: a {' or a '.join(who_may('approve limits'))}."
 
 
 class DrugStanding(QFrame):
-    """``approved`` carries the name on the tile; never that of who proposed it."""
+    """``chosen`` carries the name on the tile: of somebody who may approve the change."""
 
     change_wanted = Signal()
-    approved = Signal(str)
+    chosen = Signal(str)
     withdrawn = Signal()
 
     def __init__(self) -> None:
@@ -48,8 +50,8 @@ class DrugStanding(QFrame):
         self.withdraw.clicked.connect(self.withdrawn)
         self._lay_out()
 
-    def show_drug(self, drug: LibraryDrug, people: Sequence[Person], person: str) -> None:
-        """Show one drug's state to whoever is signed in."""
+    def show_drug(self, drug: LibraryDrug, approvers: Sequence[Person], person: str) -> None:
+        """Show one drug's state to whoever is signed in, and who may approve what waits."""
         shown = drug.in_force or drug.shown
         self.approval.setText(shown.approval[:1].upper() + shown.approval[1:])
         self.source.setText(f"Source: {shown.source}")
@@ -58,14 +60,10 @@ class DrugStanding(QFrame):
         self.change.setEnabled(bool(person))
         for part in (self.withdraw, self.ask, self._scroll):
             part.setVisible(waiting is not None)
-        self.waits.say(_waits(drug), "warn")
-        here = [one for one in people if one.active and waiting]
-        others = [one for one in here if waiting and not same_person(one.name, waiting.by)]
-        self._show_tiles(others)
-        self._scroll.setMinimumHeight(px(TILES_HIGH) if others else 0)
-        self.ask.setText(
-            "Another person approves it here:" if others else "Another person has to approve it."
-        )
+        self.waits.say(waiting_words(drug), "warn")
+        self._show_tiles(approvers)
+        self._scroll.setMinimumHeight(px(TILES_HIGH) if approvers else 0)
+        self.ask.setText(HERE if approvers else NOBODY_HERE)
 
     def show_figures(self, figures: Figures) -> None:
         """Figures that belong to no drug: they are looked at here, not changed."""
@@ -86,7 +84,7 @@ class DrugStanding(QFrame):
         tile = InitialsTile(person)
         tile.setAccessibleName(f"Approve as {person.name}")
         tile.setAccessibleDescription(f"{person.role}; puts the change in force")
-        tile.clicked.connect(lambda: self.approved.emit(person.name))
+        tile.clicked.connect(lambda: self.chosen.emit(person.name))
         self._stack.addWidget(tile)
         return tile
 
@@ -105,17 +103,6 @@ class DrugStanding(QFrame):
         lines.addWidget(self._scroll, 1)
         lines.addWidget(self.withdraw)
         lines.addWidget(self.change)
-
-
-def _waits(drug: LibraryDrug) -> str:
-    waiting = drug.proposed
-    if waiting is None:
-        return ""
-    lines = compared(waiting.drug, drug.in_force) if drug.in_force else ()
-    changed = [f"{one.label}: {one.shipped} → {one.words}" for one in lines if one.shipped]
-    what = "; ".join(changed) or "the figures as they are"
-    day = written.day(waiting.at.date())
-    return f"Proposed by {waiting.by}, {day}: {what}. Because: {waiting.reason or 'not said'}"
 
 
 def _wrapped(role: str) -> QLabel:

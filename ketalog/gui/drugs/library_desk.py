@@ -8,8 +8,10 @@ from uuid import UUID
 
 from ketalog.app import House
 from ketalog.domain.drugs.drug import NOT_APPROVED, Drug
+from ketalog.domain.people import Person, same_person
 from ketalog.gui.told import told
-from ketalog.services.drug_library import LibraryDrug
+from ketalog.services.drug_library import LibraryDrug, Proposal
+from ketalog.services.signing import GivenPin
 
 # Infusions up to here have their checks every 10 min, longer ones every 15 (rules 2.1).
 SHORT_MINUTES = 60
@@ -28,6 +30,7 @@ class LibraryDesk:
     """``person`` says who is signed in, ``zone`` where the clinic is. Raises Refused."""
 
     def __init__(self, house: House, person: Callable[[], str], zone: Callable[[], str]) -> None:
+        self._house = house
         self._library = house.drug_library
         self._shipped = house.shipped
         self._person, self._zone = person, zone
@@ -65,10 +68,27 @@ class LibraryDesk:
         """Write down a change of a drug; another person approves it."""
         told(lambda: self._library.propose(drug, self._person(), self._zone(), reason))
 
-    def approve(self, proposal: UUID, person: str) -> None:
-        """Another person's yes to a change."""
-        told(lambda: self._library.approve(proposal, person, self._zone()))
+    def approvers(self, waiting: Proposal) -> tuple[Person, ...]:
+        """Who may say yes to a change: never who proposed it."""
+        may = self._house.staff.may
+        return tuple(
+            one
+            for one in self._house.register.people()
+            if one.active
+            and not same_person(one.name, waiting.by)
+            and may(one.name, "approve limits")
+        )
+
+    def approve(self, proposal: UUID, person: str, given: tuple[GivenPin, ...] = ()) -> None:
+        """Another person's yes to a change, with their PIN where somebody else is signed in."""
+        told(lambda: self._approve(proposal, person, given))
 
     def withdraw(self, proposal: UUID, reason: str) -> None:
         """Take a proposed change back."""
         told(lambda: self._library.withdraw(proposal, self._person(), reason))
+
+    def _approve(self, proposal: UUID, person: str, given: tuple[GivenPin, ...]) -> None:
+        """A PIN is tried last: what else is in the way is said first."""
+        self._library.refuse_approval(proposal, person)
+        own = self._house.signing.approve(person, self._person(), given)
+        self._library.approve(proposal, person, self._zone(), own)

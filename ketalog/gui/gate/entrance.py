@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QSize
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ketalog.app import House, open_house
@@ -19,6 +20,7 @@ from ketalog.store.doors import Door
 from ketalog.store.failure import StoreError
 from ketalog.store.holding import Held, Holding, holder_here
 from ketalog.store.keys import Key
+from ketalog.store.restore import set_right
 
 if TYPE_CHECKING:
     from ketalog.gui.gate.gate import Gate
@@ -39,7 +41,8 @@ class Entrance:
         self, app: QApplication, database: Path, settings: PcFile, papers: Path, logs: Path
     ) -> None:
         self._app = app
-        self._database = database
+        # Whatever link it is called by: lock, keys and journal lie beside the file itself.
+        self._database = database.resolve()
         self._settings = settings
         self._papers = papers
         self._logs = logs
@@ -62,6 +65,7 @@ class Entrance:
             self._wait(gate, SMALL)
             raise
         with held:
+            set_right(self._database)
             opens_itself = {"key file", "nothing yet"} if unattended else {"key file"}
             if Door(self._database).state not in opens_itself:
                 return self._by_the_gate(go_on)
@@ -99,6 +103,7 @@ class Entrance:
             self._wait(gate)
         finally:
             crashes.uninstall()
+            back.stop()
         if not found:
             if gate.trouble:
                 raise StoreError(gate.trouble)
@@ -125,7 +130,9 @@ class Entrance:
         if small is not None:
             gate.setMinimumSize(*small)
         # Without a window manager nothing is maximised; the size that it would have serves as well.
-        gate.resize(QSize(*small) if small else gate.screen().availableSize())
+        # Asked of a window it would die with the window (PySide takes it for its child).
+        screen = QGuiApplication.primaryScreen()
+        gate.resize(QSize(*small) if small else screen.availableSize())
         if small is None and self._settings.load().maximised:
             gate.showMaximized()
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -127,14 +128,15 @@ class Gate(QMainWindow):
         self.left.emit()
 
     def _ask_secret(self) -> None:
-        page = UnlockPage(self._door.path.stem)
-        page.given.connect(partial(self._unlock, page))
-        self.show_step(page)
         try:
             ways = self._door.ways()
         except StoreError as failed:
-            page.say(failed.sentence)
+            # No secret opens anything then: the ways back stand there.
+            self.show_trouble(failed.sentence)
             return
+        page = UnlockPage(self._door.path.stem)
+        page.given.connect(partial(self._unlock, page))
+        self.show_step(page)
         if "keyring" in ways and self.keyring.is_possible:
             page.message.say(ASKING_KEYRING, "info")
             unlock = self.keyring.unlock
@@ -197,7 +199,8 @@ class Gate(QMainWindow):
             return
         self._forget_typed()
         sheets = RecoverySheets(house.recording, house.logs, key)
-        if sheets.kept is not None:
+        # Somebody may hold a sheet that opened the key file of before, and not this one.
+        if sheets.kept is not None and self._door.has_sheet:
             self._hand_over()
             return
         step = RecoveryStep(
@@ -220,17 +223,16 @@ class Gate(QMainWindow):
         house, key = self._house, self._key
         if house is None or key is None:
             return
-        try:
+        with suppress(Refused):
+            # One that stays is said where one looks how the records open; it keeps nobody out.
             told(lambda: self._door.take_key_file_away(key))
-        except Refused as refused:
-            self._house = None
-            house.close()
-            self.show_trouble(refused.sentence)
-            return
         self._give_away()
 
     def _give_away(self) -> None:
         house = self._house
+        if house is not None:
+            # Whoever sets the clinic up has just chosen its passphrase.
+            house.staff.is_new = self._made is not None
         self._house, self._key, self._made = None, None, None
         self.trouble = ""
         self.opened.emit(house)

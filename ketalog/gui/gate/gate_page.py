@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -107,6 +107,13 @@ class GatePage(QWidget):
 
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
         """What has the keys is in sight."""
+        if now is not None and self._panel.isAncestorOf(now):
+            self._bring_into_sight()
+            # What was shown together with it has its place only afterwards.
+            QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        now = QApplication.focusWidget()
         if now is not None and self._panel.isAncestorOf(now):
             self._area.ensureWidgetVisible(now, 0, px(16))
 

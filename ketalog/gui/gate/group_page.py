@@ -56,6 +56,12 @@ class GroupPage(GatePage):
         self.group.clear()
         self.wait("")
 
+    def forget(self) -> None:
+        """The key is known no more."""
+        self._key = None
+        self.group.clear()
+        self.wait("")
+
     def take_focus(self) -> None:
         self.group.take_focus()
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ketalog.app import House
+from ketalog.store.key_trouble import key_trouble
 
 if TYPE_CHECKING:
     from ketalog.gui.gate.keys_page import KeysPage
@@ -27,6 +28,11 @@ class KeysDesk:
         """Whether a passphrase opens the database, not a key file."""
         door = self._house.door
         return door.wrapped.is_there and not door.plain.path.exists()
+
+    @property
+    def trouble(self) -> str:
+        """Why the records would not open once more; empty where they would."""
+        return key_trouble(self._house.door.path, self._house.key)
 
     def page(self, printers: PrinterDesk) -> KeysPage:
         """A page on which it is changed."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ketalog.app import House
@@ -24,17 +23,21 @@ from ketalog.gui.gate.sheet_maker import SheetMaker
 from ketalog.gui.printing.printer_desk import PrinterDesk
 from ketalog.gui.printing.worker import Worker
 from ketalog.gui.told import told
+from ketalog.services.key_changes import KeyChanges, Work
 from ketalog.services.recovery_sheets import RecoverySheets
+from ketalog.store.key_trouble import key_trouble, ways_in
 from ketalog.store.keyring_way import KeyringWay
 from ketalog.store.recovery_key import RecoveryKey
+from ketalog.store.wraps import By
 
-SET_UP = "set-up"
+Failed = Callable[[str], None]
 NO_PASSPHRASE = "This clinic has no passphrase yet: a key file beside the database opens it."
 REKEY = (
-    "A new key for the whole database is made while ketalog is closed, by the command "
-    "“ketalog rekey”. After it a new recovery sheet is asked for."
+    "A copy made before still opens by the passphrase and the sheet of that time, and its key file "
+    "would open this database by them too. If somebody may have seen either, make a new key: "
+    "while ketalog is closed, by the command “ketalog rekey”. After it a new sheet is asked for."
 )
-SET, CHANGE = "Set a passphrase", "Change the passphrase"
+SET, CHANGE, ANEW = "Set a passphrase", "Change the passphrase", "Set both anew"
 ADD_KEYRING, DROP_KEYRING = "Open by this PC’s keyring", "No longer by this PC’s keyring"
 
 
@@ -55,16 +58,18 @@ class KeysPage(QWidget):
         super().__init__()
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._house, self._door, self._person = house, house.door, person
+        self._house, self._door = house, house.door
         self._keyring = keyring or KeyringWay(house.door)
         self._sheets = RecoverySheets(house.recording, house.logs, house.key)
+        changes = KeyChanges(house.door, house.key, self._sheets, house.authority, person)
+        self._changes = changes
         self._worker = Worker("keys", self)
         self.start = GatePage("How the records open")
         self.opens = words_line("")
         self.passphrase_button = QPushButton(CHANGE)
         self.passphrase_button.setAccessibleDescription("Asks for the one until now, then a new.")
         self.sheet_button = QPushButton("Make a new recovery sheet")
-        self.sheet_button.setAccessibleDescription("The old sheet then opens nothing.")
+        self.sheet_button.setAccessibleDescription("The old one then opens only older copies.")
         self.keyring_button = QPushButton(ADD_KEYRING)
         self.keyring_button.setAccessibleDescription("Passphrase and sheet go on opening.")
         self.rekey = words_line(REKEY)
@@ -73,7 +78,9 @@ class KeysPage(QWidget):
         buttons = (self.passphrase_button, self.sheet_button, self.keyring_button)
         self.start.add(self.opens, *buttons, self.rekey)
         self.start.add_buttons(self.back_button)
-        self.step = RecoveryStep(maker, printers, self._worker, self._keep, pick)
+        self.step = RecoveryStep(
+            maker, printers, self._worker, changes.keep_sheet, pick, changes.refuse_sheet
+        )
         self.passphrase: PassphrasePage | None = None
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
@@ -109,10 +116,12 @@ class KeysPage(QWidget):
 
     def refresh(self) -> None:
         """What opens the records, as of now."""
-        has = self.has_passphrase
+        trouble = key_trouble(self._door.path, self._house.key)
+        has = self.has_passphrase and not trouble
         by_keyring = has and told(lambda: self._keyring.is_there)
-        self.opens.setText(self._words(by_keyring) if has else NO_PASSPHRASE)
-        self.passphrase_button.setText(CHANGE if has else SET)
+        words = self._words(by_keyring) if has else NO_PASSPHRASE
+        self.opens.setText(trouble or words)
+        self.passphrase_button.setText(ANEW if trouble else CHANGE if has else SET)
         self.sheet_button.setVisible(has)
         self.keyring_button.setVisible(has and self._keyring.is_possible)
         self.keyring_button.setText(DROP_KEYRING if by_keyring else ADD_KEYRING)
@@ -126,7 +135,17 @@ class KeysPage(QWidget):
         else:
             self._leave_step()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A passphrase that was half typed is gone; a sheet waits for who began it."""
+        super().hideEvent(event)
+        if self.passphrase is not None:
+            self.passphrase.forget()
+
     def _words(self, by_keyring: bool) -> str:
+        if "recovery key" not in self._ways:
+            return "They open by the passphrase alone: make a new recovery sheet now."
+        if "passphrase" not in self._ways:
+            return "They open by the recovery sheet alone: set a passphrase now."
         kept = self._sheets.kept
         sheet = "the recovery sheet"
         if kept is not None:
@@ -135,9 +154,14 @@ class KeysPage(QWidget):
         ring = ", and on this PC by its keyring" if by_keyring else ""
         return f"They open by the passphrase and by {sheet}{ring}."
 
+    @property
+    def _ways(self) -> tuple[By, ...]:
+        return ways_in(self._door.path, self._house.key)
+
     def _ask_passphrase(self) -> None:
         self._leave_step()
-        has = self.has_passphrase
+        # Where the key file is damaged nobody can prove the old one any more.
+        has = self.has_passphrase and "passphrase" in self._ways
         title = CHANGE if has else SET
         page = PassphrasePage(title, ANOTHER, self._door.terms, "Cancel", asks_old=has)
         page.chosen.connect(partial(self._change if has else self._set, page))
@@ -148,36 +172,33 @@ class KeysPage(QWidget):
         page.take_focus()
 
     def _change(self, page: PassphrasePage, passphrase: str) -> None:
-        door, old = self._door, page.old.typed
-
-        def change() -> None:
-            door.set_passphrase(door.unlock(old), passphrase)
-
-        self._worker.do(self, lambda: told(change), lambda _: self._changed(), page.refuse)
+        change = partial(self._changes.change_passphrase, page.old.typed, passphrase)
+        self._do(change, self._changed, page.refuse)
 
     def _changed(self) -> None:
         self._leave_step()
         self.start.message.say("The new passphrase opens the records from now on.", "ok")
 
     def _set(self, page: PassphrasePage, passphrase: str) -> None:
-        """The key file goes last: until then the database opens as it did."""
-        seal = partial(self._door.set_passphrase, self._house.key, passphrase)
-        self._worker.do(self, lambda: told(seal), lambda _: self._begin_sheet(), page.refuse)
+        change = partial(self._changes.set_passphrase, passphrase)
+        self._do(change, self._begin_sheet, page.refuse)
 
     def _begin_sheet(self) -> None:
         self._leave_step()
         fresh = RecoveryKey.create()
-        self.step.begin(fresh, partial(self._door.set_recovery, self._house.key, fresh.text))
+        try:
+            seal = self._changes.seal_sheet(fresh.text)
+        except Refused as refused:
+            self.start.say(refused.sentence)
+            return
+        self.step.begin(fresh, seal)
         self.pages.setCurrentWidget(self.step)
         self.step.take_focus()
-
-    def _keep(self, made_at: datetime) -> None:
-        self._sheets.keep(made_at, self._person() or SET_UP)
 
     def _take_sheet(self) -> None:
         self._leave_step()
         try:
-            told(lambda: self._door.take_key_file_away(self._house.key))
+            told(self._changes.take_key_file_away)
         except Refused as refused:
             self.start.say(refused.sentence)
         else:
@@ -185,12 +206,22 @@ class KeysPage(QWidget):
         self.refresh()
 
     def _turn_keyring(self) -> None:
-        ring, key = self._keyring, self._house.key
-        turn = ring.remove if told(lambda: ring.is_there) else ring.add
+        ring = self._keyring
+        is_there = told(lambda: ring.is_there)
         self.start.wait("The keyring of this PC is asked…")
-        self._worker.do(self, lambda: told(lambda: turn(key)), self._turned, self._not_turned)
+        turn = partial(self._changes.turn_keyring, ring, is_there=is_there)
+        self._do(turn, self._turned, self._not_turned)
 
-    def _turned(self, _: object) -> None:
+    def _do(self, asked: Callable[[], Work], then: Callable[[], None], failed: Failed) -> None:
+        """Beside the windows, where whoever is there may."""
+        try:
+            work = asked()
+        except Refused as refused:
+            failed(refused.sentence)
+        else:
+            self._worker.do(self, lambda: told(work), lambda _: then(), failed)
+
+    def _turned(self) -> None:
         self.start.wait("")
         self.refresh()
         self.take_focus()
@@ -200,12 +231,18 @@ class KeysPage(QWidget):
         self.start.say(sentence)
 
     def _leave_step(self) -> None:
+        self.forget()
+        self.refresh()
+        self.take_focus()
+
+    def forget(self) -> None:
+        """What was begun and typed stays with nobody; the page of ways is in front again."""
         if self.passphrase is not None:
             self.passphrase.forget()
             self.pages.removeWidget(self.passphrase)
             self.passphrase = None
-        self.refresh()
-        self._show_start()
+        self.step.forget()
+        self.pages.setCurrentWidget(self.start)
 
     def _show_start(self) -> None:
         self.pages.setCurrentWidget(self.start)

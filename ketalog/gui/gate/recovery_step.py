@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -20,6 +21,8 @@ from ketalog.store.recovery_key import RecoveryKey
 
 # Puts a key in force; runs on the worker, and raises StoreError.
 Seal = Callable[[], None]
+# Raises Refused where whoever is there may not put it in force.
+Refuse = Callable[[], None]
 # Writes that somebody holds the sheet that was made at a moment.
 Keep = Callable[[datetime], None]
 
@@ -40,9 +43,10 @@ class RecoveryStep(QWidget):
         worker: Worker,
         keep: Keep,
         pick: Pick = secrets.randbelow,
+        refuse: Refuse = nothing_to_seal,
     ) -> None:
         super().__init__()
-        self._worker, self._keep = worker, keep
+        self._worker, self._keep, self._refuse = worker, keep, refuse
         self._key: RecoveryKey | None = None
         self._seal: Seal = nothing_to_seal
         self.sheet = SheetPage(maker, printers, worker)
@@ -63,6 +67,12 @@ class RecoveryStep(QWidget):
         self.pages.setCurrentWidget(self.sheet)
         self.sheet.begin(key)
 
+    def forget(self) -> None:
+        """The key of a sheet that was begun is known no more."""
+        self._key, self._seal = None, nothing_to_seal
+        self.sheet.forget()
+        self.group.forget()
+
     def take_focus(self) -> None:
         """Put the keys where the step in front begins."""
         page = self.pages.currentWidget()
@@ -80,14 +90,19 @@ class RecoveryStep(QWidget):
         self.sheet.take_focus()
 
     def _take_group(self) -> None:
-        seal = self._seal
-        self._worker.do(self, lambda: told(seal), lambda _: self._finish(), self.group.refuse)
-
-    def _finish(self) -> None:
-        sheet = self.sheet.sheet
+        try:
+            self._refuse()
+        except Refused as refused:
+            self.group.refuse(refused.sentence)
+            return
+        sheet, seal = self.sheet.sheet, self._seal
         if sheet is None:
             return
-        made_at = sheet.made_at
+        # In force it is kept, even if the step was forgotten meanwhile.
+        finish = partial(self._finish, sheet.made_at)
+        self._worker.do(self, lambda: told(seal), lambda _: finish(), self.group.refuse)
+
+    def _finish(self, made_at: datetime) -> None:
         try:
             told(lambda: self._keep(made_at))
         except Refused as refused:

@@ -79,6 +79,11 @@ class SheetPage(GatePage):
         self._show_printers("")
         self._printers.look()
 
+    def forget(self) -> None:
+        """Nothing of a sheet stays."""
+        self.sheet, self._is_made = None, False
+        self._wait("")
+
     def take_focus(self) -> None:
         self._put_keys(self.print_button if self._printers.found else self.save_button)
 

@@ -19,34 +19,44 @@ if TYPE_CHECKING:
 NO_PASSPHRASE = (
     "This clinic has no passphrase yet: whoever can use this PC account can open the records."
 )
+SET, ANEW = "Set a passphrase", "Set both anew"
 NOT_YOURS = "How the records open is changed by a prescriber or an admin."
 
 
-class NoPassphraseLine(QFrame):
-    """Quiet, and with the way to change it."""
+class KeysLine(QFrame):
+    """No passphrase, or keys that open nothing: quiet, and with the way to change it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "foot")
-        self.set_button = QPushButton("Set a passphrase")
+        self.set_button = QPushButton(SET)
         self.set_button.setProperty("role", "quiet")
         self.set_button.setAccessibleDescription("Opens the page on which one is chosen.")
         line = QHBoxLayout(self)
         line.setContentsMargins(px(18), px(2), px(12), px(2))
-        line.addWidget(words_line(NO_PASSPHRASE), 1)
+        self.words = words_line(NO_PASSPHRASE)
+        line.addWidget(self.words, 1)
         line.addWidget(self.set_button)
         self.hide()
 
+    def say(self, trouble: str) -> None:
+        """Why the keys are of no use; empty where there is only no passphrase yet."""
+        self.words.setText(trouble or NO_PASSPHRASE)
+        self.set_button.setText(ANEW if trouble else SET)
+
 
 class WindowKeys(QObject):
-    """The line is there on the chairs and on This PC, for those who may change it."""
+    """The line is there on the chairs and on This PC, for those who may change it.
+
+    That the keys are of no use is said to everybody.
+    """
 
     def __init__(self, window: MainWindow, show: Callable[[QWidget], None]) -> None:
         super().__init__(window)
         self._window, self._show = window, show
         self._desk = window.desk.keys
         self._minds = False
-        self.line = NoPassphraseLine()
+        self.line = KeysLine()
         self.line.set_button.clicked.connect(self.show_page)
         window.pages.currentChanged.connect(lambda _: self.tell())
         window.this_pc.keys_wanted.connect(self.show_page)
@@ -68,8 +78,11 @@ class WindowKeys(QObject):
         """Show the line where it belongs."""
         window = self._window
         in_sight = window.pages.currentWidget() in (window.board, window.this_pc)
-        wanted = self._minds and in_sight and not self._desk.has_passphrase
-        self.line.setVisible(wanted and self._may)
+        trouble = self._desk.trouble if self._minds and in_sight else ""
+        wanted = self._minds and in_sight and not self._desk.has_passphrase and self._may
+        self.line.say(trouble)
+        self.line.set_button.setVisible(self._may)
+        self.line.setVisible(wanted or bool(trouble))
 
     def show_page(self) -> None:
         """Open it, for those who may."""
@@ -79,6 +92,11 @@ class WindowKeys(QObject):
         self.page.begin()
         self._show(self.page)
         self.page.take_focus()
+
+    def forget(self) -> None:
+        """What somebody has begun there is not gone on with by another."""
+        if "page" in self.__dict__:
+            self.page.forget()
 
     def seat(self, lines: QBoxLayout, below: QWidget) -> None:
         """The quiet line stands over what is below."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from ketalog.domain.emergency import NOBODY
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.events import Note
 from ketalog.domain.from_paper import WHEN
@@ -58,7 +59,7 @@ class Keeping(QObject):
         if self.unsaved.is_empty:
             self.by, self.first_key = "", None
         elif self.first_key is None:
-            self.by, self.first_key = self._desk.person, self._desk.now()
+            self.by, self.first_key = self._typist, self._desk.now()
         self._later.start()
 
     def keep(self) -> None:
@@ -123,10 +124,18 @@ class Keeping(QObject):
                 raise
         return record_all(self._log, contents, at=at, form=self._form, confirmed=True)
 
+    @property
+    def _typist(self) -> str:
+        """Who types; whoever is let in without signing in by the name they said, if any."""
+        if self._desk.person != NOBODY:
+            return self._desk.person
+        said = self._desk.said_by
+        return f"{said} (not signed in)" if said else "somebody not signed in"
+
     def _whose(self, agreed: set[Doubt]) -> tuple[Note, ...]:
         """What is added where another typed it than the one who saves; asked once (rules 1.6)."""
         enters = self._desk.person
-        if not self.by or self.by == enters:
+        if not self.by or enters in (self.by, NOBODY):
             return ()
         doubt = Doubt("", f"Taken by {self.by}, entered by {enters}?")
         if doubt not in agreed:

@@ -63,6 +63,11 @@ class Row(QWidget):
         """What was entered, as text that ``restore`` takes back."""
         raise NotImplementedError
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether anything stands in it."""
+        return bool(self.typed)
+
     def restore(self, text: str) -> None:
         """Show what was typed before; counts as no edit."""
         raise NotImplementedError

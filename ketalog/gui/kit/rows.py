@@ -45,10 +45,11 @@ class Rows(QWidget):
         """Only as wide as it must be: the height that its lines need is told for a width."""
         return QSize(super().minimumSizeHint().width(), 0)
 
-    def add(self, row: Row, *, aside: bool = False) -> None:
-        """Add a row; one that stands aside is not on Enter's way."""
-        self._lines.addWidget(row)
-        self._know(row, aside)
+    def add(self, row: Row, *, aside: bool = False, before: Row | None = None) -> None:
+        """Add a row, last or before another; one that stands aside is not on Enter's way."""
+        place = self._lines.indexOf(before) if before else self._lines.count()
+        self._lines.insertWidget(place, row)
+        self._know(row, aside, before)
 
     def add_pair(self, left: Row, right: Row, *, aside: bool = False, gap: int = 12) -> None:
         """Add two short rows side by side."""
@@ -91,18 +92,19 @@ class Rows(QWidget):
     @property
     def are_filled(self) -> bool:
         """Whether nothing on Enter's way is empty."""
-        return all(row.typed for row in self._rows if not is_put_away(row))
+        return all(row.is_answered for row in self._rows if not is_put_away(row))
 
     def first_open(self) -> Row | None:
         """Where typing goes on: the first row with nothing in it."""
         shown = [row for row in self._rows if not is_put_away(row)]
         for before, row in pairwise((None, *shown)):
-            if row is not None and not row.typed:
+            if row is not None and not row.is_answered:
                 return before if before is not None and _is_half_typed(before) else row
         return shown[0] if shown else None
 
-    def _know(self, row: Row, aside: bool) -> None:
-        (self._aside if aside else self._rows).append(row)
+    def _know(self, row: Row, aside: bool, before: Row | None = None) -> None:
+        order = self._aside if aside else self._rows
+        order.insert(order.index(before) if before else len(order), row)
         row.edited.connect(lambda: self.edited.emit(row))
         row.left.connect(lambda: self.left.emit(row))
         row.agreed.connect(lambda: self.agreed.emit(row))

@@ -10,6 +10,7 @@ from ketalog.domain import typed, written
 from ketalog.domain.chart import Chart
 from ketalog.domain.people import Person, same_person
 from ketalog.domain.quantities import Concentration, Volume
+from ketalog.domain.roles import may
 from ketalog.domain.stock.accounting import DrugAccount
 from ketalog.domain.stock.book import Book
 from ketalog.domain.stock.lines import Line, Lot
@@ -86,11 +87,13 @@ def subjects(accounts: Iterable[DrugAccount], chart: Chart) -> dict[str, Subject
 
 
 def others(people: Iterable[Person], author: str, line: Line | None) -> tuple[str, ...]:
-    """Everybody who may witness: not who is signed in, nor who wrote what was seen."""
+    """Everybody who treats and may witness: not who is signed in, nor who wrote what was seen."""
     return tuple(
         person.name
         for person in people
-        if not same_person(person.name, author)
+        if person.active
+        and may(person.roles, "enter")
+        and not same_person(person.name, author)
         and (line is None or not is_author(person.name, line.said))
     )
 

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.refusal import Doubt, Doubted
 from ketalog.gui.kit.panel import Panel
+from ketalog.gui.kit.row import Row
 from ketalog.gui.panels.accounting_rows import AccountingRows
 from ketalog.gui.panels.accounting_summary import AccountSummary
+from ketalog.services.signing import GivenPin
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -48,7 +50,11 @@ class AccountingPanel(Panel):
         self._ask_whose()
         # What is struck out keeps its own time.
         wanted = said if said.amends else replace(said, at=at)
-        return self.desk.stock.record(wanted, self.agreed, self.log, self.form)
+        return self.desk.stock.record(wanted, self.agreed, self.log, self.form, self.pins)
+
+    @property
+    def pins(self) -> tuple[GivenPin, ...]:
+        return self.asked.pin.given
 
     def look_again(self, at: datetime) -> None:
         self.summary.show_accounts(self.asked.in_hand(), self.chart)
@@ -65,6 +71,11 @@ class AccountingPanel(Panel):
     def _turn(self) -> None:
         self.asked.show()
         self.look_again(self.desk.now())
+
+    def _take_edit(self, row: Row | None = None) -> None:
+        """A PIN says nothing of the drug: what was asked and answered of that stands."""
+        if row is not self.asked.pin:
+            super()._take_edit(row)
 
     def _ask_whose(self) -> None:
         """What another typed is signed by who saves it; asked once (rules 1.6)."""

@@ -34,6 +34,7 @@ from ketalog.gui.panels.accounting_choices import (
     unseen,
     volume_of,
 )
+from ketalog.gui.sign_in.own_pin_row import OwnPinRow
 from ketalog.services.stock import StockAct
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class AccountingRows:
         self.method = PickRow("method", "How", desk.stock.rules.methods, "in words", wide=True)
         self.why = TextField("why", "Why", hint="in words", wide=True)
         self.witness = ChoiceRow("witness", "Witness", (), wide=True, apart=True)
+        self.pin = OwnPinRow(desk)
 
     def __iter__(self) -> Iterator[Row]:
         return iter(row for row in vars(self).values() if isinstance(row, Row))
@@ -79,7 +81,9 @@ class AccountingRows:
         """Show the rows that are asked."""
         asked = ASKS.get(self.act.choice, ())
         for row in self:
-            row.setVisible(row is self.act or row.name in asked)
+            if row is not self.pin:
+                row.setVisible(row is self.act or row.name in asked)
+        self.pin.ask_of(self.witnessed_by)
 
     def offer(self) -> None:
         """Offer what there is now."""
@@ -87,10 +91,17 @@ class AccountingRows:
         self.moved.offer(tuple(self._moved()))
         self.subject.offer(tuple(subjects(self.accounts(), self._chart)))
         self.witness.offer(self._others())
+        self.pin.ask_of(self.witnessed_by)
         self._name_volume()
         self.volume.remark(self._comes_to())
         if self.act.choice == EXPLAIN:
             self.volume.setVisible(self._unseen() is None)
+
+    @property
+    def witnessed_by(self) -> str:
+        """Who is chosen as the witness; nobody where that is left for later, or not asked."""
+        asked = "witness" in ASKS.get(self.act.choice, ())
+        return self.witness.choice if asked and self.witness.choice != LATER else ""
 
     def accounts(self) -> tuple[DrugAccount, ...]:
         """Each drug of the session as it stands."""
@@ -206,11 +217,9 @@ class AccountingRows:
         return volume_of(self.volume.typed)
 
     def _who_saw(self) -> str:
-        if "witness" not in ASKS[self.act.choice] or self.witness.choice == LATER:
-            return ""
-        if not self.witness.choice:
+        if "witness" in ASKS[self.act.choice] and not self.witness.choice:
             raise Refused("Who saw it? Somebody else than who wrote it.", "witness")
-        return self.witness.choice
+        return self.witnessed_by
 
     def _name_volume(self) -> None:
         """Of the vial, not of a syringe or bag that it was thinned in."""

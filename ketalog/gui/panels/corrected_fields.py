@@ -40,10 +40,15 @@ from ketalog.gui.panels.vitals_rows import VitalsRows, value_of
 _AMOUNTS = (Dose, OxygenFlow, Volume, Temperature, Weight, Concentration, Flow)
 _READINGS = (*_AMOUNTS, GivenRate, int, Decimal)
 # Set by the program, or asked for where it is needed.
-_ASKED_APART = ("despite", "details_later", "scale", "version")
+_ASKED_APART = ("despite", "details_later", "scale", "version", "own_pin")
 YES, NO = "Yes", "No"
 LONG = ("text", "summary")
-LABELS = {"flow": "Rate", "act": "IV line", "to": "Handed over to"}
+LABELS = {
+    "flow": "Rate",
+    "act": "IV line",
+    "to": "Handed over to",
+    "telephone_order": "By telephone, read back",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ def _field(name: str, kind: object, value: object, *, needed: bool) -> Corrected
         now = str(value).capitalize()
         return CorrectedField(choice, now, _read(choice, name, str.lower, needed=needed))
     if bool in options:
-        yes = ChoiceRow(name, label, (YES, NO))
+        yes = ChoiceRow(name, label, (YES, NO), wide=name in LABELS)
         now = "" if value is None else YES if value else NO
         return CorrectedField(yes, now, lambda: yes.choice == YES if yes.choice else None)
     reader = _reader(name, options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -26,6 +27,9 @@ from ketalog.gui.panels.giving_panel import GivingPanel
 from ketalog.gui.panels.last_values import value_words
 from ketalog.gui.panels.wrong_chair import WrongChair
 from ketalog.gui.session.event_words import words_of
+from ketalog.gui.sign_in.own_pin_row import OwnPinRow
+from ketalog.services.prescribers import waived_by
+from ketalog.services.signing import GivenPin
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -64,6 +68,8 @@ class CorrectionPanel(GivingPanel):
         self.add_reason()
         self.reason = PickRow("why", "Reason", REASONS, wide=True)
         self.add(self.reason)
+        self.pin = OwnPinRow(desk)
+        self.add(self.pin)
         self.wrong_chair = WrongChair(desk, log)
         self.add(self.wrong_chair, aside=True)
         self.wrong_chair.edited.connect(self._name_button)
@@ -106,13 +112,20 @@ class CorrectionPanel(GivingPanel):
     def write(self, contents: tuple[Content, ...], at: datetime | None) -> tuple[Entry, ...]:
         reason = self._reason()
         content = contents[0]
+        amend = partial(
+            self.desk.amend, self.log, self.entry_id, content, reason, at=at, pins=self.pins
+        )
         try:
-            return (self.desk.amend(self.log, self.entry_id, content, reason, at=at),)
+            return (amend(),)
         except Doubted as doubted:
             self._answer_with_reason(doubted.doubts)
             if not set(doubted.doubts) <= self.agreed:
                 raise
-        return (self.desk.amend(self.log, self.entry_id, content, reason, at=at, confirmed=True),)
+        return (amend(confirmed=True),)
+
+    @property
+    def pins(self) -> tuple[GivenPin, ...]:
+        return self.pin.given
 
     def strike_out(self) -> None:
         """Take the entry back, with the reason chosen."""
@@ -150,6 +163,7 @@ class CorrectionPanel(GivingPanel):
 
     def look_again(self, at: datetime) -> None:
         said, zone = self.chart.said(self.entry_id), self.chart.zone
+        self.pin.ask_of(self._waived_by())
         if said is None:
             self.was.say("The entry is struck out.", "warn")
             return
@@ -205,6 +219,16 @@ class CorrectionPanel(GivingPanel):
         for one in self._fields:
             if not one.anew:
                 one.row.restore(one.now)
+
+    def _waived_by(self) -> str:
+        """Whose word the corrected entry would be; nobody's while nothing is changed."""
+        changed = tuple(one for one in self._fields if one.is_changed)
+        if self.wrong_chair.log or not (changed or self.head.taken_at.text().strip()):
+            return ""
+        try:
+            return waived_by(corrected(self._said.value, changed))
+        except Refused:
+            return ""
 
     def _words(self, said: Said[Content]) -> str:
         if not isinstance(said.value, Vitals):

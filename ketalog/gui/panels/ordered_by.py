@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ketalog.domain.emergency import NOBODY
 from ketalog.gui.kit.pick_row import PickRow
 
 if TYPE_CHECKING:
@@ -18,4 +19,10 @@ def ordered_by_row(desk: Desk, name: str = "ordered_by", label: str = "Ordered b
 def given_by_row(desk: Desk, nurse: str) -> PickRow:
     """A row with a key for each prescriber, the session's nurse and who is signed in."""
     names = dict.fromkeys((*desk.clinicians(), nurse, desk.person))
-    return PickRow("given_by", "Given by", [name for name in names if name], "name", wide=True)
+    return PickRow(
+        "given_by",
+        "Given by",
+        [name for name in names if name not in ("", NOBODY)],
+        "name",
+        wide=True,
+    )

@@ -18,6 +18,8 @@ from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.message_line import MessageLine, State
 from ketalog.gui.kit.panel import Panel
 from ketalog.gui.kit.text_field import TextField
+from ketalog.gui.sign_in.own_pin_row import OwnPinRow
+from ketalog.services.signing import GivenPin
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -42,8 +44,9 @@ class PumpCheckPanel(Panel):
         self.concentration = TextField("concentration", "Ketamine", hint="with mg/mL", digits=True)
         self.rate = TextField("rate", "Rate", hint="with mL/h", digits=True)
         self.by = ChoiceRow("by", "Checked by", self._others(), wide=True, apart=True)
+        self.pin = OwnPinRow(desk)
         self.rows.add_widget(self.before)
-        for row in (self.weight, self.concentration, self.rate, self.by):
+        for row in (self.weight, self.concentration, self.rate, self.by, self.pin):
             self.add(row)
         self.begin()
 
@@ -63,10 +66,15 @@ class PumpCheckPanel(Panel):
         by = self.by.choice
         if not by:
             raise Refused(NOBODY if not self._others() else "Who read the pump?", "by")
-        return self.keeping.record(contents, at, self.agreed, author=by)
+        return self.keeping.record(contents, at, self.agreed, author=by, pins=self.pins)
+
+    @property
+    def pins(self) -> tuple[GivenPin, ...]:
+        return self.pin.given
 
     def look_again(self, at: datetime) -> None:
         self.by.offer(self._others())
+        self.pin.ask_of("" if self.keeping.is_from_paper else self.by.choice)
         found = state(self.chart, at)
         who = f"{found.by}: " if found.by else "Second check: "
         # No figure: who checks now reads them at the pump.

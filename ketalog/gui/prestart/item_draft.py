@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,6 +15,7 @@ from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.gui.kit.keeping import KEPT_AFTER_MS
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.unsaved import Unsaved
+from ketalog.services.signing import GivenPin
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -54,17 +56,23 @@ class ItemDraft(QObject):
             self.keep()
 
     def record(
-        self, contents: tuple[Content, ...], at: datetime | None, agreed: set[Doubt], title: str
+        self,
+        contents: tuple[Content, ...],
+        at: datetime | None,
+        agreed: set[Doubt],
+        title: str,
+        pins: tuple[GivenPin, ...] = (),
     ) -> None:
         """Record it with the answers given so far; a time that is not typed is the first key's."""
+        record_all = partial(self._desk.record_all, form=self.form, pins=pins)
         contents = (*contents, *self._whose(agreed, title))
         at = at or self.first_key
         try:
-            self._desk.record_all(self._log, contents, at=at, form=self.form)
+            record_all(self._log, contents, at=at)
         except Doubted as doubted:
             if not set(doubted.doubts) <= agreed:
                 raise
-            self._desk.record_all(self._log, contents, at=at, form=self.form, confirmed=True)
+            record_all(self._log, contents, at=at, confirmed=True)
         self._later.stop()
 
     def _touch(self) -> None:

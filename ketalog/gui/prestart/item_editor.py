@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ketalog.domain import typed
@@ -18,7 +18,6 @@ from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.message_line import MessageLine
-from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.question_line import QuestionLine
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.scale import px
@@ -29,12 +28,12 @@ from ketalog.gui.prestart.answers import NONE_FOUND, answer_of
 from ketalog.gui.prestart.item_draft import ItemDraft
 from ketalog.gui.prestart.item_words import PANEL_WORDS, PANELS, WAYS, line_of
 from ketalog.gui.prestart.prescriber import prescriber_of
+from ketalog.gui.sign_in.prescriber_rows import PrescriberRows
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
 NOT_APPLICABLE, OVERRIDDEN, OPEN_AGAIN = "Not applicable", "Overridden", "Open again"
-IN_PERSON, TELEPHONE = "In person", "Telephone, read back"
 
 
 class ItemEditor(QFrame):
@@ -58,8 +57,8 @@ class ItemEditor(QFrame):
         self.answer: Answer | None = answer_of(item.rule, desk, log)
         self.told = MessageLine()
         self.other = ChoiceRow("other", "Or", self._others())
-        self.clinician = PickRow("clinician", "Prescriber", desk.clinicians())
-        self.order = ChoiceRow("order", "Ordered", (IN_PERSON, TELEPHONE))
+        self.word = PrescriberRows(desk, "Prescriber", "Ordered")
+        self.clinician, self.order = self.word.clinician, self.word.order
         self.why = TextField("why", "Why")
         self.when = TextField("at", "When", hint="before START", digits=True)
         panel = PANEL_WORDS.get(PANELS.get(item.rule.key, ""), ("", ""))
@@ -78,12 +77,11 @@ class ItemEditor(QFrame):
         self.record_button.explain("Writes what is said of this item.")
         self.record_button.clicked.connect(self.record)
         own = self.answer.rows if self.answer else ()
-        self._rows: tuple[Row, ...] = (
-            *own, self.other, self.clinician, self.order, self.why, self.when,
-        )  # fmt: skip
+        kept = (*own, self.other, self.clinician, self.order, self.why, self.when)
+        self._rows: tuple[Row, ...] = (*kept, self.word.pin)
         self._own = own
         self._firsts = (self.panel_button, self.done_button)
-        self.draft = ItemDraft(desk, log, item.rule.key, self._rows, self)
+        self.draft = ItemDraft(desk, log, item.rule.key, kept, self)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(14), px(6), px(4), px(10))
         lines.setSpacing(px(5))
@@ -149,7 +147,8 @@ class ItemEditor(QFrame):
         try:
             contents, at = self.contents(), self._at()
             if contents:
-                self.draft.record(contents, at, self._agreed, self._item.rule.text)
+                title, pins = self._item.rule.text, self.word.pins
+                self.draft.record(contents, at, self._agreed, title, pins)
         except Doubted as doubted:
             self._doubt = next(one for one in doubted.doubts if one not in self._agreed)
             self.question.ask(self._doubt.sentence)
@@ -162,6 +161,11 @@ class ItemEditor(QFrame):
         if self._doubt:
             self._agreed.add(self._doubt)
         self.record()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody else may have signed in since."""
+        super().showEvent(event)
+        self.word.look_again(asked=self.other.choice == OVERRIDDEN)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -177,12 +181,11 @@ class ItemEditor(QFrame):
 
     def _override(self, key: str, why: str) -> PrestartSaid:
         clinician = prescriber_of(self.clinician, self._desk)
-        if not self.order.choice:
-            raise Refused("In person, or by telephone and read back?", "order")
+        self.word.refuse_unsaid()
         return PrestartSaid(
             key, "overridden", why=why,
             clinician=clinician,
-            telephone_order=self.order.choice == TELEPHONE,
+            telephone_order=self.word.is_by_telephone,
         )  # fmt: skip
 
     def _others(self) -> tuple[str, ...]:
@@ -213,8 +216,7 @@ class ItemEditor(QFrame):
         self.panel_button.setVisible(rule.key in PANELS and not other)
         for row in self._own:
             row.setVisible(not other and self.answer is not None and self.answer.is_shown(row))
-        self.clinician.setVisible(other == OVERRIDDEN)
-        self.order.setVisible(other == OVERRIDDEN)
+        self.word.look_again(asked=other == OVERRIDDEN)
         self.why.setVisible(other in (OVERRIDDEN, NOT_APPLICABLE))
         self.when.setVisible(self._asks_when and (self.answer is not None or bool(other)))
         is_plain = self.answer is not None and not self._own and not self._asks_when

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ketalog.domain.entries import Content
 from ketalog.domain.refusal import Doubted
+from ketalog.services.signing import GivenPin
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -30,14 +31,16 @@ class Agreed:
         """Something was changed: every answer was about something else."""
         self._sentences.clear()
 
-    def record(self, content: Content, at: datetime | None = None) -> None:
+    def record(
+        self, content: Content, at: datetime | None = None, pins: tuple[GivenPin, ...] = ()
+    ) -> None:
         """Write it. Raises Refused, and Doubted while a question is open."""
         try:
-            self._desk.record(self._log, content, at=at)
+            self._desk.record(self._log, content, at=at, pins=pins)
         except Doubted as doubted:
             if any(one.sentence not in self for one in doubted.doubts):
                 raise
-            self._desk.record(self._log, content, at=at, confirmed=True)
+            self._desk.record(self._log, content, at=at, confirmed=True, pins=pins)
 
     def first_open(self, doubted: Doubted) -> str:
         """The question that is asked next."""

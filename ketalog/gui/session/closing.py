@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.refusal import Doubted, Refused
+from ketalog.domain.emergency import to_countersign
+from ketalog.domain.meaning import Meaning, meaning_of_signing
+from ketalog.domain.refusal import Refused
 from ketalog.domain.summary import signed_summary
 from ketalog.gui.kit.key_button import KeyButton
 from ketalog.gui.kit.message_line import MessageLine
@@ -19,11 +21,14 @@ from ketalog.gui.kit.question_line import QuestionLine
 from ketalog.gui.kit.scale import px
 from ketalog.gui.session.scrolling import bring_in_sight
 from ketalog.gui.session.words import Words
+from ketalog.gui.sign_in.own_pin_row import OwnPinRow
+from ketalog.reports.countersign_words import waits_words
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
 AGAINST_ADVICE = "left against advice"
+MEANS: dict[Meaning, str] = {"performed": "performed and recorded"}
 NEVER_BACK = ("died", "cancelled before START")
 
 
@@ -44,6 +49,9 @@ class Closing(QWidget):
         self.title = Words(16, bold=True)
         self.how = Words(14, wraps=True)
         self.signed = Words(14, bold=True, tone="ok", wraps=True)
+        self.waits = Words(14, tone="amber", wraps=True)
+        self.meaning = Words(13, tone="quiet", wraps=True)
+        self.pin = OwnPinRow(desk, always=True)
         self.print_record = KeyButton("Print the record")
         self.print_sheet = KeyButton("Print the discharge sheet")
         self.sign = KeyButton("Sign the record", "", "primary")
@@ -62,12 +70,14 @@ class Closing(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(8))
         for widget in (
-            self.title, self.how, self.signed, self.sign, self.message,
+            self.title, self.how, self.signed, self.waits, self.meaning, self.pin, self.sign,
+            self.message,
             self.print_record, self.print_sheet, self.form, self.note, self.back, self.question,
         ):  # fmt: skip
             lines.addWidget(widget)
         lines.addStretch(1)
         self.sign.clicked.connect(self._sign)
+        self.pin.finished.connect(lambda _: self.sign.take_focus())
         self.print_record.clicked.connect(lambda: self.print(desk.printing.record))
         self.print_sheet.clicked.connect(lambda: self.print(desk.printing.sheet))
         self.form.clicked.connect(lambda: self.print(desk.printing.against_advice))
@@ -88,13 +98,25 @@ class Closing(QWidget):
             moment = written.day_and_time(signed.at, chart.zone)
             self.signed.say(f"Signed by {signed.author}, {moment}. Only addenda can be added.")
         self.signed.setVisible(signed is not None)
+        waits = waits_words(one.why for one in to_countersign(chart))
+        self.waits.say(f"{waits}." if waits else "")
+        self.waits.setVisible(bool(waits))
         self.sign.setVisible(signed is None)
+        self.meaning.setVisible(signed is None)
+        means = self._means(chart)
+        self.meaning.say(f"You sign: {MEANS.get(means, means)}.")
+        self.pin.ask_of("" if signed else self._desk.person)
         self.form.setVisible(ended.value.how == AGAINST_ADVICE)
         self.back.setVisible(signed is not None and ended.value.how not in NEVER_BACK)
         name = "Addendum" if signed else "Note"
         if self.note.text() != name:
             self.note.setText(name)
             self.note.setAccessibleName(name)
+
+    def take_focus(self) -> None:
+        """Put the keys where signing begins: at the PIN that it takes, or at the button."""
+        first = self.pin if self.pin.is_asked else self.sign
+        first.take_focus()
 
     def print(self, asking: Callable[[str], None]) -> None:
         """Ask for a paper; what cannot be is said here."""
@@ -122,11 +144,23 @@ class Closing(QWidget):
 
     def _sign(self) -> None:
         chart, now = self._desk.chart(self._log), self._desk.now()
+        self.pin.settle()
+        self.message.say("")
+        summary = signed_summary(chart, now, self._means(chart))
         try:
-            self._desk.record(self._log, signed_summary(chart, now))
-        except (Refused, Doubted) as refused:
-            self.message.say(refused.sentence)
-            if refused.field == "accounting":
-                self.accounting_asked.emit()
-        else:
-            self.message.say("")
+            self._desk.record(self._log, summary, pins=self.pin.given)
+        except Refused as refused:
+            self._complain(refused)
+
+    def _complain(self, refused: Refused) -> None:
+        if refused.field == "pin" and self.pin.is_asked:
+            self.pin.complain(refused.sentence)
+            self.pin.take_focus()
+            bring_in_sight(self.pin)
+            return
+        self.message.say(refused.sentence)
+        if refused.field == "accounting":
+            self.accounting_asked.emit()
+
+    def _means(self, chart: Chart) -> Meaning:
+        return meaning_of_signing(chart, self._desk.person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ketalog.domain.events import Criterion
@@ -14,19 +14,18 @@ from ketalog.domain.refusal import Doubted, Refused
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.key_button import LOW, KeyButton, Role
 from ketalog.gui.kit.message_line import MessageLine
-from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.question_line import QuestionLine
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.scale import px
 from ketalog.gui.kit.score_row import ScoreRow
 from ketalog.gui.kit.text_field import TextField
-from ketalog.gui.prestart.item_editor import IN_PERSON, TELEPHONE
 from ketalog.gui.scales.safety_rows import SAFETY
 from ketalog.gui.session.agreed import Agreed
 from ketalog.gui.session.criteria_words import ALDRETE, Line
 from ketalog.gui.session.keys import SCORES_KEY
 from ketalog.gui.session.paper_time import PaperTime
 from ketalog.gui.session.sheet_asked import SheetAsked
+from ketalog.gui.sign_in.prescriber_rows import PrescriberRows
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -57,8 +56,8 @@ class CriterionEditor(QFrame):
         self.score = ScoreRow("score", "Score", range(LOWEST, HIGHEST + 1), wide=True)
         self.state = ChoiceRow("state", "It is", self._choices())
         self.aid = TextField("remark", "Which aid")
-        self.clinician = PickRow("clinician", "Clinician", desk.clinicians())
-        self.order = ChoiceRow("order", "Order", (IN_PERSON, TELEPHONE))
+        self.word = PrescriberRows(desk, "Clinician", "Order")
+        self.clinician, self.order = self.word.clinician, self.word.order
         self.why = TextField("why", "Why")
         self.when = PaperTime(desk, log)
         self.sheet = SheetAsked(desk, log) if line.key == INSTRUCTIONS else None
@@ -76,6 +75,7 @@ class CriterionEditor(QFrame):
         self.record_button.clicked.connect(lambda: self.record())
         self._rows: tuple[Row, ...] = (
             self.score, self.state, self.aid, self.clinician, self.order, self.why, self.when,
+            self.word.pin,
         )  # fmt: skip
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(30), px(6), 0, px(10))
@@ -108,7 +108,7 @@ class CriterionEditor(QFrame):
     def said(self) -> Criterion:
         """What is entered, checked; raises Refused."""
         key, chosen = self._line.key, self.state.choice
-        if self._line.key == ALDRETE and self.score.score is not None and not chosen:
+        if key == ALDRETE and self.score.score is not None and not chosen:
             return self._scored(self.score.score)
         if not chosen:
             raise Refused("Choose what it is.", "state")
@@ -122,7 +122,8 @@ class CriterionEditor(QFrame):
         if key == ORDER:
             _needed(clinician, "Who ordered it?", "clinician")
         aid = _needed(self.aid.typed, "Which aid?", "remark") if chosen == WITH_AID else ""
-        return Criterion(key, "met", clinician=clinician, remark=aid or self._ordered_by(clinician))
+        ordered_by = clinician if key == ORDER else ""
+        return Criterion(key, "met", clinician=clinician, remark=aid or ordered_by)
 
     def record(self) -> None:
         """Write it; what is wrong is said beside its field."""
@@ -136,13 +137,18 @@ class CriterionEditor(QFrame):
                 return
             if self.sheet:
                 self.sheet.keep(self._agreed)
-            self._agreed.record(said, self.when.at())
+            self._agreed.record(said, self.when.at(), self.word.pins)
         except Doubted as doubted:
             self.question.ask(self._agreed.first_open(doubted))
         except Refused as refused:
             self._complain(refused)
         else:
             self.done.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody else may have signed in since."""
+        super().showEvent(event)
+        self._ask_whose_word()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -181,13 +187,16 @@ class CriterionEditor(QFrame):
         chosen = self.state.choice
         self.score.setVisible(self._line.key == ALDRETE and not self._line.opens)
         self.aid.setVisible(chosen == WITH_AID)
-        ordered = chosen == MET and self._line.key == ORDER
-        self.clinician.setVisible(chosen == WAIVED or ordered)
-        self.order.setVisible(chosen == WAIVED)
+        self._ask_whose_word()
         self.why.setVisible(chosen in (NOT_APPLICABLE, WAIVED))
         self.when.look_again()
         self._agreed.forget()
         self.message.say("")
+
+    def _ask_whose_word(self) -> None:
+        chosen = self.state.choice
+        is_order = chosen == MET and self._line.key == ORDER
+        self.word.look_again(asked=chosen == WAIVED, named=is_order)
 
     def _shown(self) -> list[Row]:
         return [row for row in self._rows if not row.isHidden()]
@@ -221,21 +230,17 @@ class CriterionEditor(QFrame):
 
     def _waived(self, clinician: str, why: str) -> Criterion:
         _needed(clinician, "Which clinician waives it?", "clinician")
-        if not self.order.choice:
-            raise Refused("In person, or by telephone and read back?", "order")
+        self.word.refuse_unsaid()
         return Criterion(
             self._line.key, "waived",
             clinician=clinician,
             why=_needed(why, "Why is it waived?", "why"),
-            telephone_order=self.order.choice == TELEPHONE,
+            telephone_order=self.word.is_by_telephone,
         )  # fmt: skip
 
     def _scored(self, score: int) -> Criterion:
         enough = self._desk.chart(self._log).opened.protocol.discharge.aldrete_at_least
         return Criterion(self._line.key, "met" if score >= enough else "not met", score=score)
-
-    def _ordered_by(self, clinician: str) -> str:
-        return clinician if self._line.key == ORDER else ""
 
 
 def _panel_words(line: Line) -> str:

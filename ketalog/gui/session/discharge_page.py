@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,7 @@ class DischargePage(QStackedWidget):
         self.leaving.other_way.connect(self._open)
         self.closing = Closing(desk, log)
         # A second Enter must not sign: that is an act of its own.
-        self.leaving.left.connect(lambda: self._print_both(self.closing.print_record))
+        self.leaving.left.connect(lambda: self._print_both(self._after_leaving))
         self.closing.addendum_asked.connect(self.addendum_asked)
         self.closing.accounting_asked.connect(self.accounting_asked)
         self.closing.came_back.connect(self.came_back)
@@ -144,17 +144,22 @@ class DischargePage(QStackedWidget):
         """A call in vain leads to the next call; anything else leads on."""
         chart = self._desk.chart(self._log)
         if chart.ended:
-            self._print_both(self.closing.sign)
+            self._print_both(self.closing.take_focus)
         elif isinstance(self.way, EscortPanel) and expected(chart, self._desk.now()) is None:
             self.way.take_focus()
         else:
             self.step_back()
 
-    def _print_both(self, then: KeyButton) -> None:
-        """The papers come to the front; the keys go to a button once they are put away."""
+    def _after_leaving(self) -> None:
+        closing = self.closing
+        first = closing.pin if closing.pin.is_asked else closing.print_record
+        first.take_focus()
+
+    def _print_both(self, take_focus: Callable[[], None]) -> None:
+        """The papers come to the front; the keys are where they were once they are put away."""
         chart, at = self._desk.chart(self._log), self._desk.now()
         self.show_discharge(chart, discharge_at(chart, at), at)
-        then.take_focus()
+        take_focus()
         printing = self._desk.printing
         both = sheet_is_due(chart)
         self.closing.print(printing.record_and_sheet if both else printing.record)

@@ -22,12 +22,13 @@ from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.text_field import TextField
 from ketalog.gui.session.criteria_words import why_not
 from ketalog.gui.session.signature_row import SignatureRow
+from ketalog.gui.sign_in.prescriber_rows import PrescriberRows
 from ketalog.reports.phrases import capital
+from ketalog.services.signing import GivenPin
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
-TELEPHONE = "Telephone, read back"
 MEDICAL = "Medical transport"
 ALONE_BY = (MEDICAL, "Public transport", "Taxi", "On foot")
 ADVICE, WALKED_OUT = "left against advice", "walked out"
@@ -52,11 +53,11 @@ class ExemptionPanel(Panel):
 
     def __init__(self, desk: Desk, log: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, log, parent)
-        self.clinician = PickRow("clinician", "Clinician", desk.clinicians(), wide=True)
-        self.order = ChoiceRow("order", "Order", ("In person", TELEPHONE), wide=True)
+        self.word = PrescriberRows(desk, "Clinician", "Order", wide=True)
+        self.clinician, self.order = self.word.clinician, self.word.order
         self.transport = PickRow("transport", "Goes home by", ALONE_BY, hint="how", wide=True)
         self.why = TextField("why", "Why no escort", wide=True)
-        for row in (self.clinician, self.order, self.transport, self.why):
+        for row in (self.clinician, self.order, self.transport, self.why, self.word.pin):
             self.add(row)
         self.keeping.counts_from_first_key = False
         self.begin()
@@ -64,17 +65,20 @@ class ExemptionPanel(Panel):
     def contents(self) -> tuple[Content, ...]:
         if not self.clinician.words:
             raise Refused("Which clinician exempts the patient?", "clinician")
-        if not self.order.choice:
-            raise Refused("Was it ordered in person or by telephone?", "order")
+        self.word.refuse_unsaid()
         return (
             Ended(
                 how="discharged on a clinician's exemption",
                 clinician=self.clinician.words,
                 why=line(self.why.typed, "why"),
-                telephone_order=self.order.choice == TELEPHONE,
+                telephone_order=self.word.is_by_telephone,
                 transport=line(self.transport.words, "transport"),
             ),
         )
+
+    @property
+    def pins(self) -> tuple[GivenPin, ...]:
+        return self.word.pins
 
     def choose_transport(self, words: str) -> None:
         """The way home that was pressed to come here."""
@@ -82,6 +86,7 @@ class ExemptionPanel(Panel):
         self.take_focus()
 
     def look_again(self, at: datetime) -> None:
+        self.word.look_again()
         chart, then = self.chart, self.at_or(at)
         reason = why_not(discharge_at(chart, then), chart, then, escort=False)
         self.save_button.setEnabled(not reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -11,6 +11,7 @@ from uuid import UUID
 from ketalog.domain import events, written
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.drugs.doses import is_prophylactic
+from ketalog.domain.emergency_words import SIGN, unsigned, unsigned_words
 from ketalog.domain.from_paper import FromPaper, copied, from_paper_words, with_writer
 from ketalog.domain.patient_state import asa_words
 from ketalog.domain.people import Escort, EscortAttempt
@@ -108,15 +109,15 @@ class Happening:
 
 def happenings(chart: Chart) -> tuple[Happening, ...]:
     """Everything that the chart marks, in order of time."""
-    writers = copied(chart)
+    writers, signs = copied(chart), unsigned(chart)
     found = [
         Happening(
             at=one.at,
-            words=_short(words),
-            whole=with_writer(words, writers.get(one.id, "")),
+            words=_signed(_short(words), one.id in signs),
+            whole=_whole(chart, one, words, writers),
             tone=_tone(one.value),
             entry=one.id,
-            brief=_brief(one.value),
+            brief=_signed(_brief(one.value), one.id in signs),
             aside=isinstance(one.value, _ASIDE),
         )
         for kind in _SHOWN
@@ -129,11 +130,22 @@ def happenings(chart: Chart) -> tuple[Happening, ...]:
 def pump_log(chart: Chart) -> Iterator[Happening]:
     """What was done to the pump, in order of time."""
     found: list[Said[object]] = [one for kind in _LOGGED for one in chart.of(kind)]
-    writers = copied(chart)
+    writers, signs = copied(chart), unsigned(chart)
     for one in sorted(found, key=lambda said: (said.at, said.first.number)):
         words = words_of(chart, one)
-        whole = with_writer(words, writers.get(one.id, ""))
-        yield Happening(one.at, words, whole, "accent", one.id)
+        whole = _whole(chart, one, words, writers)
+        said = _joined(_signed(words, one.id in signs), signs.get(one.id, ""))
+        yield Happening(one.at, said, whole, "accent", one.id)
+
+
+def _whole(chart: Chart, one: Said[Any], words: str, writers: Mapping[UUID, str]) -> str:
+    """All of it, and who wrote it on paper or was not signed in."""
+    return _joined(with_writer(words, writers.get(one.id, "")), unsigned_words(chart, one.id))
+
+
+def _signed(words: str, unsigned_for: bool) -> str:
+    """With the sign of what nobody had signed in for."""
+    return f"{SIGN} {words}" if words and unsigned_for else words
 
 
 def _brief(value: object) -> str:

@@ -11,6 +11,8 @@ from uuid import UUID
 from ketalog.domain import written
 from ketalog.domain.alerts import Alert, Level, flags_of
 from ketalog.domain.chart import Chart, Said
+from ketalog.domain.emergency import NOBODY
+from ketalog.domain.emergency_words import SIGN, unsigned, unsigned_words
 from ketalog.domain.entries import Entry
 from ketalog.domain.from_paper import from_paper_words, taken_by
 from ketalog.domain.people import Person
@@ -34,6 +36,8 @@ ROWS = {
 SHORT = {"dissociation": "Dissoc."}
 ALWAYS = ("bp", "hr", "spo2", "rr", "pain", "rass", "dissociation")
 NEXT = "next"
+# What under a time is to be minded.
+MINDED = ("late", f"{SIGN} {NOBODY}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,10 @@ def _earlier(versions: tuple[Entry, ...], field: str, text: str) -> Iterator[str
 
 def _remark(chart: Chart, one: Said[Vitals] | Said[CheckNotDone]) -> str:
     writer = taken_by(chart, one.id)
-    return f"paper, {Person(writer).initials}" if writer else _late_words(chart, one)
+    if writer:
+        return f"paper, {Person(writer).initials}"
+    nobodys = unsigned(chart).get(one.id, "")
+    return f"{SIGN} {nobodys}" if nobodys else _late_words(chart, one)
 
 
 def _late_words(chart: Chart, one: Said[Vitals] | Said[CheckNotDone]) -> str:
@@ -186,7 +193,8 @@ def _late_words(chart: Chart, one: Said[Vitals] | Said[CheckNotDone]) -> str:
 
 
 def _told(chart: Chart, one: Said[Vitals] | Said[CheckNotDone]) -> str:
-    parts = [written.time(one.at, chart.zone), one.author, *_on_paper(chart, one.id)]
+    author = unsigned_words(chart, one.id) or one.author
+    parts = [written.time(one.at, chart.zone), author, *_on_paper(chart, one.id)]
     remark = _late_words(chart, one)
     if remark == "late":
         parts.append(f"late entry, written {written.time(one.first.recorded_at, chart.zone)}")

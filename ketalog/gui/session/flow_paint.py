@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from ketalog.gui.kit.glyphs import shown
 from ketalog.gui.kit.scale import font, px
 from ketalog.gui.session.chart_series import level_colour, triangle_at
-from ketalog.gui.session.flow_columns import Cell, Column
+from ketalog.gui.session.flow_columns import MINDED, Cell, Column
 from ketalog.gui.session.flow_model import COLUMN, Index, cell_of, column_of
 from ketalog.gui.theme import Colours, colours_in_force
 
@@ -171,8 +171,9 @@ class TimeHeader(QHeaderView):
             return
         upper = QRectF(place.left(), place.top(), place.width(), px(19))
         painter.drawText(upper, MIDDLE, column.head)
-        painter.setPen(inks.amber if column.remark == "late" else inks.quiet)
-        painter.setFont(font(SMALL - 1, bold=column.remark == "late"))
+        minded = column.remark in MINDED
+        painter.setPen(inks.amber if minded else inks.quiet)
+        painter.setFont(font(SMALL - 1, bold=minded))
         lower = QRectF(place.left(), place.top() + px(18), place.width(), px(15))
         painter.drawText(lower, MIDDLE, column.remark)
 

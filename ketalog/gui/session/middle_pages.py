@@ -52,6 +52,8 @@ class MiddlePages(QObject):
         self.help = KeysHelp()
         self.home: QWidget = self.view
         self.paper: PaperView | None = None
+        # Whether the list before START stands there by itself.
+        self.lists = True
         self._columns: Columns | None = None
         self._patient: UUID | None = desk.chart(log).opened.patient_id
 
@@ -143,7 +145,7 @@ class MiddlePages(QObject):
     def _home_of(self, chart: Chart, leaving: bool) -> QWidget:
         if leaving:
             return self.criteria
-        return self.prestart if is_before(chart) else self.view
+        return self.prestart if self.lists and is_before(chart) else self.view
 
     def _prepare(self) -> None:
         if self.paper is None and self._columns is not None:

@@ -50,6 +50,8 @@ class NextCheckCard(Card, Spoken):
         self.seen_button.clicked.connect(self._see)
         self.snooze_button.clicked.connect(self._put_off)
         self._due: datetime | None = None
+        # Whether whoever is here may answer the reminder.
+        self.takes_answers = True
         head = QHBoxLayout()
         head.setSpacing(px(5))
         head.addWidget(self.title)
@@ -79,10 +81,11 @@ class NextCheckCard(Card, Spoken):
         """Show what is due at a moment."""
         self._due = due.due
         reminding = due.due is not None and due.due <= at
+        asks = reminding and self.takes_answers
         words = _answer_words(chart, due.due, at) if due.due and reminding else ""
         self.show_face(check_face(chart, due, at), words)
-        self.seen_button.setVisible(reminding and not words)
-        snooze = reminding and not words and due.due and may_snooze(chart, due.due, at)
+        self.seen_button.setVisible(asks and not words)
+        snooze = asks and not words and due.due and may_snooze(chart, due.due, at)
         self.snooze_button.setVisible(bool(snooze))
 
     def show_face(self, face: CheckFace, answer: str = "") -> None:

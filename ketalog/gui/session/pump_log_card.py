@@ -66,6 +66,8 @@ class PumpLogCard(Card):
         self._acts: tuple[Act, ...] = ()
         self._shows_log = True
         self.rescue_first = False
+        # What may be asked for, where that is not everything.
+        self.only: frozenset[str] | None = None
         self._stack = QVBoxLayout()
         self._stack.setSpacing(px(8))
         self.lines.addWidget(self.title)
@@ -84,6 +86,8 @@ class PumpLogCard(Card):
         acts = _acts(chart, phase, session=session)
         if is_touch():
             acts = tuple(act for act in _PUMP[phase] if act in PUMP_ACTS)
+        if self.only is not None:
+            acts = tuple(act for act in acts if act[0] in self.only)
         if self.rescue_first and RESCUE in acts:
             acts = (RESCUE, *(act for act in acts if act != RESCUE))
         self._offer(acts)

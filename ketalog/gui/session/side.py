@@ -51,11 +51,13 @@ class Side(QWidget):
         log: str,
         discharge: DischargePage,
         makers: Mapping[str, MakePanel] = PANELS,
+        actions: tuple[tuple[str, str, str], ...] = ACTIONS,
     ) -> None:
         super().__init__()
         self._desk = desk
         self._log = log
         self._makers = makers
+        self._actions = actions
         self._discharge = discharge
         self._panels: dict[str, Panel] = {}
         self._pages: dict[str, QWidget] = {DISCHARGE: discharge}
@@ -73,6 +75,11 @@ class Side(QWidget):
         lines.addWidget(self.strip)
         lines.addWidget(self.stack, 1)
         desk.copying.changed.connect(self._turn_copying)
+
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        """Every panel that was made so far."""
+        return tuple(self._panels.values())
 
     @property
     def panel(self) -> Panel | None:
@@ -158,7 +165,7 @@ class Side(QWidget):
             panel.done.connect(self.go_home)
             return PanelColumn(panel, dense=self._dense)
         panel.done.connect(self._return_from_vitals)
-        column = PanelColumn(panel, ACTIONS, dense=self._dense)
+        column = PanelColumn(panel, self._actions, dense=self._dense)
         column.wanted.connect(self.wanted)
         return column
 

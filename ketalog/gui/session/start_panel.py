@@ -13,14 +13,13 @@ from ketalog.domain.before.prestart import UNSEEN, PrestartSaid
 from ketalog.domain.entries import Content
 from ketalog.domain.events import InfusionStarted
 from ketalog.domain.refusal import Refused
-from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.panel import Panel
-from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.text_field import TextField
-from ketalog.gui.prestart.item_editor import IN_PERSON, TELEPHONE
 from ketalog.gui.prestart.item_words import waiting_words
 from ketalog.gui.prestart.prescriber import prescriber_of
 from ketalog.gui.session.words import Words
+from ketalog.gui.sign_in.prescriber_rows import PrescriberRows
+from ketalog.services.signing import GivenPin
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -44,13 +43,13 @@ class StartPanel(Panel):
         super().__init__(desk, log, parent)
         self.waits = Words(13.5, bold=True, tone="amber", wraps=True)
         self.told = Words(13, tone="quiet", wraps=True)
-        self.clinician = PickRow("clinician", "Prescriber", desk.clinicians(), wide=True)
-        self.order = ChoiceRow("order", "Ordered", (IN_PERSON, TELEPHONE), wide=True)
+        self.word = PrescriberRows(desk, "Prescriber", "Ordered", wide=True)
+        self.clinician, self.order = self.word.clinician, self.word.order
         self.why = TextField("why", "Why", wide=True)
         self._whys: dict[str, TextField] = {}
         self.rows.add_widget(self.waits)
         self.rows.add_widget(self.told)
-        for row in (self.clinician, self.order, self.why):
+        for row in (self.clinician, self.order, self.why, self.word.pin):
             self.add(row)
         self._ask_each(self._checklist())
         self.begin()
@@ -60,9 +59,12 @@ class StartPanel(Panel):
         if not waiting or not self._is_let_go:
             return (InfusionStarted(),)
         clinician = prescriber_of(self.clinician, self.desk)
-        if not self.order.choice:
-            raise Refused("In person, or by telephone and read back?", "order")
+        self.word.refuse_unsaid()
         return (*(self._let_go(one, clinician) for one in waiting), InfusionStarted())
+
+    @property
+    def pins(self) -> tuple[GivenPin, ...]:
+        return self.word.pins
 
     def complain(self, refused: Refused) -> None:
         """What START waits for stands at the top already."""
@@ -79,8 +81,8 @@ class StartPanel(Panel):
             "See to it on the list, or a prescriber lets it go: name, how, and why for each thing "
             f"found. What nobody looked at is written as “{UNSEEN}”."
         )
-        for widget in (self.told, self.clinician, self.order):
-            widget.setVisible(bool(words))
+        self.told.setVisible(bool(words))
+        self.word.look_again(asked=bool(words))
         self.why.setVisible(any(one.state == "open" for one in waiting.waiting))
         held = [one.rule.key for one in waiting.waiting if one.state == "held"]
         self.why.rename("The rest: why" if held else "Why")
@@ -102,7 +104,7 @@ class StartPanel(Panel):
             raise Refused(found if is_held else "Why is it started all the same?", row.name)
         return PrestartSaid(
             item.rule.key, "overridden", words="" if is_held else UNSEEN, why=why,
-            clinician=clinician, telephone_order=self.order.choice == TELEPHONE,
+            clinician=clinician, telephone_order=self.word.is_by_telephone,
         )  # fmt: skip
 
     def _ask_each(self, waiting: Checklist) -> None:
@@ -111,7 +113,7 @@ class StartPanel(Panel):
             if one.state == "held" and one.rule.key not in self._whys:
                 row = TextField(f"why {one.rule.key}", f"{one.rule.text}: why", wide=True)
                 self._whys[one.rule.key] = row
-                self.add(row)
+                self.rows.add(row, before=self.word.pin)
 
     def _checklist(self) -> Checklist:
         return checklist_for_start(self.chart, self.at_or(self.desk.now()))

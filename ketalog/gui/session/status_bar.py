@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
+from ketalog.domain.emergency import NOBODY
 from ketalog.domain.entries import Entry
 from ketalog.domain.pump.infusion import PhaseName, phase_at
 from ketalog.gui.kit.by_key import by_key
@@ -39,6 +40,12 @@ def chairs_words(charts: Iterable[Chart], chairs: int, at: datetime) -> str:
     if free > 0:
         parts.append(f"{written.number(free)} free")
     return "Chairs: " + " · ".join(parts) if parts else ""
+
+
+def _signed_in(person: str) -> str:
+    if person == NOBODY:
+        return "Not signed in"
+    return f"Signed in: {person}" if person else "Nobody is signed in"
 
 
 class SavedMark(QLabel):
@@ -111,7 +118,7 @@ class StatusBar(QWidget, Spoken):
         newest = chart.entries[-1].recorded_at
         newest = max(newest, self._elsewhere or newest)
         self.saved.show_saved(f"Saved {written.time_to_the_second(newest, chart.zone)}")
-        self.person.say(f"Signed in: {person}" if person else "Nobody is signed in")
+        self.person.say(_signed_in(person))
         self.responsible.say(f"Responsible: {chart.nurse}")
         self.chairs.say(chairs)
         self._make_room()

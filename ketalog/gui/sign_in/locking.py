@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QWidget
 from ketalog.gui.board_page import BoardPage
 from ketalog.gui.chair_state import longest_waiting
 from ketalog.gui.session_page import SessionPage
+from ketalog.gui.sign_in.begun import forget_begun
 from ketalog.gui.sign_in.idle import Idle
 from ketalog.gui.staff.allowed import NOT_YOURS, first_page, is_allowed, offered
-from ketalog.gui.staff.front_desk_page import FrontDeskPage
-from ketalog.gui.staff.staff_page import StaffPage
 
 if TYPE_CHECKING:
     from ketalog.gui.main_window import MainWindow
@@ -27,20 +26,33 @@ class Locking:
         self._window = window
         self._show = show
         self._before: QWidget | None = None
+        # Who signed in last: what they began is theirs.
+        self._last = ""
         self._by = self._offered_to = ""
         self.idle = Idle(window)
 
     def lock(self) -> None:
         """Names and what identifies a patient go out of sight."""
         window = self._window
+        if window.emergency.leave():
+            return
         if window.desk.person:
             self._before, self._by = window.pages.currentWidget(), window.desk.person
+            # It was for who was here.
+            window.foot.say_until_closed("")
             window.show_sign_in()
 
     def unlock(self) -> None:
         """To the chair that waits longest, else to where it was locked, else to the board."""
+        self._lead()
+        self._window.foot.say_until_closed(self._window.sign_in.pin.steps.take_notice())
+
+    def _lead(self) -> None:
         window, desk = self._window, self._window.desk
         before, self._before = self._before, None
+        if self._last not in ("", desk.person):
+            forget_begun(window)
+        self._last = desk.person
         self.idle.touch()
         self._offer()
         if not self._leads_back(before):
@@ -53,11 +65,15 @@ class Locking:
             window.show_session(waiting.log)
         elif before is None or before is window.board:
             window.show_page("board")
+        elif isinstance(before, SessionPage):
+            window.show_session(before.log)
         else:
             self._show(before)
 
     def refuses(self, page: str) -> bool:
         """Whether a page is not for who is here; then the foot says so."""
+        if self._window.emergency.refuses():
+            return True
         desk = self._window.desk
         mine = not desk.person or is_allowed(desk.staff, page)
         if not mine:
@@ -67,6 +83,7 @@ class Locking:
     def look(self, at: datetime) -> None:
         """Once a second; a PIN that somebody began to type goes too."""
         window, staff = self._window, self._window.desk.staff
+        window.emergency.look(at)
         if window.desk.person != self._offered_to:
             self._offer()
         if not staff.pins_wanted:
@@ -89,6 +106,7 @@ class Locking:
     def _leads_back(self, before: QWidget | None) -> bool:
         """Whether what was in front is for whoever came."""
         same = before is not None and self._by == self._window.desk.person
+        chairside = isinstance(before, SessionPage | BoardPage)
         if self._window.desk.staff.may("enter"):
-            return same or not isinstance(before, StaffPage | FrontDeskPage)
-        return same and not isinstance(before, SessionPage | BoardPage)
+            return same or chairside or before is None
+        return same and not chairside

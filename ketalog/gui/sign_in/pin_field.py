@@ -17,17 +17,28 @@ from ketalog.gui.kit.scale import px, target
 from ketalog.gui.theme import colours_in_force
 
 SIDE, GAP, DOT = 52, 10, 5
-LEAST_SIDE = 30
+LEAST_SIDE, LEAST_GAP, SHARE = 30, 4, 24
 
 
 class PinField(QLineEdit):
-    """``filled`` carries the digits at the last one; nothing else can be typed or pasted."""
+    """``filled`` carries the digits at the last one; nothing else can be typed or pasted.
+
+    A place is ``side`` wide, where there is less room down to ``least``.
+    """
 
     filled = Signal(str)
 
-    def __init__(self, digits: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        digits: int,
+        parent: QWidget | None = None,
+        *,
+        side: float = SIDE,
+        least: float = LEAST_SIDE,
+    ) -> None:
         super().__init__(parent)
         self._digits = digits
+        self._side, self._least = side, least
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setMaxLength(digits)
         self.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]*"), self))
@@ -44,10 +55,10 @@ class PinField(QLineEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._wide(SIDE), self._high(SIDE))
+        return QSize(self._wide(self._side, GAP), self._high(self._side))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._wide(LEAST_SIDE), self._high(LEAST_SIDE))
+        return QSize(self._wide(self._least, LEAST_GAP), self._high(self._least))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -79,13 +90,13 @@ class PinField(QLineEdit):
             self.filled.emit(text)
 
     def _box(self, place: int) -> QRectF:
-        gap = px(GAP)
+        gap = min(px(GAP), max(px(LEAST_GAP), self.width() // SHARE))
         side = (self.width() - gap * (self._digits - 1) - 2) / self._digits
         side = min(side, self.height() - 2)
         return QRectF(1 + place * (side + gap), (self.height() - side) / 2, side, side)
 
-    def _wide(self, side: int) -> int:
-        return self._digits * px(side) + (self._digits - 1) * px(GAP) + 2
+    def _wide(self, side: float, gap: float) -> int:
+        return self._digits * px(side) + (self._digits - 1) * px(gap) + 2
 
-    def _high(self, side: int) -> int:
+    def _high(self, side: float) -> int:
         return max(px(side), target(24)) + 2

@@ -19,9 +19,18 @@ TEXT, LARGE = 14, 21
 
 
 class PinKeys(QWidget):
-    """Its keys go to the field that has the focus, and leave it there."""
+    """Its keys go to the field that has the focus, and leave it there.
 
-    def __init__(self, clear: Callable[[], None], parent: QWidget | None = None) -> None:
+    ``to_field`` is called before each, where something else might have the focus.
+    """
+
+    def __init__(
+        self,
+        clear: Callable[[], None],
+        parent: QWidget | None = None,
+        *,
+        to_field: Callable[[], None] = lambda: None,
+    ) -> None:
         super().__init__(parent)
         self.keys: dict[str, PadButton] = {}
         grid = QGridLayout(self)
@@ -32,6 +41,7 @@ class PinKeys(QWidget):
                 button = PadButton(text, TOUCH_MM)
                 grid.addWidget(button, line, place)
                 self.keys[text] = button
+                button.pressed.connect(to_field)
                 button.clicked.connect(_act(text, clear))
 
     def fit(self) -> None:

@@ -21,7 +21,7 @@ from ketalog.gui.sign_in.pin_keys import PinKeys
 from ketalog.gui.sign_in.pin_steps import PASSPHRASE, PIN, WAITS, WHO, Steps
 from ketalog.gui.sign_in.secret_line import SecretLine
 from ketalog.gui.staff.staff_desk import StaffDesk
-from ketalog.services.staff import Member
+from ketalog.services.members import Member
 
 Shown = Literal["digits", "names", "passphrase", "nothing"]
 _SHOWN: dict[str, Shown] = {WHO: "names", PASSPHRASE: "passphrase", WAITS: "nothing"}
@@ -48,7 +48,9 @@ class PinPanel(QFrame):
         self.message = MessageLine()
         self.keys = PinKeys(self.field.clear)
         self.forgotten = KeyButton("PIN forgotten", high=LOW)
-        self.forgotten.explain("An admin or a charge nurse gives their PIN; then you choose one.")
+        self.forgotten.explain("Somebody who may no less gives their PIN; then you choose one.")
+        self.change = KeyButton("Change PIN", high=LOW)
+        self.change.explain("Asks for the PIN until now; then you choose another.")
         self.back = KeyButton("Back", "Esc", high=LOW)
         self.back.explain("Leads back to the names.")
         self._lines = QVBoxLayout(self)
@@ -56,7 +58,7 @@ class PinPanel(QFrame):
         for part in (*parts, self.keys):
             self._lines.addWidget(part)
         self._acts = QHBoxLayout()
-        for button in (self.back, self.forgotten):
+        for button in (self.back, self.forgotten, self.change):
             self._acts.addWidget(button)
         self._lines.addLayout(self._acts)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -65,6 +67,7 @@ class PinPanel(QFrame):
         self.helper.finished.connect(lambda _: self._go(lambda: self.steps.help_by(self._helper)))
         self.secret.given.connect(self._try_passphrase)
         self.forgotten.clicked.connect(lambda: self._go(self.steps.forget))
+        self.change.clicked.connect(lambda: self._go(self.steps.change))
         self.back.clicked.connect(self.left)
 
     def begin(self, member: Member) -> None:
@@ -99,6 +102,12 @@ class PinPanel(QFrame):
         super().changeEvent(event)
         if event.type() in DRESSING and hasattr(self, "_lines"):
             self._space_out()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and hasattr(self, "_acts"):
+            self._stand_high()
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -164,7 +173,8 @@ class PinPanel(QFrame):
         self.helper.clear()
         self.secret.setVisible(shown == "passphrase")
         self.secret.say_what_follows(sets_free=self.steps.why == "shut")
-        self.forgotten.setVisible(self.steps.step == PIN)
+        for button in (self.forgotten, self.change):
+            button.setVisible(self.steps.step == PIN)
         self._space_out()
         self.take_focus()
 
@@ -182,4 +192,12 @@ class PinPanel(QFrame):
         window = self.window()
         room = window is None or window.height() >= px(KEYS_FROM)
         self.keys.fit()
-        self.keys.setVisible(self._shown() == "digits" and (is_touch() or room))
+        digits = self._shown() == "digits"
+        self.keys.setVisible(digits and (is_touch() or room))
+        self._stand_high()
+
+    def _stand_high(self) -> None:
+        """Words that wrap get the height that they need at this width; digits can do with less."""
+        digits = self._shown() == "digits"
+        high = 0 if digits else self._lines.totalHeightForWidth(self.width())
+        self.setMinimumHeight(max(high, 0))

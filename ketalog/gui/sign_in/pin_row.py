@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from ketalog.gui.kit.row import Row
-from ketalog.gui.sign_in.pin_field import PinField
+from ketalog.gui.sign_in.pin_field import LEAST_SIDE, SIDE, PinField
 
 
 class PinRow(Row):
     """``pin`` is what was typed. To the panel nothing is typed: no draft ever keeps it."""
 
-    def __init__(self, name: str, label: str, digits: int) -> None:
-        self.field = PinField(digits)
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        digits: int,
+        side: float = SIDE,
+        least: float = LEAST_SIDE,
+    ) -> None:
+        self.field = PinField(digits, side=side, least=least)
         super().__init__(name, label, self.field, wide=True)
         self.explain(f"{digits} digits, hidden")
         self.field.textEdited.connect(self._edit)

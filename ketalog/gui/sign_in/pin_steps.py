@@ -7,12 +7,13 @@ from typing import Literal
 from ketalog.domain.refusal import Refused
 from ketalog.gui.staff.staff_desk import StaffDesk
 from ketalog.gui.staff.staff_words import roles_words
-from ketalog.services.staff import FirstPin, Member
+from ketalog.services.helping import Help
+from ketalog.services.members import Member
 
-PIN, CHOOSE, AGAIN = "PIN", "choose", "again"
+PIN, OLD, CHOOSE, AGAIN = "PIN", "PIN until now", "choose", "again"
 WHO, HELPER, PASSPHRASE = "who helps", "helper's PIN", "passphrase"
 WAITS = "another chooses first"
-NOBODY_HELPS = "Nobody here can help: it takes an admin or a charge nurse with a PIN of their own."
+NOBODY_HELPS = "Nobody here can help: it takes an admin with a PIN, or a passphrase of the clinic."
 SHUT = "Too many wrong PINs."
 BY_PASSPHRASE = "Clinic's passphrase"
 
@@ -41,7 +42,9 @@ class Steps:
         self.helpers: tuple[Member, ...] = ()
         self._by_passphrase = False
         self._helper: Member | None = None
-        self._first = FirstPin()
+        self._first = Help()
+        # What the owner of a PIN is told once they are there.
+        self.notice = ""
         self._chosen = ""
 
     @property
@@ -54,6 +57,7 @@ class Steps:
         )
         asked = {
             PIN: "PIN",
+            OLD: "Your PIN until now; then you choose another",
             CHOOSE: f"Choose a PIN of {digits} digits",
             AGAIN: "The same digits once more",
             WHO: _WHO[self.why],
@@ -69,10 +73,15 @@ class Steps:
         names = tuple(one.person.name for one in self.helpers)
         return (*names, BY_PASSPHRASE) if self._by_passphrase else names
 
+    def take_notice(self) -> str:
+        """What is said to the owner of a PIN, once."""
+        notice, self.notice = self.notice, ""
+        return notice
+
     def begin(self, member: Member) -> None:
         """Somebody was chosen."""
         self.member = member
-        self.signed_in = self._chosen = ""
+        self.signed_in = self._chosen = self.notice = ""
         self._helper = None
         self._staff.leave_alone(member)
         if self._staff.is_shut(member):
@@ -94,23 +103,21 @@ class Steps:
         if self.step == HELPER and self._helper:
             self._staff.free_pin(member, self._helper, pin)
             return self.set_free()
-        try:
-            self._staff.check_pin(member, pin)
-        except Refused:
-            if self._staff.is_shut(member):
-                self._ask_for_help()
-            raise
-        self.signed_in = member.person.name
+        return self._take_own(member, pin)
+
+    def change(self) -> str:
+        """Somebody chooses another PIN, by the one until now."""
+        self.step = OLD
         return ""
 
     def forget(self) -> str:
         """Somebody does not know their PIN any more."""
         if self.member is None:
             return ""
-        helpers, by_passphrase = self._staff.helpers(self.member), self._staff.has_passphrase
-        if not helpers and not by_passphrase:
+        found = self._staff.forgotten_pin(self.member)
+        if found.is_free:
             raise Refused(NOBODY_HELPS)
-        self._ask("forgotten", helpers, by_passphrase)
+        self._ask("forgotten", found.helpers, found.by_passphrase)
         return ""
 
     def help_by(self, name: str) -> str:
@@ -147,6 +154,28 @@ class Steps:
     def _ask(self, why: Why, helpers: tuple[Member, ...], by_passphrase: bool) -> None:
         self.why, self.helpers, self._by_passphrase = why, helpers, by_passphrase
         self.step = WHO if helpers else PASSPHRASE
+
+    def _take_own(self, member: Member, pin: str) -> str:
+        """Theirs, to sign in or to change it; who set it anew is said where it is not known."""
+        anew = self._staff.set_anew(member)
+        unseen = self._staff.is_unseen(member)
+        try:
+            if self.step == OLD:
+                self._staff.prove_old(member, pin)
+            else:
+                self._staff.check_pin(member, pin)
+        except Refused as refused:
+            if self._staff.is_shut(member):
+                self._ask_for_help()
+            if not anew:
+                raise
+            raise Refused(f"{refused.sentence} It was set anew {anew}.", "pin") from refused
+        if self.step == OLD:
+            self.step = CHOOSE
+            return ""
+        self.notice = f"Your PIN was set anew {anew}." if anew and unseen else ""
+        self.signed_in = member.person.name
+        return ""
 
     def _choose(self, pin: str) -> str:
         why = self._staff.why_no_pin(pin)

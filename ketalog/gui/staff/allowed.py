@@ -12,6 +12,7 @@ PAGES: dict[str, tuple[Permit, ...]] = {
     "patients": ("patients",),
     "records": ("print",),
     "follow_up": ("enter",),
+    "countersign": ("enter", "countersign"),
     "stock": ("stock",),
     "staff": ("staff", "free PINs"),
     "drugs": ("enter", "settings"),

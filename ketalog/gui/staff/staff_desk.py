@@ -11,11 +11,14 @@ from PySide6.QtCore import QObject
 
 from ketalog.app import House
 from ketalog.domain.access import SignInTerms
+from ketalog.domain.emergency import NOBODY
 from ketalog.domain.people import Person
 from ketalog.domain.roles import Permit
 from ketalog.gui.printing.worker import Worker
 from ketalog.gui.told import told
-from ketalog.services.staff import FirstPin, Member, Second
+from ketalog.services.helping import Help
+from ketalog.services.members import Member
+from ketalog.services.staff import Second
 
 
 class StaffDesk(QObject):
@@ -46,6 +49,11 @@ class StaffDesk(QObject):
         terms = self.terms
         return timedelta(minutes=terms.idle_minutes_session if running else terms.idle_minutes)
 
+    @property
+    def emergency_idle_after(self) -> timedelta:
+        """The same while somebody is let in without signing in."""
+        return timedelta(minutes=self.terms.emergency_idle_minutes)
+
     # Who they are
 
     def members(self) -> tuple[Member, ...]:
@@ -61,6 +69,8 @@ class StaffDesk(QObject):
     def may(self, permit: Permit) -> bool:
         """Whether who is signed in is let do it; nobody is let do anything."""
         name = self._person()
+        if name == NOBODY:
+            return False
         if name and self.member(name) is None:
             # Only pictures and measurements sign in somebody who is on no list.
             return permit not in ("staff", "free PINs", "read audit")
@@ -71,14 +81,19 @@ class StaffDesk(QObject):
         admins = (one.person for one in self.members() if one.person.active)
         return not any("admin" in one.roles for one in admins)
 
+    def add(self, person: Person, second: Second | None = None) -> None:
+        """Put somebody on the list, in the name of who is signed in; else in their own."""
+        author = self._person() or person.name
+        told(lambda: self._house.staff.add(person, author, second))
+
     def change(
         self, member: Member, person: Person, reason: str, second: Second | None = None
     ) -> None:
         """Change somebody, in the name of who is signed in."""
         told(lambda: self._house.staff.change(member.id, person, self._person(), reason, second))
 
-    def takes_two(self, before: Person, after: Person) -> bool:
-        """Whether somebody else has to stand by a change."""
+    def takes_two(self, before: Person | None, after: Person) -> bool:
+        """Whether somebody else has to stand by a change, or by a new name."""
         return self._house.staff.takes_two(before, after, self._person())
 
     def others(self, *ids: UUID) -> tuple[Member, ...]:
@@ -89,15 +104,32 @@ class StaffDesk(QObject):
 
     def check_pin(self, member: Member, pin: str) -> None:
         """Refused with a sentence where it is not theirs, or none is taken."""
-        told(lambda: self._house.pins.check(member.id, pin, member.person.name))
+        author = self._person() or member.person.name
+        told(lambda: self._house.pins.check(member.id, pin, author))
+
+    def prove_old(self, member: Member, pin: str) -> None:
+        """The PIN until now, of who chooses another."""
+        told(lambda: self._house.staff.prove_old(member.id, pin))
+
+    def set_anew(self, member: Member) -> str:
+        """By whom and when somebody's PIN was set anew; empty where they did it themselves."""
+        return told(lambda: self._house.staff.set_anew(member.id))
+
+    def is_unseen(self, member: Member) -> bool:
+        """Whether the owner has not signed in by that PIN yet."""
+        return self._house.pins.is_unseen(member.id)
 
     def why_no_pin(self, pin: str) -> str:
         """Why something is no PIN."""
         return self._house.pins.why_not(pin)
 
-    def first_pin(self, member: Member) -> FirstPin:
+    def first_pin(self, member: Member) -> Help:
         """What it takes until somebody without a PIN may choose one."""
         return self._house.staff.first_pin(member.id)
+
+    def forgotten_pin(self, member: Member) -> Help:
+        """What it takes until somebody may choose another."""
+        return self._house.staff.forgotten_pin(member.id)
 
     def choose_pin(self, member: Member, pin: str) -> None:
         """The PIN that somebody chose, in the name of who stood by."""
@@ -117,7 +149,8 @@ class StaffDesk(QObject):
 
     def free_pin(self, member: Member, helper: Member, pin: str) -> str:
         """A helper gives their own PIN; returns their name."""
-        return told(lambda: self._house.staff.free_pin(member.id, helper.id, pin))
+        author = self._person()
+        return told(lambda: self._house.staff.free_pin(member.id, helper.id, pin, author))
 
     @property
     def has_passphrase(self) -> bool:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from ketalog.domain import typed
 from ketalog.domain.people import Person
 from ketalog.domain.refusal import Refused
 from ketalog.gui.kit.choice_row import BETWEEN, ChoiceRow
+from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.panel_frame import PanelFrame
 from ketalog.gui.kit.row import Row
+from ketalog.gui.kit.scale import is_touch
 from ketalog.gui.kit.text_field import TextField
+from ketalog.gui.sign_in.pin_keys import PinKeys
 from ketalog.gui.sign_in.pin_row import PinRow
 from ketalog.gui.staff.staff_words import ROLES, roles_words, with_roles
-from ketalog.services.staff import Member, Second
+from ketalog.services.members import Member
+from ketalog.services.staff import Second
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
@@ -50,6 +55,7 @@ class StaffForm(PanelFrame):
             self.add(row)
         self.add(self.second)
         self.add(self.second_pin)
+        self.keys: PinKeys | None = None
         self.another = KeyButton(ADD, high=LOW)
         self.another.explain("Leaves this person as they are.")
         self.foot.addWidget(self.another)
@@ -60,26 +66,22 @@ class StaffForm(PanelFrame):
 
     def begin(self, member: Member | None) -> None:
         """Add somebody, or change one who is there."""
-        self._member = member
-        self.settle()
-        self.rows.clear()
-        self.head.rename(CHANGE.format(member.person.name) if member else ADD)
-        if member:
-            self.name.restore(member.person.name)
-            self.roles.restore(roles_words(member.person).replace(", ", BETWEEN))
-            self.active.restore(YES if member.person.active else NO)
-        self._look()
+        self._fill(member)
         self.take_focus()
+
+    def forget(self) -> None:
+        """Nothing that was typed stays."""
+        self._fill(None)
 
     def save(self) -> None:
         """Write it; what is wrong is said beside its line, and all stays typed."""
         self.settle()
         try:
             person = self._person()
+            second = self._second(person)
             if self._member is None:
-                self._desk.add_person(person)
+                self._desk.staff.add(person, second)
             else:
-                second = self._second(person)
                 self._desk.staff.change(self._member, person, self.reason.typed, second)
                 if self._member.person.name == self._desk.person:
                     self._desk.sign_in(person.name)
@@ -90,6 +92,27 @@ class StaffForm(PanelFrame):
             self.begin(None)
             self.saved.emit(person.name)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in DRESSING and hasattr(self, "another"):
+            self._show_keys()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever comes next finds no PIN here."""
+        super().hideEvent(event)
+        self.second_pin.restore("")
+
+    def _fill(self, member: Member | None) -> None:
+        self._member = member
+        self.settle()
+        self.rows.clear()
+        self.head.rename(CHANGE.format(member.person.name) if member else ADD)
+        if member:
+            self.name.restore(member.person.name)
+            self.roles.restore(roles_words(member.person).replace(", ", BETWEEN))
+            self.active.restore(YES if member.person.active else NO)
+        self._look()
+
     def _person(self) -> Person:
         name = typed.name(self.name.typed, "name")
         if not self.roles.chosen:
@@ -97,7 +120,7 @@ class StaffForm(PanelFrame):
         return with_roles(name, self.roles.chosen, active=self.active.choice != NO)
 
     def _second(self, person: Person) -> Second | None:
-        if self._member is None or not self._takes_two(person):
+        if not self._takes_two(person):
             return None
         others = {one.person.name: one for one in self._others()}
         found = others.get(self.second.choice)
@@ -106,7 +129,8 @@ class StaffForm(PanelFrame):
         return Second(found.id, self.second_pin.pin)
 
     def _takes_two(self, person: Person) -> bool:
-        return self._member is not None and self._desk.staff.takes_two(self._member.person, person)
+        before = self._member.person if self._member else None
+        return self._desk.staff.takes_two(before, person)
 
     def _others(self) -> tuple[Member, ...]:
         mine = self._desk.staff.member(self._desk.person)
@@ -121,12 +145,24 @@ class StaffForm(PanelFrame):
             row.setVisible(changing)
         self.another.setVisible(changing)
         two = False
-        if self.roles.chosen and self._member:
-            name = self.name.typed or self._member.person.name
+        if self.roles.chosen:
             two = self._takes_two(
-                with_roles(name, self.roles.chosen, active=self.active.choice != NO)
+                with_roles(self.name.typed, self.roles.chosen, active=self.active.choice != NO)
             )
         if two:
             self.second.offer([one.person.name for one in self._others()])
         self.second.setVisible(two)
         self.second_pin.setVisible(two)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Digits for fingers, while somebody else's PIN is asked for."""
+        wanted = is_touch() and not self.second_pin.isHidden()
+        field = self.second_pin.field
+        if wanted and self.keys is None:
+            # What is tapped is a PIN, and stands in no other field.
+            self.keys = PinKeys(field.clear, to_field=lambda: field.setFocus())
+            self.second_pin.put_under(self.keys)
+        if self.keys is not None:
+            self.keys.fit()
+            self.keys.setVisible(wanted)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from ketalog.domain import written
 from ketalog.domain.people import Person, Role
 from ketalog.gui.list_table import Line
-from ketalog.services.staff import Member
+from ketalog.services.members import Member
 
 COLUMNS = ("Name", "Roles", "Active", "PIN", "Last signed in")
 SHARES = (30, 30, 12, 10, 18)

@@ -13,6 +13,7 @@ from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.domain.stock.words import words_of
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.panel_frame import PanelFrame
+from ketalog.gui.kit.row import Row
 from ketalog.gui.stock.stock_rows import COUNT, SEEN, STRIKE, StockRows
 from ketalog.services.stock import StockAct
 
@@ -45,7 +46,7 @@ class StockForm(PanelFrame):
         for row in self.asked:
             self.add(row)
         self.asked.act.edited.connect(self._turn)
-        self.rows.edited.connect(lambda _: self._take_edit())
+        self.rows.edited.connect(self._take_edit)
         self.rows.agreed.connect(lambda _: self._agree())
         self.question.answered.connect(self._agree)
         self.save_button.clicked.connect(self.save)
@@ -74,7 +75,7 @@ class StockForm(PanelFrame):
         """Write it; what goes wrong is said beside its field, and all stays typed."""
         self.settle()
         try:
-            self._desk.stock.record(self._act(), self._agreed)
+            self._desk.stock.record(self._act(), self._agreed, pins=self.asked.pin.given)
         except Doubted as doubted:
             self._asked = next(one for one in doubted.doubts if one not in self._agreed)
             self.ask(self._asked)
@@ -119,8 +120,10 @@ class StockForm(PanelFrame):
         self.look_again()
         self.turned.emit()
 
-    def _take_edit(self) -> None:
-        """Any key takes back what was asked and answered: it was about something else."""
+    def _take_edit(self, row: Row) -> None:
+        """Any key takes back what was asked and answered, but not those of a PIN."""
+        if row is self.asked.pin:
+            return
         self._agreed.clear()
         self._asked = None
         self.ask_nothing()

@@ -25,6 +25,7 @@ from ketalog.gui.kit.pick_row import PickRow
 from ketalog.gui.kit.row import Row
 from ketalog.gui.kit.text_field import TextField
 from ketalog.gui.panels.accounting_choices import lot_words, others, volume_of
+from ketalog.gui.sign_in.own_pin_row import OwnPinRow
 from ketalog.gui.stock.stock_words import movement_words
 from ketalog.gui.typed_day import day
 
@@ -73,6 +74,7 @@ class StockRows:
         self.why = TextField("why", "Why", hint="in words", wide=True)
         self.to = TextField("to", "To", hint="to whom")
         self.witness = ChoiceRow("witness", "Witness", (), wide=True, apart=True)
+        self.pin = OwnPinRow(desk)
 
     def __iter__(self) -> Iterator[Row]:
         return iter(row for row in vars(self).values() if isinstance(row, Row))
@@ -81,7 +83,9 @@ class StockRows:
         """Show the rows that are asked."""
         asked = ASKS.get(self.act.choice, ())
         for row in self:
-            row.setVisible(row is self.act or row.name in asked)
+            if row is not self.pin:
+                row.setVisible(row is self.act or row.name in asked)
+        self.pin.ask_of(self.witnessed_by)
 
     def offer(self) -> None:
         """Offer what there is now, in the rows that are asked."""
@@ -91,7 +95,14 @@ class StockRows:
         self.lot.offer(tuple(self._lots()))
         self.moved.offer(tuple(self._unseen()))
         self.witness.offer(self._others())
+        self.pin.ask_of(self.witnessed_by)
         self.volume.rename("Is there" if self.act.choice == ADJUST else "Volume")
+
+    @property
+    def witnessed_by(self) -> str:
+        """Who is chosen as the witness; nobody where that is left for later, or not asked."""
+        asked = "witness" in ASKS.get(self.act.choice, ())
+        return self.witness.choice if asked and self.witness.choice != LATER else ""
 
     def content(self) -> Content:
         """What the rows say, checked; raises Refused with the name of the row that is wrong."""
@@ -106,11 +117,9 @@ class StockRows:
 
     def who_saw(self) -> str:
         """Who signs beside; nobody where that is left for later, or not asked."""
-        if "witness" not in ASKS[self.act.choice] or self.witness.choice == LATER:
-            return ""
-        if not self.witness.choice:
+        if "witness" in ASKS[self.act.choice] and not self.witness.choice:
             raise Refused("Who saw it? Somebody else than who wrote it.", "witness")
-        return self.witness.choice
+        return self.witnessed_by
 
     def _received(self) -> Content:
         strength = typed.quantity(Concentration, self._said(self.strength), "strength")

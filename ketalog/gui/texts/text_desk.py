@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from ketalog.app import House
+from ketalog.domain.paper_text import PaperTextApproved
 from ketalog.domain.papers import PatientPaper
 from ketalog.domain.patient_text import PatientText
 from ketalog.domain.people import Clinic
@@ -16,6 +18,7 @@ from ketalog.papers.example import example_order
 from ketalog.papers.order import Order
 from ketalog.services.next_session import due_after
 from ketalog.services.paper_texts import SavedText
+from ketalog.services.signing import GivenPin
 
 
 class TextDesk:
@@ -59,9 +62,9 @@ class TextDesk:
         """Store the clinic's words by block; the version that they become."""
         return told(lambda: self._texts.save(paper, language, words, self._person()))
 
-    def approve(self, paper: PatientPaper, language: str, version: str, clinician: str) -> None:
-        """A prescriber agrees to the version that was read."""
-        told(lambda: self._texts.approve(paper, language, version, clinician, self._person()))
+    def approve(self, said: PaperTextApproved, given: tuple[GivenPin, ...] = ()) -> None:
+        """A prescriber agrees to the version that was read, with their PIN if not signed in."""
+        told(lambda: self._approve(said, given))
 
     def example(
         self, paper: PatientPaper, language: str, words: Mapping[str, Iterable[str]]
@@ -70,6 +73,13 @@ class TextDesk:
         text = told(lambda: self._texts.tried(paper, language, words))
         clinic = self._house.register.clinic() or Clinic("")
         return told(lambda: example_order(paper, text, clinic, self._house.shipped, self.now()))
+
+    def _approve(self, said: PaperTextApproved, given: tuple[GivenPin, ...]) -> None:
+        """A PIN is tried last: what else is in the way is said first."""
+        person = self._person()
+        self._texts.refuse_approval(said, person)
+        own = self._house.signing.approve(said.clinician, person, given)
+        self._texts.approve(replace(said, own_pin=own), person)
 
     def now(self) -> datetime:
         """The moment, UTC."""

@@ -4,44 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ketalog.domain.paper_blocks import BLOCKS, Lines, block_of, lines_of
+from ketalog.domain.paper_text import PaperTextApproved
 from ketalog.domain.papers import PatientPaper
 from ketalog.domain.patient_text import PatientText
 from ketalog.domain.refusal import Refused
 from ketalog.gui.drugs.drug_parts import framed, table
 from ketalog.gui.kit.beside import Beside
-from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.key_button import LOW, KeyButton
 from ketalog.gui.kit.message_line import MessageLine
-from ketalog.gui.kit.scale import px
+from ketalog.gui.list_first_page import ListFirstPage
 from ketalog.gui.texts.about_rows import AboutRows
 from ketalog.gui.texts.approval_panel import ApprovalPanel
 from ketalog.gui.texts.block_editor import BlockEditor
 from ketalog.gui.texts.block_words import COLUMNS, SHARES, block_rows, standing_words
+from ketalog.services.signing import GivenPin
 
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
-LEAST_WIDE = 1000
+Edits = dict[tuple[PatientPaper, str], dict[str, Lines]]
 
 
-class TextPage(QWidget):
-    """What is typed stays with its paper and language until it is saved. ``left`` by Esc."""
+class TextPage(ListFirstPage):
+    """What is typed stays with its author, paper and language until saved. ``left`` by Esc."""
 
     left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("All words", parent)
         self._desk = desk
-        self._edits: dict[tuple[PatientPaper, str], dict[str, Lines]] = {}
+        self._begun: dict[str, Edits] = {}
+        self._whose = desk.person
         self._text: PatientText = desk.texts.shipped("discharge", "en")
         self._shipped = self._text
-        self.setProperty("role", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.rows = AboutRows(desk)
         self.standing = MessageLine()
         self.table = table("Words of the paper", COLUMNS, SHARES)
@@ -50,15 +50,12 @@ class TextPage(QWidget):
         self.example.explain("Shows the paper with these words, about nobody.")
         self.approve = KeyButton("Approve", high=LOW)
         self.approve.explain("A prescriber agrees to this version.")
-        self.back = KeyButton("All words", "Esc", high=LOW)
-        self.back.explain("Goes back to the list.")
         self.message = MessageLine()
         self.editor = BlockEditor()
-        self.approval = ApprovalPanel()
+        self.approval = ApprovalPanel(desk)
         self.side = QStackedWidget()
         self.side.addWidget(self.editor)
         self.side.addWidget(self.approval)
-        self._opened = False
         self._lay_out()
         self._connect()
         self.refresh()
@@ -89,23 +86,21 @@ class TextPage(QWidget):
         self.approve.setEnabled(is_new)
         self._show_block()
 
-    def take_focus(self) -> None:
-        """Put the keys into the list."""
-        self._opened = False
-        self._fit()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+    def forget(self) -> None:
+        """Words that were not saved are shown to who typed them alone."""
+        self._whose = self._desk.person
+        self.refresh()
+
+    @property
+    def _edits(self) -> Edits:
+        return self._begun.setdefault(self._whose, {})
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.message.say("")
+        self._whose = self._desk.person
         self.refresh()
         self.take_focus()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in DRESSING and hasattr(self, "_line_of_parts"):
-            self._space_out()
-            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
@@ -114,10 +109,6 @@ class TextPage(QWidget):
             self.left.emit()
         else:
             self._leave_side()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def _show_rows(self) -> None:
         marked = self.table.marked
@@ -132,7 +123,7 @@ class TextPage(QWidget):
 
     def _open(self) -> None:
         self._show_block()
-        self._show_side()
+        self.show_chosen()
         self.editor.words.take_focus()
 
     def _show_block(self) -> None:
@@ -181,12 +172,13 @@ class TextPage(QWidget):
             return
         self.approval.begin(self._desk.clinicians())
         self.side.setCurrentWidget(self.approval)
-        self._show_side()
+        self.show_chosen()
         self.approval.take_focus()
 
-    def _approve(self, clinician: str) -> None:
+    def _approve(self, clinician: str, given: tuple[GivenPin, ...]) -> None:
+        said = PaperTextApproved(*self.about, self._text.version_words, clinician)
         try:
-            self._desk.texts.approve(*self.about, self._text.version_words, clinician)
+            self._desk.texts.approve(said, given)
         except Refused as refused:
             self.approval.complain(refused)
             return
@@ -204,20 +196,9 @@ class TextPage(QWidget):
         self.take_focus()
         self.message.say(sentence, "ok")
 
-    def _show_side(self) -> None:
-        self._opened = True
-        self._fit()
-
     def _leave_side(self) -> None:
         self.refresh()
         self.take_focus()
-
-    def _fit(self) -> None:
-        """Where the text is large, list and words stand one in place of the other."""
-        narrow = self.width() < px(LEAST_WIDE)
-        self._list.setVisible(not narrow or not self._opened)
-        self._right.setVisible(not narrow or self._opened)
-        self.back.setVisible(narrow and self._opened)
 
     def _connect(self) -> None:
         self.rows.turned.connect(self._turn)
@@ -237,17 +218,9 @@ class TextPage(QWidget):
         title.setProperty("role", "title")
         acts = Beside(self.example, self.approve)
         parts = (title, self.rows, self.standing, acts)
-        self._list = framed(*parts, self.message, self.table)
-        self._right = QWidget()
-        lines = QVBoxLayout(self._right)
+        right = QWidget()
+        lines = QVBoxLayout(right)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self.back)
         lines.addWidget(self.side, 1)
-        self._line_of_parts = QHBoxLayout(self)
-        self._line_of_parts.addWidget(self._list, 50)
-        self._line_of_parts.addWidget(self._right, 50)
-        self._space_out()
-
-    def _space_out(self) -> None:
-        self._line_of_parts.setContentsMargins(px(14), px(12), px(14), px(12))
-        self._line_of_parts.setSpacing(px(12))
+        self.put_beside(framed(*parts, self.message, self.table), right)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from ketalog.gui.kit.scale import is_touch, px
 from ketalog.gui.session.left_column import LeftColumn
 from ketalog.gui.session.side import Side
+from ketalog.gui.touch.key_posting import KEYPAD
 from ketalog.gui.touch.middle import Middle
 from ketalog.gui.touch.serving import Serving
 from ketalog.gui.touch.session_keys import CHART
@@ -30,6 +31,7 @@ class Columns(QWidget):
 
     def __init__(self, left: LeftColumn, pages: Sequence[QWidget], side: Side) -> None:
         super().__init__()
+        self.setProperty(KEYPAD, True)
         self._left, self._side = left, side
         self.middle = Middle()
         self.serving = Serving(self.middle, side, self)

@@ -10,7 +10,18 @@ NUMBERS = (
     Qt.InputMethodHint.ImhPreferNumbers
     | Qt.InputMethodHint.ImhTime
     | Qt.InputMethodHint.ImhDialableCharactersOnly
+    | Qt.InputMethodHint.ImhDigitsOnly
 )
+# A page with a keypad of its own says so to what stands in it.
+KEYPAD = "keypad"
+
+
+def has_keypad(widget: QWidget) -> bool:
+    """Whether it stands in a page that serves it with a keypad."""
+    around: QWidget | None = widget
+    while around is not None and not around.property(KEYPAD):
+        around = around.parentWidget()
+    return around is not None
 
 
 def is_typed_into(widget: QWidget | None) -> bool:

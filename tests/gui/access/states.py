@@ -20,7 +20,13 @@ from ketalog.gui.session.discharge_page import DischargePage
 from ketalog.gui.session.escort_panel import EscortPanel
 from ketalog.gui.theme import Theme
 from tests.builders import NURSE, STATED
-from tests.gui.access import backup_states, gate_states, trust_states
+from tests.gui.access import (
+    backup_states,
+    countersign_states,
+    emergency_states,
+    gate_states,
+    trust_states,
+)
 from tests.gui.access.ward import BEFORE, ENDED, OVERDUE, PAUSED, RECOVERY, RUNNING, Ward
 from tests.gui.printing.printers import FRONT, HP, PaperTray
 
@@ -165,10 +171,13 @@ def _criterion(key: str) -> Bring:
 
 def _waived(ward: Ward) -> QWidget:
     """By a prescriber who gives their PIN."""
-    criteria = _criterion("bp")(ward)
+    criteria = _criterion("pain")(ward)
     ward.house.pins.wanted = True
-    ward.press(*"111")
+    ward.press(*"411")
     ward.house.pins.wanted = False
+    editor = ward.page.criteria.editor
+    assert editor
+    assert editor.word.pin.is_asked
     return criteria
 
 
@@ -327,6 +336,8 @@ STATES: dict[str, Bring] = {
     **backup_states.STATES,
     **gate_states.STATES,
     **trust_states.STATES,
+    **emergency_states.STATES,
+    **countersign_states.STATES,
     "session before": _session(BEFORE),
     "session running": _session(RUNNING),
     "session overdue": _session(OVERDUE),

@@ -301,3 +301,29 @@ def test_wrapped_keys_are_said_to_go_along(
     house.door.wrapped.seal(house.key, "four words of the ward", "passphrase", Cost(8, 1, 1))
     page.place.begin()
     assert page.place.keys.text() == KEYS_GO
+
+
+def test_a_key_file_that_was_damaged_meanwhile_is_said_and_makes_no_good_copy(
+    window: MainWindow, page: BackupsPage, house: House, stick: Path
+) -> None:
+    use(page, str(stick))
+    house.door.plain.path.write_text("damaged")
+    page.place.now.click()
+    until(lambda: bool(house.backing_up.state.failed))
+    page.refresh()
+    assert page.place.state.text.startswith("The key file clinic.ketalog.key is damaged.")
+    assert list(stick.iterdir()) == []
+    window.show_page("this_pc")
+    window.this_pc.backups.click()
+    assert "nobody can open the records" in page.place.keys.text()
+
+
+def test_copies_that_are_damaged_are_counted_and_not_counted_on(
+    page: BackupsPage, house: House, copy: Copy
+) -> None:
+    copy()
+    house.backing_up.all()[0].database.write_bytes(b"rubbish of the stick")
+    copy()
+    assert page.place.state.text.endswith(
+        "1 copy in the folder is damaged and not counted: look at the disk."
+    )

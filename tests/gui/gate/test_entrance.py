@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +23,7 @@ from ketalog.gui.pc_settings import PcFile
 from ketalog.store.doors import Door
 from ketalog.store.failure import StoreError
 from ketalog.store.holding import Held, Holder, Holding
+from ketalog.store.swap import Swap
 from tests.builders import START
 from tests.gui.gate.a_gate import SECRET
 
@@ -38,12 +42,18 @@ def go_on(house: House, before: QMainWindow | None) -> int:
     return 7 if before is None else 8
 
 
+def gates_in_sight() -> list[Gate]:
+    """Those of other tests may still be among them."""
+    gates = [one for one in QApplication.topLevelWidgets() if isinstance(one, Gate)]
+    return [gate for gate in gates if gate.isVisible()]
+
+
 def at_the_gate(doing: Callable[[Gate], None]) -> None:
     """Do this once the gate is there; it is asked again until then."""
+    before = gates_in_sight()
 
     def look() -> None:
-        gates = [one for one in QApplication.topLevelWidgets() if isinstance(one, Gate)]
-        shown = [gate for gate in gates if gate.isVisible()]
+        shown = [gate for gate in gates_in_sight() if gate not in before]
         if shown:
             doing(shown[0])
         else:
@@ -144,3 +154,41 @@ def test_by_the_gate_the_window_before_is_handed_over(entrance: Entrance, kept: 
 
     at_the_gate(unlock)
     assert entrance.come_in(go_on, unattended=False) == 8
+
+
+def test_the_screen_outlives_the_gate(entrance: Entrance, path: Path) -> None:
+    gone: list[str] = []
+    QGuiApplication.primaryScreen().destroyed.connect(lambda: gone.append("screen"))
+    at_the_gate(seen_and_closed([]))
+    assert entrance.come_in(go_on, unattended=False) == 0
+    gc.collect()
+    QApplication.processEvents()
+    assert not gone
+
+
+def test_what_a_restore_left_that_was_cut_off_is_gone_at_the_next_start(
+    entrance: Entrance, path: Path
+) -> None:
+    open_house(path).close()
+    cut = Swap(path, "2026-11-21-170000Z")
+    cut.fetch(path)
+    cut.keep()
+    assert entrance.come_in(go_on, unattended=False) == 7
+    assert not cut.ready.exists()
+    assert not cut.kept.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows lets few accounts make a link")
+def test_through_a_link_a_second_start_says_who_holds_the_database(
+    qtbot: QtBot, path: Path, tmp_path: Path
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    link = tmp_path / "link.ketalog"
+    link.symlink_to(path)
+    by_link = Entrance(app, link, PcFile(tmp_path / "pc.toml"), tmp_path / "papers", tmp_path)
+    found: list[Gate] = []
+    at_the_gate(seen_and_closed(found))
+    with Holding(path, HOLDER), pytest.raises(Held):
+        by_link.come_in(go_on, unattended=True)
+    assert "on PC 2, by the account bell" in found[0].trouble

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from ketalog.app import House, open_house
 from ketalog.gui.gate.gate import Gate
 from ketalog.gui.gate.keys_page import (
     ADD_KEYRING,
+    ANEW,
     CHANGE,
     DROP_KEYRING,
     NO_PASSPHRASE,
@@ -176,6 +177,72 @@ def test_a_clinic_with_a_key_file_gets_a_passphrase_and_its_key_file_goes(
     assert page.passphrase_button.text() == CHANGE
     assert not plain.door.plain.path.exists()
     assert plain.door.unlock(SECRET) == plain.key
+
+
+def damaged(house: House) -> None:
+    """One bit of the wrapped keys, while the program runs."""
+    file = house.door.wrapped.path
+    content = bytearray(file.read_bytes())
+    content[content.find(b'"sealed"') + 20] ^= 1
+    file.write_bytes(content)
+
+
+def gone(house: House) -> None:
+    house.door.wrapped.path.unlink()
+
+
+SPOILT = [pytest.param(damaged, id="damaged"), pytest.param(gone, id="gone")]
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
+def test_keys_that_open_nothing_any_more_are_said(
+    page: KeysPage, house: House, spoil: Callable[[House], None]
+) -> None:
+    spoil(house)
+    page.begin()
+    assert "nobody can open the records" in page.opens.text()
+    assert (page.passphrase_button.text(), page.sheet_button.isVisible()) == (ANEW, False)
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
+def test_passphrase_and_sheet_are_made_anew_while_the_database_is_open(
+    qtbot: QtBot, page: KeysPage, house: House, sheets: KeptSheets, spoil: Callable[[House], None]
+) -> None:
+    spoil(house)
+    page.begin()
+    presses(ENTER)
+    for words in (ANOTHER, ANOTHER):
+        types(words)
+        presses(ENTER)
+    presses(ENTER)
+    makes_the_sheet(qtbot, page, sheets)
+    assert house.door.unlock(ANOTHER) == house.key
+    assert house.door.unlock(sheets.keys[-1].text, "recovery key") == house.key
+    assert page.passphrase_button.text() == CHANGE
+
+
+def test_a_damaged_plain_key_file_gives_way_to_passphrase_and_sheet(
+    qtbot: QtBot, plain: House, sheets: KeptSheets, ring: Ring
+) -> None:
+    plain.door.plain.path.write_text("damaged")
+    page = keys_page(qtbot, plain, sheets, ring)
+    assert "nobody can open the records" in page.opens.text()
+    presses(ENTER)
+    for words in (SECRET, SECRET):
+        types(words)
+        presses(ENTER)
+    presses(ENTER)
+    makes_the_sheet(qtbot, page, sheets)
+    assert plain.door.state == "locked"
+    assert plain.door.unlock(SECRET) == plain.key
+    assert "by the passphrase and by the recovery sheet" in page.opens.text()
+
+
+def test_a_sheet_that_was_not_made_anew_is_asked_for(page: KeysPage, house: House) -> None:
+    gone(house)
+    house.door.set_passphrase(house.key, ANOTHER)
+    page.begin()
+    assert "by the passphrase alone" in page.opens.text()
 
 
 def test_the_keyring_opens_it_and_is_never_the_only_way(

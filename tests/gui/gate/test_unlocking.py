@@ -19,6 +19,7 @@ from ketalog.gui.gate.trouble_page import TroublePage
 from ketalog.gui.gate.unlock_page import OPENING, UnlockPage
 from ketalog.store.doors import Door
 from ketalog.store.key_file import WrongPassphrase
+from ketalog.store.keys import Keys
 from tests.gui.gate.a_gate import CHEAP, RECOVERY, SECRET, KeptSheets, a_gate
 from tests.gui.shell.a_clinic import ENTER, presses, types
 
@@ -147,22 +148,24 @@ def test_a_wrong_group_of_the_sheet_is_named(gate: Gate) -> None:
     assert page_of(gate).sheet.message.text == "Group 5 is not right: compare it with the sheet."
 
 
-def test_a_damaged_key_file_is_said_before_anything_is_typed(
+def test_where_the_key_file_is_damaged_that_and_the_ways_back_are_said(
     qtbot: QtBot, kept: Door, sheets: KeptSheets
 ) -> None:
     kept.wrapped.path.write_bytes(b"{")
     gate = a_gate(qtbot, kept.path, sheets)
-    assert "clinic.ketalog.keys is damaged" in page_of(gate).message.text
+    assert isinstance(gate.page, TroublePage)
+    assert "clinic.ketalog.keys is damaged" in gate.trouble
 
 
-def test_the_key_file_of_another_database_is_said_before_anything_is_typed(
+def test_where_the_key_file_is_of_another_database_that_is_said(
     qtbot: QtBot, kept: Door, sheets: KeptSheets, tmp_path: Path
 ) -> None:
     other = Door(tmp_path / "other.ketalog", CHEAP)
     other.create(SECRET, RECOVERY.text)
     kept.wrapped.path.write_bytes(other.wrapped.path.read_bytes())
     gate = a_gate(qtbot, kept.path, sheets)
-    assert "belongs to another database" in page_of(gate).message.text
+    assert isinstance(gate.page, TroublePage)
+    assert "belongs to another database" in gate.trouble
 
 
 def test_a_missing_key_file_is_said_and_nothing_is_erased(
@@ -208,3 +211,27 @@ def test_a_gate_that_is_closed_in_the_middle_lets_the_database_go(
     gate.close()
     assert not door.path.with_name("clinic.ketalog-wal").exists()
     QApplication.processEvents()
+
+
+def test_a_key_file_of_before_a_new_key_keeps_nobody_out(
+    qtbot: QtBot, gate: Gate, kept: Door
+) -> None:
+    stale = kept.plain.create()
+    with qtbot.waitSignal(gate.opened):
+        types(SECRET)
+        presses(ENTER)
+    (aside,) = kept.path.parent.glob("clinic.ketalog.key.*")
+    assert Keys(aside).load() == stale
+
+
+def test_a_sheet_of_keys_that_were_damaged_since_is_made_anew(
+    qtbot: QtBot, kept: Door, sheets: KeptSheets
+) -> None:
+    key = kept.unlock(SECRET)
+    kept.wrapped.path.write_text("{}")
+    kept.set_passphrase(key, ANOTHER)
+    gate = a_gate(qtbot, kept.path, sheets)
+    types(ANOTHER)
+    presses(ENTER)
+    qtbot.waitUntil(lambda: isinstance(gate.page, RecoveryStep))
+    gate.close()

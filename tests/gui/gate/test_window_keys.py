@@ -72,6 +72,15 @@ def test_with_a_passphrase_there_is_no_line(window: MainWindow, house: House) ->
     assert not window.keys.line.isVisible()
 
 
+def test_a_key_file_that_is_gone_is_said_to_everybody(window: MainWindow, house: House) -> None:
+    window.keys.begin()
+    house.door.plain.path.unlink()
+    enters(window, NURSE)
+    assert window.keys.line.isVisible()
+    assert "nobody can open the records" in window.keys.line.words.text()
+    assert not window.keys.line.set_button.isVisible()
+
+
 def test_the_line_leads_to_the_page(window: MainWindow) -> None:
     window.keys.begin()
     enters(window, CLINICIAN)

@@ -193,3 +193,18 @@ def test_a_chair_is_heard_in_one_sentence(qtbot: QtBot, desk: Desk) -> None:
     assert isinstance(card, ChairCard)
     said = card.spoken_value()
     assert said.startswith("Chair 3: RIVERA, Maria, Infusion 38:00, Vitals overdue 03:00")
+
+
+def test_where_what_is_due_stands_does_not_change_how_narrow_a_chair_may_be(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    card = ChairCard()
+    qtbot.addWidget(card)
+    card.show_state(chair_state(only_chart(desk), at(desk, 38)))
+    shown(card)
+    found = set()
+    for width in (260, 300, 340, 600):
+        card.resize(width, 240)
+        QApplication.processEvents()
+        found.add(card.minimumSizeHint().width())
+    assert len(found) == 1

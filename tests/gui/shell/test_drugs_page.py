@@ -103,9 +103,16 @@ def test_a_change_waits_and_what_is_in_force_stays(page: DrugsPage, desk: Desk) 
     assert "Highest single dose: 2.5 mg → 2 mg" in page.standing.waits.text
 
 
-def test_who_proposed_it_has_no_tile(page: DrugsPage) -> None:
+def test_who_proposed_it_has_no_tile(page: DrugsPage, desk: Desk) -> None:
+    desk.sign_in(CLINICIAN)
     propose(page)
-    assert [one.text() for one in page.standing.tiles] == [OTHER, CLINICIAN]
+    assert page.standing.tiles == ()
+    assert page.standing.ask.text().endswith("a charge nurse or a prescriber.")
+
+
+def test_only_who_may_approve_it_has_a_tile(page: DrugsPage) -> None:
+    propose(page)
+    assert [one.text() for one in page.standing.tiles] == [CLINICIAN]
 
 
 def test_another_persons_tile_puts_it_in_force(page: DrugsPage, desk: Desk) -> None:

@@ -173,7 +173,7 @@ def test_unsaved_words_are_not_approved(page: TextPage) -> None:
 
 
 def test_a_changed_text_is_not_yet_approved_again(page: TextPage) -> None:
-    page._desk.texts.approve("discharge", "en", EN, CLINICIAN)
+    page._desk.texts.approve(PaperTextApproved("discharge", "en", EN, CLINICIAN))
     page.refresh()
     change(page, "bring", "Bring an adult.")
     page.editor.save_button.click()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -137,7 +138,7 @@ def test_calibration_changes_the_sizes_at_once(window: MainWindow) -> None:
 def test_what_was_measured_can_be_forgotten(window: MainWindow, pc: PcFile) -> None:
     window.this_pc.forget.click()
     assert pc.load().theme.px_per_mm is None
-    assert px_per_mm() == pytest.approx(theme.density_of(window.screen()))
+    assert px_per_mm() == pytest.approx(theme.density_of(QGuiApplication.primaryScreen()))
 
 
 @pytest.mark.parametrize(("by", "length"), [(-9999, SHORTEST), (9999, LONGEST)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ketalog.app import House
 from ketalog.domain.people import Person, Role
 from ketalog.gui.desk import Desk
-from ketalog.services.staff import Member
+from ketalog.services.members import Member
 from tests.domain.test_access import TERMS
 
 OKAFOR, BELL, HADDAD = "A. Okafor RN", "J. Bell RN", "L. Haddad RN"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ketalog.app import House
 from ketalog.domain.access import PinSet, SignInTried
 from ketalog.domain.people import Person
 from ketalog.domain.refusal import Refused
+from ketalog.gui import theme
 from ketalog.gui.desk import Desk
 from ketalog.gui.main_window import MainWindow
 from ketalog.gui.sign_in.pin_steps import (
@@ -233,3 +235,16 @@ def test_once_somebody_has_a_pin_a_new_clinic_asks_for_a_helper_too(house: House
     assert [one.person.name for one in house.staff.first_pin(member(house, HADDAD).id).helpers] == [
         CHARGE, ADMIN,
     ]  # fmt: skip
+
+
+def test_at_large_text_everybody_who_could_help_is_in_sight(
+    window: MainWindow, with_passphrase: str, qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.apply(qapp, theme.Theme(text_percent=200))
+    try:
+        chosen(window)
+        bar = window.sign_in.pin.helper.bar
+        qtbot.waitUntil(lambda: bar.height() >= bar.heightForWidth(bar.width()))
+        assert all(one.visibleRegion().boundingRect() == one.rect() for one in bar.segments)
+    finally:
+        theme.apply(qapp, theme.Theme())

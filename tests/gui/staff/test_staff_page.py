@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from ketalog.app import House
 from ketalog.domain.people import Person
 from ketalog.domain.refusal import Refused
+from ketalog.gui import theme
 from ketalog.gui.main_window import MainWindow
 from ketalog.gui.staff.staff_page import StaffPage
 from ketalog.services.register import PEOPLE
@@ -239,3 +242,50 @@ def test_who_has_left_is_no_clinician_any_more(house: House, window: MainWindow)
         found.id, Person("M. Stein MD", "prescriber", active=False), "script", "left"
     )
     assert window.desk.clinicians() == ()
+
+
+@pytest.fixture
+def by_fingers(qapp: QApplication, window: MainWindow) -> Iterator[None]:
+    """A screen for fingers."""
+    theme.apply(qapp, theme.Theme(layout="touch"))
+    yield
+    theme.apply(qapp, theme.Theme())
+
+
+def test_fingers_tap_the_pin_of_the_second_person(
+    by_fingers: None, page: StaffPage, window: MainWindow, house: House
+) -> None:
+    gone(page, window)
+    page.form.second.restore(CHARGE)
+    assert page.form.keys is not None
+    assert page.form.keys.isVisible()
+    page.form.keys.press(*PINS[CHARGE])
+    page.form.save()
+    assert not member(house, ADMIN).person.active
+
+
+def test_what_is_tapped_stands_in_no_other_field(
+    by_fingers: None, page: StaffPage, window: MainWindow
+) -> None:
+    gone(page, window)
+    page.form.reason.take_focus()
+    assert page.form.keys is not None
+    page.form.keys.press(*PINS[CHARGE])
+    assert page.form.reason.typed == "moved away"
+    assert page.form.second_pin.pin == PINS[CHARGE]
+
+
+def test_for_who_has_keys_there_are_no_digits_to_tap(page: StaffPage, window: MainWindow) -> None:
+    gone(page, window)
+    assert page.form.keys is None
+
+
+def test_with_another_layout_they_come_and_go(
+    page: StaffPage, window: MainWindow, qapp: QApplication
+) -> None:
+    gone(page, window)
+    theme.apply(qapp, theme.Theme(layout="touch"))
+    keys = page.form.keys
+    assert keys is not None
+    theme.apply(qapp, theme.Theme())
+    assert keys.isHidden()

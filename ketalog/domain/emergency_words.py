@@ -1,0 +1,52 @@
+"""What is said of entries that nobody had signed in for: by whom, and who stands for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from ketalog.domain import written
+from ketalog.domain.emergency import (
+    NOBODY,
+    countersignature,
+    emergency_entries,
+    said_by,
+    to_countersign,
+)
+
+if TYPE_CHECKING:
+    from ketalog.domain.chart import Chart
+
+# Stands before the words wherever there is room for one sign only.
+SIGN = "◊"
+COUNTERSIGNED = "countersigned"
+
+
+def unsigned(chart: Chart) -> Mapping[UUID, str]:
+    """Of each such entry, by its first id, in one word or two: waiting, or countersigned."""
+    return {
+        entry: COUNTERSIGNED if countersignature(chart, entry) else NOBODY
+        for entry in emergency_entries(chart)
+    }
+
+
+def unsigned_words(chart: Chart, entry_id: UUID) -> str:
+    """``not signed in, said to be by J. Bell · countersigned by L. Haddad RN 15:10``."""
+    if entry_id not in emergency_entries(chart):
+        return ""
+    name = said_by(chart, entry_id)
+    who = f"{NOBODY}, said to be by {name}" if name else NOBODY
+    return " · ".join(part for part in (who, _stood_for(chart, entry_id)) if part)
+
+
+def _stood_for(chart: Chart, entry_id: UUID) -> str:
+    """Who did and when, with the day where it is another; one that was struck out needs nobody."""
+    said = countersignature(chart, entry_id)
+    if said is None:
+        waits = any(one.id == entry_id for one in to_countersign(chart))
+        return "countersignature missing" if waits else ""
+    at = said.first.recorded_at
+    same = at.astimezone(chart.zone).date() == chart.opened.day
+    when = written.time(at, chart.zone) if same else written.day_and_time(at, chart.zone)
+    return f"{COUNTERSIGNED} by {said.author} {when}"

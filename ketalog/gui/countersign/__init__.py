@@ -1,0 +1,1 @@
+"""What waits for somebody's own PIN, and giving it."""

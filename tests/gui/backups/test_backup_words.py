@@ -1,0 +1,27 @@
+"""What is said of the copies."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from ketalog.gui.backups.backup_words import reminder
+from ketalog.services.backup_state import BackupState
+from ketalog.store.backups import backup_terms
+from tests.builders import START
+
+ZONE = ZoneInfo("America/New_York")
+
+
+def said(state: BackupState) -> str:
+    return reminder(state, START, ZONE, backup_terms())
+
+
+def test_a_copy_that_was_made_in_time_is_nothing_to_mind() -> None:
+    assert said(BackupState(Path("stick"), START)) == ""
+
+
+def test_a_copy_from_a_time_to_come_leads_to_the_clock() -> None:
+    ahead = BackupState(Path("stick"), START + timedelta(days=3650))
+    assert said(ahead) == "The last backup says 18 Nov 2036 14:00: look at the clock of this PC."
