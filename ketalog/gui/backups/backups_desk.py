@@ -20,9 +20,9 @@ from ketalog.papers.order import Order
 from ketalog.services.backing_up import BackingUp
 from ketalog.services.backup_state import BackupState
 from ketalog.services.far_place import long_enough
+from ketalog.services.members import Member
 from ketalog.services.reading import Reading
 from ketalog.services.restoring import Losing, RestorePlan, has_sheet, key_of_sheet, losing
-from ketalog.services.members import Member
 from ketalog.store.backup import Backup
 from ketalog.store.backups import Kept
 from ketalog.store.key_trouble import key_trouble

@@ -14,8 +14,8 @@ from ketalog.gui.gate.secret_row import SecretRow
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.text_field import TextField
-from ketalog.services.restoring import Losing, RestorePlan
 from ketalog.services.members import Member
+from ketalog.services.restoring import Losing, RestorePlan
 from ketalog.store.backup import Backup
 
 FOLLOWS = (
