@@ -141,6 +141,18 @@ def test_the_key_file_of_the_clinic_that_was_there_is_kept(
     assert run("verify", "--db", other) == 0
 
 
+def test_beside_the_wrapped_keys_of_another_clinic_the_key_file_opens_it(
+    clinic: Path, stick: Path, tmp_path: Path, words: Path
+) -> None:
+    other = tmp_path / "other" / "c.ketalog"
+    open_house(other).close()
+    run("passphrase", "--db", other, "--new-passphrase-file", words)
+    Door(other).plain.path.unlink()
+    key, folder = Door(clinic).plain.path, copied(clinic, stick).folder
+    assert run("restore", "--db", other, "--backup", folder, "--yes", "--key-file", key) == 0
+    assert run("verify", "--db", other) == 0
+
+
 def test_the_copy_of_another_clinic_asks_for_its_key_before_anything_is_said(
     clinic: Path, stick: Path, tmp_path: Path, capsys: Said
 ) -> None:

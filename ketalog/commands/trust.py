@@ -31,7 +31,7 @@ from ketalog.store.failure import StoreError
 from ketalog.store.holding import Holding, holder_here
 from ketalog.store.keys import Key
 from ketalog.store.rekey import rekey
-from ketalog.store.restore import Loss, loss, restore
+from ketalog.store.restore import Loss, loss, restore, set_right
 from ketalog.verifying import OnPaper, Verdict, verify_backup, verify_chart, verify_database
 
 WELL, WRONG = 0, 1
@@ -95,6 +95,7 @@ def run_restore(options: argparse.Namespace) -> int:
     key, given = _key_of_copy(path, backup, options), Given.of(options)
     now = this_machine().wall()
     with Holding(path, holder_here(now)):
+        set_right(path)
         print(_loss_words(loss(path, key, backup)) if path.exists() else "There is no database.")
         if not options.yes and typed("Type RESTORE to go on: ") != "RESTORE":
             raise Refused("Nothing was changed.")
@@ -112,6 +113,7 @@ def run_passphrase(options: argparse.Namespace) -> int:
     """Give the database a passphrase."""
     path = _known(options.db)
     with Holding(path, holder_here(this_machine().wall())):
+        set_right(path)
         key, door = _key(path, options), Door(path)
         words = new_passphrase(options.new_passphrase_file)
         door.set_passphrase(key, words)
@@ -134,6 +136,7 @@ def run_rekey(options: argparse.Namespace) -> int:
         raise Refused("A new key needs the passphrase: give it with --passphrase-file FILE.")
     words = first_line(given.passphrase_file)
     with Holding(path, holder_here(this_machine().wall())):
+        set_right(path)
         rekey(path, door.wrapped, door.unlock(words), words, door.terms.cost)
         aside = door.put_key_file_aside()
     print(f"{path.name} has a new key. Make a new recovery sheet: the old one opens nothing.")

@@ -6,11 +6,10 @@ from ketalog.domain import access, events
 from ketalog.domain.before import prestart
 from ketalog.domain.drugs.drug import Drug
 from ketalog.domain.emergency import Countersigned, EmergencyEntry
-from ketalog.domain.from_paper import FromPaper
 from ketalog.domain.indications import Indication
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.paper_text import PaperText, PaperTextApproved
-from ketalog.domain.papers import NextSaid, SheetPrinted
+from ketalog.domain.papers import FromPaper, NextSaid, SheetPrinted
 from ketalog.domain.people import Clinic, Escort, EscortAttempt, EscortSeen, Patient, Person
 from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.scales.scale import SafetyPlan, ScaleScored

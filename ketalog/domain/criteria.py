@@ -11,7 +11,7 @@ from ketalog.domain.alerts import at_baseline, baseline_of
 from ketalog.domain.before.own_baseline import own_baseline
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.drugs.rescue import holds
-from ketalog.domain.emergency import telephone_words
+from ketalog.domain.emergency_words import telephone_words
 from ketalog.domain.events import Criterion, IvAccess
 from ketalog.domain.judged import Judged as Judged
 from ketalog.domain.judged import State

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ketalog.domain import written
-from ketalog.domain.emergency import (
-    NOBODY,
+from ketalog.domain.countersigning import (
     countersignature,
     emergency_entries,
     said_by,
     to_countersign,
 )
+from ketalog.domain.emergency import NOBODY
 
 if TYPE_CHECKING:
     from ketalog.domain.chart import Chart
+    from ketalog.domain.entries import Entry
 
 # Stands before the words wherever there is room for one sign only.
 SIGN = "◊"
@@ -46,7 +47,20 @@ def _stood_for(chart: Chart, entry_id: UUID) -> str:
     if said is None:
         waits = any(one.id == entry_id for one in to_countersign(chart))
         return "countersignature missing" if waits else ""
-    at = said.first.recorded_at
+    return f"{COUNTERSIGNED} by {said.author} {_signed_at(said.first, chart)}"
+
+
+def telephone_words(chart: Chart, entry_id: UUID) -> str:
+    """``by telephone, to be countersigned``, or by whom and when it was."""
+    said = countersignature(chart, entry_id)
+    if said:
+        return f"by telephone, {COUNTERSIGNED} by {said.author} {_signed_at(said.first, chart)}"
+    waits = any(one.id == entry_id for one in to_countersign(chart))
+    return f"by telephone, {'to be countersigned' if waits else 'signed with the record'}"
+
+
+def _signed_at(entry: Entry, chart: Chart) -> str:
+    """With the day where it is not that of the session."""
+    at = entry.recorded_at
     same = at.astimezone(chart.zone).date() == chart.opened.day
-    when = written.time(at, chart.zone) if same else written.day_and_time(at, chart.zone)
-    return f"{COUNTERSIGNED} by {said.author} {when}"
+    return written.time(at, chart.zone) if same else written.day_and_time(at, chart.zone)

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ketalog.domain import typed
 from ketalog.domain.emergency import Countersigned, EmergencyEntry
 from ketalog.domain.events import ReminderAnswered, Signed
-from ketalog.domain.papers import NextSaid, SheetPrinted
+from ketalog.domain.papers import FromPaper, NextSaid, SheetPrinted
 from ketalog.domain.refusal import Refused
 
 if TYPE_CHECKING:
     from ketalog.domain.chart import Chart, Said
 
 WHEN = "When was it? The paper says."
-
-
-@dataclass(frozen=True, slots=True)
-class FromPaper:
-    """The entries, by their first ids, stood on paper before, written there by ``taken_by``."""
-
-    entries: tuple[UUID, ...]
-    taken_by: str
-
-    def __post_init__(self) -> None:
-        if not self.entries or not self.taken_by.strip():
-            raise ValueError("Something was copied, and somebody had written it")
 
 
 _AT_THE_PC = (

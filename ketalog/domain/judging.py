@@ -19,12 +19,13 @@ from ketalog.domain.before.allergies import allergies_of
 from ketalog.domain.before.checklist import plan_of
 from ketalog.domain.before.judged import before_doubts, refuse_before
 from ketalog.domain.chart import Chart
+from ketalog.domain.countersigning import refuse_countersigning
 from ketalog.domain.criterion_said import refuse_criterion
 from ketalog.domain.drugs.bolus import bolus_doubts
 from ketalog.domain.drugs.drug_doubts import drug_doubts, oxygen_doubts
 from ketalog.domain.drugs.rescue import incomplete, last_asked
 from ketalog.domain.due_times import in_close_watch
-from ketalog.domain.emergency import Countersigned, refuse_countersigning
+from ketalog.domain.emergency import Countersigned
 from ketalog.domain.entries import Content
 from ketalog.domain.escort import refuse_attempt, refuse_seen
 from ketalog.domain.events import (
@@ -51,9 +52,10 @@ from ketalog.domain.events import (
     SideEffect,
     Signed,
 )
-from ketalog.domain.from_paper import FromPaper, refuse_copied
+from ketalog.domain.from_paper import refuse_copied
 from ketalog.domain.leaving import STILL_RECORDED, left_doubts, refuse_leaving
 from ketalog.domain.next_judging import next_doubts
+from ketalog.domain.papers import FromPaper
 from ketalog.domain.people import EscortAttempt, EscortSeen
 from ketalog.domain.plausible import refuse_impossible, vitals_doubts
 from ketalog.domain.pump.pump_acts import refuse_pump, refuse_stop

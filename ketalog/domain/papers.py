@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
+from uuid import UUID
 
 PatientPaper = Literal["discharge", "against_advice"]
 
@@ -44,3 +45,15 @@ class NextSaid:
 
     visit: Appointment | None = None
     call: Appointment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FromPaper:
+    """The entries, by their first ids, stood on paper before, written there by ``taken_by``."""
+
+    entries: tuple[UUID, ...]
+    taken_by: str
+
+    def __post_init__(self) -> None:
+        if not self.entries or not self.taken_by.strip():
+            raise ValueError("Something was copied, and somebody had written it")

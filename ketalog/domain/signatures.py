@@ -11,7 +11,8 @@ from uuid import UUID
 
 from ketalog.domain.before.prestart import PrestartSaid
 from ketalog.domain.chart import Chart, Said
-from ketalog.domain.emergency import Countersigned, ToCountersign, Why, to_countersign
+from ketalog.domain.countersigning import ToCountersign, Why, to_countersign
+from ketalog.domain.emergency import Countersigned
 from ketalog.domain.escort import seen_escort
 from ketalog.domain.events import Criterion, Ended, Signed
 from ketalog.domain.meaning import Meaning, meaning_of

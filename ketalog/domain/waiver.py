@@ -9,7 +9,7 @@ from ketalog.domain.alerts import at_baseline
 from ketalog.domain.before.own_baseline import own_baseline
 from ketalog.domain.chart import Chart, Said, fold
 from ketalog.domain.drugs.rescue import holds
-from ketalog.domain.emergency import telephone_words
+from ketalog.domain.emergency_words import telephone_words
 from ketalog.domain.events import Criterion
 from ketalog.domain.oxygen import flow_given
 from ketalog.domain.recovery import recovered_at

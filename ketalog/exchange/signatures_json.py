@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ketalog.domain.chart import Chart
-from ketalog.domain.emergency import countersignature, emergency_entries, said_by
+from ketalog.domain.countersigning import countersignature, emergency_entries, said_by
 from ketalog.domain.entries import Entry, stamp
 from ketalog.domain.signatures import Signature, is_drawn, signatures
 from ketalog.domain.stock.accounting import DrugAccount

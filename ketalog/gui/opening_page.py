@@ -201,8 +201,12 @@ class OpeningPage(QWidget):
         return known.get(clinician.casefold(), clinician)
 
     def _know_clinician(self, name: str) -> None:
-        if name not in {one.name for one in self._desk.people()}:
-            self._desk.add_person(Person(name, "prescriber"))
+        if name in {one.name for one in self._desk.people()}:
+            return
+        prescriber = Person(name, "prescriber")
+        if self._desk.staff.takes_two(None, prescriber):
+            raise Refused(f"{name} is not on the list yet: names are added on Staff.", "clinician")
+        self._desk.add_person(prescriber)
 
     # What is said about it
 

@@ -197,6 +197,11 @@ class SignInPage(QWidget):
             if tile:
                 tile.show_chosen(member is not None and tile.text() == member.person.name)
 
+    def ask_for_another_pin(self, member: Member) -> None:
+        """Somebody who was here a moment ago chooses another PIN."""
+        self._ask_pin(member)
+        self.pin.begin_change(member)
+
     def put_pin_away(self) -> None:
         """Somebody goes on without: nothing that was typed stays."""
         self._ask_pin(None)

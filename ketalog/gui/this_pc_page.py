@@ -37,6 +37,7 @@ class ThisPcPage(QWidget):
     wanted = Signal(Theme)
     backups_wanted = Signal()
     keys_wanted = Signal()
+    pin_wanted = Signal()
 
     def __init__(self, sound: Sound, downtime: DowntimeDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +57,8 @@ class ThisPcPage(QWidget):
         self.backups = self._key("Backups and checks …", self.backups_wanted.emit, follows)
         follows = "Opens how the records open: passphrase, recovery sheet, keyring."
         self.keys = self._key("Passphrase and recovery sheet …", self.keys_wanted.emit, follows)
+        follows = "Asks for the PIN until now; then you choose another."
+        self.pin = self._key("Change my PIN …", self.pin_wanted.emit, follows)
         self.card = CardBar()
         self.card_keys = tuple(
             self._key(words, partial(self.card.stretch, by), f"Makes the bar {follows}.")

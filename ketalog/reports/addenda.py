@@ -9,8 +9,7 @@ from ketalog.domain.chart import Chart
 from ketalog.domain.emergency import Countersigned, EmergencyEntry
 from ketalog.domain.entries import Entry
 from ketalog.domain.events import Note, Signed
-from ketalog.domain.from_paper import FromPaper
-from ketalog.domain.papers import SheetPrinted
+from ketalog.domain.papers import FromPaper, SheetPrinted
 from ketalog.reports.event_words import called, title_of
 from ketalog.reports.phrases import clock_words, listed
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from ketalog.domain import written
 from ketalog.domain.before.prestart import PrestartSaid
 from ketalog.domain.chart import Chart
-from ketalog.domain.emergency import Why
+from ketalog.domain.countersigning import Why
 from ketalog.domain.entries import Content
 from ketalog.domain.events import Criterion, Ended
 from ketalog.domain.roles import Permit, who_may

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.emergency import Why
+from ketalog.domain.countersigning import Why
 from ketalog.domain.roles import Permit
 from ketalog.reports.blocks import Stack
 from ketalog.reports.countersign_words import brief, entry_words, who_words, why_words

@@ -14,7 +14,8 @@ from ketalog.domain.drugs.doses import Given
 from ketalog.domain.drugs.drug_doubts import is_over
 from ketalog.domain.emergency import Countersigned, EmergencyEntry
 from ketalog.domain.entries import Content, Entry
-from ketalog.domain.from_paper import FromPaper, from_paper_words
+from ketalog.domain.from_paper import from_paper_words
+from ketalog.domain.papers import FromPaper
 from ketalog.domain.patient_state import asa_words, taken_words
 from ketalog.domain.people import EscortSeen
 from ketalog.domain.screening import AsaClass, TakenAtHome

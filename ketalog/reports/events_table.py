@@ -22,9 +22,10 @@ from ketalog.domain.events import (
     SideEffect,
     Signed,
 )
-from ketalog.domain.from_paper import FromPaper, copied, from_paper_words
+from ketalog.domain.from_paper import copied, from_paper_words
 from ketalog.domain.meaning import meaning_of
 from ketalog.domain.opening import SessionOpened
+from ketalog.domain.papers import FromPaper
 from ketalog.domain.people import Escort, EscortAttempt, EscortSeen
 from ketalog.domain.scales.scale import ScaleScored
 from ketalog.domain.side_effects import running

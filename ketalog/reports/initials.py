@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ketalog.domain.chart import Chart
 from ketalog.domain.emergency import NOBODY
-from ketalog.domain.from_paper import FromPaper
+from ketalog.domain.papers import FromPaper
 from ketalog.domain.people import Person
 
 # In place of letters where nobody had signed in: no person has it.

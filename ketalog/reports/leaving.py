@@ -12,7 +12,7 @@ from ketalog.domain.drugs.bolus import boluses, given_words
 from ketalog.domain.drugs.doses import Total
 from ketalog.domain.drugs.drug_room import remaining
 from ketalog.domain.drugs.rescue import totals
-from ketalog.domain.emergency import telephone_words
+from ketalog.domain.emergency_words import telephone_words
 from ketalog.domain.escort import attempts, seen_escort
 from ketalog.domain.events import Ended
 from ketalog.domain.leaving import not_met

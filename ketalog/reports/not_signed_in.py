@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from ketalog.domain.chart import Chart
-from ketalog.domain.emergency import (
+from ketalog.domain.countersigning import (
     countersignature,
     emergency_entries,
     said_by,

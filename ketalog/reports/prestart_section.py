@@ -19,7 +19,7 @@ from ketalog.domain.before.prestart import (
 )
 from ketalog.domain.before.symptoms import symptom_words
 from ketalog.domain.chart import Chart
-from ketalog.domain.emergency import telephone_words
+from ketalog.domain.emergency_words import telephone_words
 from ketalog.reports import marks
 from ketalog.reports.blocks import Beside, Block, Section, Stack, Words
 from ketalog.reports.phrases import Anything, clock_words, listed

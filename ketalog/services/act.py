@@ -8,7 +8,8 @@ from datetime import datetime
 
 from ketalog.domain.emergency import NOBODY, EmergencyEntry, named_by
 from ketalog.domain.entries import Content, Draft
-from ketalog.domain.from_paper import FromPaper, may_be_copied, writer_of
+from ketalog.domain.from_paper import may_be_copied, writer_of
+from ketalog.domain.papers import FromPaper
 from ketalog.store.drafts import DraftKey
 
 

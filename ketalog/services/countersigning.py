@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from ketalog.domain.chart import fold
-from ketalog.domain.emergency import Why, to_countersign
+from ketalog.domain.countersigning import Why, to_countersign
 from ketalog.domain.entries import Entry
 from ketalog.domain.events import Signed
 from ketalog.domain.people import Person, same_person

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Entry
-from ketalog.domain.from_paper import FromPaper, said_from_paper
+from ketalog.domain.from_paper import said_from_paper
+from ketalog.domain.papers import FromPaper
 from ketalog.domain.refusal import Refused
 from ketalog.services.script import FROM_PAPER, ScriptEvent
 from ketalog.services.script_acts import SIGN

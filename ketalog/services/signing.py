@@ -8,7 +8,8 @@ from uuid import UUID
 
 from ketalog.domain.access import PinFor
 from ketalog.domain.before.prestart import PrestartSaid
-from ketalog.domain.emergency import Countersigned, to_countersign
+from ketalog.domain.countersigning import to_countersign
+from ketalog.domain.emergency import Countersigned
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.events import Criterion, Ended, Signed
 from ketalog.domain.people import Person, same_name

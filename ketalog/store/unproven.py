@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import Connection, and_, or_
 
 from ketalog.domain.chart import fold
-from ketalog.domain.emergency import Countersigned, emergency_entries
+from ketalog.domain.countersigning import emergency_entries
+from ketalog.domain.emergency import Countersigned
 from ketalog.domain.entries import Entry
 from ketalog.store.causes import told
 from ketalog.store.database import Database

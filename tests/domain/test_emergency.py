@@ -6,14 +6,8 @@ from uuid import UUID
 import pytest
 
 from ketalog.domain.chart import Chart
-from ketalog.domain.emergency import (
-    Countersigned,
-    EmergencyEntry,
-    countersigned_by,
-    emergency_entries,
-    refuse_uncovered,
-    to_countersign,
-)
+from ketalog.domain.countersigning import countersigned_by, emergency_entries, to_countersign
+from ketalog.domain.emergency import Countersigned, EmergencyEntry, refuse_uncovered
 from ketalog.domain.events import InfusionStarted, Note, RescueGiven
 from ketalog.domain.quantities import Dose
 from ketalog.domain.refusal import Refused

@@ -23,7 +23,6 @@ from ketalog.domain.events import (
     Signed,
 )
 from ketalog.domain.from_paper import (
-    FromPaper,
     copied,
     from_paper_words,
     may_be_copied,
@@ -31,7 +30,7 @@ from ketalog.domain.from_paper import (
     taken_by,
 )
 from ketalog.domain.judging import doubts
-from ketalog.domain.papers import SheetPrinted
+from ketalog.domain.papers import FromPaper, SheetPrinted
 from ketalog.domain.pump.infusion import infusion_at
 from ketalog.domain.quantities import Dose
 from ketalog.domain.refusal import Refused

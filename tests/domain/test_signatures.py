@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ketalog.domain.emergency import NOBODY, Countersigned, EmergencyEntry, telephone_words
+from ketalog.domain.emergency import NOBODY, Countersigned, EmergencyEntry
+from ketalog.domain.emergency_words import telephone_words
 from ketalog.domain.events import Criterion, Ended, Note, Signed
 from ketalog.domain.signatures import Signature, signatures
 from tests.builders import CLINICIAN, NURSE, Happening, Happenings, a_chart, an_escort, minute

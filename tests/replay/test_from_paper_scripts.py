@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from ketalog.domain.events import Note
-from ketalog.domain.from_paper import FromPaper, taken_by
+from ketalog.domain.from_paper import taken_by
+from ketalog.domain.papers import FromPaper
 from ketalog.domain.refusal import Refused
 from ketalog.domain.vitals import Vitals
 from ketalog.services.script import read_script

@@ -14,13 +14,8 @@ from hypothesis import strategies as st
 
 from ketalog.domain import events, typed, written
 from ketalog.domain.chart import Chart
-from ketalog.domain.emergency import (
-    COVERED,
-    NOBODY,
-    Countersigned,
-    EmergencyEntry,
-    to_countersign,
-)
+from ketalog.domain.countersigning import to_countersign
+from ketalog.domain.emergency import COVERED, NOBODY, Countersigned, EmergencyEntry
 from ketalog.domain.entries import Content
 from ketalog.domain.people import Escort, Patient
 from ketalog.domain.quantities import Dose, Flow, OxygenFlow, Temperature, Volume

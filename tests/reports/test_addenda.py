@@ -3,8 +3,7 @@
 from datetime import UTC, datetime
 
 from ketalog.domain.events import Note, Signed
-from ketalog.domain.from_paper import FromPaper
-from ketalog.domain.papers import SheetPrinted
+from ketalog.domain.papers import FromPaper, SheetPrinted
 from ketalog.domain.vitals import Vitals
 from ketalog.reports.addenda import version_words
 from tests.reports import samples

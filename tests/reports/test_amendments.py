@@ -10,7 +10,7 @@ import pytest
 
 from ketalog.domain.entries import KINDS, Content
 from ketalog.domain.events import Ended, InfusionStarted, Note, RescueGiven, RescueResponse, Signed
-from ketalog.domain.from_paper import FromPaper
+from ketalog.domain.papers import FromPaper
 from ketalog.domain.people import EscortAttempt
 from ketalog.reports.amendments import amendment_rows
 from ketalog.reports.initials import initials_of

@@ -5,7 +5,7 @@ import pytest
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content
 from ketalog.domain.events import Criterion, InfusionStarted, Note, SideEffect
-from ketalog.domain.from_paper import FromPaper
+from ketalog.domain.papers import FromPaper
 from ketalog.domain.people import Escort
 from ketalog.domain.vitals import CheckNotDone
 from ketalog.reports.flow_cells import FlowCells

@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import text
 
 from ketalog.app import House
-from ketalog.domain.emergency import NOBODY, Countersigned, to_countersign
+from ketalog.domain.countersigning import to_countersign
+from ketalog.domain.emergency import NOBODY, Countersigned
 from ketalog.domain.entries import Content
 from ketalog.domain.events import Criterion, Ended, Note, Signed
 from ketalog.domain.people import Person

@@ -9,7 +9,8 @@ import pytest
 from ketalog.app import House
 from ketalog.domain.entries import Entry
 from ketalog.domain.events import Ended, InfusionStarted, Note, Signed
-from ketalog.domain.from_paper import FromPaper, said_from_paper, taken_by
+from ketalog.domain.from_paper import said_from_paper, taken_by
+from ketalog.domain.papers import FromPaper
 from ketalog.domain.refusal import Refused
 from ketalog.domain.schedule import due_at
 from ketalog.domain.vitals import Vitals

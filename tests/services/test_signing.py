@@ -12,7 +12,8 @@ import pytest
 
 from ketalog.app import House
 from ketalog.domain.before.prestart import PrestartSaid
-from ketalog.domain.emergency import NOBODY, EmergencyEntry, to_countersign
+from ketalog.domain.countersigning import to_countersign
+from ketalog.domain.emergency import NOBODY, EmergencyEntry
 from ketalog.domain.entries import Content
 from ketalog.domain.events import Criterion, Ended, InfusionStarted, Note
 from ketalog.domain.people import Person

@@ -11,7 +11,20 @@ from ketalog.services.pins import ACCESS
 from ketalog.services.register import PEOPLE
 from ketalog.services.staff import Second
 from tests.services.test_helping import (
-    BELL, BOSS, CHARGE, NEW, PINS, ROOT, STEIN, add, bare, clock, helped, house, who, with_pin,
+    BELL,
+    BOSS,
+    CHARGE,
+    NEW,
+    PINS,
+    ROOT,
+    STEIN,
+    add,
+    bare,
+    clock,
+    helped,
+    house,
+    who,
+    with_pin,
 )  # fmt: skip
 
 __all__ = ["bare", "clock", "house"]

@@ -1,5 +1,6 @@
 """A new key for a database that is there: nothing is lost, wherever it stops."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,14 @@ def test_a_crash_after_the_swap_leaves_a_database_that_opens(
     new = rekey(path, keys, key, SECRET, CHEAP)
     assert unlocked(path, keys) == new
     assert said(path, new) == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows lets few accounts make a link")
+def test_through_a_link_it_is_the_file_that_gets_the_new_key(
+    path: Path, keys: KeyFile, key: Key, tmp_path: Path
+) -> None:
+    link = tmp_path / "link.ketalog"
+    link.symlink_to(path)
+    new = rekey(link, keys, key, SECRET, CHEAP)
+    assert link.is_symlink()
+    assert path.read_bytes()[:16] == new.header

@@ -14,7 +14,7 @@ from ketalog.domain.before.readings import is_worse_since
 from ketalog.domain.before.seen import SEEN, Seen, Tone
 from ketalog.domain.before.stale import is_stale
 from ketalog.domain.chart import Chart, Said
-from ketalog.domain.emergency import telephone_words
+from ketalog.domain.emergency_words import telephone_words
 from ketalog.domain.people import same_person
 
 ItemState = Literal["open", "done", "not applicable", "overridden", "held"]

@@ -20,6 +20,7 @@ from ketalog.gui.gate.group_page import Pick
 from ketalog.gui.gate.passphrase_page import ANOTHER, PassphrasePage
 from ketalog.gui.gate.recovery_step import RecoveryStep
 from ketalog.gui.gate.sheet_maker import SheetMaker
+from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.printing.printer_desk import PrinterDesk
 from ketalog.gui.printing.worker import Worker
 from ketalog.gui.told import told
@@ -65,7 +66,7 @@ class KeysPage(QWidget):
         self._changes = changes
         self._worker = Worker("keys", self)
         self.start = GatePage("How the records open")
-        self.opens = words_line("")
+        self.opens, self.trouble = words_line(""), MessageLine()
         self.passphrase_button = QPushButton(CHANGE)
         self.passphrase_button.setAccessibleDescription("Asks for the one until now, then a new.")
         self.sheet_button = QPushButton("Make a new recovery sheet")
@@ -76,7 +77,7 @@ class KeysPage(QWidget):
         self.back_button = QPushButton("Back")
         self.back_button.setAccessibleDescription("Leaves this page.")
         buttons = (self.passphrase_button, self.sheet_button, self.keyring_button)
-        self.start.add(self.opens, *buttons, self.rekey)
+        self.start.add(self.trouble, self.opens, *buttons, self.rekey)
         self.start.add_buttons(self.back_button)
         self.step = RecoveryStep(
             maker, printers, self._worker, changes.keep_sheet, pick, changes.refuse_sheet
@@ -120,7 +121,9 @@ class KeysPage(QWidget):
         has = self.has_passphrase and not trouble
         by_keyring = has and told(lambda: self._keyring.is_there)
         words = self._words(by_keyring) if has else NO_PASSPHRASE
-        self.opens.setText(trouble or words)
+        self.trouble.say(trouble, "bad")
+        self.opens.setText(words)
+        self.opens.setVisible(not trouble)
         self.passphrase_button.setText(ANEW if trouble else CHANGE if has else SET)
         self.sheet_button.setVisible(has)
         self.keyring_button.setVisible(has and self._keyring.is_possible)

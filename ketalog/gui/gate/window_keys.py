@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ketalog.gui.gate.gate_page import words_line
+from ketalog.gui.kit.message_line import MessageLine
 from ketalog.gui.kit.scale import px
 
 if TYPE_CHECKING:
@@ -34,14 +35,16 @@ class KeysLine(QFrame):
         self.set_button.setAccessibleDescription("Opens the page on which one is chosen.")
         line = QHBoxLayout(self)
         line.setContentsMargins(px(18), px(2), px(12), px(2))
-        self.words = words_line(NO_PASSPHRASE)
+        self.words, self.trouble = words_line(NO_PASSPHRASE), MessageLine()
         line.addWidget(self.words, 1)
+        line.addWidget(self.trouble, 1)
         line.addWidget(self.set_button)
         self.hide()
 
     def say(self, trouble: str) -> None:
         """Why the keys are of no use; empty where there is only no passphrase yet."""
-        self.words.setText(trouble or NO_PASSPHRASE)
+        self.words.setVisible(not trouble)
+        self.trouble.say(trouble, "bad")
         self.set_button.setText(ANEW if trouble else SET)
 
 

@@ -15,7 +15,8 @@ from ketalog.domain import typed, written
 from ketalog.domain.chart import Said
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.events import MedicationGiven, RescueGiven
-from ketalog.domain.from_paper import FromPaper, said_from_paper, with_writer
+from ketalog.domain.from_paper import said_from_paper, with_writer
+from ketalog.domain.papers import FromPaper
 from ketalog.domain.refusal import Doubt, Doubted, Refused
 from ketalog.domain.vitals import FIELD_NAMES, Vitals
 from ketalog.gui.kit.key_button import LOW, KeyButton

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketalog.domain import written
 from ketalog.domain.chart import Chart
-from ketalog.domain.emergency import to_countersign
+from ketalog.domain.countersigning import to_countersign
 from ketalog.domain.meaning import Meaning, meaning_of_signing
 from ketalog.domain.refusal import Refused
 from ketalog.domain.summary import signed_summary

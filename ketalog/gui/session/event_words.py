@@ -12,7 +12,8 @@ from ketalog.domain import events, written
 from ketalog.domain.chart import Chart, Said
 from ketalog.domain.drugs.doses import is_prophylactic
 from ketalog.domain.emergency_words import SIGN, unsigned, unsigned_words
-from ketalog.domain.from_paper import FromPaper, copied, from_paper_words, with_writer
+from ketalog.domain.from_paper import copied, from_paper_words, with_writer
+from ketalog.domain.papers import FromPaper
 from ketalog.domain.patient_state import asa_words
 from ketalog.domain.people import Escort, EscortAttempt
 from ketalog.domain.pump.infusion import flow_at

@@ -30,6 +30,7 @@ class Locking:
         self._last = ""
         self._by = self._offered_to = ""
         self.idle = Idle(window)
+        window.this_pc.pin_wanted.connect(self.change_pin)
 
     def lock(self) -> None:
         """Names and what identifies a patient go out of sight."""
@@ -41,6 +42,16 @@ class Locking:
             # It was for who was here.
             window.foot.say_until_closed("")
             window.show_sign_in()
+
+    def change_pin(self) -> None:
+        """Who is here chooses another PIN by the one until now, and is led back."""
+        window = self._window
+        member = window.desk.staff.member(window.desk.person)
+        if member is None or not member.has_pin:
+            window.foot.say("You have no PIN here.", "warn")
+            return
+        self.lock()
+        window.sign_in.ask_for_another_pin(member)
 
     def unlock(self) -> None:
         """To the chair that waits longest, else to where it was locked, else to the board."""

@@ -49,8 +49,6 @@ class PinPanel(QFrame):
         self.keys = PinKeys(self.field.clear)
         self.forgotten = KeyButton("PIN forgotten", high=LOW)
         self.forgotten.explain("Somebody who may no less gives their PIN; then you choose one.")
-        self.change = KeyButton("Change PIN", high=LOW)
-        self.change.explain("Asks for the PIN until now; then you choose another.")
         self.back = KeyButton("Back", "Esc", high=LOW)
         self.back.explain("Leads back to the names.")
         self._lines = QVBoxLayout(self)
@@ -58,7 +56,7 @@ class PinPanel(QFrame):
         for part in (*parts, self.keys):
             self._lines.addWidget(part)
         self._acts = QHBoxLayout()
-        for button in (self.back, self.forgotten, self.change):
+        for button in (self.back, self.forgotten):
             self._acts.addWidget(button)
         self._lines.addLayout(self._acts)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -67,7 +65,6 @@ class PinPanel(QFrame):
         self.helper.finished.connect(lambda _: self._go(lambda: self.steps.help_by(self._helper)))
         self.secret.given.connect(self._try_passphrase)
         self.forgotten.clicked.connect(lambda: self._go(self.steps.forget))
-        self.change.clicked.connect(lambda: self._go(self.steps.change))
         self.back.clicked.connect(self.left)
 
     def begin(self, member: Member) -> None:
@@ -75,6 +72,11 @@ class PinPanel(QFrame):
         self.message.say("")
         self.steps.begin(member)
         self._show()
+
+    def begin_change(self, member: Member) -> None:
+        """Ask somebody for the PIN until now, and then for another."""
+        self.begin(member)
+        self._go(self.steps.change)
 
     def put_away(self) -> None:
         """Nothing that was typed stays."""
@@ -173,8 +175,7 @@ class PinPanel(QFrame):
         self.helper.clear()
         self.secret.setVisible(shown == "passphrase")
         self.secret.say_what_follows(sets_free=self.steps.why == "shut")
-        for button in (self.forgotten, self.change):
-            button.setVisible(self.steps.step == PIN)
+        self.forgotten.setVisible(self.steps.step == PIN)
         self._space_out()
         self.take_focus()
 
@@ -197,7 +198,7 @@ class PinPanel(QFrame):
         self._stand_high()
 
     def _stand_high(self) -> None:
-        """Words that wrap get the height that they need at this width; digits can do with less."""
-        digits = self._shown() == "digits"
-        high = 0 if digits else self._lines.totalHeightForWidth(self.width())
+        """Words that wrap get the height that they need at this width; with keys less will do."""
+        with_keys = self._shown() == "digits" and not self.keys.isHidden()
+        high = 0 if with_keys else self._lines.totalHeightForWidth(self.width())
         self.setMinimumHeight(max(high, 0))

@@ -13,7 +13,7 @@ from ketalog.services.members import Member
 PIN, OLD, CHOOSE, AGAIN = "PIN", "PIN until now", "choose", "again"
 WHO, HELPER, PASSPHRASE = "who helps", "helper's PIN", "passphrase"
 WAITS = "another chooses first"
-NOBODY_HELPS = "Nobody here can help: it takes an admin with a PIN, or a passphrase of the clinic."
+NOBODY_HELPS = "Nobody can help: it takes an admin with a PIN, or a passphrase of the clinic."
 SHUT = "Too many wrong PINs."
 BY_PASSPHRASE = "Clinic's passphrase"
 

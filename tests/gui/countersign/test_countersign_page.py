@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ketalog.app import House
-from ketalog.domain.emergency import Countersigned, to_countersign
+from ketalog.domain.countersigning import to_countersign
+from ketalog.domain.emergency import Countersigned
 from ketalog.domain.events import Note
 from ketalog.gui.countersign.countersign_page import CountersignPage
 from ketalog.gui.main_window import MainWindow

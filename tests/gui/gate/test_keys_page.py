@@ -200,7 +200,7 @@ def test_keys_that_open_nothing_any_more_are_said(
 ) -> None:
     spoil(house)
     page.begin()
-    assert "nobody can open the records" in page.opens.text()
+    assert "nobody can open the records" in page.trouble.text
     assert (page.passphrase_button.text(), page.sheet_button.isVisible()) == (ANEW, False)
 
 
@@ -226,7 +226,7 @@ def test_a_damaged_plain_key_file_gives_way_to_passphrase_and_sheet(
 ) -> None:
     plain.door.plain.path.write_text("damaged")
     page = keys_page(qtbot, plain, sheets, ring)
-    assert "nobody can open the records" in page.opens.text()
+    assert "nobody can open the records" in page.trouble.text
     presses(ENTER)
     for words in (SECRET, SECRET):
         types(words)

@@ -77,7 +77,7 @@ def test_a_key_file_that_is_gone_is_said_to_everybody(window: MainWindow, house:
     house.door.plain.path.unlink()
     enters(window, NURSE)
     assert window.keys.line.isVisible()
-    assert "nobody can open the records" in window.keys.line.words.text()
+    assert "nobody can open the records" in window.keys.line.trouble.text
     assert not window.keys.line.set_button.isVisible()
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ketalog.domain.from_paper import FromPaper, said_from_paper, taken_by
+from ketalog.domain.from_paper import said_from_paper, taken_by
+from ketalog.domain.papers import FromPaper
 from ketalog.domain.vitals import Vitals
 from ketalog.gui.panels.correction_panel import CorrectionPanel
 from tests.builders import minute, some_vitals

@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ketalog.domain.events import Criterion, Ended, InfusionStopped, Note, ReminderAnswered, Signed
-from ketalog.domain.from_paper import WHEN, FromPaper, taken_by
+from ketalog.domain.from_paper import WHEN, taken_by
+from ketalog.domain.papers import FromPaper
 from ketalog.domain.reminders import sounding
 from ketalog.domain.schedule import due_at
 from ketalog.domain.vitals import Vitals

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 
 from ketalog.app import House
 from ketalog.domain.access import Looked
-from ketalog.domain.emergency import NOBODY, emergency_entries, said_by, to_countersign
+from ketalog.domain.countersigning import emergency_entries, said_by, to_countersign
+from ketalog.domain.emergency import NOBODY
 from ketalog.domain.events import RescueGiven
 from ketalog.domain.vitals import Vitals
 from ketalog.gui.desk import Desk

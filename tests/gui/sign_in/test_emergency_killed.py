@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from ketalog.app import open_house
-from ketalog.domain.emergency import emergency_entries, to_countersign
+from ketalog.domain.countersigning import emergency_entries, to_countersign
 from ketalog.gui import theme
 from ketalog.gui.desk import Desk
 from ketalog.gui.main_window import MainWindow

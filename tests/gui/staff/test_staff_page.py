@@ -65,9 +65,52 @@ def test_an_admin_adds_somebody_with_two_roles(page: StaffPage, house: House) ->
     page.form.name.restore("M. Ruiz RN")
     page.form.roles.take_focus()
     types("1")
-    types("5")
+    types("4")
     page.form.save()
-    assert house.register.people()[-1] == Person("M. Ruiz RN", "nurse", ("admin",))
+    assert house.register.people()[-1] == Person("M. Ruiz RN", "nurse", ("front desk",))
+
+
+def an_admin_more(page: StaffPage) -> None:
+    """The admin types the name of another one."""
+    page.form.name.restore("G. Host")
+    page.form.roles.take_focus()
+    types("5")
+
+
+def test_for_a_nurse_nobody_else_is_asked(page: StaffPage) -> None:
+    page.form.name.restore("M. Ruiz RN")
+    page.form.roles.take_focus()
+    types("1")
+    assert page.form.second.isHidden()
+
+
+def test_for_another_admin_somebody_stands_by(page: StaffPage, house: House) -> None:
+    an_admin_more(page)
+    assert page.form.second.isVisible()
+    page.form.save()
+    assert page.form.second.message.text == "This takes two people: who stands by it?"
+    assert house.staff.member("G. Host") is None
+
+
+def test_with_the_seconds_own_pin_the_name_is_added(page: StaffPage, house: House) -> None:
+    an_admin_more(page)
+    page.form.second.restore(CHARGE)
+    page.form.second_pin.restore(PINS[CHARGE])
+    page.form.save()
+    assert member(house, "G. Host").person.role == "admin"
+
+
+def test_who_chose_their_pin_with_this_admins_help_is_no_second(
+    page: StaffPage, house: House
+) -> None:
+    house.staff.free_pin(member(house, CHARGE).id, member(house, ADMIN).id, PINS[ADMIN])
+    house.staff.choose_pin(member(house, CHARGE).id, "602214")
+    an_admin_more(page)
+    page.form.second.restore(CHARGE)
+    page.form.second_pin.restore("602214")
+    page.form.save()
+    assert page.form.second.message.text.startswith("C. Ahn RN chose that PIN with your help")
+    assert house.staff.member("G. Host") is None
 
 
 def test_a_role_has_to_be_chosen(page: StaffPage) -> None:
