@@ -277,6 +277,15 @@ def test_what_no_session_loses_is_said_as_such(
     assert "1 entry would be lost, none of them of a session." in capsys.readouterr().out
 
 
+def test_a_clinic_that_keeps_its_key_file_elsewhere_is_copied(
+    clinic: Path, stick: Path, tmp_path: Path
+) -> None:
+    key = Door(clinic).plain.path.rename(tmp_path / "elsewhere.key")
+    assert run("backup", "--db", clinic, "--to", stick, "--key-file", key) == 0
+    (folder,) = stick.iterdir()
+    assert run("verify", "--backup", folder, "--key-file", key) == 0
+
+
 def test_a_backup_by_itself_asks_for_its_key_file(
     clinic: Path, stick: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -68,6 +68,14 @@ def _pin_first(stage: Stage) -> None:
     _tile(stage, NAME)
 
 
+def _pin_another(stage: Stage) -> None:
+    _add(stage, CHARGE, "charge nurse")
+    stage.house.pins.wanted = True
+    stage.sign_in(CHARGE)
+    stage.window.show_page("this_pc")
+    stage.click(stage.window.this_pc.pin)
+
+
 def _locked(stage: Stage) -> None:
     stage.chair("3")
     stage.window.lock()
@@ -78,6 +86,15 @@ def _staff(stage: Stage) -> None:
     _add(stage, ADMIN, "admin")
     stage.sign_in(ADMIN)
     stage.window.show_page("staff")
+
+
+def _staff_by_two(stage: Stage) -> None:
+    _staff(stage)
+    stage.house.pins.wanted = True
+    form = stage.window.late.staff.form
+    form.name.restore("L. Newman")
+    form.roles.take_focus()
+    stage.press("5")
 
 
 def _staff_change(stage: Stage) -> None:
@@ -155,8 +172,10 @@ SCENES = (
     Scene("pin-wrong", "A wrong PIN", _pin_wrong, "six"),
     Scene("pin-wait", "Wrong PINs, and a wait", _pin_wait, "six"),
     Scene("pin-first", "The first PIN", _pin_first, "six"),
+    Scene("pin-another", "Another PIN, by the one until now", _pin_another, "six"),
     Scene("locked", "Locked while a session runs", _locked, "six"),
     Scene("staff", "Staff", _staff, "six"),
+    Scene("staff-by-two", "Staff, another admin takes two", _staff_by_two, "six"),
     Scene("staff-change", "Staff, somebody changed", _staff_change, "six"),
     Scene("audit", "Audit", _audit, "six"),
     Scene("audit-found", "Audit, looked for", _audit_found, "six"),

@@ -144,6 +144,7 @@ class ThisPcPage(QWidget):
         self._lines = QVBoxLayout(inside)
         self._groups = (
             self._group("This PC", self.colours, self.text, self.layouts),
+            self._group("Your PIN", self.pin),
             self._group("Backups", self.backups),
             self._group("How the records open", self.keys),
             self._group("Sound", self.reminders, _line(self.softer, self.volume, self.louder)),

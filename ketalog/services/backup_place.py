@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 
 from ketalog.domain.refusal import Refused
+from ketalog.services.backup_state import is_from_ahead
 from ketalog.services.far_place import FarPlace, long_enough
 from ketalog.store.backup import Backup, Progress
 from ketalog.store.backups import Backups, FoundWhole, Kept, Owner, Rotated
@@ -104,7 +105,7 @@ class BackupPlace:
         for one in found.mine:
             if not self._is_whole(one):
                 damaged += 1
-            elif one.manifest.made_at <= now:
+            elif not is_from_ahead(one.manifest.made_at, now):
                 return one, damaged
         return None, damaged
 

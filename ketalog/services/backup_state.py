@@ -8,6 +8,14 @@ from pathlib import Path
 
 from ketalog.store.backups import BackupTerms
 
+# Two PCs, or a clock held steady and the PC's own, differ by less.
+AHEAD = timedelta(hours=1)
+
+
+def is_from_ahead(made_at: datetime, at: datetime) -> bool:
+    """Whether a copy says a time that is still to come: nobody knows then when it was made."""
+    return made_at - at > AHEAD
+
 
 @dataclass(frozen=True, slots=True)
 class BackupState:
@@ -25,7 +33,7 @@ class BackupState:
 
     def is_from_ahead(self, at: datetime) -> bool:
         """Whether the last copy says a time that is still to come: a clock was or is wrong."""
-        return self.last is not None and self.last > at
+        return self.last is not None and is_from_ahead(self.last, at)
 
     def is_due(self, at: datetime, every: timedelta) -> bool:
         """Whether there is no copy that is known to be as young as that."""

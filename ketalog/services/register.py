@@ -98,7 +98,7 @@ class Register(Checked):
                 raise Refused("That MRN belongs to another patient.", "mrn")
 
     def refuse_name(self, name: str, mine: UUID | None = None) -> None:
-        """A name is there once; nor is one free that somebody else had: their entries still stand in it."""
+        """A name is there once; one that somebody else had still stands in their entries."""
         written = (
             one
             for one in self._logs.read(PEOPLE)

@@ -58,7 +58,8 @@ class Staff(Helping):
 
     def takes_two(self, before: Person | None, after: Person, author: str) -> bool:
         """Whether somebody else has to stand by a change, or by a new name."""
-        if self._raises(before, after) and self._can_be_two(author):
+        names = (author, before.name if before else "")
+        if self._raises(before, after) and self._has_others(*names):
             return True
         if before is None:
             return False
@@ -94,7 +95,7 @@ class Staff(Helping):
             name = self.by_id(second).person.name
             raise Refused(
                 f"{name} chose that PIN with your help, so you count as one: somebody else stands "
-                f"by it, or {name} changes it first, at the sign-in.",
+                f"by it, or {name} changes it first, on This PC.",
                 "second",
             )
 
@@ -105,10 +106,10 @@ class Staff(Helping):
         had = before.roles if before and before.active else ()
         return any(role in after.roles and role not in had for role in ("admin", "prescriber"))
 
-    def _can_be_two(self, author: str) -> bool:
+    def _has_others(self, *names: str) -> bool:
         """Where nobody else has a PIN yet the clinic is being set up."""
-        mine = self.member(author)
-        return self._pins.wanted and bool(self.others(*((mine.id,) if mine else ())))
+        without = [one.id for one in map(self.member, names) if one]
+        return self._pins.wanted and bool(self.others(*without))
 
     def _stands_by(self, member: UUID | None, author: str, second: Second | None) -> str:
         mine = self.member(author)

@@ -177,7 +177,7 @@ class Backups:
             kept.add(made.folder)
         gone = tuple(one for one in mine if one.folder not in kept)
         for one in gone:
-            rmtree(one.folder, ignore_errors=True)
+            _remove(one.folder)
         return Rotated(gone, tuple(one for one in mine if one not in good and one not in gone))
 
     def _clear_remains(self, at: datetime, owner: Owner) -> None:
@@ -192,6 +192,15 @@ class Backups:
         stem = f"{_stem(made_at)}-{owner.name}"
         names = (stem, *(f"{stem}-{number}" for number in range(2, 100)))
         return next(path for name in names if not (path := self.folder / name).exists())
+
+
+def _remove(folder: Path) -> None:
+    """Cut off half-way, what is left of it is cleared like a copy that was never finished."""
+    going = folder.with_name(folder.name + PART)
+    with suppress(OSError):
+        if not folder.is_symlink():
+            folder.rename(going)
+    rmtree(going, ignore_errors=True)
 
 
 def _looks(backup: Backup) -> object:

@@ -140,6 +140,13 @@ def test_while_only_the_author_has_one_too(bare: House) -> None:
     assert STEIN in names(bare)
 
 
+def test_where_there_are_but_two_the_other_is_no_second_of_their_own(bare: House) -> None:
+    add(bare, ROOT, BELL)
+    with_pin(bare, ROOT, BELL)
+    bare.staff.change(who(bare, BELL), Person(BELL, "prescriber"), ROOT, "now an APRN")
+    assert bare.staff.by_id(who(bare, BELL)).person.role == "prescriber"
+
+
 def test_where_others_have_one_nobody_adds_an_admin_unseen(bare: House) -> None:
     add(bare, BELL)
     with_pin(bare, BELL)

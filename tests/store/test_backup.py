@@ -293,6 +293,21 @@ def test_what_rotation_lets_go_is_removed(
     assert len(place.all()) == KEPT + 1
 
 
+def test_a_copy_whose_removal_was_cut_off_is_no_copy_and_goes_a_day_later(
+    database: Database, logs: Logs, key: Key, there: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logs.append([a_note("one")])
+    place = Backups(there.parent, 1)
+    first = NOON - timedelta(days=3)
+    with monkeypatch.context() as stopped:
+        stopped.setattr("ketalog.store.backups.rmtree", lambda *_, **__: None)
+        for minute in range(3):
+            place.add(database, key, first + timedelta(minutes=minute), WHY)
+    assert len(place.all()) == 2
+    place.add(database, key, NOON, WHY)
+    assert not list(there.parent.glob("*.part"))
+
+
 def test_what_a_copy_left_that_was_cut_off_is_cleared_a_day_later(
     database: Database, logs: Logs, key: Key, there: Path
 ) -> None:

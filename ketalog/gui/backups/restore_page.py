@@ -165,6 +165,8 @@ class RestorePage(GatePage):
         raise Refused("Choose who that is.", "second")
 
     def _agree(self, plan: RestorePlan) -> None:
+        if self._backup is None:
+            return  # Somebody else came while the sheet was tried.
         self.forget()
         self.agreed.emit(plan)
 

@@ -104,8 +104,7 @@ class KeysPage(QWidget):
     def begin(self) -> None:
         """Show what opens the records now."""
         self.start.say("")
-        self.refresh()
-        self._show_start()
+        self._leave_step()
 
     def take_focus(self) -> None:
         """Put the keys where the step in front begins."""
@@ -246,7 +245,3 @@ class KeysPage(QWidget):
             self.passphrase = None
         self.step.forget()
         self.pages.setCurrentWidget(self.start)
-
-    def _show_start(self) -> None:
-        self.pages.setCurrentWidget(self.start)
-        self.take_focus()

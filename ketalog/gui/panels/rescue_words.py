@@ -36,7 +36,7 @@ class Sum:
 
 
 def sum_of(chart: Chart, drug: str, dose: Dose | None, at: datetime, route: str = "") -> Sum:
-    """``1 mg + 1 mg = 2 mg`` of the clinic's limit, with what is left and the last dose.
+    """``1 mg + 1 mg = 2 mg`` of the clinic's limit, with what is left before it and the last dose.
 
     With doses of an earlier session it is the sum of the last 24 h, and both are said.
     """
@@ -53,7 +53,7 @@ def sum_of(chart: Chart, drug: str, dose: Dose | None, at: datetime, route: str 
     elif dose and before.doses:
         words += f" + {written.quantity(dose)}"
     elif dose:
-        words = written.quantity(dose)
+        words = f"{_mg(Fraction(0))} + {written.quantity(dose)} = {_mg(new)}"
     limit, span = left_words(left, chart), THIS_SESSION
     if before is not here:
         span = LAST_DAY

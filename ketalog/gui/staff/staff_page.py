@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
 READ_ONLY = "Names and roles are changed by an admin."
-FORGOTTEN = "A PIN that was forgotten is set anew at the sign-in: PIN, then PIN forgotten."
+FORGOTTEN = (
+    "A PIN that was forgotten is set anew at the sign-in: PIN, then PIN forgotten. Everybody "
+    "changes their own on This PC."
+)
 
 
 class StaffPage(BesidePage):

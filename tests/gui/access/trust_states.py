@@ -56,6 +56,30 @@ def _pin(ward: Ward, *digits: str) -> QWidget:
     return sign_in
 
 
+def _another_pin(ward: Ward) -> QWidget:
+    _auditor(ward)
+    ward.window.desk.sign_in(AUDITOR)
+    ward.window.show_page("this_pc")
+    ward.window.this_pc.pin.click()
+    return ward.window.sign_in
+
+
+def _by_two(ward: Ward) -> QWidget:
+    """The first admin is added: somebody stands by it."""
+    _auditor(ward)
+    house = ward.house
+    ward.window.desk.sign_in(NURSE)
+    ward.window.show_page("staff")
+    form = ward.window.late.staff.form
+    house.pins.wanted = True
+    form.name.restore("L. Newman")
+    form.roles.take_focus()
+    ward.press("5")
+    assert form.second.isVisible()
+    house.pins.wanted = False
+    return form
+
+
 def _locked(ward: Ward) -> QWidget:
     ward.session(RUNNING)
     ward.window.lock()
@@ -68,5 +92,7 @@ STATES = {
     "audit, not for this role": _audit_refused,
     "sign in, a PIN": _pin,
     "sign in, a wrong PIN": lambda ward: _pin(ward, WRONG),
+    "sign in, another PIN": _another_pin,
+    "staff, an admin by two": _by_two,
     "locked": _locked,
 }

@@ -31,3 +31,7 @@ def test_a_copy_from_a_time_to_come_leads_to_the_clock() -> None:
 def test_that_database_and_copy_have_gone_apart_is_the_last_line() -> None:
     assert losing_words(Losing(1, (), (), apart=True)).splitlines()[-1] == APART
     assert APART not in losing_words(Losing(1, (), ()))
+
+
+def test_a_clock_that_was_put_back_a_little_is_nothing_to_mind() -> None:
+    assert said(BackupState(Path("stick"), START + timedelta(minutes=20))) == ""

@@ -115,6 +115,31 @@ def test_ones_own_pin_agrees_to_nothing(window: MainWindow, back: RestorePage) -
     assert back.pin.typed == ""
 
 
+def test_whose_pin_this_admin_helped_to_set_is_no_second_person(
+    window: MainWindow, back: RestorePage, house: House
+) -> None:
+    nurse, admin = (house.staff.member(name) for name in (NURSE, ADMIN))
+    assert nurse
+    assert admin
+    house.staff.free_pin(nurse.id, admin.id, PINS[ADMIN])
+    house.staff.choose_pin(nurse.id, "602214")
+    with_nurse(back, "602214")
+    assert window.backups.plan is None
+    assert "with your help" in said(back)
+
+
+def test_what_was_forgotten_while_the_sheet_was_tried_is_not_gone_back_to(
+    window: MainWindow, back: RestorePage
+) -> None:
+    choose(back, SHEET)
+    back.sheet.restore(KEY.text)
+    back.word.restore(WORD)
+    back.restore_button.click()
+    back.forget()
+    until(lambda: not window.desk.backups.is_busy)
+    assert window.backups.plan is None
+
+
 @pytest.mark.parametrize("word", ["", "restore", "RESTOR"])
 def test_without_the_word_nothing_is_agreed(
     window: MainWindow, back: RestorePage, word: str

@@ -24,6 +24,14 @@ def chosen(window: MainWindow, key: str = "1") -> None:
     types(key)
 
 
+def another(window: MainWindow) -> None:
+    """Okafor is there, and wants another PIN."""
+    chosen(window)
+    types(PINS[OKAFOR])
+    window.show_page("this_pc")
+    window.this_pc.pin.click()
+
+
 def forgotten(window: MainWindow) -> None:
     """Okafor's PIN is chosen anew, with the charge nurse beside; whoever chose is signed in."""
     chosen(window)
@@ -32,16 +40,25 @@ def forgotten(window: MainWindow) -> None:
 
 
 def test_the_old_one_once_the_new_one_twice(window: MainWindow, desk: Desk, house: House) -> None:
-    chosen(window)
-    window.sign_in.pin.change.click()
+    another(window)
     types(PINS[OKAFOR] + NEW + NEW)
     assert desk.person == OKAFOR
     house.pins.check(member(house, OKAFOR).id, NEW, OKAFOR)
 
 
+def test_while_it_is_asked_nobody_is_signed_in(window: MainWindow, desk: Desk) -> None:
+    another(window)
+    assert not desk.person
+
+
+def test_it_leads_back(window: MainWindow) -> None:
+    another(window)
+    types(PINS[OKAFOR] + NEW + NEW)
+    assert window.pages.currentWidget() is window.this_pc
+
+
 def test_it_stands_in_their_own_name(window: MainWindow, house: House) -> None:
-    chosen(window)
-    window.sign_in.pin.change.click()
+    another(window)
     types(PINS[OKAFOR] + NEW + NEW)
     last = house.logs.read(ACCESS)[-1]
     assert isinstance(last.content, PinSet)
@@ -50,8 +67,7 @@ def test_it_stands_in_their_own_name(window: MainWindow, house: House) -> None:
 
 def test_each_step_says_what_it_asks_for(window: MainWindow) -> None:
     pin = window.sign_in.pin
-    chosen(window)
-    pin.change.click()
+    another(window)
     assert pin.wanted.text() == "Your PIN until now; then you choose another"
     types(PINS[OKAFOR])
     assert pin.wanted.text() == "Choose a PIN of 6 digits"
@@ -59,16 +75,14 @@ def test_each_step_says_what_it_asks_for(window: MainWindow) -> None:
 
 def test_a_wrong_old_one_goes_no_further(window: MainWindow) -> None:
     pin = window.sign_in.pin
-    chosen(window)
-    pin.change.click()
+    another(window)
     types(WRONG)
     assert (pin.steps.step, pin.message.text) == (OLD, "That is not the PIN: 4 more tries.")
 
 
 def test_the_same_one_is_no_other(window: MainWindow, desk: Desk) -> None:
     pin = window.sign_in.pin
-    chosen(window)
-    pin.change.click()
+    another(window)
     types(PINS[OKAFOR] * 3)
     assert pin.steps.step == CHOOSE
     assert pin.message.text == "That is the PIN until now: choose another."
@@ -77,12 +91,10 @@ def test_the_same_one_is_no_other(window: MainWindow, desk: Desk) -> None:
 
 def test_who_goes_back_to_the_names_proves_it_anew(window: MainWindow) -> None:
     pin = window.sign_in.pin
-    chosen(window)
-    pin.change.click()
+    another(window)
     types(PINS[OKAFOR])
     presses(Qt.Key.Key_Escape)
-    chosen(window)
-    pin.change.click()
+    another(window)
     assert pin.steps.step == OLD
 
 

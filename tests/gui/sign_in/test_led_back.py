@@ -180,6 +180,18 @@ def test_a_name_that_one_admin_began_to_add_is_not_added_by_another(window: Main
     assert not form.name.typed
 
 
+def test_a_drugs_change_that_was_begun_is_nobodys_else(window: MainWindow) -> None:
+    come(window, OKAFOR)
+    window.show_page("drugs")
+    page = window.late.drugs
+    page._begin_change()
+    page.change.source.restore("label 2025")
+    lock(window)
+    come(window, BELL)
+    assert not page.change.source.typed
+    assert page.side.currentWidget() is page.standing
+
+
 def test_words_of_a_paper_are_shown_to_who_typed_them_alone(window: MainWindow) -> None:
     come(window, OKAFOR)
     window.late.show_texts()
