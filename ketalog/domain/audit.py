@@ -137,7 +137,7 @@ def _said(entry: Entry, name_of: Callable[[UUID], str]) -> tuple[AuditKind | Non
         case Looked(act, what):
             return act, what
         case PinSet(person):
-            return "PIN set", _whose(name_of(person), entry.author)
+            return "PIN set", f"{_whose(name_of(person), entry.author)}, signed in with it"
         case SignInTried(person, well, by, for_what):
             whose = _whose(name_of(person), entry.author)
             return _tried(well, by), f"{whose}, for {_a(for_what)}" if for_what else whose

@@ -164,13 +164,14 @@ def _criterion(value: events.Criterion, chart: Chart, at: datetime) -> EventWord
 
 
 def _escort(value: EscortSeen, chart: Chart, at: datetime) -> EventWords:
-    lacking = after("Missing:", ", ".join(value.missing))
+    # An earlier one stands here; the last is the section of the escort.
+    lacking = after("Still missing then:", ", ".join(value.missing))
     arrived = clock_words(value.arrived_at, chart) if value.arrived_at else ""
     said = (
         f"{value.name}, {value.relationship}, {value.phone}", lacking, value.remark,
         after("Arrived", arrived), after("Goes home by", value.transport),
     )  # fmt: skip
-    return EventWords("Escort", sentences(said))
+    return EventWords("Escort, so far", sentences(said))
 
 
 def _ended(value: events.Ended, chart: Chart, at: datetime) -> EventWords:

@@ -69,7 +69,7 @@ class Pins:
         return person in self._known()
 
     def last_signed_in(self, person: UUID) -> datetime | None:
-        """When somebody's PIN was right for the last time."""
+        """When somebody signed in for the last time: by a PIN that was right, or just chosen."""
         self._known()
         return self._last.get(person)
 
@@ -192,6 +192,8 @@ class Pins:
         by = SetBy(entry.author, entry.recorded_at, who in self._by_passphrase, who not in pins)
         pins[who], self._set_by[who] = said.hash, by
         self._unseen.add(who)
+        # It is chosen where people sign in, and signs in.
+        self._last[who] = entry.recorded_at
         self._by_passphrase.discard(who)
         self._tries.pop(who, None)
 

@@ -14,6 +14,7 @@ from ketalog.domain.pump.pump_check import PumpChecked
 from ketalog.domain.pump.second_check import first_hands, state
 from ketalog.domain.quantities import Concentration, Flow, Weight
 from ketalog.domain.refusal import Refused
+from ketalog.domain.roles import may
 from ketalog.gui.kit.choice_row import ChoiceRow
 from ketalog.gui.kit.message_line import MessageLine, State
 from ketalog.gui.kit.panel import Panel
@@ -95,10 +96,12 @@ class PumpCheckPanel(Panel):
         return typed.quantity(kind, row.typed, row.name)
 
     def _others(self) -> tuple[str, ...]:
-        """Everybody but who opened the session, started the pump or set the rate."""
+        """Who treats, but for who opened the session, started the pump or set the rate."""
         did = tuple(by for by, _ in first_hands(self.chart))
         return tuple(
             person.name
             for person in self.desk.people()
-            if not any(same_person(person.name, name) for name in did)
+            if person.active
+            and may(person.roles, "enter")
+            and not any(same_person(person.name, name) for name in did)
         )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ketalog.domain import typed, written
+from ketalog.domain.emergency import NOBODY
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.events import InfusionPaused, RateChanged, RescueGiven
 from ketalog.domain.quantities import Dose
@@ -75,6 +76,11 @@ class RescuePanel(GivingPanel):
         before = tuple(self.asks.before(self.chart, self._symptom, at))
         return (*before, self._given(drug, dose))
 
+    @property
+    def _giver(self) -> str:
+        """Who is signed in; where nobody is, the name that was said."""
+        return self.desk.said_by if self.desk.person == NOBODY else self.desk.person
+
     def _given(self, drug: str, dose: Dose | None) -> RescueGiven:
         return RescueGiven(
             drug=drug,
@@ -82,7 +88,7 @@ class RescuePanel(GivingPanel):
             route=self.route.words,
             trigger=self._symptom.lower(),
             ordered_by=typed.line(self.ordered_by.words, "ordered_by", 80),
-            given_by=self.desk.person,
+            given_by=self._giver,
             tried=() if self.asks.prevents else tuple(one.lower() for one in self.tried.chosen),
             despite=self.why_given,
             purpose="prophylactic" if self.asks.prevents else "rescue",

@@ -16,14 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ketalog.domain import written
 from ketalog.domain.chart import Chart
 from ketalog.domain.discharge import Discharge
 from ketalog.gui.kit.by_key import by_key
 from ketalog.gui.kit.dressing import DRESSING
 from ketalog.gui.kit.scale import font, px
 from ketalog.gui.kit.unbroken import WrappedLabel
-from ketalog.gui.session.criteria_words import Line, Notice, lines_of, notices
+from ketalog.gui.session.criteria_words import Line, Notice, count_words, lines_of, notices
 from ketalog.gui.session.criterion_editor import CriterionEditor
 from ketalog.gui.session.criterion_row import CriterionRow
 from ketalog.gui.session.scrolling import scrolling
@@ -82,8 +81,7 @@ class CriteriaList(QFrame):
 
     def show_discharge(self, chart: Chart, discharge: Discharge, at: datetime) -> None:
         """Show how the list stands at a moment."""
-        met, all_of = written.number(discharge.met_count), written.number(len(discharge.criteria))
-        self.count.say(f"{met} of {all_of} met")
+        self.count.say(count_words(discharge))
         if chart.ended:
             self.close_editor()
         self._show_lines(lines_of(discharge, chart))

@@ -127,3 +127,13 @@ def _line(judged: Judged, chart: Chart) -> Line:
     return Line(
         judged.key, judged.text, look, detail, scored or not figures, asks, opens, not applies
     )
+
+
+def count_words(discharge: Discharge) -> str:
+    """``12 of 14 met, 2 waived``: what was let go is not met."""
+    states = [one.state for one in discharge.criteria]
+    let_go = {state: states.count(state) for state in ("waived", "not applicable")}
+    met = written.number(discharge.met_count - sum(let_go.values()))
+    parts = [f"{met} of {written.number(len(states))} met"]
+    parts += [f"{written.number(many)} {state}" for state, many in let_go.items() if many]
+    return ", ".join(parts)

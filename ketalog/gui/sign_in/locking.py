@@ -66,14 +66,13 @@ class Locking:
         self._last = desk.person
         self.idle.touch()
         self._offer()
-        if not self._leads_back(before):
-            window.show_page(first_page(desk.staff))
-            return
         at = desk.now()
         treats = desk.staff.may("enter")
         waiting = longest_waiting(window.board.states(at), at) if treats else None
         if before is not None and waiting is not None:
             window.show_session(waiting.log)
+        elif not self._leads_back(before):
+            window.show_page(first_page(desk.staff))
         elif before is None or before is window.board:
             window.show_page("board")
         elif isinstance(before, SessionPage):

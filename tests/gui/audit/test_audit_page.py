@@ -76,7 +76,7 @@ def test_a_line_says_when_who_what_which_session_and_at_which_pc(page: AuditPage
 @pytest.mark.parametrize(
     ("name", "text", "found"),
     [
-        ("who", "bell", ["printed: day list", "PIN set: own"]),
+        ("who", "bell", ["printed: day list", "PIN set: own, signed in with it"]),
         ("what", "opened", ["opened: session"]),
         ("about", "4217", ["opened: session"]),
         ("since", "22 Nov 2026", []),
