@@ -30,12 +30,18 @@ class ListFirstPage(QWidget):
         self.back.explain("Goes back to the list.")
         self._opened = False
 
-    def put_beside(self, listed: QWidget, *chosen: QWidget, side_wide: int = 0) -> None:
-        """Lay the page out: each part as wide, but the last where it has a width of its own."""
+    def put_beside(
+        self, listed: QWidget, *chosen: QWidget, side_wide: int = 0, wider: int = 0
+    ) -> None:
+        """Lay the page out: each part as wide, but the last where it has a width of its own.
+
+        The list is ``wider`` than the others, in hundredths of one.
+        """
         self._list, self._chosen, self._side_wide = listed, chosen, side_wide
         self._line_of_parts = QHBoxLayout(self)
         for part in (listed, *chosen):
-            self._line_of_parts.addWidget(part, 1)
+            self._line_of_parts.addWidget(part, 100)
+        self._line_of_parts.setStretch(0, 100 + wider)
         if side_wide:
             self._line_of_parts.setStretch(len(chosen), 0)
         self._space_out()

@@ -118,6 +118,10 @@ def read(folder: Path) -> Backup:
     try:
         manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
     except FileNotFoundError:
+        if not folder.exists():
+            raise StoreError(
+                f"The backup {folder.name} is not there: plug its disk in, or connect the share."
+            ) from None
         raise StoreError(f"{folder.name} is no backup of ketalog: it has no manifest.") from None
     except (msgspec.MsgspecError, ValueError):
         raise StoreError(f"The manifest of the backup {folder.name} is damaged.") from None

@@ -57,10 +57,17 @@ class DrugChange(PanelFrame):
         super().__init__(parent)
         self.head.taken_at.hide()
         self._drug: Drug | None = None
-        self.fields = {one.field: MeasureField(one.field, one.label, one.unit) for one in _AMOUNTS}
-        self.interval = MeasureField(INTERVAL, "Interval", "min")
-        self.reduced = tuple(MeasureField(f"reduced_{n}", "Lower", "mg") for n in range(6))
-        self.source = TextField("source", "Source", hint="e.g. label 2025, our pharmacist")
+        # The name stands over the field: beside it, what is in force would take its place.
+        self.fields = {
+            one.field: MeasureField(one.field, one.label, one.unit, wide=True) for one in _AMOUNTS
+        }
+        self.interval = MeasureField(INTERVAL, "Interval", "min", wide=True)
+        self.reduced = tuple(
+            MeasureField(f"reduced_{n}", "Lower", "mg", wide=True) for n in range(6)
+        )
+        self.source = TextField(
+            "source", "Source", hint="e.g. label 2025, our pharmacist", wide=True
+        )
         self.cancel = KeyButton("Back", "Esc", high=LOW)
         self.cancel.explain("Proposes nothing.")
         for row in (*self.fields.values(), self.interval, *self.reduced, self.source):

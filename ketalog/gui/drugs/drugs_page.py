@@ -27,8 +27,9 @@ from ketalog.services.signing import GivenPin
 if TYPE_CHECKING:
     from ketalog.gui.desk import Desk
 
-LIST_HEADS, LIST_SHARES = ("Drug", "Single", "Total", "State"), (25, 18, 29, 28)
+LIST_HEADS, LIST_SHARES = ("Drug", "Single", "Total", "State"), (28, 19, 26, 27)
 FACT_HEADS, FACT_SHARES = ("Fact", "In force", "Shipped"), (36, 44, 20)
+WIDER = 14
 SIDE_WIDE = 330
 
 
@@ -219,4 +220,4 @@ class DrugsPage(ListFirstPage):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self.side, 1)
         lines.addWidget(self.message)
-        self.put_beside(framed(title, self.table), one, right, side_wide=SIDE_WIDE)
+        self.put_beside(framed(title, self.table), one, right, side_wide=SIDE_WIDE, wider=WIDER)

@@ -42,8 +42,9 @@ class Rows(QWidget):
         return iter((*self._rows, *self._aside))
 
     def minimumSizeHint(self) -> QSize:
-        """Only as wide as it must be: the height that its lines need is told for a width."""
-        return QSize(super().minimumSizeHint().width(), 0)
+        """Only as wide as it must be, where the height that its lines need is told for a width."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
 
     def add(self, row: Row, *, aside: bool = False, before: Row | None = None) -> None:
         """Add a row, last or before another; one that stands aside is not on Enter's way."""

@@ -14,6 +14,7 @@ from ketalog.domain.people import Person
 from ketalog.domain.quantities import Dose
 from ketalog.gui.desk import Desk
 from ketalog.gui.drugs.drugs_page import DrugsPage
+from ketalog.gui.kit.fitting_words import FittingWords
 from ketalog.services.drug_library import DRUGS
 from tests.builders import CLINICIAN, NURSE, SetClock, a_clinic, a_clinic_house
 
@@ -94,6 +95,15 @@ def test_nothing_is_filled_in_where_a_change_is_proposed(page: DrugsPage) -> Non
     page.standing.change.click()
     assert page.change.rows.typed() == {}
     assert page.change.fields["highest_single"].words_shown == "Single dose  now 2.5"
+
+
+def test_the_name_of_each_limit_is_painted_beside_what_is_in_force(page: DrugsPage) -> None:
+    mark(page, "acetaminophen")
+    page.standing.change.click()
+    rows = [row for row in page.change.rows if not row.isHidden()]
+    labels = [(row.label_text, row.findChildren(FittingWords)[0]) for row in rows]
+    assert len(rows) > 5
+    assert [name for name, label in labels if not label.shown(label.width()).startswith(name)] == []
 
 
 def test_a_change_waits_and_what_is_in_force_stays(page: DrugsPage, desk: Desk) -> None:
