@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from ketalog.gui.kit.scale import px
 from ketalog.gui.sound import Sound
 
+BRIEF = "No sound"
+
 
 class SoundMark(QLabel):
     """Says so while reminders make no sound; not there while they can be heard."""
@@ -14,16 +16,23 @@ class SoundMark(QLabel):
     def __init__(self, sound: Sound, parent: QWidget) -> None:
         super().__init__(parent)
         self._sound = sound
+        self._is_brief = False
         self.setProperty("role", "chip-amber")
         self.setContentsMargins(px(8), px(2), px(8), px(2))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         sound.changed.connect(self._look)
         self._look()
 
+    def be_brief(self, brief: bool) -> None:
+        """Where there is little room, that there is no sound is enough; why is in the tip."""
+        if brief != self._is_brief:
+            self._is_brief = brief
+            self._look()
+
     def _look(self) -> None:
         words = self._sound.words
-        self.setText(words)
-        self.setToolTip("Reminders make no sound here. Ctrl+M: silent and back")
+        self.setText(BRIEF if words and self._is_brief else words)
+        self.setToolTip(f"{words}: reminders make no sound here. Ctrl+M: silent and back")
         self.setAccessibleName(f"{words}: reminders make no sound here" if words else "")
         self.setVisible(bool(words))
 

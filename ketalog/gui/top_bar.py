@@ -50,6 +50,7 @@ class TopBar(QFrame):
         self._said = ("", "")
         self._offered = frozenset(name for name, _ in TABS)
         self._waiting = 0
+        self._is_crowded = False
         self._line = QHBoxLayout(self)
         made = {name: self._tab(name, words) for name, words in TABS}
         for tab in made.values():
@@ -61,7 +62,8 @@ class TopBar(QFrame):
         self.person = LinkButton(14, "Change the nurse (F12)")
         self.person.setProperty("role", "person")
         self.person.clicked.connect(self.leaving)
-        self._line.addWidget(SoundMark(sound, self))
+        self.sound = SoundMark(sound, self)
+        self._line.addWidget(self.sound)
         self._line.addWidget(self.time)
         self._line.addWidget(self.person)
         self.say_waiting(0)
@@ -70,7 +72,7 @@ class TopBar(QFrame):
     def space_out(self) -> None:
         """Margins for the text size there is."""
         self._line.setContentsMargins(px(14), px(6), px(12), 0)
-        self._line.setSpacing(px(12))
+        self._line.setSpacing(px(1) if self._is_crowded else px(12))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -114,22 +116,47 @@ class TopBar(QFrame):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Before the day the page for countersigning gives way: its chip is on the board too."""
+        """The names of the pages are never cut: first the day gives way, then the mark of the sound
+        says less, then the page for countersigning goes (its chip is on the board), then they
+        stand closer and smaller, then the time goes.
+        """
         day, time = self._said
         tabs = (tab.text() for tab in self.tabs.buttons() if tab.objectName() in self._offered)
         wanted = self._waiting > 0 or self._countersign.isChecked()
-        seen = day, time, self.width(), px(TEXT_PX), wanted, *tabs
+        seen = day, time, self.width(), px(TEXT_PX), wanted, not self.sound.isHidden(), *tabs
         if seen == self._timed:
             return
         self._timed = seen
         may_stand = wanted and COUNTERSIGN in self._offered
-        ways = [(seat, words) for seat in (True, False) for words in (f"{day} {time}", time)]
-        for seat, words in ways if may_stand else ways[2:]:
-            self._countersign.setVisible(seat)
+        in_front = self._countersign.isChecked()
+        for seat, words, brief, crowded in (
+            (True, f"{day} {time}", False, False),
+            (True, time, False, False),
+            (True, time, True, False),
+            (in_front, f"{day} {time}", False, False),
+            (in_front, time, False, False),
+            (in_front, time, True, False),
+            (in_front, time, True, True),
+            (in_front, "", True, True),
+        ):
+            self._countersign.setVisible(seat and may_stand)
             self.time.setText(words)
+            self.sound.be_brief(brief)
+            self._crowd(crowded)
             if self.sizeHint().width() <= self.width():
                 break
         self._come_by_tab()
+
+    def _crowd(self, crowded: bool) -> None:
+        """Closer and a little smaller, where the text is so large that they have no room else."""
+        if self._is_crowded == crowded:
+            return
+        self._is_crowded = crowded
+        self._line.setSpacing(px(1) if crowded else px(12))
+        for tab in self.tabs.buttons():
+            tab.setProperty("crowded", crowded)
+            tab.style().unpolish(tab)
+            tab.style().polish(tab)
 
     def _come_by_tab(self) -> None:
         """To the page in front, else to the first: not to whichever had the keys last."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from ketalog.app import House
 from ketalog.domain.access import Looked
@@ -187,3 +190,24 @@ def test_who_opened_the_page_is_kept(window: MainWindow, house: House, log: str)
     window.audit.visits.keep_now()
     last = house.logs.read(READING)[-1]
     assert (last.author, last.content) == (CHARGE, Looked("opened", "entries to countersign"))
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_name_of_a_page_is_cut_where_the_text_is_large_and_there_is_no_sound(
+    window: MainWindow, house: House, log: str, qapp: QApplication, percent: int
+) -> None:
+    in_emergency(house, log, Note("pale"))
+    at_the_board(window)
+    theme.apply(qapp, theme.Theme("day", percent))
+    try:
+        window.resize(1366, 768)
+        window.sound.has_device = False
+        window.sound.changed.emit()
+        window.show_page("countersign")
+        window.bar.refresh(window.desk.now(), ZoneInfo("UTC"), CHARGE)
+        qapp.processEvents()
+        seen = [tab for tab in window.bar.tabs.buttons() if tab.isVisible()]
+        assert len(seen) > 6
+        assert [tab.text() for tab in seen if tab.width() < tab.sizeHint().width()] == []
+    finally:
+        theme.apply(qapp, theme.Theme())
