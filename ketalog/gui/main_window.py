@@ -152,9 +152,9 @@ class MainWindow(QMainWindow):
             self.sessions[log] = page
             self.pages.addWidget(page)
         page = self.sessions[log]
-        self.emergency.hand_on(log)
         page.refresh(self.desk.now())
         self._show(page)
+        self.emergency.hand_on(log)
 
     def show_chair(self, chair: str) -> None:
         """Open the live session of a chair, else the one to sign; of a free one, say so."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from math import ceil
@@ -106,6 +109,23 @@ class Theme:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole program; nothing is shown in another look first."""
+    with _nothing_collected():
+        _dress(app, theme)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Qt goes through every widget; one that is collected on the way would end the program."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _dress(app: QApplication, theme: Theme) -> None:
     # A sheet over another takes five times as long as over none; nothing is painted in between.
     app.setStyleSheet("")
     fusion = QStyleFactory.create("Fusion")

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from ketalog.domain.emergency import NOBODY
+from ketalog.domain.entries import Entry
 from ketalog.gui.chair_state import ChairState, chair_state
 from ketalog.gui.sign_in.emergency_chairs import EmergencyChairs
-from ketalog.gui.sign_in.emergency_drafts import hand_on
+from ketalog.gui.sign_in.emergency_drafts import hand_on, set_aside
 from ketalog.gui.sign_in.emergency_page import EmergencyPage
 from ketalog.gui.sign_in.emergency_panels import sign_in_first
 
@@ -32,6 +34,7 @@ class Emergency:
         self.chairs.chosen.connect(self._open)
         self.chairs.left.connect(self.leave)
         window.sign_in.emergency.clicked.connect(self.ask)
+        window.desk.written.connect(self._hand_on_later)
 
     @property
     def is_on(self) -> bool:
@@ -87,7 +90,17 @@ class Emergency:
             return
         there = self._pages.get(log)
         page = self._window.sessions.get(log)
-        hand_on(self._window.desk, log, there.side if there else None, page.side if page else None)
+        waits = hand_on(
+            self._window.desk, log, there.side if there else None, page.side if page else None
+        )
+        if waits and self._window.desk.person:
+            self._window.foot.say(waits, "warn")
+
+    def _hand_on_later(self, entries: tuple[Entry, ...]) -> None:
+        """Once what a nurse typed is saved and her panel is empty."""
+        for log in dict.fromkeys(entry.log for entry in entries):
+            if log in self._window.sessions:
+                QTimer.singleShot(0, self._window, lambda log=log: self.hand_on(log))
 
     def _open(self, log: str) -> None:
         window = self._window
@@ -95,6 +108,7 @@ class Emergency:
         if log not in self._pages:
             self._pages[log] = self._made(log)
         page = self._pages[log]
+        set_aside(window.desk, log, page.side)
         page.begin()
         window.locking.idle.touch()
         self._show(page)

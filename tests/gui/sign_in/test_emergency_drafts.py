@@ -13,8 +13,9 @@ from ketalog.gui.desk import Desk
 from ketalog.gui.kit.unsaved import Unsaved
 from ketalog.gui.main_window import MainWindow
 from ketalog.gui.session_page import SessionPage
+from ketalog.gui.sign_in.emergency_drafts import WAITS
 from ketalog.gui.sign_in.emergency_panels import UNSIGNED
-from tests.builders import SetClock
+from tests.builders import SetClock, a_bp
 from tests.gui.shell.a_clinic import presses, types
 from tests.gui.sign_in.emergencies import come, enter, seated
 from tests.gui.sign_in.people import BELL, OKAFOR
@@ -169,6 +170,60 @@ def test_the_other_comes_once_she_has_saved_hers(window: MainWindow, hers: Sessi
     presses(Key.Key_F12)
     come(window)
     assert typed(hers) == "84/50"
+
+
+def test_it_comes_as_soon_as_she_has_saved_hers(window: MainWindow, hers: SessionPage) -> None:
+    enter(window, "3")
+    types("84/50")
+    presses(Key.Key_F12)
+    come(window)
+    types("/82")
+    save(hers)
+    QApplication.processEvents()
+    assert typed(hers) == "84/50"
+
+
+def test_until_then_the_foot_says_that_something_waits(
+    window: MainWindow, hers: SessionPage
+) -> None:
+    enter(window, "3")
+    types("84/50")
+    presses(Key.Key_F12)
+    come(window)
+    assert window.foot.message.text == WAITS
+
+
+def test_the_next_without_signing_in_does_not_go_on_with_what_another_typed(
+    window: MainWindow, hers: SessionPage, desk: Desk
+) -> None:
+    enter(window, "3")
+    types("84/50")
+    presses(Key.Key_F12)
+    second = enter(window, "3")
+    assert typed(second) == ""
+    types("90/60")
+    save(second)
+    (said,) = desk.chart(hers.log).of(Vitals)
+    assert str(said.value.bp) == str(a_bp("90/60"))
+
+
+def test_what_the_first_had_typed_is_not_lost_by_it(
+    window: MainWindow, hers: SessionPage, desk: Desk
+) -> None:
+    for pressure in ("84/50", "90/60"):
+        enter(window, "3")
+        types(pressure)
+        presses(Key.Key_F12)
+    come(window)
+    found = []
+    for _ in range(3):
+        found.append(typed(hers))
+        types("/82") if found[-1] == "128" else None
+        save(hers)
+        if asked(hers):
+            presses(Key.Key_Y)
+        QApplication.processEvents()
+    assert found == ["128", "84/50", "90/60"]
 
 
 def test_after_two_minutes_alone_what_was_half_typed_is_kept(
