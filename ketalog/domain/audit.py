@@ -140,7 +140,8 @@ def _said(entry: Entry, name_of: Callable[[UUID], str]) -> tuple[AuditKind | Non
             return "PIN set", f"{_whose(name_of(person), entry.author)}, signed in with it"
         case SignInTried(person, well, by, for_what):
             whose = _whose(name_of(person), entry.author)
-            return _tried(well, by), f"{whose}, for {_a(for_what)}" if for_what else whose
+            then = f", for {_a(for_what)}" if for_what else ", signed in" * (well and by == "PIN")
+            return _tried(well, by), f"{whose}{then}"
         case Person() as person:
             return "staff", _change(entry, _person(person))
     if entry.kind == "person":

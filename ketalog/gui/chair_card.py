@@ -56,6 +56,11 @@ class Chair(QWidget, Pressed):
         if left and self.rect().contains(event.position().toPoint()):
             self.chosen.emit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in DRESSING:
+            self.setMinimumHeight(px(LEAST_HIGH))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
@@ -194,7 +199,6 @@ class ChairCard(Chair):
 
     def _space_out(self) -> None:
         """Margins for the text size there is."""
-        self.setMinimumHeight(px(LEAST_HIGH))
         self._lines.setContentsMargins(px(16), px(14), px(16), px(14))
         self._lines.setSpacing(px(6))
 

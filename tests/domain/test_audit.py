@@ -49,7 +49,7 @@ def told(content: Content, author: str = NURSE, *, changed: bool = False) -> tup
         (Looked("printed", "session record"), NURSE, ("printed", "session record")),
         (PinSet(BELL_ID, "x"), BELL, ("PIN set", "own, signed in with it")),
         (PinSet(BELL_ID, "x"), NURSE, ("PIN set", "of J. Bell RN, signed in with it")),
-        (SignInTried(BELL_ID, True), BELL, ("PIN right", "own")),
+        (SignInTried(BELL_ID, True), BELL, ("PIN right", "own, signed in")),
         (SignInTried(BELL_ID, False), BELL, ("PIN wrong", "own")),
         (SignInTried(BELL_ID, True, "another's PIN"), NURSE, ("PIN freed", "of J. Bell RN")),
         (

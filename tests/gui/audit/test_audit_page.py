@@ -63,7 +63,7 @@ def test_an_auditor_lands_on_it_with_the_newest_line_first(
     window: MainWindow, page: AuditPage
 ) -> None:
     assert window.pages.currentWidget() is page
-    assert whats(page)[:3] == ["PIN right: own", "printed: day list", "opened: session"]
+    assert whats(page)[:3] == ["PIN right: own, signed in", "printed: day list", "opened: session"]
 
 
 def test_a_line_says_when_who_what_which_session_and_at_which_pc(page: AuditPage) -> None:

@@ -17,6 +17,7 @@ from ketalog.app import open_house
 from ketalog.demo_clinic import shipped_scripts
 from ketalog.domain.chart import Chart
 from ketalog.domain.vitals import Vitals
+from ketalog.gui import theme
 from ketalog.gui.board_page import BoardPage
 from ketalog.gui.chair_card import ChairCard, EmptyChair
 from ketalog.gui.chair_state import age_words, chair_state
@@ -208,3 +209,17 @@ def test_where_what_is_due_stands_does_not_change_how_narrow_a_chair_may_be(
         QApplication.processEvents()
         found.add((card.width() - width, card.minimumSizeHint().width()))
     assert len(found) == 1
+
+
+def test_a_free_chair_that_was_made_in_large_text_is_low_again_in_small(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme.apply(qapp, theme.Theme("day", 200))
+    try:
+        chair = EmptyChair("4")
+        qtbot.addWidget(chair)
+        shown(chair)
+        large = chair.minimumHeight()
+    finally:
+        theme.apply(qapp, theme.Theme())
+    assert chair.minimumHeight() == large / 2
