@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ketalog.domain.emergency import named_by
@@ -15,7 +15,7 @@ from ketalog.gui.kit.field import Field
 from ketalog.gui.kit.key_button import SMALL, KeyButton
 from ketalog.gui.kit.scale import px, target
 from ketalog.gui.kit.spoken import Spoken
-from ketalog.gui.theme import colours_in_force
+from ketalog.gui.theme import Colours, colours_in_force
 
 NOT_SIGNED_IN = "NOT SIGNED IN"
 FLAGGED = "Entries are flagged and must be countersigned"
@@ -84,7 +84,10 @@ class EmergencyBand(QWidget, Spoken):
             self._dress()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), colours_in_force().red)
+        ground, words = _pair(colours_in_force())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), ground)
+        painter.fillRect(self.rect().adjusted(0, self.height() - px(2), 0, 0), words)
 
     def _take(self) -> None:
         """Every key counts: an entry may be written before the name is complete."""
@@ -108,7 +111,7 @@ class EmergencyBand(QWidget, Spoken):
     def _dress(self) -> None:
         self._say()
         size = px(11 if self._dense else 13)
-        colour = colours_in_force().on_accent.name()
+        colour = _pair(colours_in_force())[1].name()
         _style(
             self.words,
             f"color: {colour}; background: transparent; font-size: {size}px; font-weight: 600;",
@@ -120,6 +123,13 @@ class EmergencyBand(QWidget, Spoken):
         over = px(2 if self._dense else 4)
         self._line.setContentsMargins(px(18), over, px(12), over)
         self._line.setSpacing(px(12))
+
+
+def _pair(ink: Colours) -> tuple[QColor, QColor]:
+    """Ground and words: in a dark room the ground is the dark one of the two."""
+    if ink.red.lightness() < ink.red_ground.lightness():
+        return ink.red, ink.on_accent
+    return ink.red_ground, ink.red
 
 
 def _style(widget: QWidget, style: str) -> None:
