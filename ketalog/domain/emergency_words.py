@@ -34,27 +34,36 @@ def unsigned(chart: Chart) -> Mapping[UUID, str]:
 
 def unsigned_words(chart: Chart, entry_id: UUID) -> str:
     """``not signed in, said to be by J. Bell · countersigned by L. Haddad RN 15:10``."""
+    return " · ".join(unsigned_parts(chart, entry_id))
+
+
+def unsigned_parts(chart: Chart, entry_id: UUID, unnamed: str = "") -> tuple[str, ...]:
+    """That nobody was signed in, and who stood for it or that nobody did; empty for others.
+
+    ``unnamed`` is added where no name was said. One that was struck out needs nobody.
+    """
     if entry_id not in emergency_entries(chart):
-        return ""
+        return ()
     name = said_by(chart, entry_id)
-    who = f"{NOBODY}, said to be by {name}" if name else NOBODY
-    return " · ".join(part for part in (who, _stood_for(chart, entry_id)) if part)
+    who = f"{NOBODY}, said to be by {name}" if name else f"{NOBODY}{unnamed}"
+    waits = any(one.id == entry_id for one in to_countersign(chart))
+    then = "countersignature missing" if waits else stands_for(chart, entry_id)
+    return (who, then) if then else (who,)
 
 
-def _stood_for(chart: Chart, entry_id: UUID) -> str:
-    """Who did and when, with the day where it is another; one that was struck out needs nobody."""
+def stands_for(chart: Chart, entry_id: UUID) -> str:
+    """``countersigned by L. Haddad RN 15:10``; empty where nobody did."""
     said = countersignature(chart, entry_id)
     if said is None:
-        waits = any(one.id == entry_id for one in to_countersign(chart))
-        return "countersignature missing" if waits else ""
+        return ""
     return f"{COUNTERSIGNED} by {said.author} {_signed_at(said.first, chart)}"
 
 
 def telephone_words(chart: Chart, entry_id: UUID) -> str:
     """``by telephone, to be countersigned``, or by whom and when it was."""
-    said = countersignature(chart, entry_id)
-    if said:
-        return f"by telephone, {COUNTERSIGNED} by {said.author} {_signed_at(said.first, chart)}"
+    stood = stands_for(chart, entry_id)
+    if stood:
+        return f"by telephone, {stood}"
     waits = any(one.id == entry_id for one in to_countersign(chart))
     return f"by telephone, {'to be countersigned' if waits else 'signed with the record'}"
 

@@ -12,6 +12,7 @@ from ketalog.domain.drugs.drug_room import remaining
 from ketalog.domain.drugs.rescue import RescueRow, holds
 from ketalog.domain.drugs.rescue import rows as rescue_rows
 from ketalog.domain.emergency import EmergencyEntry
+from ketalog.domain.emergency_words import stands_for
 from ketalog.domain.escort import seen_escort
 from ketalog.domain.events import (
     Criterion,
@@ -33,7 +34,7 @@ from ketalog.domain.vitals import CheckNotDone, Vitals
 from ketalog.reports import marks
 from ketalog.reports.blocks import Block, Stack
 from ketalog.reports.event_words import title_of, words_of
-from ketalog.reports.not_signed_in import not_signed_in, sign, stands_for
+from ketalog.reports.not_signed_in import not_signed_in, sign
 from ketalog.reports.phrases import WRITTEN_LATE, Anything, capital, clock_words, sentences
 from ketalog.reports.prestart_section import is_in_section
 from ketalog.reports.spacing import Spacing
