@@ -51,7 +51,7 @@ def key(path: Path) -> Key:
 
 @pytest.fixture
 def log(house: House) -> str:
-    """A session with three sets."""
+    """A session with three sets; the second of them is entry 3."""
     made = open_session(house)
     for hr in (71, 72, 73):
         record(house, made, some_vitals(hr=hr))

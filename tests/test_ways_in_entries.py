@@ -1,6 +1,5 @@
 """Ways in through a bare connection with the key: what refuses, and what shows it afterwards."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -11,11 +10,13 @@ from ketalog.app import House, open_house
 from ketalog.domain.entries import NOTHING_BEFORE, Content, Draft, Entry, placed
 from ketalog.store.backup import Backup, make
 from ketalog.store.failure import StoreError
-from ketalog.store.keys import Key, Keys, key_file
+from ketalog.store.keys import Key
 from ketalog.verifying import OnPaper, verify_backup, verify_database
-from tests.builders import START, SetClock, a_clinic_house, open_session, record, some_vitals
+from tests.builders import START, record, some_vitals
 from tests.store.samples import a_note, raw
-from tests.test_verifying import behind
+from tests.test_verifying import behind, house, key, log, path
+
+__all__ = ["house", "key", "log", "path"]
 
 COLUMNS = (
     "log, number, id, kind, observed_at, recorded_at, boot_id, boot_time_ns, author, station, "
@@ -23,31 +24,6 @@ COLUMNS = (
 )
 
 BY_SOMEBODY = COLUMNS.replace("author", "'Somebody'")
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    with a_clinic_house(tmp_path, SetClock()) as opened:
-        yield opened
-
-
-@pytest.fixture
-def path(house: House) -> Path:
-    return house.database.path
-
-
-@pytest.fixture
-def key(path: Path) -> Key:
-    return Keys(key_file(path)).load()
-
-
-@pytest.fixture
-def log(house: House) -> str:
-    """A session with three sets; the second of them is entry 3."""
-    made = open_session(house)
-    for hr in (71, 72, 73):
-        record(house, made, some_vitals(hr=hr))
-    return made
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from ketalog.clock import SteadyClock
 from ketalog.domain.chart import Chart
 from ketalog.domain.entries import Content, Entry
 from ketalog.domain.escort import refuse_named_before
+from ketalog.domain.listed_name import SET_UP
 from ketalog.domain.opening import SessionOpened
 from ketalog.domain.people import Clinic, Patient, Person
 from ketalog.domain.protocol import EntryLimits, Protocol
@@ -132,7 +133,7 @@ class Desk(QObject):
         """Set what is printed as the clinic; once it has people, one of them has to be there."""
         if self.people() and not self.person:
             raise Refused("Sign in first: the change is written in your name.")
-        author = self.person or "set-up"
+        author = self.person or SET_UP
         told(lambda: self._house.register.name_clinic(clinic, author))
 
     def patients(self) -> tuple[tuple[UUID, Patient], ...]:

@@ -23,7 +23,8 @@ from ketalog.services.recording import Recording
 from ketalog.services.stock import Stock, StockAct
 
 People = Callable[[], tuple[tuple[UUID, Person], ...]]
-_MARKED = (PumpChecked, Signed, PrestartSaid, Criterion, Ended)
+_ALWAYS: tuple[PinFor, ...] = ("signature", "countersignature")
+_MARKED = (PumpChecked, Signed, PrestartSaid, Criterion, Ended, Countersigned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +111,8 @@ class Signing:
             raise Refused("A prescriber countersigns an order by telephone.", "by")
         if not self._may(given.name, "countersign"):
             raise Refused("A charge nurse or a prescriber countersigns.", "by")
-        act = Act(log, (Countersigned(entries, remark.strip(), self._pins.wanted),), given.name)
-        self._recording.refuse(act)
-        if self._pins.wanted:
-            self._prove((Hand(given.name, "countersignature"),), (given,), person)
-        return self._recording.record(act)[0]
+        act = Act(log, (Countersigned(entries, remark.strip()),), given.name)
+        return self.record(act, person, (given,))[0]
 
     def approve(self, name: str, person: str, given: tuple[GivenPin, ...] = ()) -> bool:
         """Somebody approves something of the clinic's; whether it took their own PIN."""
@@ -160,8 +158,8 @@ class Signing:
 def _hands(act: Act, person: str) -> Iterator[Hand]:
     for content in act.contents:
         hand = _hand(content, act)
-        # Who closes a record gives their PIN for that, even where they are signed in.
-        if hand and (hand.for_what == "signature" or not same_name(hand.name, person)):
+        # A signature takes the PIN of who is signed in, too.
+        if hand and (hand.for_what in _ALWAYS or not same_name(hand.name, person)):
             yield hand
 
 
@@ -169,6 +167,8 @@ def _hand(content: Content, act: Act) -> Hand | None:
     """Who stands behind one content, and for what; None where whoever enters it does."""
     if isinstance(content, Signed):
         return Hand(act.signer or act.author, "signature")
+    if isinstance(content, Countersigned):
+        return Hand(act.author, "countersignature")
     if isinstance(content, PumpChecked):
         # What is copied was checked on paper, and bears their mark there.
         return None if act.taken_by else Hand(act.author, "second check")

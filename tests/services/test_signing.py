@@ -13,7 +13,7 @@ import pytest
 from ketalog.app import House
 from ketalog.domain.before.prestart import PrestartSaid
 from ketalog.domain.countersigning import to_countersign
-from ketalog.domain.emergency import NOBODY, EmergencyEntry
+from ketalog.domain.emergency import NOBODY, Countersigned, EmergencyEntry
 from ketalog.domain.entries import Content
 from ketalog.domain.events import Criterion, Ended, InfusionStarted, Note
 from ketalog.domain.people import Person
@@ -258,6 +258,14 @@ def test_a_charge_nurse_countersigns_with_their_own_pin(house: House) -> None:
     entry = nobody(house, log, Note("pale"), "J. Bell RN")
     house.signing.countersign(log, (entry,), "I was there", NURSE, its_pin(CHARGE))
     assert to_countersign(house.recording.chart(log)) == ()
+
+
+def test_a_countersignature_takes_a_pin_by_whatever_door_it_comes(house: House) -> None:
+    log = open_session(house)
+    entry = nobody(house, log, Note("pale"))
+    act = Act(log, (Countersigned((entry,), own_pin=True),), CHARGE)
+    with pytest.raises(Refused, match=r"L\. Haddad RN gives their own PIN"):
+        house.signing.record(act, CHARGE)
 
 
 def test_a_nurse_does_not_countersign(house: House) -> None:

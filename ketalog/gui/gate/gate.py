@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ketalog.app import House, key_of
+from ketalog.domain.listed_name import SET_UP
 from ketalog.domain.refusal import Refused
 from ketalog.gui.gate.gate_page import GatePage
 from ketalog.gui.gate.group_page import Pick
@@ -31,7 +32,6 @@ from ketalog.store.keys import Key
 from ketalog.store.recovery_key import RecoveryKey
 from ketalog.store.wraps import By, warm_up
 
-SET_UP = "set-up"
 SMALLEST = (1024, 640)
 ASKING_KEYRING = "The keyring of this PC is asked…"
 AFTER_SHEET = "A new passphrase"

@@ -12,6 +12,7 @@ from zoneinfo import available_timezones
 from PySide6.QtCore import QLocale, QTimeZone
 
 from ketalog.app import House
+from ketalog.domain.listed_name import SET_UP
 from ketalog.domain.people import Clinic
 from ketalog.domain.refusal import Refused
 from ketalog.gui.gate.sheet_maker import Sheet
@@ -20,8 +21,6 @@ from ketalog.gui.told import told
 from ketalog.papers.order import Order
 from ketalog.papers.press import folder_for, made
 from ketalog.store.recovery_key import RecoveryKey
-
-SET_UP = "set-up"
 
 
 class HouseSheets:
